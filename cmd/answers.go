@@ -1,0 +1,166 @@
+package cmd
+
+import (
+	"cmp"
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"backend/generator"
+	"backend/generator/project"
+)
+
+// A question has one answer, or many.
+type question struct {
+	choices generator.Choices
+	one     *string
+	many    *[]string
+}
+
+// questions are in the order in which they are asked.
+func (o *newOptions) questions() []question {
+	return []question{
+		{choices: generator.Frameworks, one: &o.answers.Framework},
+		{choices: generator.Databases, one: &o.answers.Database},
+		{choices: generator.Features, many: &o.answers.Features},
+		{choices: generator.Starters, one: &o.answers.Starter},
+	}
+}
+
+func (q question) isOpen() bool {
+	if q.many != nil {
+		return *q.many == nil
+	}
+	return *q.one == ""
+}
+
+func (q question) answer(names []string) {
+	if q.many != nil {
+		*q.many = names
+	} else {
+		*q.one = names[0]
+	}
+}
+
+// standard is the answer of somebody who just presses Enter.
+func (q question) standard() []string {
+	if q.many != nil {
+		return []string{}
+	}
+	return []string{q.choices.Default()}
+}
+
+// flag is the answer as it is written on a command line.
+func (q question) flag() []string {
+	if q.many == nil {
+		return []string{"--" + q.choices.Question, *q.one}
+	}
+	return []string{"--" + plural(q.choices), cmp.Or(strings.Join(*q.many, ","), none)}
+}
+
+// An asker puts questions to a person. Its methods return context.Canceled
+// when that person does not want to go on.
+type asker interface {
+	// Text asks for a line that check accepts.
+	Text(ctx context.Context, question string, check func(string) error) (string, error)
+	// Choose asks for one of the choices or, with many, for any number of them.
+	Choose(ctx context.Context, choices generator.Choices, many bool) ([]string, error)
+}
+
+// settle finds out everything that `backend new` has to know.
+func (o *newOptions) settle(cmd *cobra.Command, args []string) error {
+	var person asker // nil if there is nobody to ask
+	if o.console.interactive() && !o.yes {
+		person = o.console.asker()
+	}
+	if err := o.settleName(cmd, args, person); err != nil {
+		return err
+	}
+	if err := o.takePreset(); err != nil {
+		return err
+	}
+	o.answers.Module = cmp.Or(o.answers.Module, o.name)
+	if err := project.CheckDir(o.target()); err != nil {
+		return err
+	}
+	if person == nil {
+		o.takeDefaults()
+		return nil
+	}
+	return o.askRest(cmd.Context(), person)
+}
+
+// target is the directory of the project.
+func (o *newOptions) target() string { return cmp.Or(o.dir, o.name) }
+
+func (o *newOptions) settleName(cmd *cobra.Command, args []string, person asker) (err error) {
+	switch {
+	case len(args) > 0:
+		o.name = args[0]
+	case person == nil:
+		return usageError(cmd, "the project needs a name, wanted: %s", cmd.Use)
+	default:
+		o.name, err = person.Text(cmd.Context(), "What is the project called?", generator.CheckName)
+		if err != nil {
+			return err
+		}
+	}
+	return generator.CheckName(o.name)
+}
+
+// takePreset takes from the preset what the flags left open. The resources of
+// a preset belong to its starter: with another one they are not wanted.
+func (o *newOptions) takePreset() error {
+	if o.preset == "" {
+		return nil
+	}
+	p, err := readPreset(o.preset)
+	if err != nil {
+		return err
+	}
+	a := &o.answers
+	if a.Starter == "" || p.Starter == "" || a.Starter == p.Starter {
+		a.Resources = p.Resources
+	}
+	a.Module = cmp.Or(a.Module, p.Module)
+	a.Framework = cmp.Or(a.Framework, p.Framework)
+	a.Database = cmp.Or(a.Database, p.Database)
+	a.Starter = cmp.Or(a.Starter, p.Starter)
+	if a.Features == nil {
+		a.Features = p.Features
+	}
+	o.fingerprint = p.Fingerprint
+	return nil
+}
+
+// takeDefaults answers what is open and says how.
+func (o *newOptions) takeDefaults() {
+	taken := []string{}
+	for _, q := range o.questions() {
+		if !q.isOpen() {
+			continue
+		}
+		q.answer(q.standard())
+		if len(q.choices.All) > 0 {
+			taken = append(taken, q.flag()...)
+		}
+	}
+	if len(taken) > 0 && !o.quiet && !o.console.json {
+		o.console.notef("Not asked, so the default: %s\n", strings.Join(taken, " "))
+	}
+}
+
+func (o *newOptions) askRest(ctx context.Context, person asker) error {
+	for _, q := range o.questions() {
+		if !q.isOpen() || len(q.choices.All) == 0 {
+			continue
+		}
+		names, err := person.Choose(ctx, q.choices, q.many != nil)
+		if err != nil {
+			return err
+		}
+		q.answer(names)
+	}
+	return nil
+}

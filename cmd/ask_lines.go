@@ -1,0 +1,70 @@
+package cmd
+
+import (
+	"bufio"
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"backend/generator"
+)
+
+// A lineAsker asks with words alone: what is typed is a line, and nothing
+// that was printed is changed.
+type lineAsker struct {
+	in  *bufio.Reader
+	out io.Writer
+}
+
+func (a lineAsker) Text(ctx context.Context, question string, check func(string) error) (string, error) {
+	for {
+		fmt.Fprint(a.out, question+" ")
+		line, err := a.line(ctx)
+		if err != nil {
+			return "", err
+		}
+		wrong := check(line)
+		if wrong == nil {
+			return line, nil
+		}
+		f := describe(wrong)
+		fmt.Fprintf(a.out, "%s\n%s\n", f.Message, f.Hint)
+	}
+}
+
+// line reads one; the end of the input means that nobody wants to go on.
+func (a lineAsker) line(ctx context.Context) (line string, err error) {
+	err = until(ctx, func() (err error) {
+		line, err = a.in.ReadString('\n')
+		return err
+	})
+	if err != nil {
+		fmt.Fprintln(a.out)
+		return "", context.Canceled
+	}
+	return strings.TrimSpace(line), nil
+}
+
+// Choose shows the choices as a table. An empty line is the default: the first
+// one or, with many, none.
+func (a lineAsker) Choose(ctx context.Context, choices generator.Choices, many bool) ([]string, error) {
+	standard := choices.Default()
+	if many {
+		standard = none
+	}
+	var chosen []string
+	check := func(line string) error {
+		chosen = nil
+		line = cmp.Or(line, standard)
+		if many {
+			return listFlag{&chosen, choices}.Set(line)
+		}
+		chosen = []string{line}
+		return choices.Check(line)
+	}
+	fmt.Fprintf(a.out, "%s\n%s", wording(choices, many), table(choices))
+	_, err := a.Text(ctx, fmt.Sprintf("(%s)", standard), check)
+	return chosen, err
+}

@@ -1,0 +1,92 @@
+package cmd
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"backend/generator"
+)
+
+// A textFlag takes a value that passes check.
+type textFlag struct {
+	target *string
+	kind   string
+	check  func(string) error
+}
+
+func (f textFlag) String() string { return *f.target }
+func (f textFlag) Type() string   { return f.kind }
+
+func (f textFlag) Set(value string) error {
+	*f.target = value
+	return f.check(value)
+}
+
+// addChoiceFlag adds a flag that takes one of the choices, with its completion.
+func addChoiceFlag(cmd *cobra.Command, choices generator.Choices, target *string) {
+	name := choices.Question
+	cmd.Flags().Var(textFlag{target, "NAME", choices.Check}, name, strings.Join(choices.Names(), ", "))
+	complete(cmd, name, cobra.FixedCompletions(completions(choices), cobra.ShellCompDirectiveNoFileComp))
+}
+
+// none is the answer that chooses nothing.
+const none = "none"
+
+// A listFlag takes any number of the choices, separated by commas, or none.
+// Its target is nil until it is set.
+type listFlag struct {
+	target  *[]string
+	choices generator.Choices
+}
+
+func (f listFlag) String() string { return strings.Join(*f.target, ",") }
+func (f listFlag) Type() string   { return "NAME,…" }
+
+func (f listFlag) Set(list string) error {
+	names := []string{}
+	if list != none && list != "" {
+		names = strings.Split(list, ",")
+	}
+	*f.target = append(append([]string{}, *f.target...), names...) // not nil: it was set
+	return checkAll(f.choices, names)
+}
+
+func checkAll(choices generator.Choices, names []string) error {
+	for _, name := range names {
+		if err := choices.Check(name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addListFlag adds a flag that takes any number of the choices, with its
+// completion. Help does not offer it while there is nothing to choose.
+func addListFlag(cmd *cobra.Command, choices generator.Choices, target *[]string) {
+	name := plural(choices)
+	cmd.Flags().Var(listFlag{target, choices}, name, strings.Join(append(choices.Names(), none), ", "))
+	cmd.Flag(name).Hidden = len(choices.All) == 0
+	complete(cmd, name, completeList(choices))
+}
+
+// completeList offers what can follow the last comma.
+func completeList(choices generator.Choices) cobra.CompletionFunc {
+	return func(_ *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		given := typed[:strings.LastIndexByte(typed, ',')+1]
+		offers := []cobra.Completion{}
+		for _, choice := range choices.All {
+			if !slices.Contains(strings.Split(given, ","), choice.Name) {
+				offers = append(offers, cobra.CompletionWithDesc(given+choice.Name, choice.Summary))
+			}
+		}
+		return offers, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+	}
+}
+
+func complete(cmd *cobra.Command, flag string, offer cobra.CompletionFunc) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, offer); err != nil {
+		panic(err) // there is no such flag, or it has one already
+	}
+}

@@ -1,0 +1,125 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// What can become of a new project's repository.
+const (
+	gitCommitted  = "a new repository with one commit"
+	gitNoIdentity = "a new repository without a commit: git does not know your name (git config --global user.name and user.email)"
+	gitInside     = "inside a repository: no git init"
+	gitAbsent     = "no repository: git is not installed"
+	gitUnwanted   = "no repository: --no-git"
+	gitPlanned    = "a new repository with one commit, if git can make it"
+)
+
+// whyNoRepository says why a project in dir gets none; empty if it gets one.
+func whyNoRepository(dir string, unwanted bool) string {
+	switch {
+	case unwanted:
+		return gitUnwanted
+	case isInsideRepository(dir):
+		return gitInside
+	}
+	if _, err := exec.LookPath("git"); err != nil {
+		return gitAbsent
+	}
+	return ""
+}
+
+func isInsideRepository(dir string) bool {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return false
+	}
+	if real, err := filepath.EvalSymlinks(dir); err == nil {
+		dir = real
+	}
+	if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
+		return true
+	}
+	parent := filepath.Dir(dir)
+	return parent != dir && isInsideRepository(parent)
+}
+
+// startRepository makes a repository of dir with everything in one commit and
+// says what came of it. Only an interruption is an error.
+func startRepository(ctx context.Context, dir string) (string, error) {
+	outcome, err := commitAll(ctx, dir)
+	if err == nil {
+		return outcome, nil
+	}
+	// Ctrl-C reaches git and backend at once, and git may be the first to say.
+	if exit := (*exec.ExitError)(nil); ctx.Err() != nil || errors.As(err, &exit) && exit.ExitCode() < 0 {
+		return "", context.Canceled
+	}
+	return "no repository: " + err.Error(), os.RemoveAll(filepath.Join(dir, ".git"))
+}
+
+func commitAll(ctx context.Context, dir string) (string, error) {
+	if err := git(ctx, dir, "init", "--quiet"); err != nil {
+		return "", err
+	}
+	if git(ctx, dir, "var", "GIT_COMMITTER_IDENT") != nil {
+		return gitNoIdentity, ctx.Err()
+	}
+	if err := git(ctx, dir, "add", "--all"); err != nil {
+		return "", err
+	}
+	return gitCommitted, git(ctx, dir, "commit", "--quiet", "--no-verify", "--no-gpg-sign", "--message", "Start from backend new")
+}
+
+// gitSettings keep git from starting programs of its user's choice, from
+// making up an identity and from leaving files out.
+var gitSettings = []string{
+	"-c", "init.defaultBranch=main",
+	"-c", "user.useConfigOnly=true",
+	"-c", "core.hooksPath=" + os.DevNull,
+	"-c", "core.excludesFile=" + os.DevNull,
+	"-c", "core.fsmonitor=false",
+	"-c", "gc.auto=0",
+	"-c", "maintenance.auto=false",
+}
+
+// gitElsewhere are variables that point git at another repository.
+var gitElsewhere = []string{
+	"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_NAMESPACE",
+	"GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+}
+
+func gitEnvironment() []string {
+	kept := slices.DeleteFunc(os.Environ(), func(variable string) bool {
+		name, _, _ := strings.Cut(variable, "=")
+		return slices.Contains(gitElsewhere, name)
+	})
+	return append(kept, "GIT_TERMINAL_PROMPT=0")
+}
+
+const gitTimeout = 20 * time.Second
+
+func git(ctx context.Context, dir string, args ...string) error {
+	limited, cancel := context.WithTimeout(ctx, gitTimeout)
+	defer cancel()
+	command := exec.CommandContext(limited, "git", append(slices.Clone(gitSettings), args...)...)
+	command.Dir = dir
+	command.Env = gitEnvironment()
+	command.WaitDelay = time.Second
+	output, err := command.CombinedOutput()
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(limited.Err(), context.DeadlineExceeded):
+		return fmt.Errorf("git %s took longer than %v", args[0], gitTimeout)
+	}
+	said, _, _ := strings.Cut(strings.TrimSpace(string(output)), "\n")
+	return fmt.Errorf("git %s: %w: %s", args[0], err, said)
+}

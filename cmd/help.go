@@ -1,0 +1,73 @@
+package cmd
+
+import (
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"backend/generator"
+)
+
+func newHelpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "help [COMMAND]",
+		Short:   "say how a command is used",
+		Long:    "Say how a command is used.",
+		Example: "backend help new",
+		Args:    arguments(0, 1),
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			if len(args) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return completions(commands(cmd.Root())), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			root := cmd.Root()
+			if len(args) == 0 {
+				return root.Help()
+			}
+			if err := unknownCommand(root, args[0]); err != nil {
+				return err
+			}
+			command, _, err := root.Find(args)
+			if err != nil {
+				return err
+			}
+			return command.Help()
+		},
+	}
+}
+
+// help prints what was written about a command, then its flags.
+func help(cmd *cobra.Command, _ []string) {
+	cmd.InitDefaultHelpFlag()
+	flags := pflag.NewFlagSet(cmd.Name(), pflag.ContinueOnError)
+	flags.SortFlags = false
+	flags.AddFlagSet(cmd.LocalFlags())
+	flags.AddFlagSet(cmd.InheritedFlags())
+	fmt.Fprintf(cmd.OutOrStdout(), "%s\n\nUsage:\n  %s\n\nFlags:\n%s", strings.TrimSpace(cmd.Long), cmd.UseLine(), flags.FlagUsages())
+}
+
+func rootHelp(root *cobra.Command) string {
+	return `Backend makes Go backends: a server that runs, stores and passes its tests.
+
+  $ backend new shop
+  $ cd shop
+  $ go run .
+
+` + table(commands(root)) + "\n`backend help COMMAND` says more about each of them."
+}
+
+// table lists choices, each with its sentence.
+func table(choices generator.Choices) string {
+	var text strings.Builder
+	w := tabwriter.NewWriter(&text, 0, 0, 3, ' ', 0)
+	for _, choice := range choices.All {
+		fmt.Fprintf(w, "  %s\t%s\n", choice.Name, choice.Summary)
+	}
+	w.Flush()
+	return text.String()
+}

@@ -1,0 +1,35 @@
+package cmd
+
+import (
+	"fmt"
+	"strings"
+
+	"backend/generator"
+)
+
+// newHelp is what `backend help new` says; the choices come from the catalogue.
+func newHelp() string {
+	var choices strings.Builder
+	for _, c := range generator.Questions() {
+		if len(c.All) > 0 {
+			fmt.Fprintf(&choices, "%s\n%s\n", plural(c), table(c))
+		}
+	}
+	return `Make a project in ./NAME: a server with a database, pages and tests.
+
+Each question can be answered with a flag. On a terminal the rest is asked; without
+one, or with --yes, the rest takes its default, the first one of each:
+
+` + choices.String() + `The directory must be absent or empty. All of the project appears or, when there
+is an error or Ctrl-C, nothing; nothing is ever overwritten. Neither a network nor
+Go nor a database is needed. If git is there and the directory is not inside a
+repository, the project becomes one, with one commit.
+
+At the end stands the command line that makes the same project again, and a
+fingerprint: the same answers and the same version give the same one everywhere.
+
+  $ backend new shop
+  $ backend new shop --yes --starter hello --module github.com/ada/shop
+  $ backend new shop --preset course.json
+  $ backend new shop --yes --dry-run`
+}

@@ -1,0 +1,53 @@
+package cmd
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"backend/generator"
+)
+
+func newListCommand(c *console) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "list",
+		Short:   "list every choice there is",
+		Long:    "List every choice there is, each with one line. Of the answers to a question the\nfirst one is the default.",
+		Example: "backend list",
+		Args:    arguments(0, 0),
+		RunE: func(*cobra.Command, []string) error {
+			return runList(c)
+		},
+	}
+	cmd.Flags().BoolVar(&c.json, "json", false, "print one JSON value")
+	return cmd
+}
+
+func runList(c *console) error {
+	lists := []generator.Choices{generator.Frameworks, generator.Databases, generator.Starters, generator.Features, fieldTypes(), generator.Modifiers}
+	if c.json {
+		value := map[string][]generator.Choice{}
+		for _, list := range lists {
+			value[strings.ReplaceAll(plural(list), " ", "_")] = append([]generator.Choice{}, list.All...)
+		}
+		return c.value(value)
+	}
+	separator := ""
+	for _, list := range lists {
+		if len(list.All) > 0 {
+			c.printf("%s%s\n%s", separator, c.heading(plural(list)), table(list))
+			separator = "\n"
+		}
+	}
+	return nil
+}
+
+func plural(choices generator.Choices) string { return choices.Question + "s" }
+
+func fieldTypes() generator.Choices {
+	choices := generator.Choices{Question: "field type"}
+	for _, t := range generator.FieldTypes {
+		choices.All = append(choices.All, generator.Choice{Name: t.Name, Summary: t.Summary})
+	}
+	return choices
+}

@@ -1,0 +1,144 @@
+package cmd
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"backend/generator"
+	"backend/generator/project"
+	"backend/templates"
+)
+
+// newOptions is what `backend new` was told: by arguments and flags first, by
+// the preset and the person in front of it where those left something open.
+type newOptions struct {
+	console *console
+
+	name       string
+	answers    generator.Spec // empty where nothing was said
+	dir        string
+	preset     string
+	savePreset string
+	yes        bool
+	dryRun     bool
+	noGit      bool
+	quiet      bool
+
+	fingerprint string // what the preset wants, in full or as a code; empty for any
+}
+
+func newNewCommand(c *console) *cobra.Command {
+	o := &newOptions{console: c}
+	cmd := &cobra.Command{
+		Use:               "new NAME",
+		Short:             "make a project",
+		Long:              newHelp(),
+		Example:           "backend new shop",
+		Args:              arguments(0, 1),
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return o.run(cmd, args)
+		},
+	}
+	o.addFlags(cmd)
+	return cmd
+}
+
+func (o *newOptions) addFlags(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	for _, q := range o.questions() {
+		if q.many != nil {
+			addListFlag(cmd, q.choices, q.many)
+		} else {
+			addChoiceFlag(cmd, q.choices, q.one)
+		}
+	}
+	flags.Var(textFlag{&o.answers.Module, "PATH", generator.CheckModule}, "module", "the module path of the project (otherwise NAME)")
+	flags.StringVar(&o.preset, "preset", "", "take answers from a JSON `FILE`; flags override it")
+	flags.StringVar(&o.savePreset, "save-preset", "", "save all answers in a JSON `FILE`")
+	flags.StringVar(&o.dir, "dir", "", "make the project in `DIR` (otherwise ./NAME)")
+	flags.BoolVar(&o.yes, "yes", false, "ask nothing: the rest takes its default")
+	flags.BoolVar(&o.dryRun, "dry-run", false, "show what would be made, and make nothing")
+	flags.BoolVar(&o.noGit, "no-git", false, "make no repository")
+	flags.BoolVar(&o.quiet, "quiet", false, "print nothing but errors")
+	flags.BoolVar(&o.console.json, "json", false, "print one JSON value, and ask nothing")
+}
+
+func (o *newOptions) run(cmd *cobra.Command, args []string) error {
+	if err := o.settle(cmd, args); err != nil {
+		return err
+	}
+	n, err := o.plan()
+	if err != nil {
+		return err
+	}
+	if !o.dryRun {
+		if err := n.make(cmd.Context()); err != nil {
+			return err
+		}
+	}
+	return n.report()
+}
+
+// A newProject is one that is about to be made.
+type newProject struct {
+	*newOptions
+	*project.Project
+	save presetFile
+	git  string // what became of the repository
+}
+
+// plan renders the project and checks everything that can be checked before
+// the first byte is written.
+func (o *newOptions) plan() (*newProject, error) {
+	answers, err := o.answers.Complete()
+	if err != nil {
+		return nil, err
+	}
+	o.answers = answers
+	files, err := generator.Render(templates.FS, answers)
+	if err != nil {
+		return nil, err
+	}
+	version, err := templates.Version()
+	if err != nil {
+		return nil, err
+	}
+	n := &newProject{newOptions: o, Project: project.New(answers, files, buildVersion(), version)}
+	if n.git = whyNoRepository(o.target(), o.noGit); n.git == "" {
+		n.git = gitPlanned
+	}
+	if err := n.checkFingerprint(); err != nil || o.savePreset == "" {
+		return n, err
+	}
+	n.save, err = newPresetFile(o.savePreset, answers)
+	return n, err
+}
+
+// checkFingerprint holds the project to the fingerprint that the preset names.
+func (n *newProject) checkFingerprint() error {
+	got := n.State.Fingerprint
+	if n.fingerprint == "" || generator.MatchFingerprint(got, n.fingerprint) {
+		return nil
+	}
+	return &project.Error{
+		Message: fmt.Sprintf("the preset wants a project with the fingerprint %s, these answers give %s (%s)", n.fingerprint, got, generator.Code(got)),
+		Hint:    "use the version of backend that the preset was written for, and no flag that changes an answer",
+	}
+}
+
+func (n *newProject) make(ctx context.Context) error {
+	err := n.Create(ctx, n.target(), func(staged string) (err error) {
+		if n.git == gitPlanned {
+			n.git, err = startRepository(ctx, staged)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return n.save.write()
+}

@@ -1,0 +1,86 @@
+package cmd
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/mattn/go-colorable"
+	"golang.org/x/term"
+)
+
+// What people see:
+//
+//   - What was asked for goes to standard output, everything else to standard
+//     error.
+//   - An error is one line that says what was wanted and what was found; a line
+//     with a hint says what to do. No stack trace, no list of flags.
+//   - With --json there is one JSON value on standard output and nothing else,
+//     also when the command fails.
+//   - Colour only marks what the words say already. There is none without a
+//     terminal, with --no-color, NO_COLOR or TERM=dumb.
+
+// A console is where a command reads and writes.
+type console struct {
+	in, stdout, stderr *os.File
+
+	out     *bufio.Writer // to stdout; finish flushes it
+	err     io.Writer
+	json    bool
+	noColor bool
+}
+
+func newConsole(in, out, err *os.File) *console {
+	return &console{
+		in: in, stdout: out, stderr: err,
+		out: bufio.NewWriter(colorable.NewColorable(out)),
+		err: colorable.NewColorable(err),
+	}
+}
+
+// printf says what was asked for.
+func (c *console) printf(format string, args ...any) { fmt.Fprintf(c.out, format, args...) }
+
+// notef says something on the way.
+func (c *console) notef(format string, args ...any) { fmt.Fprintf(c.err, format, args...) }
+
+// value prints the one JSON value of a command.
+func (c *console) value(v any) error {
+	encoder := json.NewEncoder(c.out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(v)
+}
+
+const (
+	bold   = "1"
+	red    = "1;31"
+	yellow = "33"
+)
+
+// paint colours text that is written to a terminal.
+func (c *console) paint(to *os.File, colour, text string) string {
+	if c.plain() || !isTerminal(to) {
+		return text
+	}
+	return "\x1b[" + colour + "m" + text + "\x1b[0m"
+}
+
+// heading is a word that stands out on standard output.
+func (c *console) heading(text string) string { return c.paint(c.stdout, bold, text) }
+
+// plain reports whether somebody wants neither colour nor cursor movement.
+func (c *console) plain() bool {
+	return c.noColor || os.Getenv("NO_COLOR") != "" || isDumb()
+}
+
+// interactive reports whether there is somebody to ask.
+func (c *console) interactive() bool {
+	return !c.json && !isDumb() && isTerminal(c.in) && isTerminal(c.stdout)
+}
+
+func isDumb() bool { return os.Getenv("TERM") == "dumb" }
+
+func isTerminal(file *os.File) bool { return term.IsTerminal(int(file.Fd())) }

@@ -1,0 +1,126 @@
+package cmd
+
+import (
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"strings"
+
+	"backend/generator"
+)
+
+// newReport is what `backend new --json` prints.
+type newReport struct {
+	Name string `json:"name"`
+	Dir  string `json:"dir"`
+	generator.Spec
+	Command     string   `json:"command"` // makes the same project again
+	Fingerprint string   `json:"fingerprint"`
+	Code        string   `json:"code"`
+	Files       []string `json:"files"`
+	Git         string   `json:"git"`
+	DryRun      bool     `json:"dry_run"`
+}
+
+func (n *newProject) report() error {
+	switch {
+	case n.console.json:
+		return n.console.value(n.value())
+	case n.quiet:
+		return nil
+	case n.dryRun:
+		n.printFiles()
+	default:
+		n.console.printf("%s %d files in %s\n", n.console.heading("Made"), len(n.Files), n.target())
+	}
+	n.printSummary()
+	if !n.dryRun {
+		n.printNext()
+	}
+	return nil
+}
+
+func (n *newProject) value() newReport {
+	r := newReport{
+		Name:        n.name,
+		Dir:         n.target(),
+		Spec:        n.State.Answers,
+		Command:     n.command(),
+		Fingerprint: n.State.Fingerprint,
+		Code:        generator.Code(n.State.Fingerprint),
+		Git:         n.git,
+		DryRun:      n.dryRun,
+	}
+	for _, file := range n.Files {
+		r.Files = append(r.Files, file.Path)
+	}
+	return r
+}
+
+func (n *newProject) printFiles() {
+	for _, file := range n.Files {
+		n.console.printf("%8d  %s\n", len(file.Data), filepath.Join(n.target(), filepath.FromSlash(file.Path)))
+	}
+	n.console.printf("%s %d files in %s\n", n.console.heading("Would make"), len(n.Files), n.target())
+}
+
+func (n *newProject) printSummary() {
+	c := n.console
+	c.printf("\n%s\n  %s\n", c.heading("The same again"), n.command())
+	c.printf("\n%s\n  %s\n  %s\n", c.heading("Fingerprint"), generator.Code(n.State.Fingerprint), n.State.Fingerprint)
+	c.printf("\n%s\n  %s\n", c.heading("Git"), n.git)
+}
+
+func (n *newProject) printNext() {
+	c := n.console
+	c.printf("\n%s\n", c.heading("Next"))
+	if dir := filepath.Clean(n.target()); dir != "." {
+		c.printf("  cd %s\n", shellQuote(dir))
+	}
+	c.printf("  go run .\n  go test ./...\n")
+}
+
+// command is the command line that makes the same project again.
+func (n *newProject) command() string {
+	words := []string{"backend", "new", n.name}
+	for _, q := range n.questions() {
+		if len(q.choices.All) > 0 {
+			words = append(words, q.flag()...)
+		}
+	}
+	if n.answers.Module != n.name {
+		words = append(words, "--module", n.answers.Module)
+	}
+	if n.hasOwnResources() {
+		words = append(words, "--preset", n.preset)
+	}
+	if n.dir != "" {
+		words = append(words, "--dir", n.dir)
+	}
+	if n.noGit {
+		words = append(words, "--no-git")
+	}
+	for i, word := range words {
+		words[i] = shellQuote(word)
+	}
+	return strings.Join(words, " ")
+}
+
+// hasOwnResources reports whether the resources are not those of the starter,
+// so that no flag stands for them.
+func (n *newProject) hasOwnResources() bool {
+	answers := n.State.Answers
+	answers.Resources = nil
+	standard, err := answers.Complete()
+	return err != nil || !reflect.DeepEqual(standard.Resources, n.State.Answers.Resources)
+}
+
+var plainWord = regexp.MustCompile(`^[A-Za-z0-9_@%+=:,./-]+$`)
+
+// shellQuote writes a word as a POSIX shell reads it.
+func shellQuote(word string) string {
+	if plainWord.MatchString(word) {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+}

@@ -1,0 +1,77 @@
+// Package cmd is the command line of backend: one file a command.
+package cmd
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"backend/generator"
+)
+
+// Main runs the command that the arguments of the process name and returns the
+// exit status.
+func Main() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	c := newConsole(os.Stdin, os.Stdout, os.Stderr)
+	return c.finish(newRoot(c).ExecuteContext(ctx))
+}
+
+func newRoot(c *console) *cobra.Command {
+	root := &cobra.Command{
+		Use:           "backend COMMAND",
+		Example:       "backend new shop",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.ArbitraryArgs, // so that an unknown command reaches RunE
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return unknownCommand(cmd, args[0])
+			}
+			return cmd.Help()
+		},
+	}
+	root.SetIn(c.in)
+	root.SetOut(c.out)
+	root.SetErr(c.err)
+	root.PersistentFlags().BoolVar(&c.noColor, "no-color", false, "no colour and no cursor movement, as with the variable NO_COLOR")
+	root.SetFlagErrorFunc(c.flagError)
+	root.SetHelpFunc(help)
+	root.SetHelpCommand(newHelpCommand())
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.AddCommand(newNewCommand(c), newListCommand(c), newVerifyCommand(c), newVersionCommand(c), newCompletionCommand())
+	root.InitDefaultHelpCmd()
+	root.Long = rootHelp(root)
+	return root
+}
+
+// commands are what can follow the name of the program.
+func commands(root *cobra.Command) generator.Choices {
+	choices := generator.Choices{Question: "command"}
+	for _, command := range root.Commands() {
+		if !command.Hidden {
+			choices.All = append(choices.All, generator.Choice{Name: command.Name(), Summary: command.Short})
+		}
+	}
+	return choices
+}
+
+func unknownCommand(root *cobra.Command, name string) error { return commands(root).Check(name) }
+
+// arguments accepts exactly as many arguments as cmd.Use names, or fewer if
+// they are optional.
+func arguments(least, most int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		switch {
+		case len(args) < least:
+			return usageError(cmd, "an argument is missing, wanted: %s", cmd.UseLine())
+		case len(args) > most:
+			return usageError(cmd, "unexpected argument %q, wanted: %s", args[most], cmd.UseLine())
+		}
+		return nil
+	}
+}

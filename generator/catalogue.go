@@ -1,0 +1,164 @@
+package generator
+
+import (
+	"slices"
+	"strings"
+)
+
+// The catalogue: every choice there is, once. Validation, help, prompts,
+// completion, `backend list` and the README's tables are made from it. A new
+// choice is an entry here and a directory of templates.
+
+// A Choice is one possible answer to a question.
+type Choice struct {
+	Name    string `json:"name"`
+	Summary string `json:"summary"` // one plain sentence, without a full stop
+
+	// Implies are further words that are chosen with this one: several
+	// frameworks share "http", several databases share "sql".
+	Implies []string `json:"-"`
+	// Resources are what a starter begins with, each as `name field:type…`.
+	Resources []string `json:"resources,omitempty"`
+	// Columns are the column types of a database, by field type.
+	Columns map[string]string `json:"-"`
+}
+
+func (c Choice) words() []string { return append(slices.Clone(c.Implies), c.Name) }
+
+// Choices are the answers to one question, in the order in which they are
+// shown; the first one is the default.
+type Choices struct {
+	Question string // what is chosen, as one word: "framework"
+	All      []Choice
+}
+
+// Frameworks, Databases, Starters and Features are the questions that `backend
+// new` asks. Any number of features may be chosen, one of everything else.
+var (
+	Frameworks = Choices{"framework", []Choice{
+		{Name: "nethttp", Summary: "the standard library's own router: nothing to learn twice", Implies: []string{"http"}},
+		{Name: "chi", Summary: "a small router with groups and middleware, standard handlers", Implies: []string{"http"}},
+		{Name: "gin", Summary: "the most used framework, with a context of its own"},
+	}}
+	Databases = Choices{"database", []Choice{
+		{Name: "sqlite", Summary: "a database in one file: nothing to install, nothing to start", Implies: []string{"sql"}, Columns: map[string]string{
+			"string": "TEXT", "text": "TEXT", "email": "TEXT", "url": "TEXT", "enum": "TEXT",
+			"int": "INTEGER", "float": "REAL", "bool": "BOOLEAN", "date": "DATE", "time": "TIMESTAMP",
+		}},
+	}}
+	Starters = Choices{"starter", []Choice{
+		{Name: "todo", Summary: "a list of things to do: create, read, update and delete over JSON", Resources: []string{"todo title:string done:bool"}},
+		{Name: "hello", Summary: "the four routes of a first server, one of them from the database"},
+	}}
+	Features = Choices{"feature", nil}
+)
+
+// Questions lists all of them in the order in which they are asked.
+func Questions() []Choices { return []Choices{Frameworks, Databases, Features, Starters} }
+
+// Default returns the answer of somebody who just presses Enter.
+func (c Choices) Default() string { return c.All[0].Name }
+
+// Names lists the names of all choices, in order.
+func (c Choices) Names() []string {
+	names := []string{}
+	for _, choice := range c.All {
+		names = append(names, choice.Name)
+	}
+	return names
+}
+
+// Check returns an [*InputError] that names the nearest choice unless name is
+// one of c.
+func (c Choices) Check(name string) error {
+	return checkName(c.Question, name, c.Names())
+}
+
+func (c Choices) find(name string) Choice {
+	i := slices.IndexFunc(c.All, func(choice Choice) bool { return choice.Name == name })
+	if i < 0 {
+		return Choice{}
+	}
+	return c.All[i]
+}
+
+// sort returns names in the order of the catalogue, each once.
+func (c Choices) sort(names []string) ([]string, error) {
+	for _, name := range names {
+		if err := c.Check(name); err != nil {
+			return nil, err
+		}
+	}
+	sorted := []string{}
+	for _, name := range c.Names() {
+		if slices.Contains(names, name) {
+			sorted = append(sorted, name)
+		}
+	}
+	return sorted, nil
+}
+
+// A FieldType is what a field of a resource can hold.
+type FieldType struct {
+	Name    string `json:"name"`
+	Summary string `json:"summary"`
+	Go      string `json:"-"` // the Go type of a value
+	Input   string `json:"-"` // the type of the form field on the page
+	Rule    string `json:"-"` // the check in package model that a value must pass, if any
+	Sample  string `json:"-"` // a value as JSON; %s is the name of the field, as words
+	Other   string `json:"-"` // another value, for what tests change it to
+	Wrong   string `json:"-"` // a value of the right JSON type that Rule refuses, if there is one
+}
+
+// FieldTypes are all types of fields there are.
+var FieldTypes = []FieldType{
+	{Name: "string", Summary: "one line of text, 255 characters at most", Go: "string", Input: "text", Rule: "text(255)",
+		Sample: `"A first %s"`, Other: `"Another %s"`},
+	{Name: "text", Summary: "long text, 100,000 characters at most", Go: "string", Input: "textarea", Rule: "text(100_000)",
+		Sample: `"A first %s.\nIt has two lines."`, Other: `"Another %s."`},
+	{Name: "int", Summary: "a whole number of 64 bits", Go: "int64", Input: "number", Sample: `42`, Other: `-7`},
+	{Name: "float", Summary: "a number with a fraction", Go: "float64", Input: "number", Sample: `2.5`, Other: `-0.125`},
+	{Name: "bool", Summary: "true or false; false if it is not sent", Go: "bool", Input: "checkbox", Sample: `false`, Other: `true`},
+	{Name: "date", Summary: "a day such as 2024-02-29", Go: "Date", Input: "date", Rule: "day", Wrong: `"2024-02-30"`, Sample: `"2024-02-29"`, Other: `"1999-12-31"`},
+	{Name: "time", Summary: "a moment such as 2024-02-29T12:30:00Z (RFC 3339)", Go: "Timestamp", Input: "datetime-local", Rule: "moment", Wrong: `"2024-02-29 12:30"`,
+		Sample: `"2024-02-29T12:30:00Z"`, Other: `"1999-12-31T23:59:59.5Z"`},
+	{Name: "email", Summary: "an e-mail address", Go: "string", Input: "email", Rule: "emailAddress",
+		Sample: `"ada@example.com"`, Other: `"grace@example.org"`, Wrong: `"ada"`},
+	{Name: "url", Summary: "a web address, http or https", Go: "string", Input: "url", Rule: "webAddress",
+		Sample: `"https://example.com/one"`, Other: `"http://example.org/?page=2"`, Wrong: `"ftp://example.com"`},
+	{Name: "enum", Summary: "one of a few words: enum=draft,public", Go: "string", Input: "select", Wrong: `"none of these"`},
+}
+
+func fieldType(name string) (FieldType, error) {
+	names := []string{}
+	for _, t := range FieldTypes {
+		if t.Name == name {
+			return t, nil
+		}
+		names = append(names, t.Name)
+	}
+	return FieldType{}, checkName("field type", name, names)
+}
+
+// Modifiers are what may follow the type of a field.
+var Modifiers = Choices{"modifier", []Choice{
+	{Name: "optional", Summary: "may be left out or null"},
+	{Name: "unique", Summary: "no two items have the same value"},
+}}
+
+// fieldFacts are the words that follow from the fields of the resources: the
+// directory of each holds what only such fields need.
+var fieldFacts = []struct {
+	word  string
+	holds func(Field) bool
+}{
+	{"unique", func(f Field) bool { return f.Unique }},
+	{"field-blank", Field.RefusesBlank},
+	{"field-text", func(f Field) bool { return strings.HasPrefix(f.Type.Rule, "text(") }},
+	{"field-date", func(f Field) bool { return f.Type.Name == "date" }},
+	{"field-time", func(f Field) bool { return f.Type.Name == "time" }},
+	{"field-email", func(f Field) bool { return f.Type.Name == "email" }},
+	{"field-url", func(f Field) bool { return f.Type.Name == "url" }},
+	{"field-enum", func(f Field) bool { return f.Type.Name == "enum" }},
+	{"field-bool", func(f Field) bool { return f.Type.Name == "bool" }},
+}

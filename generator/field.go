@@ -1,0 +1,220 @@
+package generator
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A Field is one thing that a resource holds.
+type Field struct {
+	Name     string // snake_case: its column and its JSON key
+	Type     FieldType
+	Values   []string // what an enum may be
+	Optional bool
+	Unique   bool
+}
+
+// ParseField reads a field from its form on a command line,
+// name:type[:modifier…]; an enum is written enum=a,b,c. It returns an
+// [*InputError] that says what was wanted.
+func ParseField(text string) (Field, error) {
+	parts := strings.Split(text, ":")
+	if len(parts) < 2 {
+		return Field{}, refuse("an example: title:string or pages:int:optional", "the field %q has no type, wanted name:type", text)
+	}
+	name := parts[0]
+	if err := checkIdentifier("the name of a field", name); err != nil {
+		return Field{}, err
+	}
+	if slices.Contains(builtinFields, name) {
+		return Field{}, refuse("leave it out", "every resource already has a field %q", name)
+	}
+	typeName, values, hasValues := strings.Cut(parts[1], "=")
+	t, err := fieldType(typeName)
+	if err != nil {
+		return Field{}, err
+	}
+	f := Field{Name: name, Type: t}
+	if f.Values, err = enumValues(f, values, hasValues); err != nil {
+		return Field{}, err
+	}
+	return f.modify(parts[2:])
+}
+
+// builtinFields are what every resource has.
+var builtinFields = []string{"id", "created_at", "updated_at", "owner_id"}
+
+func enumValues(f Field, list string, given bool) ([]string, error) {
+	if f.Type.Name != "enum" {
+		if given {
+			return nil, refuse("an example: status:enum=draft,public", "the field %q is no enum and takes no values", f.Name)
+		}
+		return nil, nil
+	}
+	values := strings.Split(list, ",")
+	for i, value := range values {
+		if checkIdentifier("a value of an enum", strings.ReplaceAll(value, "-", "_")) != nil && !isReserved(value) || slices.Contains(values[:i], value) {
+			return nil, refuse("an example: status:enum=draft,public", "the enum %q has values %q, wanted different words of small letters, digits, '-' and '_'", f.Name, list)
+		}
+	}
+	return values, nil
+}
+
+// isReserved reports whether a word is refused as a name only because Go or
+// SQL have a use for it; as a value it does no harm.
+func isReserved(word string) bool {
+	return checkIdentifier("", "x_"+word+"_x") == nil
+}
+
+func (f Field) modify(modifiers []string) (Field, error) {
+	for _, modifier := range modifiers {
+		if err := Modifiers.Check(modifier); err != nil {
+			return Field{}, err
+		}
+		switch modifier {
+		case "optional":
+			f.Optional = true
+		case "unique":
+			f.Unique = true
+		}
+	}
+	return f, nil
+}
+
+// String returns the form that ParseField reads.
+func (f Field) String() string {
+	text := f.Name + ":" + f.Type.Name
+	if len(f.Values) > 0 {
+		text += "=" + strings.Join(f.Values, ",")
+	}
+	if f.Optional {
+		text += ":optional"
+	}
+	if f.Unique {
+		text += ":unique"
+	}
+	return text
+}
+
+// The templates speak of a field in these forms.
+
+// GoName is its name in a struct: "PublishedAt".
+func (f Field) GoName() string { return goName(f.Name) }
+
+// Words is what people call it: "published at".
+func (f Field) Words() string { return strings.ReplaceAll(f.Name, "_", " ") }
+
+// GoType is the type of the struct field; a pointer if there may be no value.
+func (f Field) GoType() string {
+	if f.Optional {
+		return "*" + f.Type.Go
+	}
+	return f.Type.Go
+}
+
+// IsFilter reports whether a list can be filtered by it.
+func (f Field) IsFilter() bool { return f.Type.Name == "bool" || f.Type.Name == "enum" }
+
+// IsEnum reports whether only some words are allowed.
+func (f Field) IsEnum() bool { return f.Type.Name == "enum" }
+
+// HasDefault reports whether it has a value when none is sent.
+func (f Field) HasDefault() bool { return f.Type.Name == "bool" && !f.Optional }
+
+// RefusesBlank reports whether white space alone is no value.
+func (f Field) RefusesBlank() bool {
+	return !f.Optional && (f.Type.Name == "string" || f.Type.Name == "text")
+}
+
+// Complete is the call that gives it what it has when it was not sent.
+func (f Field) Complete() string {
+	if f.HasDefault() {
+		return "Or(false)"
+	}
+	return "OrNull()"
+}
+
+// Check is the call that validates it.
+func (f Field) Check() string {
+	call := "require"
+	if f.Optional {
+		call = "allow"
+	}
+	arguments := []string{"wrong", strconv.Quote(f.Name), "in." + f.GoName()}
+	if f.RefusesBlank() {
+		arguments = append(arguments, "notBlank")
+	}
+	if rule := f.rule(); rule != "" {
+		arguments = append(arguments, rule)
+	}
+	return call + "(" + strings.Join(arguments, ", ") + ")"
+}
+
+func (f Field) rule() string {
+	if f.IsEnum() {
+		return "oneOf(" + f.quoted() + ")"
+	}
+	return f.Type.Rule
+}
+
+// Arguments follow the name of the field where a filter is read.
+func (f Field) Arguments() string {
+	if f.IsEnum() {
+		return ", " + f.quoted()
+	}
+	return ""
+}
+
+func (f Field) quoted() string {
+	quoted := []string{}
+	for _, value := range f.Values {
+		quoted = append(quoted, strconv.Quote(value))
+	}
+	return strings.Join(quoted, ", ")
+}
+
+// Sample is a value as JSON, for examples and tests.
+func (f Field) Sample() string { return f.fill(f.Type.Sample, 0) }
+
+// Other is a value that differs from Sample.
+func (f Field) Other() string { return f.fill(f.Type.Other, len(f.Values)-1) }
+
+func (f Field) fill(pattern string, value int) string {
+	if f.IsEnum() {
+		return strconv.Quote(f.Values[value])
+	}
+	return strings.ReplaceAll(pattern, "%s", f.Words())
+}
+
+// Choices are the values it can have, if they are few enough to choose from.
+func (f Field) Choices() []string {
+	if f.Type.Name == "bool" {
+		return []string{"true", "false"}
+	}
+	return f.Values
+}
+
+// Input is the kind of its form field. A checkbox cannot be left open, so an
+// optional bool is a select.
+func (f Field) Input() string {
+	if f.Type.Name == "bool" && f.Optional {
+		return "select"
+	}
+	return f.Type.Input
+}
+
+// IsInput reports whether its form field is an input element.
+func (f Field) IsInput() bool { return f.Input() != "select" && f.Input() != "textarea" }
+
+// Column defines its column, with the column types of a database.
+func (f Field) Column(types map[string]string) string {
+	column := f.Name + " " + types[f.Type.Name]
+	if !f.Optional {
+		column += " NOT NULL"
+	}
+	if f.Unique {
+		column += " UNIQUE"
+	}
+	return column
+}

@@ -1,0 +1,130 @@
+package generator
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+	"golang.org/x/mod/module"
+)
+
+// An InputError says that an answer cannot be used: what was wanted and what
+// was found, and what to do about it.
+type InputError struct {
+	Message string
+	Hint    string
+}
+
+func (e *InputError) Error() string { return e.Message }
+
+func refuse(hint, format string, args ...any) error {
+	return &InputError{Message: fmt.Sprintf(format, args...), Hint: hint}
+}
+
+// checkName returns an [*InputError] with the nearest of names unless got is
+// one of them.
+func checkName(what, got string, names []string) error {
+	if slices.Contains(names, got) {
+		return nil
+	}
+	if len(names) == 0 {
+		return refuse("leave it out", "unknown %s %q: there is none to choose yet", what, got)
+	}
+	hint := "choose one of: " + strings.Join(names, ", ")
+	if near := Nearest(got, names); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	}
+	return refuse(hint, "unknown %s %q, wanted one of: %s", what, got, strings.Join(names, ", "))
+}
+
+// Nearest returns the one of names that is most like got, or "" if none is
+// like it.
+func Nearest(got string, names []string) string {
+	best, nearest := len(got)/2+2, ""
+	for _, name := range names {
+		distance := levenshtein.ComputeDistance(strings.ToLower(got), name)
+		if distance < best && distance < len(name) {
+			best, nearest = distance, name
+		}
+	}
+	return nearest
+}
+
+// CheckModule returns an [*InputError] unless p can be the module path of a
+// project on every operating system.
+func CheckModule(p string) error {
+	const hint = "an example: github.com/ada/shop"
+	if err := module.CheckImportPath(p); err != nil {
+		return refuse(hint, "%q cannot be a module path: %s", p, reason(err))
+	}
+	for element := range strings.SplitSeq(p, "/") {
+		if err := checkElement(element); err != nil {
+			return refuse(hint, "%q cannot be a module path: %v", p, err)
+		}
+	}
+	if first, _, _ := strings.Cut(p, "/"); slices.Contains(standardLibrary, first) {
+		return refuse(hint, "%q cannot be a module path: the standard library owns %q", p, first)
+	}
+	return nil
+}
+
+// CheckName returns an [*InputError] unless name can be both a directory and a
+// module path on every operating system.
+func CheckName(name string) error {
+	const hint = "an example: backend new shop (letters, digits, '-', '_' and '.')"
+	switch {
+	case name == "":
+		return refuse(hint, "the project needs a name, got an empty one")
+	case strings.ContainsAny(name, `/\`):
+		return refuse("an example: backend new shop --dir path/to/shop --module github.com/ada/shop",
+			"%q cannot be the name of a project: it holds a path separator", name)
+	}
+	if err := module.CheckImportPath(name); err != nil {
+		return refuse(hint, "%q cannot be the name of a project: %s", name, reason(err))
+	}
+	if err := checkElement(name); err != nil {
+		return refuse(hint, "%q cannot be the name of a project: %v", name, err)
+	}
+	if slices.Contains(standardLibrary, name) {
+		return refuse(hint, "%q cannot be the name of a project: a package of Go's standard library has it", name)
+	}
+	return nil
+}
+
+const maxElement = 100 // characters; file systems take 255 bytes, paths on Windows 260 in all
+
+// checkElement refuses what module.CheckImportPath lets through but the go
+// command or some file system treats in a way of its own.
+func checkElement(element string) error {
+	switch {
+	case len(element) > maxElement:
+		return fmt.Errorf("it is longer than %d characters", maxElement)
+	case strings.HasPrefix(element, "_"):
+		return fmt.Errorf("the go command ignores what begins with '_'")
+	case slices.Contains(reservedNames, strings.ToLower(element)):
+		return fmt.Errorf("the go command gives %q a meaning of its own", element)
+	}
+	return nil
+}
+
+// reason is what is wrong, without the path that module's errors repeat.
+func reason(err error) string {
+	if invalid, ok := err.(*module.InvalidPathError); ok {
+		return invalid.Err.Error()
+	}
+	return err.Error()
+}
+
+// reservedNames mean something else to the go command when they stand in a
+// path or on its command line.
+var reservedNames = []string{"all", "builtin", "c", "cmd", "go", "internal", "main", "std", "testdata", "tool", "vendor", "work"}
+
+// standardLibrary are the first elements of the import paths of Go's standard
+// library; a test compares them with the toolchain's own list.
+var standardLibrary = strings.Fields(`
+	archive bufio bytes cmp compress container context crypto database debug
+	embed encoding errors expvar flag fmt go hash html image index internal io
+	iter log maps math mime net os path plugin reflect regexp runtime simd
+	slices sort strconv strings structs sync syscall testing text time unicode
+	unique unsafe vendor weak`)

@@ -1,0 +1,113 @@
+package generator
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// An entry is one file to be rendered.
+type entry struct {
+	path     string    // where it goes in the project
+	template string    // where it comes from
+	resource *Resource // the one it is rendered for, if its path names one
+}
+
+// chosen reports whether every word of a directory such as "auth+gin" is among
+// words.
+func chosen(dir string, words []string) bool {
+	for word := range strings.SplitSeq(dir, "+") {
+		if !slices.Contains(words, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// directories returns the directories of templates that s uses, in the order
+// of its words, the ones with fewer words first.
+func directories(templates fs.FS, s Spec) ([]string, error) {
+	words := s.words()
+	found, err := fs.ReadDir(templates, ".")
+	if err != nil {
+		return nil, err
+	}
+	dirs := []string{}
+	for _, dir := range found {
+		if dir.IsDir() && chosen(dir.Name(), words) {
+			dirs = append(dirs, dir.Name())
+		}
+	}
+	slices.SortStableFunc(dirs, func(a, b string) int { return slices.Compare(rank(a, words), rank(b, words)) })
+	return dirs, nil
+}
+
+// rank orders directories by how many words they have, then by which.
+func rank(dir string, words []string) []int {
+	names := strings.Split(dir, "+")
+	ranks := []int{len(names)}
+	for _, name := range names {
+		ranks = append(ranks, slices.Index(words, name))
+	}
+	return ranks
+}
+
+// Files in a directory of templates that are not files of a project.
+const (
+	wiringFile = "wiring.txtar" // what it puts into the slots of other files
+	modFile    = "require.mod"  // what it adds to go.mod
+	sumFile    = "require.sum"  // what it adds to go.sum
+)
+
+// plan lists the files that dirs make, sorted by path. Two templates for one
+// file are an error.
+func plan(templates fs.FS, dirs []string, s Spec) ([]entry, error) {
+	entries := []entry{}
+	for _, dir := range dirs {
+		err := fs.WalkDir(templates, dir, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			switch target := strings.TrimPrefix(name, dir+"/"); target {
+			case wiringFile, modFile, sumFile:
+			default:
+				entries = append(entries, expand(name, strings.TrimSuffix(target, ".tmpl"), s)...)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	slices.SortFunc(entries, func(a, b entry) int { return strings.Compare(a.path, b.path) })
+	for i := 1; i < len(entries); i++ {
+		if a, b := entries[i-1], entries[i]; a.path == b.path {
+			return nil, fmt.Errorf("both %s and %s make %s", a.template, b.template, a.path)
+		}
+	}
+	return entries, nil
+}
+
+// expand gives the entries for a template: one, or one for each resource if
+// its path names {resource}, {resources} or {migration}.
+func expand(template, target string, s Spec) []entry {
+	if !strings.Contains(target, "{") {
+		return []entry{{path: target, template: template}}
+	}
+	entries := []entry{}
+	for i := range s.Resources {
+		entries = append(entries, entry{pathFor(target, s.Resources[i]), template, &s.Resources[i]})
+	}
+	return entries
+}
+
+func pathFor(target string, r Resource) string {
+	number := strconv.Itoa(r.Migration)
+	return strings.NewReplacer(
+		"{resource}", r.Name,
+		"{resources}", r.Plural,
+		"{migration}", strings.Repeat("0", max(0, 5-len(number)))+number,
+	).Replace(target)
+}

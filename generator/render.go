@@ -1,0 +1,163 @@
+package generator
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"text/template"
+
+	"github.com/Masterminds/sprig/v3"
+)
+
+// A File is one file of a project. Path is relative to the project and has
+// forward slashes.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// Render returns the files of the project that s describes, sorted by path.
+// The error is an [*InputError] if an answer cannot be used; any other error
+// is a fault in the templates and names the template.
+func Render(templates fs.FS, s Spec) ([]File, error) {
+	s, err := s.Complete()
+	if err != nil {
+		return nil, err
+	}
+	dirs, err := directories(templates, s)
+	if err != nil {
+		return nil, err
+	}
+	entries, err := plan(templates, dirs, s)
+	if err != nil {
+		return nil, err
+	}
+	r := renderer{templates: templates, spec: s}
+	if r.wiring, err = r.readWiring(dirs); err != nil {
+		return nil, err
+	}
+	files, err := r.files(entries)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.wiring.unused(); err != nil {
+		return nil, err
+	}
+	mod, err := modules(templates, dirs, s.Module)
+	if err != nil {
+		return nil, err
+	}
+	files = append(files, mod...)
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return files, nil
+}
+
+type renderer struct {
+	templates fs.FS
+	spec      Spec
+	wiring    wiring
+}
+
+// facts is what a template sees: the project, and the resource if the file is
+// rendered for one.
+type facts struct {
+	Spec
+	Resource  *Resource
+	Columns   map[string]string // the column types of the database, by field type
+	GoVersion string
+}
+
+func (r *renderer) facts(resource *Resource) facts {
+	return facts{r.spec, resource, Databases.find(r.spec.Database).Columns, GoVersion}
+}
+
+// files renders all entries. They have nothing to do with each other, so all
+// processors work on them.
+func (r *renderer) files(entries []entry) ([]File, error) {
+	files := make([]File, len(entries))
+	errs := make([]error, len(entries))
+	var workers sync.WaitGroup
+	count := runtime.GOMAXPROCS(0)
+	for first := range count {
+		workers.Go(func() {
+			for i := first; i < len(entries); i += count {
+				files[i], errs[i] = r.file(entries[i])
+			}
+		})
+	}
+	workers.Wait()
+	return files, errors.Join(errs...)
+}
+
+// file renders one entry. A template whose name does not end in .tmpl is
+// copied as it is.
+func (r *renderer) file(e entry) (File, error) {
+	data, err := fs.ReadFile(r.templates, e.template)
+	if err == nil && strings.HasSuffix(e.template, ".tmpl") {
+		slot := func(name string) (string, error) { return r.wiring.take(e.path, name), nil }
+		data, err = execute(e.template, string(data), r.facts(e.resource), slot)
+	}
+	if err == nil && strings.HasSuffix(e.template, ".go.tmpl") {
+		data, err = format(data)
+	}
+	if err != nil {
+		return File{}, fmt.Errorf("template %s: %w", e.template, err)
+	}
+	return File{e.path, data}, nil
+}
+
+// execute renders the text of one template.
+func execute(name, text string, facts facts, slot func(string) (string, error)) ([]byte, error) {
+	t, err := template.New(name).
+		Funcs(functions()).
+		Funcs(template.FuncMap{"slot": slot}).
+		Option("missingkey=error").
+		Parse(standalone(text))
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	if err := t.Execute(&out, facts); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+// functions are those of sprig that templates may use: a few that change
+// words. A test holds templates to it.
+var functions = sync.OnceValue(func() template.FuncMap {
+	all := sprig.HermeticTxtFuncMap()
+	allowed := template.FuncMap{}
+	for _, name := range []string{"quote", "upper", "title", "join", "repeat", "trimSuffix"} {
+		allowed[name] = all[name]
+	}
+	return allowed
+})
+
+// standalone makes lines that hold nothing but an action that prints nothing
+// of its own vanish, so that templates need no marks for trimming.
+func standalone(text string) string {
+	var out strings.Builder
+	for line := range strings.Lines(text) {
+		if action := strings.TrimSpace(line); isSilent(action) && strings.HasSuffix(line, "\n") {
+			line = action
+		}
+		out.WriteString(line)
+	}
+	return out.String()
+}
+
+// isSilent reports whether text is one action that prints nothing of its own.
+func isSilent(text string) bool {
+	inside, isAction := strings.CutPrefix(text, "{{ ")
+	inside, isClosed := strings.CutSuffix(inside, "}}")
+	word, _, _ := strings.Cut(inside, " ")
+	return isAction && isClosed && !strings.Contains(inside, "}}") && slices.Contains(silent, word)
+}
+
+var silent = []string{"if", "else", "end", "range", "slot"}

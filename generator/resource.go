@@ -1,0 +1,278 @@
+package generator
+
+import (
+	"encoding/json"
+	"fmt"
+	"go/token"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A Resource is a kind of thing that a project stores and serves. Templates
+// with {resource} or {resources} in their path are rendered once for each.
+type Resource struct {
+	Name      string // snake_case, singular: "blog_post"
+	Plural    string // snake_case: "blog_posts"; also its table and its path
+	Fields    []Field
+	Migration int // the number of the migration that makes its table
+}
+
+type resourceJSON struct {
+	Name      string   `json:"name"`
+	Plural    string   `json:"plural"`
+	Fields    []string `json:"fields"`
+	Migration int      `json:"migration"`
+}
+
+// MarshalJSON writes the fields as they are typed on a command line.
+func (r Resource) MarshalJSON() ([]byte, error) {
+	form := resourceJSON{Name: r.Name, Plural: r.Plural, Fields: []string{}, Migration: r.Migration}
+	for _, field := range r.Fields {
+		form.Fields = append(form.Fields, field.String())
+	}
+	return json.Marshal(form)
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (r *Resource) UnmarshalJSON(data []byte) error {
+	var form resourceJSON
+	if err := json.Unmarshal(data, &form); err != nil {
+		return err
+	}
+	parsed, err := ParseResource(form.Name, form.Plural, form.Fields)
+	parsed.Migration = form.Migration
+	*r = parsed
+	return err
+}
+
+// ParseResource reads a resource from its name and fields, each written as
+// name:type[:modifier…]. Without a plural the English rules make one. It
+// returns an [*InputError] for names that Go, SQL or JSON cannot have.
+func ParseResource(name, plural string, fields []string) (Resource, error) {
+	if plural == "" {
+		plural = pluralOf(name)
+	}
+	r := Resource{Name: name, Plural: plural}
+	if err := checkIdentifier("the name of a resource", name); err != nil {
+		return Resource{}, err
+	}
+	if err := checkIdentifier("the plural of a resource", plural); err != nil {
+		return Resource{}, err
+	}
+	if name == plural {
+		return Resource{}, refuse("give another one with --plural", "the plural of %q is the same word", name)
+	}
+	if len(fields) == 0 {
+		return Resource{}, refuse("an example: book title:string pages:int:optional", "the resource %q has no fields", name)
+	}
+	for _, text := range fields {
+		field, err := ParseField(text)
+		if err != nil {
+			return Resource{}, err
+		}
+		if slices.ContainsFunc(r.Fields, func(f Field) bool { return f.Name == field.Name }) {
+			return Resource{}, refuse("name each field once", "the resource %q has two fields named %q", name, field.Name)
+		}
+		r.Fields = append(r.Fields, field)
+	}
+	return r, nil
+}
+
+// pluralOf knows the rules of English and none of its exceptions.
+func pluralOf(name string) string {
+	before := name[:max(0, len(name)-1)]
+	switch {
+	case strings.HasSuffix(name, "y") && !strings.ContainsAny(before[max(0, len(before)-1):], "aeiou"):
+		return before + "ies"
+	case hasAnySuffix(name, "s", "x", "z", "ch", "sh"):
+		return name + "es"
+	default:
+		return name + "s"
+	}
+}
+
+func hasAnySuffix(s string, suffixes ...string) bool {
+	return slices.ContainsFunc(suffixes, func(suffix string) bool { return strings.HasSuffix(s, suffix) })
+}
+
+// checkResources refuses resources that get in each other's way.
+func checkResources(resources []Resource) error {
+	seen := map[string]string{}
+	for _, r := range resources {
+		for _, word := range []string{r.Name, r.Plural} {
+			if other, taken := seen[word]; taken {
+				return refuse("give one of them another name or --plural", "the resources %q and %q are both called %q", other, r.Name, word)
+			}
+			seen[word] = r.Name
+		}
+	}
+	return nil
+}
+
+// checkIdentifier refuses what cannot be a Go identifier, a column and a JSON
+// key at once.
+func checkIdentifier(what, name string) error {
+	hint := "wanted small letters, digits and '_', beginning with a letter: blog_post"
+	valid := name != "" && name[0] >= 'a' && name[0] <= 'z' && !strings.HasSuffix(name, "_") && !strings.Contains(name, "__")
+	for _, c := range name {
+		valid = valid && (c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_')
+	}
+	switch {
+	case !valid:
+		return refuse(hint, "%s cannot be %q", what, name)
+	case len(name) > 40:
+		return refuse("choose a shorter one", "%s cannot be %q: it is longer than 40 characters", what, name)
+	case token.IsKeyword(name) || slices.Contains(predeclared, name):
+		return refuse("choose another word", "%s cannot be %q: the word belongs to Go", what, name)
+	case slices.Contains(sqlWords, name):
+		return refuse("choose another word", "%s cannot be %q: the word belongs to SQL", what, name)
+	}
+	last := name[strings.LastIndexByte(name, '_')+1:]
+	if slices.Contains(fileSuffixes, last) && last != name {
+		return refuse("choose another word", "%s cannot be %q: Go gives files ending in _%s a meaning", what, name, last)
+	}
+	return nil
+}
+
+// The templates speak of a resource in these forms.
+
+// Type is the Go name of one: "BlogPost".
+func (r Resource) Type() string { return goName(r.Name) }
+
+// Types is the Go name of many: "BlogPosts".
+func (r Resource) Types() string { return goName(r.Plural) }
+
+// Var is the Go name of a variable that holds one: "blogPost".
+func (r Resource) Var() string { return variable(r.Name) }
+
+// Vars is the Go name of a variable that holds many: "blogPosts".
+func (r Resource) Vars() string { return variable(r.Plural) }
+
+// Words is what people call one: "blog post".
+func (r Resource) Words() string { return strings.ReplaceAll(r.Name, "_", " ") }
+
+// PluralWords is what people call many: "blog posts".
+func (r Resource) PluralWords() string { return strings.ReplaceAll(r.Plural, "_", " ") }
+
+// A is Words with its article: "a blog post".
+func (r Resource) A() string {
+	if strings.ContainsRune("aeio", rune(r.Name[0])) {
+		return "an " + r.Words()
+	}
+	return "a " + r.Words()
+}
+
+// Filters are the fields that a list can be filtered by.
+func (r Resource) Filters() []Field {
+	return slices.DeleteFunc(slices.Clone(r.Fields), func(f Field) bool { return !f.IsFilter() })
+}
+
+// goName turns snake_case into the exported name that Go's style asks for.
+func goName(snake string) string {
+	var name strings.Builder
+	for word := range strings.SplitSeq(snake, "_") {
+		if slices.Contains(initialisms, word) {
+			name.WriteString(strings.ToUpper(word))
+		} else {
+			name.WriteString(strings.ToUpper(word[:1]) + word[1:])
+		}
+	}
+	return name.String()
+}
+
+func variable(snake string) string {
+	first, rest, more := strings.Cut(snake, "_")
+	if more {
+		first += goName(rest)
+	}
+	return first
+}
+
+// initialisms are written in capitals in Go names.
+var initialisms = strings.Fields("api cpu css dns html http https id ip isbn json sql ssh tcp tls ttl ui uri url uuid xml")
+
+// predeclared are names that Go or the code around a field has already given
+// away.
+var predeclared = strings.Fields(`
+	any append bool byte cap clear close comparable complex copy delete error
+	false float32 float64 imag init int int64 iota len main make max min new
+	nil panic print println real recover rune string true uint`)
+
+// sqlWords are reserved in SQLite or PostgreSQL where a table or a column is
+// named.
+var sqlWords = strings.Fields(`
+	add all alter analyse analyze and as asc asymmetric authorization between
+	binary both by case cast check collate collation column commit concurrently
+	constraint create cross current_catalog current_date current_role
+	current_schema current_time current_timestamp current_user default
+	deferrable deferred delete desc distinct do drop else end escape except
+	exists fetch for foreign freeze from full glob grant group having ilike in
+	index indexed initially inner insert intersect into is isnull join lateral
+	leading left like limit localtime localtimestamp match natural not nothing
+	notnull null offset on only or order outer overlaps placing primary
+	references returning right rowid select session_user set similar some
+	symmetric system_user table tablesample then to trailing transaction union
+	unique update user using values variadic verbose when where window with`)
+
+// fileSuffixes are endings of file names that the go command reads as a
+// condition for building the file.
+var fileSuffixes = strings.Fields(`
+	test aix android darwin dragonfly freebsd illumos ios js linux netbsd
+	openbsd plan9 solaris unix wasip1 windows 386 amd64 arm arm64 loong64 mips
+	mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x wasm`)
+
+// Columns lists the columns of its fields, as in SQL.
+func (r Resource) Columns() string {
+	names := []string{}
+	for _, field := range r.Fields {
+		names = append(names, field.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// Placeholders lists one placeholder of SQL for each field, from $first on.
+func (r Resource) Placeholders(first int) string {
+	marks := []string{}
+	for i := range r.Fields {
+		marks = append(marks, "$"+strconv.Itoa(first+i))
+	}
+	return strings.Join(marks, ", ")
+}
+
+// SampleInput is what a client sends to make one, as JSON.
+func (r Resource) SampleInput() string { return r.object(Field.Sample) }
+
+// SamplePatch changes the last field of a sample.
+func (r Resource) SamplePatch() string {
+	last := r.Fields[len(r.Fields)-1]
+	return fmt.Sprintf("{%q:%s}", last.Name, last.Other())
+}
+
+// SampleItem is the answer to SampleInput.
+func (r Resource) SampleItem(id int) string { return r.item(id, Field.Sample) }
+
+// PatchedItem is the answer to SamplePatch.
+func (r Resource) PatchedItem(id int) string {
+	last := r.Fields[len(r.Fields)-1]
+	return r.item(id, func(f Field) string {
+		if f.Name == last.Name {
+			return f.Other()
+		}
+		return f.Sample()
+	})
+}
+
+func (r Resource) item(id int, value func(Field) string) string {
+	const moment = `"2026-01-31T09:30:00.123Z"`
+	fields := strings.Trim(r.object(value), "{}")
+	return fmt.Sprintf(`{"id":%d,%s,"created_at":%s,"updated_at":%s}`, id, fields, moment, moment)
+}
+
+func (r Resource) object(value func(Field) string) string {
+	members := []string{}
+	for _, field := range r.Fields {
+		members = append(members, fmt.Sprintf("%q:%s", field.Name, value(field)))
+	}
+	return "{" + strings.Join(members, ",") + "}"
+}

@@ -1,0 +1,115 @@
+// Package generator turns the answers to a few questions into the files of a
+// project.
+//
+// It is pure: the same [Spec] and the same templates give the same files, on
+// every machine and on any day. It reads no clock, no environment and no
+// network, prints nothing and starts nothing. What reaches the disk is the
+// business of package project.
+package generator
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/mod/module"
+)
+
+// Spec holds the answers that a project is a function of. Its JSON form is
+// what presets and a project's own record are written in.
+type Spec struct {
+	Module    string     `json:"module"`
+	Framework string     `json:"framework"`
+	Database  string     `json:"database"`
+	Features  []string   `json:"features"`
+	Starter   string     `json:"starter"`
+	Resources []Resource `json:"resources"`
+}
+
+// Default returns the answers that somebody gets who answers nothing, for a
+// project of the given module path.
+func Default(modulePath string) Spec {
+	return Spec{
+		Module:    modulePath,
+		Framework: Frameworks.Default(),
+		Database:  Databases.Default(),
+		Features:  []string{},
+		Starter:   Starters.Default(),
+	}
+}
+
+// Name is what the project calls itself: the last element of its module path,
+// without a major version.
+func (s Spec) Name() string {
+	prefix, _, ok := module.SplitPathVersion(s.Module)
+	if !ok {
+		prefix = s.Module
+	}
+	return path.Base(prefix)
+}
+
+// Complete returns s in its one canonical form: the features in the order of
+// the catalogue, each once, and the resources of its starter if it names none.
+// It returns an [*InputError] for an answer that is not in the catalogue.
+func (s Spec) Complete() (Spec, error) {
+	if err := CheckModule(s.Module); err != nil {
+		return Spec{}, err
+	}
+	for _, answer := range []struct {
+		choices Choices
+		got     string
+	}{{Frameworks, s.Framework}, {Databases, s.Database}, {Starters, s.Starter}} {
+		if err := answer.choices.Check(answer.got); err != nil {
+			return Spec{}, err
+		}
+	}
+	features, err := Features.sort(s.Features)
+	if err != nil {
+		return Spec{}, err
+	}
+	s.Features = features
+	if s.Resources == nil {
+		s.Resources, err = starterResources(s.Starter)
+		if err != nil {
+			return Spec{}, err
+		}
+	}
+	return s, checkResources(s.Resources)
+}
+
+func starterResources(starter string) ([]Resource, error) {
+	resources := []Resource{}
+	for i, line := range Starters.find(starter).Resources {
+		words := strings.Fields(line)
+		resource, err := ParseResource(words[0], "", words[1:])
+		if err != nil {
+			return nil, fmt.Errorf("starter %s: %w", starter, err)
+		}
+		resource.Migration = i + 1
+		resources = append(resources, resource)
+	}
+	return resources, nil
+}
+
+// words lists everything that was chosen, in the order in which directories of
+// templates are used: what everybody gets, the answers, and what follows from
+// them.
+func (s Spec) words() []string {
+	words := []string{"base"}
+	words = append(words, Frameworks.find(s.Framework).words()...)
+	words = append(words, Databases.find(s.Database).words()...)
+	words = append(words, s.Starter)
+	if len(s.Resources) > 0 {
+		words = append(words, "resource")
+	}
+	for _, fact := range fieldFacts {
+		if slices.ContainsFunc(s.Resources, func(r Resource) bool { return slices.ContainsFunc(r.Fields, fact.holds) }) {
+			words = append(words, fact.word)
+		}
+	}
+	for _, feature := range s.Features {
+		words = append(words, Features.find(feature).words()...)
+	}
+	return words
+}

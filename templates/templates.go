@@ -1,0 +1,57 @@
+// Package templates holds the templates that projects are made from.
+//
+// A directory here is used when every word of its name was chosen: base
+// always, chi for chi, auth+gin when both were chosen. Words are the names in
+// the catalogue (package generator) and what follows from the answers: http
+// for a framework with standard handlers, sql for a database that speaks it,
+// resource when there is one, unique or field-date when some field is. No two
+// chosen directories may make the same file, so there is one answer to where a
+// file comes from.
+//
+// A file is rendered to the same path without ".tmpl"; without that ending it
+// is copied. A path with {resource}, {resources} or {migration} is rendered
+// once for each resource.
+//
+// No template names a choice that is not in the name of its directory. What a
+// feature has to put into a file of another directory stands in its own
+// wiring.txtar, in a section path@slot; the file has {{ slot "name" }} on a
+// line of its own. A line that holds only an action vanishes. Conditionals ask
+// for facts of the thing rendered, take whole lines and are not nested.
+//
+// require.mod and require.sum are what a directory adds to go.mod and go.sum.
+// They are made from the imports of its templates:
+//
+//	go generate ./templates
+package templates
+
+import (
+	"embed"
+	"io"
+	"io/fs"
+	"strings"
+
+	"golang.org/x/mod/sumdb/dirhash"
+)
+
+//go:generate go run backend/generator/refresh
+
+// FS holds the directories.
+//
+//go:embed all:*
+var FS embed.FS
+
+// Version returns the digest of all templates ("h1:…"): two binaries with the
+// same version make the same projects.
+func Version() (string, error) {
+	names := []string{}
+	err := fs.WalkDir(FS, ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && strings.Contains(name, "/") {
+			names = append(names, name)
+		}
+		return err
+	})
+	if err != nil {
+		return "", err
+	}
+	return dirhash.Hash1(names, func(name string) (io.ReadCloser, error) { return FS.Open(name) })
+}
