@@ -1,0 +1,93 @@
+package contract
+
+import (
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// checkBodies sends what is not one JSON object of known fields.
+func checkBodies(t *testing.T, r *resource) {
+	id := r.create(t).id()
+	bad := badBodies(r)
+	for _, name := range slices.Sorted(maps.Keys(bad)) {
+		t.Run(name, func(t *testing.T) {
+			body := bad[name]
+			r.refuses(t, id, http.StatusBadRequest, func(method, path string) request { return asJSON(method, path, body) })
+		})
+	}
+	for name, body := range map[string]string{
+		"white space around": " \t\r\n" + text(r.body()) + " \t\r\n",
+		"escaped names":      strings.Replace(text(r.body()), `"`+r.Fields[0].Name, `"`+escaped(r.Fields[0].Name), 1),
+	} {
+		t.Run(name, func(t *testing.T) { r.client.send(t, http.MethodPost, r.list, body).want(t, http.StatusCreated) })
+	}
+}
+
+func badBodies(r *resource) map[string]string {
+	valid, name := text(r.body()), r.Fields[0].Name
+	with := func(more string) string { return strings.TrimSuffix(valid, "}") + "," + more + "}" }
+	deep := strings.Repeat("[", 200_000)
+	return map[string]string{
+		"nothing": "", "white space": " \n", "a word": "hello", "a form": name + "=x", "half an object": valid[:len(valid)/2],
+		"null": "null", "an array": "[" + valid + "]", "an empty array": "[]", "a string": `"x"`, "a number": "1", "true": "true",
+		"text behind": valid + "x", "an object behind": valid + "{}", "a bracket behind": valid + "}", "NUL behind": valid + "\x00", "two lines": valid + "\n" + valid,
+		"a comma too many": strings.TrimSuffix(valid, "}") + ",}", "a comment": "/* x */" + valid, "single quotes": strings.ReplaceAll(valid, `"`, "'"),
+		"an unknown field": with(`"nope":1`), "a field without a name": with(`"":1`), "an unknown field null": with(`"nope":null`),
+		"capitals": with(`"` + strings.ToUpper(name) + `":null`), "a capital": with(`"` + strings.ToUpper(name[:1]) + name[1:] + `":null`),
+		"letters that fold":  with(`"` + strings.NewReplacer("s", "ſ", "k", "\u212a").Replace(name) + `ſ":1`),
+		"a BOM":              "\ufeff" + valid,
+		"no UTF-8":           with("\"" + name + "\":\"\xff\""),
+		"overlong":           with("\"" + name + "\":\"\xc0\xaf\""),
+		"a surrogate":        with("\"" + name + "\":\"\xed\xa0\x80\""),
+		"no UTF-8 in a name": with("\"nope\xff\":1"), "UTF-16": "\xff\xfe{\x00}\x00",
+		"deep": deep, "deep and closed": deep + strings.Repeat("]", 200_000), "deep in a field": with(`"` + name + `":` + deep[:100_000] + strings.Repeat("]", 100_000)),
+		"deep in an unknown field": with(`"nope":` + strings.Repeat(`{"a":`, 100_000) + "1" + strings.Repeat("}", 100_000)),
+	}
+}
+
+// refuses holds each of the three methods that take a body to a status, and
+// everything stored to be as before.
+func (r *resource) refuses(t *testing.T, id string, status int, request func(method, path string) request) {
+	t.Helper()
+	newest, before := r.newest(t), r.read(t, id)
+	r.client.do(t, request(http.MethodPost, r.list)).want(t, status)
+	r.client.do(t, request(http.MethodPut, r.path(id))).want(t, status)
+	r.client.do(t, request(http.MethodPatch, r.path(id))).want(t, status)
+	equal(t, "newest item", r.newest(t), newest)
+	equal(t, "item that was to be changed", r.read(t, id), before)
+}
+
+// escaped writes each character as JSON may write any.
+func escaped(name string) string {
+	const hex = "0123456789abcdef"
+	var out strings.Builder
+	for _, c := range []byte(name) {
+		out.WriteString(`\u00` + string(hex[c>>4]) + string(hex[c&15]))
+	}
+	return out.String()
+}
+
+func checkContentType(t *testing.T, r *resource) {
+	id := r.create(t).id()
+	as := func(contentType string) func(method, path string) request {
+		return func(method, path string) request {
+			body := request{method: method, path: path, body: text(r.body())}
+			if contentType != "" {
+				body.header = map[string]string{"Content-Type": contentType}
+			}
+			return body
+		}
+	}
+	for _, contentType := range []string{"", "text/plain", "text/json", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x",
+		"application/xml", "application/jsonx", "application/json-seq", "json", "text/plain; application/json", "application/json/x", "/"} {
+		t.Run(contentType, func(t *testing.T) { r.refuses(t, id, http.StatusUnsupportedMediaType, as(contentType)) })
+	}
+	for _, contentType := range []string{"application/json; charset=utf-8", "application/json;charset=UTF-8", "Application/JSON"} {
+		t.Run(contentType, func(t *testing.T) {
+			r.client.do(t, as(contentType)(http.MethodPost, r.list)).want(t, http.StatusCreated)
+		})
+	}
+}

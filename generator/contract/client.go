@@ -1,0 +1,112 @@
+package contract
+
+import (
+	"fmt"
+	"io"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// patience is how long anything may take before it counts as hanging; the
+// machine that tests run on may be busy.
+const patience = 30 * time.Second
+
+// A Client speaks to one server. It follows no redirect and keeps no cookie.
+type Client struct {
+	base string
+	http *http.Client
+}
+
+// NewClient returns a client of the server at base, such as
+// http://localhost:8080.
+func NewClient(base string) *Client {
+	return &Client{strings.TrimSuffix(base, "/"), &http.Client{
+		Timeout:       patience,
+		Transport:     &http.Transport{DisableCompression: true, MaxIdleConnsPerHost: 64},
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}}
+}
+
+// A request is what the client sends.
+type request struct {
+	method, path string
+	header       map[string]string
+	body         string
+	chunked      bool // without a Content-Length
+}
+
+func (r request) String() string {
+	return strings.TrimSpace(r.method + " " + r.path + " " + short(r.body))
+}
+
+// An answer is what it gets.
+type answer struct {
+	request request
+	status  int
+	header  http.Header
+	body    string
+}
+
+func (a answer) String() string {
+	return fmt.Sprintf("%s\n  answered %d %s %s", a.request, a.status, a.header.Get("Content-Type"), short(a.body))
+}
+
+// do sends a request and holds the answer to what is true of all answers.
+func (c *Client) do(t testing.TB, r request) answer {
+	t.Helper()
+	a, err := c.try(r)
+	if err != nil {
+		t.Fatalf("%s: %v", r, err)
+	}
+	checkAlways(t, a)
+	return a
+}
+
+// try sends a request and returns whatever comes back.
+func (c *Client) try(r request) (answer, error) {
+	var body io.Reader = strings.NewReader(r.body)
+	if r.chunked {
+		body = io.MultiReader(body) // hides its length
+	}
+	sent, err := http.NewRequest(r.method, c.base+r.path, body)
+	if err != nil {
+		return answer{}, err
+	}
+	for name, value := range r.header {
+		sent.Header.Set(name, value)
+	}
+	got, err := c.http.Do(sent)
+	if err != nil {
+		return answer{}, err
+	}
+	defer got.Body.Close()
+	text, err := io.ReadAll(got.Body)
+	return answer{r, got.StatusCode, got.Header, string(text)}, err
+}
+
+func (c *Client) get(t testing.TB, path string) answer {
+	t.Helper()
+	return c.do(t, request{method: http.MethodGet, path: path})
+}
+
+// send sends a body as JSON.
+func (c *Client) send(t testing.TB, method, path, body string) answer {
+	t.Helper()
+	return c.do(t, asJSON(method, path, body))
+}
+
+func asJSON(method, path, body string) request {
+	return request{method: method, path: path, header: map[string]string{"Content-Type": mediaJSON}, body: body}
+}
+
+// want fails unless the answer has one of the statuses.
+func (a answer) want(t testing.TB, statuses ...int) answer {
+	t.Helper()
+	if !slices.Contains(statuses, a.status) {
+		t.Fatalf("%v\n  wanted %d", a, statuses)
+	}
+	return a
+}

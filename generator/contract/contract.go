@@ -1,0 +1,70 @@
+// Package contract is a client that knows only the contract.
+//
+// It is given the address of a running server and told what the project is:
+// its starter and its resources. From that alone it sends every request that
+// the contract has a row for, errors included, and holds the answers to it. It
+// knows nothing of frameworks, databases and templates, so one client serves
+// them all, and a project that its owner has rewritten as well.
+//
+// The tests of this package are the other half: they make projects, build and
+// start them as real processes, let the client loose on them, and look at what
+// only the outside of a process shows (exit status, logs, signals, settings).
+// A framework, starter or database in the catalogue is in their matrix at
+// once; a database that needs a server also needs an entry in servers_test.go.
+//
+// A server that is running already can be checked too; see TestAgainst:
+//
+//	CONTRACT_URL=http://localhost:8080 go test ./generator/contract -run TestAgainst
+package contract
+
+import (
+	"net/http"
+	"testing"
+
+	"backend/generator"
+)
+
+// A Project is what the client is told about the server that it speaks to.
+type Project struct {
+	Starter   string
+	Resources []generator.Resource
+}
+
+// Check holds a server to the contract. The database must be fresh: the first
+// item of each resource is expected to get the id 1.
+func Check(t *testing.T, c *Client, p Project) {
+	t.Run("pages", func(t *testing.T) { checkPages(t, c, p) })
+	t.Run("health", func(t *testing.T) { checkHealth(t, c) })
+	t.Run("unknown paths", func(t *testing.T) { checkUnknownPaths(t, c, p) })
+	t.Run("request ids", func(t *testing.T) { checkRequestIDs(t, c) })
+	if p.Starter == "hello" {
+		t.Run("hello", func(t *testing.T) { checkHello(t, c) })
+	}
+	for _, r := range p.Resources {
+		t.Run(r.Name, func(t *testing.T) { CheckResource(t, c, r) })
+	}
+	// Last, because some routes need an item with the id 1 to be there.
+	t.Run("methods", func(t *testing.T) { checkMethods(t, c, p) })
+	t.Run("odd requests", func(t *testing.T) { checkOddRequests(t, c) })
+}
+
+// A route is a path that is there, with the methods that it has.
+type route struct {
+	path    string
+	methods []string
+}
+
+func (p Project) routes() []route {
+	read := []string{http.MethodGet}
+	routes := []route{{"/", read}, {"/about", read}, {"/healthz", read}, {"/readyz", read}}
+	if p.Starter == "hello" {
+		routes = append(routes, route{"/users/1", read})
+	}
+	for _, r := range p.Resources {
+		list := "/api/" + r.Plural
+		routes = append(routes,
+			route{list, []string{http.MethodGet, http.MethodPost}},
+			route{list + "/1", []string{http.MethodDelete, http.MethodGet, http.MethodPatch, http.MethodPut}})
+	}
+	return routes
+}

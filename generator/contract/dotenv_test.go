@@ -1,0 +1,77 @@
+package contract
+
+import (
+	"net"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"backend/generator"
+)
+
+// TestDotenv holds the file .env to being read in development only, after the
+// environment.
+func TestDotenv(t *testing.T) {
+	each(t, onePerFramework(), func(t *testing.T, s generator.Spec) {
+		program, settings := program(t, s), database(t, s)
+		dir, port := t.TempDir(), freePort(t)
+		dotenv := func(text string) {
+			if err := os.WriteFile(filepath.Join(dir, ".env"), []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		dotenv("# mine\nPORT=" + strconv.Itoa(port) + "\n")
+		p := launch(t, program, dir, port, settings)
+		p.awaitAnswers(t)
+		p.await(t, "the address to open", func() bool { return strings.Contains(p.out.String(), "http://"+p.address()) })
+		p.stop(t)
+
+		dotenv("LOG_LEVEL=loud\n")
+		launch(t, program, dir, port, settings).wantOneLine(t, "LOG_LEVEL")
+		start(t, program, dir, append(settings, "LOG_LEVEL=info")...).stop(t)
+		start(t, program, dir, append(settings, "ENV=production")...).stop(t)
+	})
+}
+
+// TestEnvExample holds .env.example to naming every setting, and to being a
+// .env that works.
+func TestEnvExample(t *testing.T) {
+	each(t, onePerFramework(), func(t *testing.T, s generator.Spec) {
+		program, dir := program(t, s), t.TempDir()
+		example, err := os.ReadFile(filepath.Join(filepath.Dir(program), ".env.example"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range []string{"PORT", "HOST", "ENV", "LOG_LEVEL", "DATABASE_URL"} {
+			if !regexp.MustCompile(`(?m)^#? ?` + name + `=`).Match(example) {
+				t.Errorf(".env.example has no line for %s:\n%s", name, example)
+			}
+		}
+		uncommented := regexp.MustCompile(`(?m)^# ?([A-Z_]+=)`).ReplaceAll(example, []byte("$1"))
+		for _, text := range [][]byte{example, uncommented} {
+			if err := os.WriteFile(filepath.Join(dir, ".env"), text, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			start(t, program, dir, database(t, s)...).stop(t)
+		}
+	})
+}
+
+// TestDefaultPort starts a server without any setting, if nobody else uses the
+// port.
+func TestDefaultPort(t *testing.T) {
+	slow(t)
+	s := onePerFramework()[0]
+	free, err := net.Listen("tcp", "localhost:8080")
+	if err != nil {
+		t.Logf("not checked: %v", err)
+		return
+	}
+	free.Close()
+	p := launch(t, program(t, s), t.TempDir(), 8080, database(t, s))
+	p.awaitAnswers(t)
+	p.stop(t)
+}

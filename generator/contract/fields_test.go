@@ -1,0 +1,92 @@
+package contract
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"backend/generator"
+)
+
+// mixed is a resource with a bit of everything, as people have them.
+const mixed = `blog_post title:string:unique body:text:optional pages:int stars:float:optional
+	hot:bool seen:bool:optional day:date last_day:date:optional at:time until:time:optional
+	mail:email:unique:optional link:url home:url:optional status:enum=draft,public mood:enum=so-so,good,bad:optional`
+
+// fieldSpec describes a project with the mixed resource and, for each type of
+// fields, three: box (required and optional), key (unique) and rare (unique
+// and optional).
+func fieldSpec(t testing.TB, framework, database string) generator.Spec {
+	t.Helper()
+	s := spec(framework, database, generator.Starters.Default())
+	lines := []string{mixed}
+	for _, name := range slices.Sorted(maps.Keys(kinds)) {
+		typed := name
+		if name == "enum" {
+			typed = "enum=draft,public"
+		}
+		lines = append(lines,
+			name+"_box value:"+typed+" maybe:"+typed+":optional",
+			name+"_key value:"+typed+":unique",
+			name+"_rare value:"+typed+":optional:unique")
+	}
+	for i, line := range lines {
+		words := strings.Fields(line)
+		r, err := generator.ParseResource(words[0], "", words[1:])
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Migration = i + 1
+		s.Resources = append(s.Resources, r)
+	}
+	return s
+}
+
+// TestFields puts every type of fields with every modifier into one project
+// for each framework and database, and writes every value of the table.
+func TestFields(t *testing.T) {
+	slow(t)
+	for _, framework := range generator.Frameworks.Names() {
+		for _, name := range generator.Databases.Names() {
+			t.Run(framework+"-"+name, func(t *testing.T) {
+				s := fieldSpec(t, framework, name)
+				program, err := buildRendered(s, "fields-"+framework+"-"+name)
+				if err != nil {
+					t.Fatal(err)
+				}
+				server := start(t, program, t.TempDir(), database(t, s)...)
+				checkFields(t, server.client(), s.Resources)
+				server.stop(t)
+			})
+		}
+	}
+}
+
+func checkFields(t *testing.T, c *Client, resources []generator.Resource) {
+	for _, r := range resources {
+		t.Run(r.Name, func(t *testing.T) {
+			if len(r.Fields) > 2 {
+				CheckResource(t, c, r)
+				return
+			}
+			for _, f := range r.Fields {
+				if f.Unique {
+					CheckUnique(t, c, r, f)
+					CheckSame(t, c, r, f)
+					continue
+				}
+				t.Run(f.String(), func(t *testing.T) { CheckField(t, c, r, f) })
+			}
+		})
+	}
+}
+
+// TestEveryTypeHasValues holds the table to the catalogue.
+func TestEveryTypeHasValues(t *testing.T) {
+	names := []string{}
+	for _, fieldType := range generator.FieldTypes {
+		names = append(names, fieldType.Name)
+	}
+	equal(t, "types with values", slices.Sorted(maps.Keys(kinds)), slices.Sorted(slices.Values(names)))
+}

@@ -1,0 +1,88 @@
+package contract
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strconv"
+	"testing"
+)
+
+// A page is a part of a list.
+type page struct {
+	Items []item
+	Next  *json.Number
+}
+
+// page asks for a part of the list.
+func (r *resource) page(t testing.TB, query string) page {
+	t.Helper()
+	a := r.client.get(t, r.list+query).want(t, http.StatusOK)
+	var parts map[string]json.RawMessage
+	var p page
+	a.read(t, &parts)
+	if len(parts) != 2 || len(parts["next"]) == 0 || len(parts["items"]) == 0 || parts["items"][0] != '[' {
+		t.Fatalf(`%v`+"\n"+`  wanted {"items":[…],"next":ID or null}`, a)
+	}
+	a.read(t, &p)
+	for _, it := range p.Items {
+		checkItem(t, r.Resource, it)
+	}
+	return p
+}
+
+// walk collects the list page by page; query ends in '?' or '&'.
+func (r *resource) walk(t testing.TB, query string, limit int) []item {
+	t.Helper()
+	items := []item{}
+	p := r.page(t, fmt.Sprintf("%slimit=%d", query, limit))
+	for ; p.Next != nil; p = r.page(t, fmt.Sprintf("%slimit=%d&after=%s", query, limit, *p.Next)) {
+		if len(p.Items) != limit || p.Items[limit-1].id() != p.Next.String() {
+			t.Fatalf("wanted %d items, next being the id of the last one, got %d and %s", limit, len(p.Items), *p.Next)
+		}
+		items = append(items, p.Items...)
+	}
+	items = append(items, p.Items...)
+	checkOrder(t, items)
+	return items
+}
+
+// checkOrder holds items to being newest first, each once.
+func checkOrder(t testing.TB, items []item) {
+	t.Helper()
+	last := int64(0)
+	for i, it := range items {
+		id, err := strconv.ParseInt(it.id(), 10, 64)
+		if err != nil || i > 0 && id >= last {
+			t.Fatalf("wanted the newest first, got %s after %d", it.id(), last)
+		}
+		last = id
+	}
+}
+
+func checkList(t *testing.T, r *resource) {
+	for range 25 {
+		r.create(t)
+	}
+	newest := r.create(t)
+	all := r.walk(t, "?", 100)
+	equal(t, "newest item", all[0], newest)
+	for _, limit := range []int{1, 7, 20} {
+		equal(t, fmt.Sprintf("all items, %d a page", limit), r.walk(t, "?", limit), all)
+	}
+	equal(t, "items without a limit", r.page(t, "").Items, all[:20])
+	equal(t, "items after one", r.page(t, "?limit=3&after="+all[4].id()).Items, all[5:8])
+	equal(t, "items after the newest id there can be", r.page(t, "?limit=3&after=9223372036854775807").Items, all[:3])
+
+	last := r.page(t, "?limit=3&after="+all[len(all)-4].id())
+	equal(t, "a last page that is full", last, page{Items: all[len(all)-3:]})
+	equal(t, "items after the oldest", r.page(t, "?after="+all[len(all)-1].id()), page{Items: []item{}})
+
+	t.Run("while others write", func(t *testing.T) {
+		first := r.page(t, "?limit=5")
+		r.create(t)
+		r.remove(t, first.Items[4].id())
+		second := r.page(t, "?limit=5&after="+first.Next.String())
+		equal(t, "second page", second.Items, all[5:10])
+	})
+}

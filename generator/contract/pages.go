@@ -1,0 +1,66 @@
+package contract
+
+import (
+	"net/http"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+func checkPages(t *testing.T, c *Client, p Project) {
+	for _, path := range []string{"/", "/about"} {
+		t.Run(path, func(t *testing.T) {
+			page := c.get(t, path).want(t, http.StatusOK)
+			equal(t, "content type", page.header.Get("Content-Type"), mediaHTML)
+			checkMarkup(t, page)
+			checkLinks(t, c, page)
+		})
+	}
+	index := c.get(t, "/").want(t, http.StatusOK).body
+	for _, route := range p.routes() {
+		if path := strings.TrimSuffix(route.path, "/1"); !strings.Contains(index, path) {
+			t.Errorf("the index page does not speak of %s", path)
+		}
+	}
+	if !strings.Contains(index, "<form") && !strings.Contains(index, "<button") {
+		t.Error("the index page has no form or button to try the routes")
+	}
+}
+
+// inline finds what a browser refuses to run under a content security policy
+// that trusts only files.
+var inline = regexp.MustCompile(`(?i)<script>|<style|\son[a-z]+\s*=|\sstyle\s*=|javascript:`)
+
+func checkMarkup(t *testing.T, page answer) {
+	start := strings.ToLower(page.body[:min(len(page.body), 200)])
+	if !strings.HasPrefix(start, "<!doctype html>") || !strings.Contains(start, "<html lang=") {
+		t.Errorf("wanted a page with a doctype and a language, got %s", short(page.body))
+	}
+	for _, part := range []string{"<title>", "<h1"} {
+		if !strings.Contains(page.body, part) {
+			t.Errorf("the page has no %s", part)
+		}
+	}
+	policy := page.header.Get("Content-Security-Policy")
+	if found := inline.FindString(page.body); found != "" && !strings.Contains(policy, "unsafe-inline") {
+		t.Errorf("the page has %q, which its own content security policy forbids: %s", found, policy)
+	}
+}
+
+var references = regexp.MustCompile(`(?i)(href|src|action)="([^"]*)"`)
+
+// checkLinks follows what a page refers to: everything is there, and what a
+// browser loads by itself comes from this server.
+func checkLinks(t *testing.T, c *Client, page answer) {
+	for _, found := range references.FindAllStringSubmatch(page.body, -1) {
+		attribute, target := strings.ToLower(found[1]), found[2]
+		switch {
+		case strings.HasPrefix(target, "#"), attribute == "action":
+		case strings.HasPrefix(target, "/") && !strings.HasPrefix(target, "//"):
+			path, _, _ := strings.Cut(target, "#")
+			c.get(t, path).want(t, http.StatusOK)
+		case attribute == "src":
+			t.Errorf("the page loads %s from elsewhere", target)
+		}
+	}
+}

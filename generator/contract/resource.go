@@ -1,0 +1,107 @@
+package contract
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"testing"
+
+	"backend/generator"
+)
+
+// A resource is one resource of one server, and what a check needs to use it.
+type resource struct {
+	generator.Resource
+	client *Client
+	list   string // its path
+	made   int    // how many different bodies have been made up
+}
+
+// CheckResource holds a resource to the contract. Its table must be fresh.
+func CheckResource(t *testing.T, c *Client, r generator.Resource) {
+	res := use(c, r)
+	for _, check := range []struct {
+		name string
+		run  func(*testing.T, *resource)
+	}{
+		{"ids", checkIDs}, // first, while the table is fresh
+		{"create", checkCreate},
+		{"replace", checkReplace},
+		{"update", checkUpdate},
+		{"remove", checkRemove},
+		{"times", checkTimes},
+		{"missing", checkMissing},
+		{"list", checkList},
+		{"filters", checkFilters},
+		{"query", checkQuery},
+		{"bodies", checkBodies},
+		{"content type", checkContentType},
+		{"size", checkSize},
+		{"at once", checkAtOnce},
+		{"unique", checkUniqueFields},
+	} {
+		t.Run(check.name, func(t *testing.T) { check.run(t, res) })
+	}
+}
+
+func use(c *Client, r generator.Resource) *resource {
+	return &resource{Resource: r, client: c, list: "/api/" + r.Plural}
+}
+
+func (r *resource) path(id any) string { return fmt.Sprintf("%s/%v", r.list, id) }
+
+// body makes up a valid body with all fields, different each time.
+func (r *resource) body() item {
+	r.made++
+	body := item{}
+	for _, f := range r.Fields {
+		body[f.Name] = sample(f, r.made)
+	}
+	return body
+}
+
+// create stores a made-up item and returns it.
+func (r *resource) create(t testing.TB) item {
+	t.Helper()
+	return r.client.send(t, http.MethodPost, r.list, text(r.body())).want(t, http.StatusCreated).item(t, r.Resource)
+}
+
+// read returns the item with an id.
+func (r *resource) read(t testing.TB, id any) item {
+	t.Helper()
+	return r.client.get(t, r.path(id)).want(t, http.StatusOK).item(t, r.Resource)
+}
+
+// newest returns the id of the newest item, as text; "" if there is none.
+func (r *resource) newest(t testing.TB) string {
+	t.Helper()
+	for _, it := range r.page(t, "?limit=1").Items {
+		return it.id()
+	}
+	return ""
+}
+
+// An item is what the server stores, or what it is sent to store.
+type item map[string]any
+
+func (it item) id() string { return text(it["id"]) }
+
+// fields is the item without what the server adds.
+func (it item) fields() item {
+	fields := item{}
+	for name, value := range it {
+		if name != "id" && name != "created_at" && name != "updated_at" {
+			fields[name] = value
+		}
+	}
+	return fields
+}
+
+// sample is a valid value of a field, a different one for each n where the
+// type has enough of them.
+func sample(f generator.Field, n int) any {
+	if f.Type.Name == "enum" {
+		return f.Values[n%len(f.Values)]
+	}
+	return json.RawMessage(kinds[f.Type.Name].nth(n))
+}

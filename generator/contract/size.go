@@ -1,0 +1,64 @@
+package contract
+
+import (
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httputil"
+	"strings"
+	"testing"
+)
+
+const mebibyte = 1 << 20
+
+// checkSize sends bodies around the limit of 1 MiB, and far beyond it.
+func checkSize(t *testing.T, r *resource) {
+	id := r.create(t).id()
+	for _, chunked := range []bool{false, true} {
+		name := fmt.Sprintf("chunked %t", chunked)
+		sized := func(size int) func(method, path string) request {
+			return func(method, path string) request {
+				q := asJSON(method, path, padded(text(r.body()), size))
+				q.chunked = chunked
+				return q
+			}
+		}
+		t.Run(name+", at the limit", func(t *testing.T) {
+			r.client.do(t, sized(mebibyte)(http.MethodPost, r.list)).want(t, http.StatusCreated)
+		})
+		t.Run(name+", a byte over it", func(t *testing.T) {
+			r.refuses(t, id, http.StatusRequestEntityTooLarge, sized(mebibyte+1))
+		})
+	}
+	t.Run("huge", func(t *testing.T) {
+		head := fmt.Sprintf("POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n", r.list)
+		body := padded(text(r.body()), 8*mebibyte)
+		length := fmt.Sprintf("Content-Length: %d\r\n\r\n", len(body))
+		for _, sent := range []io.Reader{
+			strings.NewReader(head + length + body),
+			io.MultiReader(strings.NewReader(head+"Transfer-Encoding: chunked\r\n\r\n"), chunks(body)),
+		} {
+			if a := r.client.raw(t, sent); a.status != http.StatusRequestEntityTooLarge {
+				t.Errorf("8 MiB\n  answered %d %s", a.status, a.body)
+			}
+		}
+		r.client.get(t, "/healthz").want(t, http.StatusOK)
+	})
+}
+
+// padded is a body with as much white space in it as makes it size bytes.
+func padded(body string, size int) string {
+	return body[:1] + strings.Repeat(" ", size-len(body)) + body[1:]
+}
+
+// chunks is a body in chunked encoding.
+func chunks(body string) io.Reader {
+	reader, writer := io.Pipe()
+	go func() {
+		chunked := httputil.NewChunkedWriter(writer)
+		_, err := io.WriteString(chunked, body)
+		chunked.Close()
+		writer.CloseWithError(err)
+	}()
+	return reader
+}
