@@ -11,7 +11,6 @@ import (
 
 	"github.com/AlecAivazis/survey/v2"
 	"github.com/AlecAivazis/survey/v2/terminal"
-	"golang.org/x/term"
 
 	"backend/generator"
 )
@@ -25,14 +24,15 @@ func (c *console) asker() asker {
 }
 
 // A menuAsker shows choices as a menu for the arrow keys. It reads lines as a
-// lineAsker does: for them survey would wait for an answer from the terminal
-// about the cursor, which not every terminal gives.
+// lineAsker does: survey would first ask the terminal where its cursor is, and
+// not every terminal answers.
 type menuAsker struct {
 	lineAsker
 	keys    *keys
 	console *console
 }
 
+// Choose shows a menu; Enter takes the first one or, with many, none.
 func (a menuAsker) Choose(ctx context.Context, choices generator.Choices, many bool) ([]string, error) {
 	if many {
 		names := []string{}
@@ -46,20 +46,11 @@ func (a menuAsker) Choose(ctx context.Context, choices generator.Choices, many b
 	return []string{name}, err
 }
 
-// show asks with survey. When ctx ends first it gives the terminal back as it
-// was, which survey does not.
+// show asks with survey, which gives the terminal back as it was when it comes
+// to the end of the keys.
 func (a menuAsker) show(ctx context.Context, prompt survey.Prompt, answer any) error {
-	before, err := term.GetState(int(a.keys.Fd()))
-	if err != nil {
-		return err
-	}
-	err = until(ctx, func() error {
-		return survey.AskOne(prompt, answer, survey.WithStdio(a.keys, a.console.stdout, a.console.stderr))
-	})
-	if ctx.Err() != nil {
-		fmt.Fprint(a.console.stdout, "\x1b[?25h\n")
-		return errors.Join(ctx.Err(), term.Restore(int(a.keys.Fd()), before))
-	}
+	a.keys.ctx = ctx
+	err := survey.AskOne(prompt, answer, survey.WithStdio(a.keys, a.console.stdout, a.console.stderr))
 	if errors.Is(err, terminal.InterruptErr) || errors.Is(err, io.EOF) {
 		return context.Canceled
 	}
@@ -77,23 +68,12 @@ func summary(choices generator.Choices) func(string, int) string {
 	return func(_ string, i int) string { return choices.All[i].Summary }
 }
 
-// until calls ask and returns its error, or that of ctx if it ends first.
-func until(ctx context.Context, ask func() error) error {
-	done := make(chan error, 1)
-	go func() { done <- ask() }()
-	select {
-	case err := <-done:
-		return err
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-}
-
-// keys is a keyboard for survey. It keeps for the next question what was typed
-// after Enter, and takes Ctrl-D for what it is, the end, where survey would
-// take it for a yes.
+// keys is a keyboard for survey, up to the end of ctx. It keeps for the next
+// question what was typed after Enter, and takes Ctrl-D for what it is, the
+// end, where survey would take it for a yes.
 type keys struct {
 	*os.File
+	ctx   context.Context
 	ahead []byte
 }
 
@@ -101,12 +81,11 @@ const ctrlC, ctrlD = "\x03", "\x04"
 
 func (k *keys) Read(p []byte) (int, error) {
 	if len(k.ahead) == 0 {
-		typed := make([]byte, 64)
-		n, err := k.File.Read(typed)
+		typed, err := until(k.ctx, k.next)
 		if err != nil {
-			return 0, err
+			return 0, io.EOF
 		}
-		k.ahead = bytes.ReplaceAll(typed[:n], []byte(ctrlD), []byte(ctrlC))
+		k.ahead = bytes.ReplaceAll(typed, []byte(ctrlD), []byte(ctrlC))
 	}
 	line := k.ahead
 	if end := bytes.IndexAny(line, "\r\n"); end >= 0 {
@@ -115,4 +94,30 @@ func (k *keys) Read(p []byte) (int, error) {
 	n := copy(p, line)
 	k.ahead = k.ahead[n:]
 	return n, nil
+}
+
+// next returns what was typed, at least one key of it.
+func (k *keys) next() ([]byte, error) {
+	typed := make([]byte, 64)
+	n, err := k.File.Read(typed)
+	return typed[:n], err
+}
+
+// until returns what read does, or the error of ctx if it ends first.
+func until[T any](ctx context.Context, read func() (T, error)) (T, error) {
+	type result struct {
+		value T
+		err   error
+	}
+	done := make(chan result, 1)
+	go func() {
+		value, err := read()
+		done <- result{value, err}
+	}()
+	select {
+	case r := <-done:
+		return r.value, r.err
+	case <-ctx.Done():
+		return *new(T), ctx.Err()
+	}
 }

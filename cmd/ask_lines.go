@@ -18,6 +18,7 @@ type lineAsker struct {
 	out io.Writer
 }
 
+// Text asks again until check accepts the line.
 func (a lineAsker) Text(ctx context.Context, question string, check func(string) error) (string, error) {
 	for {
 		fmt.Fprint(a.out, question+" ")
@@ -35,11 +36,8 @@ func (a lineAsker) Text(ctx context.Context, question string, check func(string)
 }
 
 // line reads one; the end of the input means that nobody wants to go on.
-func (a lineAsker) line(ctx context.Context) (line string, err error) {
-	err = until(ctx, func() (err error) {
-		line, err = a.in.ReadString('\n')
-		return err
-	})
+func (a lineAsker) line(ctx context.Context) (string, error) {
+	line, err := until(ctx, func() (string, error) { return a.in.ReadString('\n') })
 	if err != nil {
 		fmt.Fprintln(a.out)
 		return "", context.Canceled

@@ -18,8 +18,7 @@ type member struct {
 // readObject reads a JSON object. Unlike package json it refuses a key that
 // stands there twice and anything after the object.
 func readObject(data []byte) ([]member, error) {
-	byteOrderMark := []byte("\ufeff") // some editors begin a file with it
-	decoder := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, byteOrderMark)))
+	decoder := json.NewDecoder(bytes.NewReader(data))
 	if open, err := decoder.Token(); err != nil || open != json.Delim('{') {
 		return nil, errors.New("it holds no JSON object")
 	}

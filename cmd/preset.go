@@ -1,11 +1,13 @@
 package cmd
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 
 	"backend/generator"
 	"backend/generator/project"
@@ -40,6 +42,8 @@ func (p *preset) keys() []presetKey {
 	}
 }
 
+const byteOrderMark = "\ufeff" // some editors begin a file with it
+
 // readPreset reads a preset, or the record of a project, whose answers are
 // taken. It returns an [*generator.InputError] for what cannot be used.
 func readPreset(file string) (p preset, err error) {
@@ -50,11 +54,12 @@ func readPreset(file string) (p preset, err error) {
 		}
 		return p, presetError(file, err)
 	}
+	data = bytes.TrimPrefix(data, []byte(byteOrderMark))
 	members, err := readObject(data)
 	if err != nil {
 		return p, presetError(file, err)
 	}
-	if members[0].name == "schema" {
+	if slices.ContainsFunc(members, func(m member) bool { return m.name == "schema" }) {
 		p.Spec, err = recordedAnswers(data)
 	} else {
 		err = p.fill(members)

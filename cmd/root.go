@@ -5,6 +5,7 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -15,8 +16,10 @@ import (
 // Main runs the command that the arguments of the process name and returns the
 // exit status.
 func Main() int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	defer stop()
+	debug.SetGCPercent(400) // a command is over before collecting its garbage would pay
+
+	// Signals stay caught to the end, so that none undoes what was finished.
+	ctx, _ := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	c := newConsole(os.Stdin, os.Stdout, os.Stderr)
 	return c.finish(newRoot(c).ExecuteContext(ctx))
 }

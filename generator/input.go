@@ -100,9 +100,9 @@ func checkElement(element string) error {
 	switch {
 	case len(element) > maxElement:
 		return fmt.Errorf("it is longer than %d characters", maxElement)
-	case strings.HasPrefix(element, "_"):
-		return fmt.Errorf("the go command ignores what begins with '_'")
-	case slices.Contains(reservedNames, strings.ToLower(element)):
+	case element[0] == '_' || element[0] == '.':
+		return fmt.Errorf("the go command ignores what begins with '%c'", element[0])
+	case slices.Contains(reservedNames, strings.ToLower(element)), strings.HasSuffix(element, ".go"):
 		return fmt.Errorf("the go command gives %q a meaning of its own", element)
 	}
 	return nil
@@ -118,7 +118,7 @@ func reason(err error) string {
 
 // reservedNames mean something else to the go command when they stand in a
 // path or on its command line.
-var reservedNames = []string{"all", "builtin", "c", "cmd", "go", "internal", "main", "std", "testdata", "tool", "vendor", "work"}
+var reservedNames = []string{"all", "builtin", "cmd", "go", "internal", "main", "std", "testdata", "tool", "vendor", "work"}
 
 // standardLibrary are the first elements of the import paths of Go's standard
 // library; a test compares them with the toolchain's own list.

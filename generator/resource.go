@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"go/token"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,6 +26,8 @@ type resourceJSON struct {
 	Migration int      `json:"migration"`
 }
 
+var resourceKeys = []string{"name", "plural", "fields", "migration"}
+
 // MarshalJSON writes the fields as they are typed on a command line.
 func (r Resource) MarshalJSON() ([]byte, error) {
 	form := resourceJSON{Name: r.Name, Plural: r.Plural, Fields: []string{}, Migration: r.Migration}
@@ -34,8 +37,18 @@ func (r Resource) MarshalJSON() ([]byte, error) {
 	return json.Marshal(form)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
+// UnmarshalJSON reads what MarshalJSON wrote. It returns an [*InputError] for
+// what MarshalJSON cannot have written.
 func (r *Resource) UnmarshalJSON(data []byte) error {
+	var keys map[string]json.RawMessage
+	if err := json.Unmarshal(data, &keys); err != nil {
+		return err
+	}
+	for _, key := range slices.Sorted(maps.Keys(keys)) {
+		if err := checkName("key of a resource", key, resourceKeys); err != nil {
+			return err
+		}
+	}
 	var form resourceJSON
 	if err := json.Unmarshal(data, &form); err != nil {
 		return err
@@ -60,6 +73,9 @@ func ParseResource(name, plural string, fields []string) (Resource, error) {
 	if err := checkIdentifier("the plural of a resource", plural); err != nil {
 		return Resource{}, err
 	}
+	if slices.Contains(codeWords, name) {
+		return Resource{}, refuse("choose another word", "the name of a resource cannot be %q: the code around it uses the word", name)
+	}
 	if name == plural {
 		return Resource{}, refuse("give another one with --plural", "the plural of %q is the same word", name)
 	}
@@ -71,8 +87,8 @@ func ParseResource(name, plural string, fields []string) (Resource, error) {
 		if err != nil {
 			return Resource{}, err
 		}
-		if slices.ContainsFunc(r.Fields, func(f Field) bool { return f.Name == field.Name }) {
-			return Resource{}, refuse("name each field once", "the resource %q has two fields named %q", name, field.Name)
+		if slices.ContainsFunc(r.Fields, func(f Field) bool { return f.GoName() == field.GoName() }) {
+			return Resource{}, refuse("name each field once", "the resource %q has two fields named %q in Go", name, field.GoName())
 		}
 		r.Fields = append(r.Fields, field)
 	}
@@ -98,16 +114,49 @@ func hasAnySuffix(s string, suffixes ...string) bool {
 
 // checkResources refuses resources that get in each other's way.
 func checkResources(resources []Resource) error {
-	seen := map[string]string{}
+	claimed := map[string]string{}
 	for _, r := range resources {
-		for _, word := range []string{r.Name, r.Plural} {
-			if other, taken := seen[word]; taken {
-				return refuse("give one of them another name or --plural", "the resources %q and %q are both called %q", other, r.Name, word)
+		for _, name := range r.claims() {
+			if other, taken := claimed[name]; taken {
+				return refuse("give one of them another name or --plural", "the resources %q and %q both need the name %q", other, r.Name, name)
 			}
-			seen[word] = r.Name
+		}
+		for _, name := range r.claims() {
+			claimed[name] = r.Name
 		}
 	}
 	return nil
+}
+
+// claims lists the names of the files, types and methods that are made for it.
+func (r Resource) claims() []string {
+	one, many := r.Type(), r.Types()
+	return []string{
+		r.Name, r.Plural, one, one + "Input", one + "Query",
+		"Create" + one, "Update" + one, "Delete" + one, "List" + many,
+	}
+}
+
+// numbered returns resources in which those that have no migration yet get the
+// next numbers. The numbers up to first are taken.
+func numbered(resources []Resource, first int) ([]Resource, error) {
+	resources = slices.Clone(resources)
+	taken := map[int]bool{}
+	last := first
+	for _, r := range resources {
+		if r.Migration != 0 && (r.Migration <= first || taken[r.Migration]) {
+			return nil, refuse("leave the number out, and it gets the next one", "the resource %q cannot have the migration %d: the number is taken", r.Name, r.Migration)
+		}
+		taken[r.Migration] = true
+		last = max(last, r.Migration)
+	}
+	for i := range resources {
+		if resources[i].Migration == 0 {
+			last++
+			resources[i].Migration = last
+		}
+	}
+	return resources, nil
 }
 
 // checkIdentifier refuses what cannot be a Go identifier, a column and a JSON
@@ -198,6 +247,13 @@ var predeclared = strings.Fields(`
 	any append bool byte cap clear close comparable complex copy delete error
 	false float32 float64 imag init int int64 iota len main make max min new
 	nil panic print println real recover rune string true uint`)
+
+// codeWords are names that templates use where the name of a resource stands
+// too: for files, types, methods and variables. A test finds what is missing.
+var codeWords = strings.Fields(`
+	c change ctx data db err err_not_found errors fmt h http id input
+	input_field invalid json known migrate page_of pending ping r resource
+	stored t test validate w want whole write_json writers`)
 
 // sqlWords are reserved in SQLite or PostgreSQL where a table or a column is
 // named.

@@ -29,7 +29,7 @@ func (p *Project) Create(ctx context.Context, dir string, finish func(dir string
 		return err
 	}
 	defer func() { s.close(err == nil) }()
-	if err := write(ctx, s.dir, files); err != nil {
+	if err := writeAll(ctx, s.dir, files); err != nil {
 		return err
 	}
 	if finish != nil {
@@ -51,8 +51,8 @@ func refusal(path string, err error) error {
 	return unwritable(path, err)
 }
 
-// write writes files below dir, each directory made once.
-func write(ctx context.Context, dir string, files []generator.File) error {
+// writeAll writes files below dir, each directory made once.
+func writeAll(ctx context.Context, dir string, files []generator.File) error {
 	made := map[string]bool{dir: true}
 	for _, file := range files {
 		if err := ctx.Err(); err != nil {

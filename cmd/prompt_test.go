@@ -1,0 +1,296 @@
+//go:build unix
+
+package cmd
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/creack/pty"
+
+	"backend/generator"
+	"backend/generator/project"
+)
+
+const (
+	enter = "\r"
+	down  = "\x1b[B"
+)
+
+// answersOf are those that the project x.dir/name was made from.
+func (x *pseudoTerminal) answersOf(name string) generator.Spec {
+	x.t.Helper()
+	p, err := project.Open(filepath.Join(x.dir, name))
+	if err != nil {
+		x.t.Fatal(err)
+	}
+	return p.State.Answers
+}
+
+func asks(c generator.Choices) string { return wording(c, false) }
+
+// asked are the questions that have an answer to choose.
+func asked() []generator.Choices {
+	questions := []generator.Choices{}
+	for _, c := range generator.Questions() {
+		if len(c.All) > 0 {
+			questions = append(questions, c)
+		}
+	}
+	return questions
+}
+
+func TestEnterAllTheWay(t *testing.T) {
+	x := start(t, false, nil, "backend", "new", "shop")
+	for _, c := range asked() {
+		x.see(asks(c))
+		for _, choice := range c.All {
+			x.see(choice.Name + " - " + choice.Summary)
+		}
+		x.press(enter)
+	}
+	x.end(statusDone)
+	want, err := generator.Default("shop").Complete()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := x.answersOf("shop"); !equalJSON(t, got, want) {
+		t.Errorf("answers %v, wanted the defaults", got)
+	}
+}
+
+func TestEveryOption(t *testing.T) {
+	for _, question := range asked() {
+		for i, choice := range question.All {
+			t.Run(question.Question+"/"+choice.Name, func(t *testing.T) {
+				t.Parallel()
+				x := start(t, false, nil, "backend", "new", "shop", "--no-git")
+				for _, c := range asked() {
+					x.see(asks(c))
+					if c.Question == question.Question {
+						x.press(strings.Repeat(down, i))
+					}
+					x.press(enter)
+				}
+				x.end(statusDone)
+				want := generator.Default("shop")
+				switch question.Question {
+				case generator.Frameworks.Question:
+					want.Framework = choice.Name
+				case generator.Databases.Question:
+					want.Database = choice.Name
+				case generator.Starters.Question:
+					want.Starter = choice.Name
+				}
+				want, err := want.Complete()
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got := x.answersOf("shop"); !equalJSON(t, got, want) {
+					t.Errorf("answers %v, wanted %v", got, want)
+				}
+			})
+		}
+	}
+}
+
+// Only what no flag answers is asked.
+func TestFlagsAnswer(t *testing.T) {
+	x := start(t, false, nil, "backend", "new", "shop", "--framework", "gin", "--starter", "hello", "--no-git")
+	x.see(asks(generator.Databases))
+	x.press(enter)
+	said := x.end(statusDone)
+	if strings.Contains(said, asks(generator.Frameworks)) || strings.Contains(said, asks(generator.Starters)) {
+		t.Error("asked for what was answered")
+	}
+	if got := x.answersOf("shop"); got.Framework != "gin" || got.Starter != "hello" {
+		t.Errorf("answers %v, wanted those of the flags", got)
+	}
+}
+
+func TestSeveralFeatures(t *testing.T) {
+	for keys, want := range map[string]string{enter: "none", down + " " + enter: "green", " " + down + " " + enter: "red,green"} {
+		x := start(t, false, nil, "featured", "new", "shop", "--dry-run")
+		for _, c := range []generator.Choices{generator.Frameworks, generator.Databases} {
+			x.see(asks(c))
+			x.press(enter)
+		}
+		x.see("Which features?")
+		x.press(keys)
+		x.see(asks(generator.Starters))
+		x.press(enter)
+		if said := x.end(statusDone); !strings.Contains(said, "--features "+want+" ") {
+			t.Errorf("said %s, wanted the features %s", said, want)
+		}
+	}
+}
+
+func TestNameIsAsked(t *testing.T) {
+	x := start(t, false, nil, "backend", "new", "--yes")
+	x.end(statusUsage) // --yes means that nobody is asked
+	x = start(t, false, nil, "backend", "new", "--framework", "chi", "--database", "sqlite", "--starter", "hello", "--no-git")
+	x.see("What is the project called?")
+	x.press("a b" + enter)
+	x.see("cannot be the name of a project")
+	x.press(enter)
+	x.see("the project needs a name")
+	x.press("shop" + enter)
+	x.end(statusDone)
+	x.answersOf("shop")
+}
+
+// What is typed before the question comes answers it.
+func TestTypingAhead(t *testing.T) {
+	x := start(t, false, nil, "backend", "new", "--no-git")
+	x.see("What is the project called?")
+	x.press("shop" + enter + down + down + enter + enter + down + enter)
+	x.end(statusDone)
+	if got := x.answersOf("shop"); got.Framework != "gin" || got.Starter != "hello" {
+		t.Errorf("answers %v, wanted those that were typed", got)
+	}
+}
+
+// TestStopping leaves each question in each way: nothing is made, the terminal
+// is as it was.
+func TestStopping(t *testing.T) {
+	ways := map[string]func(*pseudoTerminal){
+		"Ctrl-C":  func(x *pseudoTerminal) { x.press(ctrlC) },
+		"Ctrl-D":  func(x *pseudoTerminal) { x.press(ctrlD) },
+		"SIGINT":  func(x *pseudoTerminal) { x.command.Process.Signal(syscall.SIGINT) },
+		"SIGTERM": func(x *pseudoTerminal) { x.command.Process.Signal(syscall.SIGTERM) },
+		"SIGHUP":  func(x *pseudoTerminal) { x.command.Process.Signal(syscall.SIGHUP) },
+	}
+	for way, stop := range ways {
+		for _, environment := range []string{"NO_COLOR=", "NO_COLOR=1"} {
+			for n := range len(asked()) + 1 {
+				t.Run(way+"/"+environment+"/question "+string(rune('1'+n)), func(t *testing.T) {
+					t.Parallel()
+					x := start(t, false, []string{environment}, "backend", "new")
+					x.see("What is the project called?")
+					for _, c := range asked()[:n] {
+						if c.Question == asked()[0].Question {
+							x.press("shop" + enter)
+						}
+						x.see(asks(c))
+						if c.Question != asked()[n-1].Question {
+							x.press(enter)
+						}
+					}
+					if way == "Ctrl-D" && n > 0 && environment == "NO_COLOR=" {
+						x.listening()
+					}
+					stop(x)
+					x.see("error: interrupted")
+					x.end(statusInterrupted)
+					x.nothing()
+				})
+			}
+		}
+	}
+}
+
+// Without colour there is no cursor movement either, and the questions are
+// asked all the same.
+func TestPlain(t *testing.T) {
+	for _, plain := range []struct{ environment, flag string }{{"NO_COLOR=1", "--yes=false"}, {"NO_COLOR=", "--no-color"}} {
+		x := start(t, false, []string{plain.environment}, "backend", "new", "shop", plain.flag)
+		x.see(asks(generator.Frameworks))
+		x.press("ginn" + enter)
+		x.see(`did you mean "gin"?`)
+		x.press("gin" + enter)
+		x.see(asks(generator.Databases))
+		x.press(enter)
+		x.see(asks(generator.Starters))
+		x.press("hello" + enter)
+		if said := x.end(statusDone); strings.Contains(said, "\x1b") {
+			t.Errorf("an escape sequence in %q", said)
+		}
+		if got := x.answersOf("shop"); got.Framework != "gin" || got.Starter != "hello" {
+			t.Errorf("answers %v, wanted those that were typed", got)
+		}
+	}
+}
+
+func TestPlainFeatures(t *testing.T) {
+	for line, want := range map[string]string{"": "none", "none": "none", "green": "green", "green,red": "red,green"} {
+		x := start(t, false, []string{"NO_COLOR=1"}, "featured", "new", "shop", "--dry-run", "--framework", "chi", "--database", "sqlite", "--starter", "todo")
+		x.see("Which features?")
+		x.press("blue" + enter)
+		x.see(`unknown feature "blue"`)
+		x.press(line + enter)
+		if said := x.end(statusDone); !strings.Contains(said, "--features "+want+" ") {
+			t.Errorf("said %s, wanted the features %s", said, want)
+		}
+	}
+}
+
+// There is nobody to ask on a dumb terminal, or when nobody is to be asked.
+func TestNotAsked(t *testing.T) {
+	for _, command := range []struct {
+		environment string
+		flag        string
+	}{{"TERM=dumb", "--no-git"}, {"TERM=xterm", "--yes"}, {"TERM=xterm", "--json"}} {
+		x := start(t, false, []string{command.environment}, "backend", "new", "shop", command.flag)
+		if said := x.end(statusDone); strings.Contains(said, "Which") {
+			t.Errorf("%v: asked: %s", command, said)
+		}
+	}
+}
+
+func TestColour(t *testing.T) {
+	for environment, want := range map[string]bool{"NO_COLOR=": true, "NO_COLOR=1": false, "TERM=dumb": false} {
+		for _, command := range [][]string{{"backend", "list"}, {"backend", "nwe"}} {
+			x := start(t, false, []string{environment}, command...)
+			said := x.end(map[string]int{"list": statusDone, "nwe": statusUsage}[command[1]])
+			if got := strings.Contains(said, "\x1b["); got != want {
+				t.Errorf("%s %v: colour %v, wanted %v: %q", environment, command, got, want, said)
+			}
+		}
+	}
+}
+
+// A terminal that does not say where its cursor is does not stop anything.
+func TestMuteTerminal(t *testing.T) {
+	x := start(t, true, nil, "backend", "new", "--no-git")
+	x.see("What is the project called?")
+	x.press("shop" + enter)
+	for _, c := range asked() {
+		x.see(asks(c))
+		x.press(enter)
+	}
+	x.end(statusDone)
+}
+
+// There is nobody to ask unless one terminal shows the question and takes the
+// answer; a pipe that stays open and silent is waited for in vain.
+func TestHalfATerminal(t *testing.T) {
+	keys, tty, err := pty.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer keys.Close()
+	defer tty.Close()
+	silent, open, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer silent.Close()
+	defer open.Close()
+	for name, ends := range map[string]struct{ in, out *os.File }{
+		"no terminal": {silent, open}, "only to read": {tty, open}, "only to write": {silent, tty},
+	} {
+		ctx, cancel := context.WithTimeout(t.Context(), patience)
+		defer cancel()
+		command := exec.CommandContext(ctx, "backend", "new", "shop", "--no-git")
+		said := &strings.Builder{}
+		command.Dir, command.Stdin, command.Stdout, command.Stderr = t.TempDir(), ends.in, ends.out, said
+		if err := command.Run(); err != nil || !strings.Contains(said.String(), "Not asked, so the default: ") {
+			t.Errorf("%s: %v: %s", name, err, said)
+		}
+	}
+}

@@ -1,0 +1,216 @@
+package cmd
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"backend/generator"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"backend": func() { os.Exit(Main()) },
+		// What happens when there are features to choose.
+		"featured": func() {
+			generator.Features.All = []generator.Choice{{Name: "red", Summary: "the colour of roses"}, {Name: "green", Summary: "the colour of leaves"}}
+			os.Exit(Main())
+		},
+	})
+}
+
+// TestScripts runs command lines from outside. Each file in testdata/script
+// shows some with what they print and leave behind.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:   filepath.Join("..", "testdata", "script"),
+		Setup: setUp,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"alone":   alone,
+			"bad":     bad,
+			"crlf":    crlf,
+			"entries": entries,
+			"expect":  expect,
+			"fill":    fill,
+			"json":    checkJSON,
+			"replace": replace,
+			"same":    same,
+			"status":  status,
+			"tidy":    tidy,
+		},
+	})
+}
+
+// setUp gives a script a home of its own, without anybody's git settings.
+func setUp(env *testscript.Env) error {
+	home := filepath.Join(env.WorkDir, "home")
+	env.Setenv("HOME", home)
+	env.Setenv("USERPROFILE", home)
+	env.Setenv("GIT_CONFIG_NOSYSTEM", "1")
+	return os.MkdirAll(home, 0o755)
+}
+
+// status N COMMAND… wants that exit status, where exec only tells success
+// from failure.
+func status(ts *testscript.TestScript, _ bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	if got := run(ts, args[1:]...); got != want {
+		ts.Fatalf("%q ended with status %d, wanted %d", args[1:], got, want)
+	}
+}
+
+func run(ts *testscript.TestScript, command ...string) int {
+	err := ts.Exec(command[0], command[1:]...)
+	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
+		return exit.ExitCode()
+	}
+	ts.Check(err)
+	return 0
+}
+
+// bad NAME… wants each to be refused as the name of a project.
+func bad(ts *testscript.TestScript, _ bool, names []string) {
+	for _, name := range names {
+		if got := run(ts, "backend", "new", name, "--yes"); got != statusUsage {
+			ts.Fatalf("the name %q: status %d, wanted %d", name, got, statusUsage)
+		}
+		said := strings.Split(ts.ReadFile("stderr"), "\n")
+		if len(said) != 3 || !strings.HasPrefix(said[0], "error: ") || !strings.HasPrefix(said[1], "hint: an example: backend new shop") {
+			ts.Fatalf("the name %q: said %q, wanted an error and an example", name, said)
+		}
+	}
+}
+
+// entries DIR NAME… wants exactly these in the directory, hidden ones too.
+func entries(ts *testscript.TestScript, _ bool, args []string) {
+	found, err := os.ReadDir(ts.MkAbs(args[0]))
+	ts.Check(err)
+	names := []string{}
+	for _, entry := range found {
+		names = append(names, entry.Name())
+	}
+	want := slices.Sorted(slices.Values(args[1:]))
+	if !slices.Equal(names, want) {
+		ts.Fatalf("%s holds %q, wanted %q", args[0], names, want)
+	}
+}
+
+// json PATH[=VALUE]… wants standard output to be one JSON value that has, at
+// each path, VALUE or anything but nothing.
+func checkJSON(ts *testscript.TestScript, _ bool, args []string) {
+	value := decodeFile(ts, "stdout")
+	for _, arg := range args {
+		path, want, exact := strings.Cut(arg, "=")
+		got := lookUp(ts, value, path)
+		if exact && got != want || got == "" {
+			ts.Fatalf("%s is %q, wanted %q", path, got, want)
+		}
+	}
+}
+
+// decodeFile refuses anything after the value.
+func decodeFile(ts *testscript.TestScript, file string) (value any) {
+	decoder := json.NewDecoder(strings.NewReader(ts.ReadFile(file)))
+	ts.Check(decoder.Decode(&value))
+	if _, err := decoder.Token(); err != io.EOF {
+		ts.Fatalf("%s holds more than one JSON value", file)
+	}
+	return value
+}
+
+func lookUp(ts *testscript.TestScript, value any, path string) string {
+	for key := range strings.SplitSeq(path, ".") {
+		switch v := value.(type) {
+		case map[string]any:
+			found, ok := v[key]
+			if !ok {
+				ts.Fatalf("there is no %s", path)
+			}
+			value = found
+		case []any:
+			i, err := strconv.Atoi(key)
+			if err != nil || i >= len(v) {
+				ts.Fatalf("there is no %s", path)
+			}
+			value = v[i]
+		default:
+			ts.Fatalf("there is no %s", path)
+		}
+	}
+	return fmt.Sprint(value)
+}
+
+// same PATH FILE1 FILE2 wants two JSON values to agree there.
+func same(ts *testscript.TestScript, _ bool, args []string) {
+	a := lookUp(ts, decodeFile(ts, args[1]), args[0])
+	b := lookUp(ts, decodeFile(ts, args[2]), args[0])
+	if a != b {
+		ts.Fatalf("%s is %q and %q", args[0], a, b)
+	}
+}
+
+// fill FILE JSON PATH [lower] puts what JSON has at PATH in the place of FILL.
+func fill(ts *testscript.TestScript, neg bool, args []string) {
+	replace(ts, neg, []string{args[0], "FILL", fingerprint(ts, args[1:])})
+}
+
+// expect JSON PATH [lower] verifies the project with what JSON has at PATH.
+func expect(ts *testscript.TestScript, neg bool, args []string) {
+	status(ts, neg, []string{"0", "backend", "verify", "--expect", fingerprint(ts, args)})
+}
+
+func fingerprint(ts *testscript.TestScript, args []string) string {
+	found := lookUp(ts, decodeFile(ts, args[0]), args[1])
+	if len(args) > 2 {
+		return strings.ToLower(strings.ReplaceAll(found, "-", ""))
+	}
+	return found
+}
+
+// replace FILE OLD NEW wants OLD to be there.
+func replace(ts *testscript.TestScript, _ bool, args []string) {
+	text := ts.ReadFile(args[0])
+	if !strings.Contains(text, args[1]) {
+		ts.Fatalf("%s does not hold %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(text, args[1], args[2])), 0o644))
+}
+
+// crlf FILE… gives each line the end that Windows wants.
+func crlf(ts *testscript.TestScript, _ bool, files []string) {
+	for _, file := range files {
+		data, err := os.ReadFile(ts.MkAbs(file))
+		ts.Check(err)
+		ts.Check(os.WriteFile(ts.MkAbs(file), bytes.ReplaceAll(data, []byte("\n"), []byte("\r\n")), 0o644))
+	}
+}
+
+// tidy DIR wants nothing left there of how a project came about.
+func tidy(ts *testscript.TestScript, _ bool, args []string) {
+	left, err := filepath.Glob(filepath.Join(ts.MkAbs(args[0]), ".backend-*"))
+	ts.Check(err)
+	if len(left) > 0 {
+		ts.Fatalf("left behind: %q", left)
+	}
+}
+
+// alone leaves no command to be found, but for the path of this one in
+// BACKEND.
+func alone(ts *testscript.TestScript, _ bool, _ []string) {
+	self, err := exec.LookPath("backend")
+	ts.Check(err)
+	ts.Setenv("BACKEND", self)
+	ts.Setenv("PATH", "")
+}
