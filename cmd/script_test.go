@@ -17,6 +17,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"backend/generator"
+	_ "backend/generator/golden" // for the flag -update
 )
 
 func TestMain(m *testing.M) {

@@ -19,6 +19,8 @@ type Choice struct {
 	Implies []string `json:"-"`
 	// Resources are what a starter begins with, each as `name field:type…`.
 	Resources []string `json:"resources,omitempty"`
+	// Migrations is how many a starter has of its own, numbered from 1.
+	Migrations int `json:"-"`
 	// Columns are the column types of a database, by field type.
 	Columns map[string]string `json:"-"`
 }
@@ -48,7 +50,7 @@ var (
 	}}
 	Starters = Choices{"starter", []Choice{
 		{Name: "todo", Summary: "a list of things to do: create, read, update and delete over JSON", Resources: []string{"todo title:string done:bool"}},
-		{Name: "hello", Summary: "the four routes of a first server, one of them from the database"},
+		{Name: "hello", Summary: "the four routes of a first server, one of them from the database", Migrations: 1},
 	}}
 	Features = Choices{"feature", nil}
 )

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -62,7 +63,7 @@ const (
 )
 
 // plan lists the files that dirs make, sorted by path. Two templates for one
-// file are an error.
+// file are an error: an [*InputError] if the name of a resource is to blame.
 func plan(templates fs.FS, dirs []string, s Spec) ([]entry, error) {
 	entries := []entry{}
 	for _, dir := range dirs {
@@ -84,6 +85,9 @@ func plan(templates fs.FS, dirs []string, s Spec) ([]entry, error) {
 	slices.SortFunc(entries, func(a, b entry) int { return strings.Compare(a.path, b.path) })
 	for i := 1; i < len(entries); i++ {
 		if a, b := entries[i-1], entries[i]; a.path == b.path {
+			if r := cmp.Or(a.resource, b.resource); r != nil {
+				return nil, refuse("choose another name", "there cannot be a resource %q: every project like this one has a file %s", r.Name, a.path)
+			}
 			return nil, fmt.Errorf("both %s and %s make %s", a.template, b.template, a.path)
 		}
 	}

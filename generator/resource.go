@@ -251,7 +251,7 @@ var predeclared = strings.Fields(`
 // codeWords are names that templates use where the name of a resource stands
 // too: for files, types, methods and variables. A test finds what is missing.
 var codeWords = strings.Fields(`
-	c change ctx data db err err_not_found errors fmt h http id input
+	c change ctx data db err err_not_found errors fields_of fmt h http id input
 	input_field invalid json known migrate page_of pending ping r resource
 	stored t test validate w want whole write_json writers`)
 

@@ -50,7 +50,8 @@ func (s Spec) Name() string {
 }
 
 // Complete returns s in its one canonical form: the features in the order of
-// the catalogue, each once, and the resources of its starter if it names none.
+// the catalogue, each once, the resources of its starter if it names none, and a
+// migration for each resource.
 // It returns an [*InputError] for an answer that is not in the catalogue.
 func (s Spec) Complete() (Spec, error) {
 	if err := CheckModule(s.Module); err != nil {
@@ -75,18 +76,21 @@ func (s Spec) Complete() (Spec, error) {
 			return Spec{}, err
 		}
 	}
-	return s, checkResources(s.Resources)
+	if err := checkResources(s.Resources); err != nil {
+		return Spec{}, err
+	}
+	s.Resources, err = numbered(s.Resources, Starters.find(s.Starter).Migrations)
+	return s, err
 }
 
 func starterResources(starter string) ([]Resource, error) {
 	resources := []Resource{}
-	for i, line := range Starters.find(starter).Resources {
+	for _, line := range Starters.find(starter).Resources {
 		words := strings.Fields(line)
 		resource, err := ParseResource(words[0], "", words[1:])
 		if err != nil {
 			return nil, fmt.Errorf("starter %s: %w", starter, err)
 		}
-		resource.Migration = i + 1
 		resources = append(resources, resource)
 	}
 	return resources, nil

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"testing"
+
+	_ "backend/generator/golden" // for the flag -update
 )
 
 // workshop is where projects are made and programs are built, for the time of

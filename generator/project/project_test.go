@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"backend/generator"
+	_ "backend/generator/golden" // for the flag -update
 	"backend/templates"
 )
 

@@ -1,0 +1,112 @@
+package generator
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"backend/templates"
+)
+
+// A combination is one project that can be made.
+type combination struct {
+	name string // also a path element
+	spec Spec
+}
+
+func (c combination) render(t testing.TB) []File {
+	t.Helper()
+	files, err := Render(templates.FS, c.spec)
+	if err != nil {
+		t.Fatalf("%s: %v", c.name, err)
+	}
+	return files
+}
+
+// everyCombination lists all there are of framework, database, starter and
+// features, and on every framework and database a resource with every field.
+func everyCombination() []combination {
+	all := []combination{}
+	for _, framework := range Frameworks.Names() {
+		for _, database := range Databases.Names() {
+			for _, features := range subsets(Features.Names()) {
+				spec := Spec{Module: "shop", Framework: framework, Database: database, Features: features}
+				for _, starter := range Starters.Names() {
+					spec.Starter = starter
+					all = append(all, named(spec, starter))
+				}
+				spec.Starter, spec.Resources = Starters.Default(), []Resource{everyField()}
+				all = append(all, named(spec, "fields"))
+			}
+		}
+	}
+	return all
+}
+
+func named(spec Spec, what string) combination {
+	words := append([]string{spec.Framework, spec.Database, what}, spec.Features...)
+	return combination{strings.Join(words, "-"), spec}
+}
+
+// subsets returns all subsets of names.
+func subsets(names []string) [][]string {
+	if len(names) == 0 {
+		return [][]string{{}}
+	}
+	without := subsets(names[1:])
+	all := slices.Clone(without)
+	for _, set := range without {
+		all = append(all, append([]string{names[0]}, set...))
+	}
+	return all
+}
+
+// fieldVariants lists every type with every set of modifiers, written as on a
+// command line.
+func fieldVariants() []string {
+	all := []string{}
+	for _, t := range FieldTypes {
+		form := t.Name
+		if t.Name == "enum" {
+			form = "enum=draft,public,in-review"
+		}
+		for _, modifiers := range subsets(Modifiers.Names()) {
+			name := strings.Join(append([]string{"some", t.Name}, modifiers...), "_")
+			all = append(all, strings.Join(append([]string{name + ":" + form}, modifiers...), ":"))
+		}
+	}
+	return all
+}
+
+// everyField is a resource with all fieldVariants.
+func everyField() Resource { return mustResource("blog_post", 1, fieldVariants()...) }
+
+// loneFields lists projects whose one field is of one of fieldVariants: what
+// it needs must be there, and nothing that it does not. What unique needs is
+// the same for all types.
+func loneFields() []combination {
+	all := []combination{}
+	for _, database := range Databases.Names() {
+		for _, field := range fieldVariants() {
+			name, form, _ := strings.Cut(field, ":")
+			if strings.Contains(form, "unique") && !strings.HasPrefix(form, "string") {
+				continue
+			}
+			spec := Default("shop")
+			spec.Database = database
+			spec.Resources = []Resource{mustResource("thing", 1, field)}
+			all = append(all, named(spec, name))
+		}
+	}
+	return all
+}
+
+func mustResource(name string, migration int, fields ...string) Resource {
+	r, err := ParseResource(name, "", fields)
+	if err != nil {
+		panic(fmt.Sprintf("%s %v: %v", name, fields, err))
+	}
+	r.Migration = migration
+	return r
+}

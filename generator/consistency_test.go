@@ -1,0 +1,100 @@
+package generator
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+
+	"backend/templates"
+)
+
+// TestEveryWordHasTemplates compares the words of the catalogue with those in
+// the names of directories.
+func TestEveryWordHasTemplates(t *testing.T) {
+	words := []string{"base", "resource"}
+	for _, question := range Questions() {
+		for _, choice := range question.All {
+			words = append(words, choice.words()...)
+		}
+	}
+	for _, fact := range fieldFacts {
+		words = append(words, fact.word)
+	}
+	found, err := templates.FS.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	used := []string{}
+	for _, dir := range found {
+		if dir.IsDir() {
+			used = append(used, strings.Split(dir.Name(), "+")...)
+		}
+	}
+	for _, word := range used {
+		if !slices.Contains(words, word) {
+			t.Errorf("templates: no choice has the word %q", word)
+		}
+	}
+	for _, question := range Questions() {
+		for _, choice := range question.All {
+			if !slices.Contains(used, choice.Name) && len(choice.Resources) == 0 {
+				t.Errorf("no directory of templates is for %s %s", question.Question, choice.Name)
+			}
+		}
+	}
+	for _, fact := range fieldFacts {
+		if !slices.Contains(used, fact.word) {
+			t.Errorf("no directory of templates is for %s", fact.word)
+		}
+	}
+}
+
+// TestCatalogueIsComplete looks at what people read of every choice.
+func TestCatalogueIsComplete(t *testing.T) {
+	seen := map[string]string{}
+	for _, question := range append(Questions(), Modifiers) {
+		for _, choice := range question.All {
+			if other, taken := seen[choice.Name]; taken {
+				t.Errorf("%s and %s are both called %s", other, question.Question, choice.Name)
+			}
+			seen[choice.Name] = question.Question
+			checkSummary(t, choice.Name, choice.Summary)
+		}
+	}
+	for _, starter := range Starters.All {
+		if _, err := starterResources(starter.Name); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func checkSummary(t *testing.T, name, summary string) {
+	t.Helper()
+	if summary == "" || strings.HasSuffix(summary, ".") || strings.Contains(summary, "\n") {
+		t.Errorf("the summary of %s is %q, wanted one sentence without a full stop", name, summary)
+	}
+}
+
+// TestFieldTypesAreComplete checks what tests and templates rely on.
+func TestFieldTypesAreComplete(t *testing.T) {
+	for _, field := range everyField().Fields {
+		checkSummary(t, field.Type.Name, field.Type.Summary)
+		for _, database := range Databases.All {
+			if database.Columns[field.Type.Name] == "" {
+				t.Errorf("%s has no column type for %s", database.Name, field.Type.Name)
+			}
+		}
+		if field.Type.Go == "" || field.Input() == "" {
+			t.Errorf("%s: Go type %q, form field %q, wanted both", field.Type.Name, field.Type.Go, field.Input())
+		}
+		if field.Sample() == field.Other() {
+			t.Errorf("%s: both samples are %s", field, field.Sample())
+		}
+		for _, value := range []string{field.Sample(), field.Other(), field.Type.Wrong} {
+			if value != "" && !json.Valid([]byte(value)) {
+				t.Errorf("%s: the sample %s is not JSON", field, value)
+			}
+		}
+	}
+}

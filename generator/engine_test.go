@@ -1,0 +1,139 @@
+package generator
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// small returns templates of a few files, written as name and text in turn.
+func small(namesAndTexts ...string) fstest.MapFS {
+	files := fstest.MapFS{}
+	for i := 0; i < len(namesAndTexts); i += 2 {
+		files[namesAndTexts[i]] = &fstest.MapFile{Data: []byte(namesAndTexts[i+1])}
+	}
+	return files
+}
+
+// render returns one of the files that templates make, or the error.
+func render(templates fstest.MapFS, path string, resources ...Resource) string {
+	spec := Default("shop")
+	spec.Starter = "hello"
+	spec.Resources = resources
+	files, err := Render(templates, spec)
+	if err != nil {
+		return "error: " + err.Error()
+	}
+	for _, file := range files {
+		if file.Path == path {
+			return string(file.Data)
+		}
+	}
+	return "not made"
+}
+
+func TestEngine(t *testing.T) {
+	todo, note := mustResource("todo", 2, "title:string"), mustResource("sticky_note", 12, "body:text")
+	for _, test := range []struct {
+		name      string
+		templates fstest.MapFS
+		path      string
+		resources []Resource
+		want      string
+	}{
+		{"a template", small("base/a.txt.tmpl", "{{ .Name }}\n"), "a.txt", nil, "shop\n"},
+		{"a copy", small("base/a.txt", "{{ .Name }}\n"), "a.txt", nil, "{{ .Name }}\n"},
+		{"a copy of Go is not formatted", small("base/a.go", "package  a"), "a.go", nil, "package  a"},
+		{"Go is formatted", small("base/a.go.tmpl", "package  a\nfunc  f(){ }"), "a.go", nil, "package a\n\nfunc f() {}\n"},
+		{"an import that is not used", small("base/a.go.tmpl", "package a\n\nimport (\n\t\"fmt\"\n\t\"time\"\n\n\t\"x.org/go-b/v2\"\n\t_ \"x.org/c\"\n)\n\nvar x = b.Y + fmt.Z\n"), "a.go", nil,
+			"package a\n\nimport (\n\t\"fmt\"\n\n\t_ \"x.org/c\"\n\t\"x.org/go-b/v2\"\n)\n\nvar x = b.Y + fmt.Z\n"},
+		{"no import that is used", small("base/a.go.tmpl", "package a\n\nimport (\n\t\"fmt\"\n\t\"time\"\n)\n\nvar x = 1\n"), "a.go", nil, "package a\n\nvar x = 1\n"},
+		{"a directory below", small("base/x/a.txt", "x"), "x/a.txt", nil, "x"},
+		{"a word that was not chosen", small("base/b", "", "chi/a.txt", "x"), "a.txt", nil, "not made"},
+		{"a word that follows", small("http/a.txt", "x"), "a.txt", nil, "x"},
+		{"one of two words", small("sqlite+chi/a.txt", "x", "sqlite/b", ""), "a.txt", nil, "not made"},
+		{"both words", small("sqlite+nethttp/a.txt", "x"), "a.txt", nil, "x"},
+		{"no resource", small("resource/a.txt", "x", "base/b", ""), "a.txt", nil, "not made"},
+		{"each resource", small("base/{resource}/{resources}.txt.tmpl", "{{ .Resource.Type }}"), "sticky_note/sticky_notes.txt", []Resource{todo, note}, "StickyNote"},
+		{"a migration", small("base/{migration}_{resources}.sql", "x"), "00012_sticky_notes.sql", []Resource{note}, "x"},
+		{"an action on its line", small("base/a.tmpl", "{\n\t{{ range .Resources }}\n\t{{ .Name }}\n\t{{ end }}\n}\n"), "a", []Resource{todo, note}, "{\n\ttodo\n\tsticky_note\n}\n"},
+		{"an action in its line", small("base/a.tmpl", "{{ range .Resources }}{{ .Name }} {{ end }}\n"), "a", []Resource{todo, note}, "todo sticky_note \n"},
+		{"an unknown fact", small("base/a.tmpl", "{{ .Nothing }}"), "a", nil, "error: template base/a.tmpl: template: base/a.tmpl:1:3: executing \"base/a.tmpl\" at <.Nothing>: can't evaluate field Nothing in type generator.facts"},
+		{"a broken template", small("base/a.tmpl", "{{ if }}"), "a", nil, "error: template base/a.tmpl: template: base/a.tmpl:1: missing value for if"},
+		{"broken Go", small("base/a.go.tmpl", "package"), "a.go", nil, "error: template base/a.go.tmpl: 1:8: expected 'IDENT', found 'EOF'"},
+		{"a function that is not allowed", small("base/a.tmpl", "{{ now }}"), "a", nil, "error: template base/a.tmpl: template: base/a.tmpl:1: function \"now\" not defined"},
+		{"a clash", small("base/a.txt", "x", "sqlite/a.txt.tmpl", "x"), "a.txt", nil, "error: both base/a.txt and sqlite/a.txt.tmpl make a.txt"},
+		{"a clash with a resource", small("base/todo.go", "x", "resource/{resource}.go", "x"), "todo.go", []Resource{todo}, "error: there cannot be a resource \"todo\": every project like this one has a file todo.go"},
+		{"files that are not of the project", small("base/wiring.txtar", "", "base/require.mod", "", "base/require.sum", ""), "require.mod", nil, "not made"},
+		{"the same names further down", small("base/x/require.mod", "x"), "x/require.mod", nil, "x"},
+		{"all faults", small("base/a.tmpl", "{{ .A }}", "base/b.go.tmpl", ""), "a", nil, "error: template base/a.tmpl: template: base/a.tmpl:1:3: executing \"base/a.tmpl\" at <.A>: can't evaluate field A in type generator.facts\ntemplate base/b.go.tmpl: 1:1: expected 'package', found 'EOF'"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := render(test.templates, test.path, test.resources...); got != test.want {
+				t.Errorf("%s:\ngot  %q\nwant %q", test.path, got, test.want)
+			}
+		})
+	}
+}
+
+func TestWiring(t *testing.T) {
+	const file = "{{ slot \"s\" }}\nend\n"
+	for _, test := range []struct {
+		name      string
+		templates fstest.MapFS
+		want      string
+	}{
+		{"an empty slot leaves no line", small("base/a.tmpl", file), "end\n"},
+		{"a slot", small("base/a.tmpl", file, "http/wiring.txtar", "-- a@s --\n{{ .Name }}\n"), "shop\nend\n"},
+		{"in the order of words, fewer words first", small("base/a.tmpl", file,
+			"nethttp+sqlite/wiring.txtar", "-- a@s --\n3\n", "sqlite/wiring.txtar", "-- a@s --\n2\n", "nethttp/wiring.txtar", "-- a@s --\n1\n"), "1\n2\n3\nend\n"},
+		{"no slot of that name", small("base/a.tmpl", file, "http/wiring.txtar", "-- a@r --\nx\n", "sql/wiring.txtar", "-- a@r --\nx\n-- b@s --\nx\n"),
+			"error: template http/wiring.txtar, sql/wiring.txtar: section a@r meets no slot\ntemplate sql/wiring.txtar: section b@s meets no slot"},
+		{"broken wiring", small("base/a.tmpl", file, "http/wiring.txtar", "-- a@s --\n{{ .Nothing }}\n"),
+			`error: template http/wiring.txtar: section a@s: template: http/wiring.txtar:1:3: executing "http/wiring.txtar" at <.Nothing>: can't evaluate field Nothing in type generator.facts`},
+		{"a slot in wiring", small("base/a.tmpl", file, "http/wiring.txtar", "-- a@s --\n{{ slot \"t\" }}\n"),
+			`error: template http/wiring.txtar: section a@s: template: http/wiring.txtar:1:3: executing "http/wiring.txtar" at <slot "t">: error calling slot: wiring cannot have a slot "t"`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := render(test.templates, "a"); got != test.want {
+				t.Errorf("got  %q\nwant %q", got, test.want)
+			}
+		})
+	}
+}
+
+func TestWiringOfEachResource(t *testing.T) {
+	templates := small("base/{resource}.tmpl", "{{ slot \"s\" }}\nend\n", "resource/wiring.txtar", "-- {resource}@s --\n{{ .Resource.Words }}\n")
+	got := render(templates, "sticky_note", mustResource("todo", 2, "title:string"), mustResource("sticky_note", 3, "body:text"))
+	if want := "sticky note\nend\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestModules(t *testing.T) {
+	mod := func(requires ...string) string {
+		return "module part\n\nrequire (\n" + strings.Join(requires, "\n") + "\n)\n"
+	}
+	templates := small(
+		"base/require.mod", mod("b.org/b v1.0.0 // indirect", "c.org/c v1.2.0 // indirect", "a.org/a/v2 v2.1.0"),
+		"base/require.sum", "b.org/b v1.0.0 h1:b=\nb.org/b v1.0.0/go.mod h1:bm=\n",
+		"http/require.mod", mod("b.org/b v1.0.0", "a.org/a/v2 v2.1.0 // indirect"),
+		"http/require.sum", "a.org/a/v2 v2.1.0 h1:a=\nb.org/b v1.0.0 h1:b=\n",
+	)
+	for path, want := range map[string]string{
+		"go.mod": "module shop\n\ngo " + GoVersion + "\n\nrequire (\n\ta.org/a/v2 v2.1.0\n\tb.org/b v1.0.0\n)\n\nrequire c.org/c v1.2.0 // indirect\n",
+		"go.sum": "a.org/a/v2 v2.1.0 h1:a=\nb.org/b v1.0.0 h1:b=\nb.org/b v1.0.0/go.mod h1:bm=\n",
+	} {
+		if got := render(templates, path); got != want {
+			t.Errorf("%s:\ngot  %q\nwant %q", path, got, want)
+		}
+	}
+	templates = small("base/require.mod", mod("b.org/b v1.0.0"), "http/require.mod", mod("b.org/b v1.1.0"))
+	want := "error: http requires b.org/b@v1.1.0, another directory v1.0.0: run go generate ./templates"
+	if got := render(templates, "go.mod"); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if got := render(small("base/a", ""), "go.sum"); got != "not made" {
+		t.Errorf("go.sum without requirements is %q, wanted none", got)
+	}
+}

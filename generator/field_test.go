@@ -1,0 +1,116 @@
+package generator
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+)
+
+func TestParseField(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"title:string", ""},
+		{"x:int", ""},
+		{"published_at:time:optional:unique", ""},
+		{"a1:enum=x", ""},
+		{"status:enum=draft,in-review,in_print,select,type,2nd", ""},
+		{"", "has no type"},
+		{"title", "has no type, wanted name:type"},
+		{":string", "the name of a field cannot be \"\""},
+		{"title:", `unknown field type ""`},
+		{"title:strng", `unknown field type "strng"`},
+		{"title:strng", `did you mean "string"?`},
+		{"title:String", `did you mean "string"?`},
+		{"title:string:", `unknown modifier ""`},
+		{"title:string:optinal", `did you mean "optional"?`},
+		{"title:string=a", "no enum and takes no values"},
+		{"Title:string", "wanted small letters"},
+		{"1st:string", "wanted small letters"},
+		{"_x:string", "wanted small letters"},
+		{"x_:string", "wanted small letters"},
+		{"x__y:string", "wanted small letters"},
+		{"first-name:string", "wanted small letters"},
+		{"é:string", "wanted small letters"},
+		{"a b:string", "wanted small letters"},
+		{strings.Repeat("x", 41) + ":string", "longer than 40 characters"},
+		{"type:string", "the word belongs to Go"},
+		{"func:string", "the word belongs to Go"},
+		{"error:string", "the word belongs to Go"},
+		{"len:int", "the word belongs to Go"},
+		{"nil:int", "the word belongs to Go"},
+		{"where:string", "the word belongs to SQL"},
+		{"order:int", "the word belongs to SQL"},
+		{"group:string", "the word belongs to SQL"},
+		{"null:string", "the word belongs to SQL"},
+		{"id:int", `every resource already has a field "id"`},
+		{"created_at:time", `every resource already has a field "created_at"`},
+		{"updated_at:time", `every resource already has a field "updated_at"`},
+		{"owner_id:int", `every resource already has a field "owner_id"`},
+		{"i_d:int", "the code around it uses the word"},
+		{"complete:bool", "the code around it uses the word"},
+		{"status:enum", "wanted different words"},
+		{"status:enum=", "wanted different words"},
+		{"status:enum=a,", "wanted different words"},
+		{"status:enum=a,a", "wanted different words"},
+		{"status:enum=-a", "wanted different words"},
+		{"status:enum=A", "wanted different words"},
+		{"status:enum=a b", "wanted different words"},
+		{"status:enum=a\"b", "wanted different words"},
+		{"status:enum=a:b", `unknown modifier "b"`},
+	} {
+		_, err := ParseField(test.text)
+		checkRefusal(t, test.text, err, test.want)
+	}
+}
+
+func TestFieldRoundTrip(t *testing.T) {
+	for _, text := range fieldVariants() {
+		field, err := ParseField(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := ParseField(field.String())
+		if field.String() != text || err != nil || !reflect.DeepEqual(field, again) {
+			t.Errorf("%s becomes %s and then %+v, error %v", text, field, again, err)
+		}
+	}
+}
+
+func TestFieldInGo(t *testing.T) {
+	for text, want := range map[string][2]string{
+		"title:string":          {"Title string", `require(wrong, "title", in.Title, notBlank, text(255))`},
+		"body:text:optional":    {"Body *string", `allow(wrong, "body", in.Body, text(100_000))`},
+		"user_id:int":           {"UserID int64", `require(wrong, "user_id", in.UserID)`},
+		"url_of_page:url":       {"URLOfPage string", `require(wrong, "url_of_page", in.URLOfPage, webAddress)`},
+		"day:date:optional":     {"Day *Date", `allow(wrong, "day", in.Day, day)`},
+		"state:enum=draft,in-b": {"State string", `require(wrong, "state", in.State, oneOf("draft", "in-b"))`},
+	} {
+		field, err := ParseField(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := [2]string{field.GoName() + " " + field.GoType(), field.Check()}; got != want {
+			t.Errorf("%s:\ngot  %q\nwant %q", text, got, want)
+		}
+	}
+}
+
+func TestColumn(t *testing.T) {
+	types := map[string]string{"string": "TEXT", "int": "INTEGER"}
+	for text, want := range map[string]string{
+		"title:string":                 "title TEXT NOT NULL",
+		"title:string:optional":        "title TEXT",
+		"pages:int:unique":             "pages INTEGER NOT NULL UNIQUE",
+		"pages:int:optional:unique":    "pages INTEGER UNIQUE",
+		"pages:int:unique:optional":    "pages INTEGER UNIQUE",
+		"title:string:unique:unique":   "title TEXT NOT NULL UNIQUE",
+		"title:string:optional:unique": "title TEXT UNIQUE",
+	} {
+		field, err := ParseField(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := field.Column(types); got != want {
+			t.Errorf("%s: got %s, want %s", text, got, want)
+		}
+	}
+}

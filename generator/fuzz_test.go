@@ -1,0 +1,82 @@
+package generator
+
+import (
+	"go/parser"
+	"go/token"
+	"path"
+	"reflect"
+	"strings"
+	"testing"
+
+	"backend/templates"
+)
+
+// What is accepted as a field or a resource makes Go that parses, and can be
+// read again from what is written down.
+func FuzzParseField(f *testing.F) {
+	for _, text := range fieldVariants() {
+		f.Add(text)
+	}
+	f.Add("status:enum=a,a-b,\"")
+	f.Add("a:string:optional:optional")
+	f.Fuzz(func(t *testing.T, text string) {
+		field, err := ParseField(text)
+		if err != nil {
+			return
+		}
+		again, err := ParseField(field.String())
+		if err != nil || !reflect.DeepEqual(field, again) {
+			t.Errorf("%q is written as %q and read as %+v, error %v", text, field, again, err)
+		}
+		checkGo(t, Resource{Name: "thing", Plural: "things", Fields: []Field{field}})
+	})
+}
+
+func FuzzParseResource(f *testing.F) {
+	f.Add("todo", "", "title:string done:bool")
+	f.Add("person", "people", "name:string:unique age:int:optional")
+	f.Add("blog_post", "", "state:enum=a,b at:time day:date")
+	f.Fuzz(func(t *testing.T, name, plural, fields string) {
+		resource, err := ParseResource(name, plural, strings.Fields(fields))
+		if err == nil {
+			checkGo(t, resource)
+		}
+	})
+}
+
+func checkGo(t *testing.T, resource Resource) {
+	t.Helper()
+	spec := Default("shop")
+	spec.Resources = []Resource{resource}
+	files, err := Render(templates.FS, spec)
+	if err != nil {
+		checkRefusal(t, resource.Name, err, "there cannot be a resource")
+	}
+	for _, file := range files {
+		if path.Ext(file.Path) != ".go" {
+			continue
+		}
+		if _, err := parser.ParseFile(token.NewFileSet(), file.Path, file.Data, parser.SkipObjectResolution); err != nil {
+			t.Errorf("%+v: %v", resource, err)
+		}
+	}
+}
+
+// What is accepted as the name of a project is one element of a path, and a
+// module path.
+func FuzzCheckName(f *testing.F) {
+	for _, name := range []string{"shop", "con", "../x", "a\\b", "net", "x.go", "ä", "-x", "a~1"} {
+		f.Add(name)
+	}
+	f.Fuzz(func(t *testing.T, name string) {
+		if CheckName(name) != nil {
+			return
+		}
+		if path.Base(name) != name || strings.ContainsAny(name, `\:*?"<>| `) || len(name) > 100 {
+			t.Errorf("%q is accepted as a name", name)
+		}
+		if err := CheckModule(name); err != nil {
+			t.Errorf("%q is accepted as a name and not as a module path: %v", name, err)
+		}
+	})
+}

@@ -1,0 +1,142 @@
+package generator
+
+import (
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"backend/templates"
+)
+
+// The five laws of the design, as far as templates can break them.
+
+// recorder notes which files are read.
+type recorder struct {
+	fs.FS
+	mu     sync.Mutex
+	opened map[string]bool
+}
+
+func (r *recorder) Open(name string) (fs.File, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.opened[name] = true
+	return r.FS.Open(name)
+}
+
+// TestEveryTemplateIsUsed renders every combination, which also shows that no
+// two directories clash and that no wiring is lost.
+func TestEveryTemplateIsUsed(t *testing.T) {
+	used := &recorder{FS: templates.FS, opened: map[string]bool{}}
+	for _, c := range slices.Concat(everyCombination(), loneFields()) {
+		if _, err := Render(used, c.spec); err != nil {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+	for name := range templateFiles(t) {
+		if !used.opened[name] {
+			t.Errorf("no combination uses %s", name)
+		}
+	}
+}
+
+// TestEveryImportIsUsed looks for imports that no combination keeps.
+func TestEveryImportIsUsed(t *testing.T) {
+	kept := map[string]map[string]bool{} // by template
+	for _, c := range everyCombination() {
+		spec, err := c.spec.Complete()
+		if err != nil {
+			t.Fatal(err)
+		}
+		dirs, err := directories(templates.FS, spec)
+		if err != nil {
+			t.Fatal(err)
+		}
+		entries, err := plan(templates.FS, dirs, spec)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range c.render(t) {
+			i := slices.IndexFunc(entries, func(e entry) bool { return e.path == file.Path })
+			if i < 0 || path.Ext(file.Path) != ".go" {
+				continue
+			}
+			from := entries[i].template
+			if kept[from] == nil {
+				kept[from] = map[string]bool{}
+			}
+			for _, imported := range importsOf(t, file) {
+				kept[from][strings.Replace(imported, "shop/", "{{ .Module }}/", 1)] = true
+			}
+		}
+	}
+	for name, source := range templateFiles(t) {
+		if !strings.HasSuffix(name, ".go.tmpl") {
+			continue
+		}
+		for _, imported := range importsOf(t, File{name, []byte(source)}) {
+			if !kept[name][imported] {
+				t.Errorf("%s imports %s and no combination uses it", name, imported)
+			}
+		}
+	}
+}
+
+// TestNoTemplateNamesAnotherChoice looks for the names of choices, as whole
+// words, in directories that do not have them in their name. Starters are
+// called by plain words of English, which may begin a sentence ("Hello, Ada");
+// everything else is found in capitals too. A database is also named by what
+// begins with its name: SQLite3, PostgreSQL. What the go command wrote into
+// require.mod and require.sum is not looked at.
+func TestNoTemplateNamesAnotherChoice(t *testing.T) {
+	files := templateFiles(t)
+	for _, question := range Questions() {
+		for _, choice := range question.Names() {
+			named := naming(question, choice)
+			for name, source := range files {
+				dir, file, _ := strings.Cut(name, "/")
+				if slices.Contains(strings.Split(dir, "+"), choice) || file == modFile || file == sumFile {
+					continue
+				}
+				for i, line := range strings.Split(file+"\n"+source, "\n") {
+					if named.MatchString(line) {
+						t.Errorf("%s:%d names %s: %s", name, i, choice, line)
+					}
+				}
+			}
+		}
+	}
+}
+
+func naming(question Choices, choice string) *regexp.Regexp {
+	flags, end := "(?i)", `($|[^a-zA-Z0-9])`
+	switch question.Question {
+	case Starters.Question:
+		flags = ""
+	case Databases.Question:
+		end = ""
+	}
+	return regexp.MustCompile(flags + `(^|[^a-zA-Z0-9])` + regexp.QuoteMeta(choice) + end)
+}
+
+// templateFiles returns the text of all files in the directories of templates.
+func templateFiles(t *testing.T) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := fs.WalkDir(templates.FS, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.Contains(name, "/") {
+			return err
+		}
+		source, err := fs.ReadFile(templates.FS, name)
+		files[name] = string(source)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}

@@ -1,0 +1,131 @@
+package generator
+
+import (
+	"encoding/json"
+	"reflect"
+	"testing"
+)
+
+func TestParseResource(t *testing.T) {
+	fields := func(fields ...string) []string { return fields }
+	for _, test := range []struct {
+		name, plural string
+		fields       []string
+		want         string
+	}{
+		{"todo", "", fields("title:string"), ""},
+		{"blog_post", "", fields("title:string", "body:text"), ""},
+		{"person", "people", fields("name:string"), ""},
+		{"sheep", "flock", fields("name:string"), ""},
+		{"", "", fields("a:int"), `the name of a resource cannot be ""`},
+		{"Todo", "", fields("a:int"), "wanted small letters"},
+		{"todo-list", "", fields("a:int"), "wanted small letters"},
+		{"../x", "", fields("a:int"), "wanted small letters"},
+		{"func", "", fields("a:int"), "the word belongs to Go"},
+		{"string", "", fields("a:int"), "the word belongs to Go"},
+		{"table", "", fields("a:int"), "the word belongs to SQL"},
+		{"order", "", fields("a:int"), "the word belongs to SQL"},
+		{"sheep", "sheep", fields("a:int"), "is the same word"},
+		{"valu", "values", fields("a:int"), `the plural of a resource cannot be "values"`},
+		{"todo", "Todos", fields("a:int"), "the plural of a resource"},
+		{"unit_test", "", fields("a:int"), "Go gives files ending in _test a meaning"},
+		{"my_linux", "", fields("a:int"), "Go gives files ending in _linux a meaning"},
+		{"todo", "", nil, "has no fields"},
+		{"todo", "", fields("a:int", "a:string"), `two fields named "A" in Go`},
+		{"todo", "", fields("a1:int", "a_1:string"), `two fields named "A1" in Go`},
+		{"todo", "", fields("i_d:int"), `cannot be "i_d"`},
+		{"todo", "", fields("title"), "has no type"},
+		{"ctx", "", fields("a:int"), "the code around it uses the word"},
+	} {
+		_, err := ParseResource(test.name, test.plural, test.fields)
+		checkRefusal(t, test.name, err, test.want)
+	}
+}
+
+func TestResourcesTogether(t *testing.T) {
+	todo := mustResource("todo", 1, "title:string")
+	for _, test := range []struct {
+		other Resource
+		want  string
+	}{
+		{mustResource("note", 2, "title:string"), ""},
+		{mustResource("todo", 2, "title:string"), `both need the name "todo"`},
+		{mustResource("todos", 2, "title:string"), `both need the name "todos"`},
+		{mustResource("to_do", 2, "title:string"), ""},
+		{mustResource("todo_input", 2, "title:string"), `both need the name "TodoInput"`},
+		{mustResource("create_todo", 2, "title:string"), `both need the name "CreateTodo"`},
+	} {
+		checkRefusal(t, test.other.Name, checkResources([]Resource{todo, test.other}), test.want)
+	}
+}
+
+func TestResourceRoundTrip(t *testing.T) {
+	for _, want := range []Resource{everyField(), mustResource("todo", 3, "title:string")} {
+		data, err := json.Marshal(want)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got Resource
+		if err := json.Unmarshal(data, &got); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s becomes %+v, error %v", data, got, err)
+		}
+	}
+	for text, want := range map[string]string{
+		`{"name": "func"}`: "belongs to Go",
+		`{"name": "todo", "fields": ["title:strng"]}`: `did you mean "string"?`,
+	} {
+		checkRefusal(t, text, json.Unmarshal([]byte(text), new(Resource)), want)
+	}
+}
+
+func TestPlural(t *testing.T) {
+	for name, want := range map[string]string{
+		"todo": "todos", "note": "notes", "city": "cities", "day": "days", "bus": "buses", "box": "boxes",
+		"branch": "branches", "dish": "dishes", "blog_post": "blog_posts", "blog_entry": "blog_entries", "y": "ies", "house": "houses",
+	} {
+		if got := pluralOf(name); got != want {
+			t.Errorf("the plural of %s is %s, want %s", name, got, want)
+		}
+	}
+}
+
+func TestForms(t *testing.T) {
+	r := mustResource("api_entry", 1, "title:string", "open:bool", "state:enum=a,b")
+	got := []string{r.Type(), r.Types(), r.Var(), r.Vars(), r.Words(), r.PluralWords(), r.A(), r.Columns(), r.Placeholders(2)}
+	want := []string{"APIEntry", "APIEntries", "apiEntry", "apiEntries", "api entry", "api entries", "an api entry", "title, open, state", "$2, $3, $4"}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+	if filters := r.Filters(); len(filters) != 2 || filters[0].Name != "open" || filters[1].Name != "state" {
+		t.Errorf("a list can be filtered by %v, want open and state", filters)
+	}
+}
+
+func TestNumbered(t *testing.T) {
+	with := func(migrations ...int) []Resource {
+		resources := []Resource{}
+		for _, migration := range migrations {
+			resources = append(resources, Resource{Name: "x", Migration: migration})
+		}
+		return resources
+	}
+	for _, test := range []struct {
+		first     int
+		got, want []Resource
+		refusal   string
+	}{
+		{0, with(), with(), ""},
+		{0, with(0, 0), with(1, 2), ""},
+		{1, with(0, 0), with(2, 3), ""},
+		{0, with(0, 7, 0, 3), with(8, 7, 9, 3), ""},
+		{0, with(2, 2), nil, "cannot have the migration 2"},
+		{1, with(1), nil, "cannot have the migration 1"},
+		{0, with(-1), nil, "cannot have the migration -1"},
+	} {
+		got, err := numbered(test.got, test.first)
+		checkRefusal(t, "numbers", err, test.refusal)
+		if !reflect.DeepEqual(got, test.want) {
+			t.Errorf("%v after %d becomes %v, want %v", test.got, test.first, got, test.want)
+		}
+	}
+}

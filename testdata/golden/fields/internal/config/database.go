@@ -1,0 +1,15 @@
+package config
+
+import (
+	"strconv"
+	"strings"
+)
+
+// databaseURL reads which file holds the database.
+func (r *reader) databaseURL(name string) string {
+	file := r.text(name, "file:shop.db")
+	if strings.Contains(file, "://") || strings.Contains(file, "?") {
+		r.wrong(name, "a file such as file:shop.db", strconv.Quote(file))
+	}
+	return file
+}

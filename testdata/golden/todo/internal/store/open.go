@@ -1,0 +1,53 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/pressly/goose/v3"
+	_ "modernc.org/sqlite" // the driver "sqlite", which needs no C compiler
+)
+
+const maxConnections = 8
+
+// Open opens the database in the file that databaseURL names, as a path or as
+// file:path, and makes the file if it is not there.
+func Open(ctx context.Context, databaseURL string) (*Store, error) {
+	path := strings.TrimPrefix(databaseURL, "file:")
+	if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
+		return nil, fmt.Errorf("cannot make a directory for the database: %w", err)
+	}
+	db, err := sql.Open("sqlite", dataSource(path))
+	if err != nil {
+		return nil, fmt.Errorf("cannot open the database %s: %w", path, err)
+	}
+	db.SetMaxOpenConns(maxConnections)
+	db.SetMaxIdleConns(maxConnections)
+	if err := db.PingContext(ctx); err != nil {
+		db.Close()
+		return nil, fmt.Errorf("cannot open the database %s: %w", path, err)
+	}
+	return &Store{db}, nil
+}
+
+// dataSource makes every connection one that can read while another writes,
+// waits for its turn to write, and checks foreign keys.
+func dataSource(path string) string {
+	options := url.Values{
+		"_pragma":      {"journal_mode(WAL)", "synchronous(NORMAL)", "busy_timeout(5000)", "foreign_keys(ON)"},
+		"_txlock":      {"immediate"},
+		"_time_format": {"sqlite"},
+	}
+	return "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath() + "?" + options.Encode()
+}
+
+// newMigrator returns what applies migrations.
+func newMigrator(db *sql.DB, files fs.FS) (*goose.Provider, error) {
+	return goose.NewProvider(goose.DialectSQLite3, db, files)
+}

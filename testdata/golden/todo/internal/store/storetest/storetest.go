@@ -1,0 +1,29 @@
+// Package storetest gives each test a database of its own.
+package storetest
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+
+	"shop/internal/store"
+)
+
+// New returns an empty database with all tables, which goes with the test.
+func New(t *testing.T) *store.Store {
+	t.Helper()
+	db, err := store.Open(context.Background(), URL(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	if _, err := db.Migrate(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	return db
+}
+
+// URL returns a DATABASE_URL for a test.
+func URL(t *testing.T) string {
+	return filepath.Join(t.TempDir(), "test.db")
+}
