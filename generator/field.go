@@ -86,6 +86,9 @@ func (f Field) modify(modifiers []string) (Field, error) {
 			f.Unique = true
 		}
 	}
+	if f.Unique && len(f.Values) == 1 {
+		return Field{}, refuse("leave out unique, or give it more values", "the enum %q has one value and is unique: there could be only one item", f.Name)
+	}
 	return f, nil
 }
 
