@@ -3,6 +3,7 @@ package cmd
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -16,6 +17,7 @@ type question struct {
 	choices generator.Choices
 	one     *string
 	many    *[]string
+	arises  func() bool // whether it is asked at all; nil for always
 }
 
 // questions are in the order in which they are asked.
@@ -24,11 +26,20 @@ func (o *newOptions) questions() []question {
 		{choices: generator.Frameworks, one: &o.answers.Framework},
 		{choices: generator.Databases, one: &o.answers.Database},
 		{choices: generator.Features, many: &o.answers.Features},
+		{choices: generator.Auths, one: &o.answers.Auth, arises: o.hasAuth},
 		{choices: generator.Starters, one: &o.answers.Starter},
 	}
 }
 
+// hasAuth reports whether it makes sense to ask for the kind of auth.
+func (o *newOptions) hasAuth() bool {
+	return o.answers.Auth != "" || slices.Contains(o.answers.Features, "auth")
+}
+
 func (q question) isOpen() bool {
+	if q.arises != nil && !q.arises() {
+		return false
+	}
 	if q.many != nil {
 		return *q.many == nil
 	}
@@ -110,7 +121,8 @@ func (o *newOptions) settleName(cmd *cobra.Command, args []string, person asker)
 }
 
 // takePreset takes from the preset what the flags left open. The resources of
-// a preset belong to its starter: with another one they are not wanted.
+// a preset belong to its starter: with another one they are not wanted. Nor is its
+// kind of auth beside features without auth.
 func (o *newOptions) takePreset() error {
 	if o.preset == "" {
 		return nil
@@ -127,6 +139,9 @@ func (o *newOptions) takePreset() error {
 	a.Framework = cmp.Or(a.Framework, p.Framework)
 	a.Database = cmp.Or(a.Database, p.Database)
 	a.Starter = cmp.Or(a.Starter, p.Starter)
+	if a.Features == nil || o.hasAuth() {
+		a.Auth = cmp.Or(a.Auth, p.Auth)
+	}
 	if a.Features == nil {
 		a.Features = p.Features
 	}
@@ -136,15 +151,16 @@ func (o *newOptions) takePreset() error {
 
 // takeDefaults answers what is open and says how.
 func (o *newOptions) takeDefaults() {
+	if a := &o.answers; a.Features == nil && a.Auth != "" {
+		a.Features = []string{"auth"} // a kind of it was asked for
+	}
 	taken := []string{}
 	for _, q := range o.questions() {
 		if !q.isOpen() {
 			continue
 		}
 		q.answer(q.standard())
-		if len(q.choices.All) > 0 {
-			taken = append(taken, q.flag()...)
-		}
+		taken = append(taken, q.flag()...)
 	}
 	if len(taken) > 0 && !o.quiet && !o.console.json {
 		o.console.notef("Not asked, so the default: %s\n", strings.Join(taken, " "))
@@ -153,7 +169,7 @@ func (o *newOptions) takeDefaults() {
 
 func (o *newOptions) askRest(ctx context.Context, person asker) error {
 	for _, q := range o.questions() {
-		if !q.isOpen() || len(q.choices.All) == 0 {
+		if !q.isOpen() {
 			continue
 		}
 		names, err := person.Choose(ctx, q.choices, q.many != nil)

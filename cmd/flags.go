@@ -42,7 +42,7 @@ type listFlag struct {
 }
 
 func (f listFlag) String() string { return strings.Join(*f.target, ",") }
-func (f listFlag) Type() string   { return "NAME,…" }
+func (f listFlag) Type() string   { return "NAME,..." }
 
 func (f listFlag) Set(list string) error {
 	names := []string{}
@@ -63,11 +63,10 @@ func checkAll(choices generator.Choices, names []string) error {
 }
 
 // addListFlag adds a flag that takes any number of the choices, with its
-// completion. Help does not offer it while there is nothing to choose.
+// completion.
 func addListFlag(cmd *cobra.Command, choices generator.Choices, target *[]string) {
 	name := plural(choices)
 	cmd.Flags().Var(listFlag{target, choices}, name, strings.Join(append(choices.Names(), none), ", "))
-	cmd.Flag(name).Hidden = len(choices.All) == 0
 	complete(cmd, name, completeList(choices))
 }
 

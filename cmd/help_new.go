@@ -11,14 +11,13 @@ import (
 func newHelp() string {
 	var choices strings.Builder
 	for _, c := range generator.Questions() {
-		if len(c.All) > 0 {
-			fmt.Fprintf(&choices, "%s\n%s\n", plural(c), table(c))
-		}
+		fmt.Fprintf(&choices, "%s\n%s\n", plural(c), table(c))
 	}
 	return `Make a project in ./NAME: a server with a database, pages and tests.
 
 Each question can be answered with a flag. On a terminal the rest is asked; without
-one, or with --yes, the rest takes its default, the first one of each:
+one, or with --yes, the rest takes its default: no features, and otherwise the
+first one of each:
 
 ` + choices.String() + `The directory must be absent or empty. All of the project appears or, when there
 is an error or Ctrl-C, nothing; nothing is ever overwritten. Neither a network nor
@@ -30,6 +29,7 @@ fingerprint: the same answers and the same version give the same one everywhere.
 
   $ backend new shop
   $ backend new shop --yes --starter hello --module github.com/ada/shop
+  $ backend new shop --yes --features cors,docker --auth jwt
   $ backend new shop --preset course.json
   $ backend new shop --yes --dry-run`
 }

@@ -12,7 +12,7 @@ func newListCommand(c *console) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "list",
 		Short:   "list every choice there is",
-		Long:    "List every choice there is, each with one line. Of the answers to a question the\nfirst one is the default.",
+		Long:    "List every choice there is, each with one line. Of the answers to a question the\nfirst one is the default; of features there are none by default.",
 		Example: "backend list",
 		Args:    arguments(0, 0),
 		RunE: func(*cobra.Command, []string) error {
@@ -24,20 +24,18 @@ func newListCommand(c *console) *cobra.Command {
 }
 
 func runList(c *console) error {
-	lists := []generator.Choices{generator.Frameworks, generator.Databases, generator.Starters, generator.Features, fieldTypes(), generator.Modifiers}
+	lists := []generator.Choices{generator.Frameworks, generator.Databases, generator.Starters, generator.Features, generator.Auths, fieldTypes(), generator.Modifiers}
 	if c.json {
 		value := map[string][]generator.Choice{}
 		for _, list := range lists {
-			value[strings.ReplaceAll(plural(list), " ", "_")] = append([]generator.Choice{}, list.All...)
+			value[strings.ReplaceAll(plural(list), " ", "_")] = list.All
 		}
 		return c.value(value)
 	}
 	separator := ""
 	for _, list := range lists {
-		if len(list.All) > 0 {
-			c.printf("%s%s\n%s", separator, c.heading(plural(list)), table(list))
-			separator = "\n"
-		}
+		c.printf("%s%s\n%s", separator, c.heading(plural(list)), table(list))
+		separator = "\n"
 	}
 	return nil
 }

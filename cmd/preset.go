@@ -36,6 +36,7 @@ func (p *preset) keys() []presetKey {
 		one(generator.Frameworks, &p.Framework),
 		one(generator.Databases, &p.Database),
 		{"features", "a list of strings", &p.Features, func() error { return checkAll(generator.Features, p.Features) }},
+		one(generator.Auths, &p.Auth),
 		one(generator.Starters, &p.Starter),
 		{"resources", "a list of resources", &p.Resources, func() error { return nil }},
 		{"fingerprint", "a string", &p.Fingerprint, func() error { return nil }},

@@ -21,6 +21,7 @@ type presetFile struct {
 // newPresetFile returns an [*project.Error] if there is something else already
 // where the preset is to be written.
 func newPresetFile(path string, answers generator.Spec) (presetFile, error) {
+	answers.Migrations = nil // they follow from the other answers
 	data, err := json.MarshalIndent(answers, "", "  ")
 	if err != nil {
 		return presetFile{}, err

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -19,6 +20,7 @@ import (
 
 const (
 	enter = "\r"
+	space = " "
 	down  = "\x1b[B"
 )
 
@@ -32,17 +34,13 @@ func (x *pseudoTerminal) answersOf(name string) generator.Spec {
 	return p.State.Answers
 }
 
-func asks(c generator.Choices) string { return wording(c, false) }
+func asks(c generator.Choices) string {
+	return wording(c, c.Question == generator.Features.Question)
+}
 
-// asked are the questions that have an answer to choose.
+// asked are the questions that are asked of everybody.
 func asked() []generator.Choices {
-	questions := []generator.Choices{}
-	for _, c := range generator.Questions() {
-		if len(c.All) > 0 {
-			questions = append(questions, c)
-		}
-	}
-	return questions
+	return slices.DeleteFunc(generator.Questions(), func(c generator.Choices) bool { return c.Question == generator.Auths.Question })
 }
 
 func TestEnterAllTheWay(t *testing.T) {
@@ -65,25 +63,20 @@ func TestEnterAllTheWay(t *testing.T) {
 }
 
 func TestEveryOption(t *testing.T) {
-	for _, question := range asked() {
+	for _, question := range generator.Questions() {
 		for i, choice := range question.All {
 			t.Run(question.Question+"/"+choice.Name, func(t *testing.T) {
 				t.Parallel()
-				x := start(t, false, nil, "backend", "new", "shop", "--no-git")
-				for _, c := range asked() {
-					x.see(asks(c))
-					if c.Question == question.Question {
-						x.press(strings.Repeat(down, i))
-					}
-					x.press(enter)
-				}
-				x.end(statusDone)
 				want := generator.Default("shop")
 				switch question.Question {
 				case generator.Frameworks.Question:
 					want.Framework = choice.Name
 				case generator.Databases.Question:
 					want.Database = choice.Name
+				case generator.Features.Question:
+					want.Features = []string{choice.Name}
+				case generator.Auths.Question:
+					want.Auth = choice.Name
 				case generator.Starters.Question:
 					want.Starter = choice.Name
 				}
@@ -91,6 +84,21 @@ func TestEveryOption(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
+				x := start(t, false, nil, "backend", "new", "shop", "--no-git")
+				for _, c := range generator.Questions() {
+					if c.Question == generator.Auths.Question && want.Auth == "" {
+						continue
+					}
+					x.see(asks(c))
+					if c.Question == question.Question {
+						x.press(strings.Repeat(down, i))
+					}
+					if c.Question == generator.Features.Question && len(want.Features) > 0 {
+						x.press(space)
+					}
+					x.press(enter)
+				}
+				x.end(statusDone)
 				if got := x.answersOf("shop"); !equalJSON(t, got, want) {
 					t.Errorf("answers %v, wanted %v", got, want)
 				}
@@ -102,8 +110,10 @@ func TestEveryOption(t *testing.T) {
 // Only what no flag answers is asked.
 func TestFlagsAnswer(t *testing.T) {
 	x := start(t, false, nil, "backend", "new", "shop", "--framework", "gin", "--starter", "hello", "--no-git")
-	x.see(asks(generator.Databases))
-	x.press(enter)
+	for _, c := range []generator.Choices{generator.Databases, generator.Features} {
+		x.see(asks(c))
+		x.press(enter)
+	}
 	said := x.end(statusDone)
 	if strings.Contains(said, asks(generator.Frameworks)) || strings.Contains(said, asks(generator.Starters)) {
 		t.Error("asked for what was answered")
@@ -114,17 +124,21 @@ func TestFlagsAnswer(t *testing.T) {
 }
 
 func TestSeveralFeatures(t *testing.T) {
-	for keys, want := range map[string]string{enter: "none", down + " " + enter: "green", " " + down + " " + enter: "red,green"} {
-		x := start(t, false, nil, "featured", "new", "shop", "--dry-run")
-		for _, c := range []generator.Choices{generator.Frameworks, generator.Databases} {
-			x.see(asks(c))
-			x.press(enter)
-		}
-		x.see("Which features?")
+	for keys, want := range map[string]string{
+		enter:                                "none",
+		down + space + enter:                 "cors",
+		down + space + down + space + enter:  "cors,docker",
+		space + down + down + space + enter:  "auth,docker --auth jwt",
+		space + space + down + space + enter: "cors",
+	} {
+		x := start(t, false, nil, "backend", "new", "shop", "--dry-run", "--framework", "gin", "--database", "sqlite", "--starter", "hello")
+		x.see(asks(generator.Features))
 		x.press(keys)
-		x.see(asks(generator.Starters))
-		x.press(enter)
-		if said := x.end(statusDone); !strings.Contains(said, "--features "+want+" ") {
+		if strings.Contains(want, "jwt") {
+			x.see(asks(generator.Auths))
+			x.press(down + enter)
+		}
+		if said := x.end(statusDone); !strings.Contains(said, "--features "+want+" --starter") {
 			t.Errorf("said %s, wanted the features %s", said, want)
 		}
 	}
@@ -133,7 +147,7 @@ func TestSeveralFeatures(t *testing.T) {
 func TestNameIsAsked(t *testing.T) {
 	x := start(t, false, nil, "backend", "new", "--yes")
 	x.end(statusUsage) // --yes means that nobody is asked
-	x = start(t, false, nil, "backend", "new", "--framework", "chi", "--database", "sqlite", "--starter", "hello", "--no-git")
+	x = start(t, false, nil, "backend", "new", "--framework", "chi", "--database", "sqlite", "--features", "none", "--starter", "hello", "--no-git")
 	x.see("What is the project called?")
 	x.press("a b" + enter)
 	x.see("cannot be the name of a project")
@@ -148,7 +162,7 @@ func TestNameIsAsked(t *testing.T) {
 func TestTypingAhead(t *testing.T) {
 	x := start(t, false, nil, "backend", "new", "--no-git")
 	x.see("What is the project called?")
-	x.press("shop" + enter + down + down + enter + enter + down + enter)
+	x.press("shop" + enter + down + down + enter + enter + enter + down + enter)
 	x.end(statusDone)
 	if got := x.answersOf("shop"); got.Framework != "gin" || got.Starter != "hello" {
 		t.Errorf("answers %v, wanted those that were typed", got)
@@ -203,8 +217,10 @@ func TestPlain(t *testing.T) {
 		x.press("ginn" + enter)
 		x.see(`did you mean "gin"?`)
 		x.press("gin" + enter)
-		x.see(asks(generator.Databases))
-		x.press(enter)
+		for _, c := range []generator.Choices{generator.Databases, generator.Features} {
+			x.see(asks(c))
+			x.press(enter)
+		}
 		x.see(asks(generator.Starters))
 		x.press("hello" + enter)
 		if said := x.end(statusDone); strings.Contains(said, "\x1b") {
@@ -217,13 +233,17 @@ func TestPlain(t *testing.T) {
 }
 
 func TestPlainFeatures(t *testing.T) {
-	for line, want := range map[string]string{"": "none", "none": "none", "green": "green", "green,red": "red,green"} {
-		x := start(t, false, []string{"NO_COLOR=1"}, "featured", "new", "shop", "--dry-run", "--framework", "chi", "--database", "sqlite", "--starter", "todo")
-		x.see("Which features?")
+	for line, want := range map[string]string{"": "none", "none": "none", "docker": "docker", "docker,cors": "cors,docker", "auth": "auth --auth jwt"} {
+		x := start(t, false, []string{"NO_COLOR=1"}, "backend", "new", "shop", "--dry-run", "--framework", "chi", "--database", "sqlite", "--starter", "todo")
+		x.see(asks(generator.Features))
 		x.press("blue" + enter)
 		x.see(`unknown feature "blue"`)
 		x.press(line + enter)
-		if said := x.end(statusDone); !strings.Contains(said, "--features "+want+" ") {
+		if line == "auth" {
+			x.see(asks(generator.Auths))
+			x.press("jwt" + enter)
+		}
+		if said := x.end(statusDone); !strings.Contains(said, "--features "+want+" --starter") {
 			t.Errorf("said %s, wanted the features %s", said, want)
 		}
 	}

@@ -84,7 +84,7 @@ func (n *newProject) printNext() {
 func (n *newProject) command() string {
 	words := []string{"backend", "new", n.name}
 	for _, q := range n.questions() {
-		if len(q.choices.All) > 0 {
+		if q.arises == nil || q.arises() {
 			words = append(words, q.flag()...)
 		}
 	}

@@ -16,18 +16,12 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
-	"backend/generator"
 	_ "backend/generator/golden" // for the flag -update
 )
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"backend": func() { os.Exit(Main()) },
-		// What happens when there are features to choose.
-		"featured": func() {
-			generator.Features.All = []generator.Choice{{Name: "red", Summary: "the colour of roses"}, {Name: "green", Summary: "the colour of leaves"}}
-			os.Exit(Main())
-		},
 	})
 }
 

@@ -17,10 +17,13 @@ type Choice struct {
 	// Implies are further words that are chosen with this one: several
 	// frameworks share "http", several databases share "sql".
 	Implies []string `json:"-"`
+	// Migrates says that it has tables of its own.
+	Migrates bool `json:"-"`
+	// Takes are names that resources cannot have beside it, because its own
+	// tables, types or routes have them.
+	Takes []string `json:"-"`
 	// Resources are what a starter begins with, each as `name field:type…`.
 	Resources []string `json:"resources,omitempty"`
-	// Migrations is how many a starter has of its own, numbered from 1.
-	Migrations int `json:"-"`
 	// Columns are the column types of a database, by field type.
 	Columns map[string]string `json:"-"`
 }
@@ -47,16 +50,34 @@ var (
 			"string": "TEXT", "text": "TEXT", "email": "TEXT", "url": "TEXT", "enum": "TEXT",
 			"int": "INTEGER", "float": "REAL", "bool": "BOOLEAN", "date": "DATE", "time": "TIMESTAMP",
 		}},
+		{Name: "postgres", Summary: "a database server, for when one machine is not enough", Implies: []string{"sql", "remote"}, Columns: map[string]string{
+			"string": "TEXT", "text": "TEXT", "email": "TEXT", "url": "TEXT", "enum": "TEXT",
+			"int": "BIGINT", "float": "DOUBLE PRECISION", "bool": "BOOLEAN", "date": "DATE", "time": "TIMESTAMPTZ",
+		}},
+		{Name: "mongo", Summary: "a server that stores documents instead of rows", Implies: []string{"remote"}},
 	}}
 	Starters = Choices{"starter", []Choice{
 		{Name: "todo", Summary: "a list of things to do: create, read, update and delete over JSON", Resources: []string{"todo title:string done:bool"}},
-		{Name: "hello", Summary: "the four routes of a first server, one of them from the database", Migrations: 1},
+		{Name: "hello", Summary: "the four routes of a first server, one of them from the database", Migrates: true, Takes: []string{"user", "users"}},
 	}}
-	Features = Choices{"feature", nil}
+	Features = Choices{"feature", []Choice{
+		{Name: "auth", Summary: "people register and log in, and see only what is theirs", Migrates: true,
+			Implies: []string{"api", "unique", "field-email"}, // an account has an e-mail address, and nobody else has the same
+			Takes: strings.Fields(`account accounts auth credentials login logins
+				account_by_email create_account create_login delete_expired_logins delete_login delete_logins err_busy
+				login_id login_idle login_life new_login owner_from renew_login with_owner`)},
+		{Name: "cors", Summary: "front ends from other addresses may call the API"},
+		{Name: "docker", Summary: "a small image, and the database beside it with one command"},
+	}}
+	// Auths are the kinds of the feature auth.
+	Auths = Choices{"auth", []Choice{
+		{Name: "session", Summary: "a cookie, and a session in the database: for browsers", Implies: []string{"auth"}},
+		{Name: "jwt", Summary: "tokens that a client keeps and sends along: for apps and other programs", Implies: []string{"auth"}},
+	}}
 )
 
 // Questions lists all of them in the order in which they are asked.
-func Questions() []Choices { return []Choices{Frameworks, Databases, Features, Starters} }
+func Questions() []Choices { return []Choices{Frameworks, Databases, Features, Auths, Starters} }
 
 // Default returns the answer of somebody who just presses Enter.
 func (c Choices) Default() string { return c.All[0].Name }

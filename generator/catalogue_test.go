@@ -50,7 +50,7 @@ func TestSort(t *testing.T) {
 }
 
 func TestComplete(t *testing.T) {
-	todo := mustResource("todo", 1, "title:string")
+	todo := mustResource("todo", "title:string")
 	for _, test := range []struct {
 		name   string
 		change func(*Spec)

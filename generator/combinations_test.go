@@ -30,8 +30,8 @@ func everyCombination() []combination {
 	all := []combination{}
 	for _, framework := range Frameworks.Names() {
 		for _, database := range Databases.Names() {
-			for _, features := range subsets(Features.Names()) {
-				spec := Spec{Module: "shop", Framework: framework, Database: database, Features: features}
+			for _, spec := range everyFeatures() {
+				spec.Module, spec.Framework, spec.Database = "shop", framework, database
 				for _, starter := range Starters.Names() {
 					spec.Starter = starter
 					all = append(all, named(spec, starter))
@@ -44,8 +44,35 @@ func everyCombination() []combination {
 	return all
 }
 
+// everyFeatures lists all sets of features, with each kind of auth.
+func everyFeatures() []Spec {
+	all := []Spec{}
+	for _, features := range subsets(Features.Names()) {
+		if !slices.Contains(features, "auth") {
+			all = append(all, Spec{Features: features})
+			continue
+		}
+		for _, kind := range Auths.Names() {
+			all = append(all, Spec{Features: features, Auth: kind})
+		}
+	}
+	return all
+}
+
+// compiled lists the combinations that are worth compiling: without features
+// and with all of them, which have every file and every line that there is.
+func compiled() []combination {
+	return slices.DeleteFunc(everyCombination(), func(c combination) bool {
+		n := len(c.spec.Features)
+		return n != 0 && n != len(Features.All)
+	})
+}
+
 func named(spec Spec, what string) combination {
 	words := append([]string{spec.Framework, spec.Database, what}, spec.Features...)
+	if spec.Auth != "" {
+		words = append(words, spec.Auth)
+	}
 	return combination{strings.Join(words, "-"), spec}
 }
 
@@ -80,33 +107,29 @@ func fieldVariants() []string {
 }
 
 // everyField is a resource with all fieldVariants.
-func everyField() Resource { return mustResource("blog_post", 1, fieldVariants()...) }
+func everyField() Resource { return mustResource("blog_post", fieldVariants()...) }
 
 // loneFields lists projects whose one field is of one of fieldVariants: what
 // it needs must be there, and nothing that it does not. What unique needs is
 // the same for all types.
 func loneFields() []combination {
 	all := []combination{}
-	for _, database := range Databases.Names() {
-		for _, field := range fieldVariants() {
-			name, form, _ := strings.Cut(field, ":")
-			if strings.Contains(form, "unique") && !strings.HasPrefix(form, "string") {
-				continue
-			}
-			spec := Default("shop")
-			spec.Database = database
-			spec.Resources = []Resource{mustResource("thing", 1, field)}
-			all = append(all, named(spec, name))
+	for _, field := range fieldVariants() {
+		name, form, _ := strings.Cut(field, ":")
+		if strings.Contains(form, "unique") && !strings.HasPrefix(form, "string") {
+			continue
 		}
+		spec := Default("shop")
+		spec.Resources = []Resource{mustResource("thing", field)}
+		all = append(all, named(spec, name))
 	}
 	return all
 }
 
-func mustResource(name string, migration int, fields ...string) Resource {
+func mustResource(name string, fields ...string) Resource {
 	r, err := ParseResource(name, "", fields)
 	if err != nil {
 		panic(fmt.Sprintf("%s %v: %v", name, fields, err))
 	}
-	r.Migration = migration
 	return r
 }

@@ -33,7 +33,7 @@ func render(templates fstest.MapFS, path string, resources ...Resource) string {
 }
 
 func TestEngine(t *testing.T) {
-	todo, note := mustResource("todo", 2, "title:string"), mustResource("sticky_note", 12, "body:text")
+	todo, note := mustResource("todo", "title:string"), mustResource("sticky_note", "body:text")
 	for _, test := range []struct {
 		name      string
 		templates fstest.MapFS
@@ -55,7 +55,7 @@ func TestEngine(t *testing.T) {
 		{"both words", small("sqlite+nethttp/a.txt", "x"), "a.txt", nil, "x"},
 		{"no resource", small("resource/a.txt", "x", "base/b", ""), "a.txt", nil, "not made"},
 		{"each resource", small("base/{resource}/{resources}.txt.tmpl", "{{ .Resource.Type }}"), "sticky_note/sticky_notes.txt", []Resource{todo, note}, "StickyNote"},
-		{"a migration", small("base/{migration}_{resources}.sql", "x"), "00012_sticky_notes.sql", []Resource{note}, "x"},
+		{"a migration", small("base/{migration}_{resources}.sql", "x"), "00003_sticky_notes.sql", []Resource{todo, note}, "x"},
 		{"an action on its line", small("base/a.tmpl", "{\n\t{{ range .Resources }}\n\t{{ .Name }}\n\t{{ end }}\n}\n"), "a", []Resource{todo, note}, "{\n\ttodo\n\tsticky_note\n}\n"},
 		{"an action in its line", small("base/a.tmpl", "{{ range .Resources }}{{ .Name }} {{ end }}\n"), "a", []Resource{todo, note}, "todo sticky_note \n"},
 		{"an unknown fact", small("base/a.tmpl", "{{ .Nothing }}"), "a", nil, "error: template base/a.tmpl: template: base/a.tmpl:1:3: executing \"base/a.tmpl\" at <.Nothing>: can't evaluate field Nothing in type generator.facts"},
@@ -104,7 +104,7 @@ func TestWiring(t *testing.T) {
 
 func TestWiringOfEachResource(t *testing.T) {
 	templates := small("base/{resource}.tmpl", "{{ slot \"s\" }}\nend\n", "resource/wiring.txtar", "-- {resource}@s --\n{{ .Resource.Words }}\n")
-	got := render(templates, "sticky_note", mustResource("todo", 2, "title:string"), mustResource("sticky_note", 3, "body:text"))
+	got := render(templates, "sticky_note", mustResource("todo", "title:string"), mustResource("sticky_note", "body:text"))
 	if want := "sticky note\nend\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -19,6 +19,8 @@ func TestGoldenProjects(t *testing.T) {
 		{"todo", "nethttp-sqlite-todo"},
 		{"hello", "chi-sqlite-hello"},
 		{"fields", "gin-sqlite-fields"},
+		{"session", "chi-postgres-todo-auth-cors-docker-session"},
+		{"jwt", "gin-mongo-fields-auth-jwt"},
 	} {
 		t.Run(test.dir, func(t *testing.T) {
 			got := map[string][]byte{}

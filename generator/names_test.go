@@ -31,7 +31,7 @@ func TestNamesDoNotCollide(t *testing.T) {
 		t.Run(framework, func(t *testing.T) {
 			spec := Default("shop")
 			spec.Framework = framework
-			spec.Resources = []Resource{mustResource("blog_post", 1, "title:string:unique", "done:bool", "state:enum=a,b:optional", "day:date", "at:time")}
+			spec.Resources = []Resource{mustResource("blog_post", "title:string:unique", "done:bool", "state:enum=a,b:optional", "day:date", "at:time")}
 			checker := newChecker(t, spec)
 			words := wordsOf(t, named(spec, "names").render(t))
 			for _, word := range words {
@@ -53,7 +53,6 @@ func (c *checker) try(t *testing.T, spec Spec, name, plural string, fields ...st
 	t.Helper()
 	resource, err := ParseResource(name, plural, fields)
 	if err == nil {
-		resource.Migration = 1
 		spec.Resources = []Resource{resource}
 		var files []File
 		if files, err = Render(templates.FS, spec); err == nil {

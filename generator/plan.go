@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -95,23 +94,33 @@ func plan(templates fs.FS, dirs []string, s Spec) ([]entry, error) {
 }
 
 // expand gives the entries for a template: one, or one for each resource if
-// its path names {resource}, {resources} or {migration}.
+// its path names {resource} or {resources}.
 func expand(template, target string, s Spec) []entry {
-	if !strings.Contains(target, "{") {
-		return []entry{{path: target, template: template}}
+	if !strings.Contains(target, "{resource") {
+		return []entry{{path: numbered(target, s.migration(template)), template: template}}
 	}
 	entries := []entry{}
 	for i := range s.Resources {
-		entries = append(entries, entry{pathFor(target, s.Resources[i]), template, &s.Resources[i]})
+		r := &s.Resources[i]
+		path := strings.NewReplacer("{resource}", r.Name, "{resources}", r.Plural).Replace(target)
+		entries = append(entries, entry{numbered(path, slices.Index(s.Migrations, r.Plural)+1), template, r})
 	}
 	return entries
 }
 
-func pathFor(target string, r Resource) string {
-	number := strconv.Itoa(r.Migration)
-	return strings.NewReplacer(
-		"{resource}", r.Name,
-		"{resources}", r.Plural,
-		"{migration}", strings.Repeat("0", max(0, 5-len(number)))+number,
-	).Replace(target)
+// numbered puts the number of a migration into a path that has a place for it.
+func numbered(path string, migration int) string {
+	return strings.ReplaceAll(path, "{migration}", fmt.Sprintf("%05d", migration))
+}
+
+// migration returns the number of the migration that a directory such as
+// auth+postgres makes.
+func (s Spec) migration(template string) int {
+	dir, _, _ := strings.Cut(template, "/")
+	for word := range strings.SplitSeq(dir, "+") {
+		if i := slices.Index(s.Migrations, word); i >= 0 {
+			return i + 1
+		}
+	}
+	return 0
 }

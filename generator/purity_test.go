@@ -78,7 +78,7 @@ func TestMigrationsHaveNumbersOfTheirOwn(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		c.spec.Resources = append(spec.Resources, mustResource("extra", 0, "title:string"))
+		c.spec.Resources = append(spec.Resources, mustResource("extra", "title:string"))
 		taken := map[string]string{}
 		for _, file := range c.render(t) {
 			number, _, _ := strings.Cut(path.Base(file.Path), "_")

@@ -72,6 +72,9 @@ type facts struct {
 	GoVersion string
 }
 
+// Definitions defines the columns of the fields of the resource.
+func (f facts) Definitions() []string { return f.Resource.Definitions(f.Columns) }
+
 func (r *renderer) facts(resource *Resource) facts {
 	return facts{r.spec, resource, Databases.find(r.spec.Database).Columns, GoVersion}
 }

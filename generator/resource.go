@@ -13,24 +13,23 @@ import (
 // A Resource is a kind of thing that a project stores and serves. Templates
 // with {resource} or {resources} in their path are rendered once for each.
 type Resource struct {
-	Name      string // snake_case, singular: "blog_post"
-	Plural    string // snake_case: "blog_posts"; also its table and its path
-	Fields    []Field
-	Migration int // the number of the migration that makes its table
+	Name   string // snake_case, singular: "blog_post"
+	Plural string // snake_case: "blog_posts"; also its table and its path
+	Fields []Field
+	Owned  bool // each belongs to an account, which alone can see it
 }
 
 type resourceJSON struct {
-	Name      string   `json:"name"`
-	Plural    string   `json:"plural"`
-	Fields    []string `json:"fields"`
-	Migration int      `json:"migration"`
+	Name   string   `json:"name"`
+	Plural string   `json:"plural"`
+	Fields []string `json:"fields"`
 }
 
-var resourceKeys = []string{"name", "plural", "fields", "migration"}
+var resourceKeys = []string{"name", "plural", "fields"}
 
 // MarshalJSON writes the fields as they are typed on a command line.
 func (r Resource) MarshalJSON() ([]byte, error) {
-	form := resourceJSON{Name: r.Name, Plural: r.Plural, Fields: []string{}, Migration: r.Migration}
+	form := resourceJSON{Name: r.Name, Plural: r.Plural, Fields: []string{}}
 	for _, field := range r.Fields {
 		form.Fields = append(form.Fields, field.String())
 	}
@@ -54,7 +53,6 @@ func (r *Resource) UnmarshalJSON(data []byte) error {
 		return err
 	}
 	parsed, err := ParseResource(form.Name, form.Plural, form.Fields)
-	parsed.Migration = form.Migration
 	*r = parsed
 	return err
 }
@@ -112,10 +110,16 @@ func hasAnySuffix(s string, suffixes ...string) bool {
 	return slices.ContainsFunc(suffixes, func(suffix string) bool { return strings.HasSuffix(s, suffix) })
 }
 
-// checkResources refuses resources that get in each other's way.
-func checkResources(resources []Resource) error {
+// checkResources refuses resources that get in each other's way, or have one
+// of the names that are taken.
+func checkResources(resources []Resource, taken []string) error {
 	claimed := map[string]string{}
 	for _, r := range resources {
+		for _, name := range []string{r.Name, r.Plural} {
+			if slices.Contains(taken, name) {
+				return refuse("give it another name or --plural", "the resource %q cannot be called %q: the project has something else of that name", r.Name, name)
+			}
+		}
 		for _, name := range r.claims() {
 			if other, taken := claimed[name]; taken {
 				return refuse("give one of them another name or --plural", "the resources %q and %q both need the name %q", other, r.Name, name)
@@ -135,28 +139,6 @@ func (r Resource) claims() []string {
 		r.Name, r.Plural, one, one + "Input", one + "Query",
 		"Create" + one, "Update" + one, "Delete" + one, "List" + many,
 	}
-}
-
-// numbered returns resources in which those that have no migration yet get the
-// next numbers. The numbers up to first are taken.
-func numbered(resources []Resource, first int) ([]Resource, error) {
-	resources = slices.Clone(resources)
-	taken := map[int]bool{}
-	last := first
-	for _, r := range resources {
-		if r.Migration != 0 && (r.Migration <= first || taken[r.Migration]) {
-			return nil, refuse("leave the number out, and it gets the next one", "the resource %q cannot have the migration %d: the number is taken", r.Name, r.Migration)
-		}
-		taken[r.Migration] = true
-		last = max(last, r.Migration)
-	}
-	for i := range resources {
-		if resources[i].Migration == 0 {
-			last++
-			resources[i].Migration = last
-		}
-	}
-	return resources, nil
 }
 
 // checkIdentifier refuses what cannot be a Go identifier, a column and a JSON
@@ -287,10 +269,40 @@ func (r Resource) Columns() string {
 	return strings.Join(names, ", ")
 }
 
-// Placeholders lists one placeholder of SQL for each field, from $first on.
+// Definitions defines the columns of its fields, with the column types of a
+// database.
+func (r Resource) Definitions(types map[string]string) []string {
+	definitions := []string{}
+	for _, field := range r.Fields {
+		field.Unique = field.Unique && !r.Owned // see UniquePerOwner
+		definitions = append(definitions, field.Column(types))
+	}
+	return definitions
+}
+
+// UniquePerOwner are the fields of which no two items of one account have the
+// same value. Other accounts may have it too, or else a refusal would tell
+// them about items that they must not see.
+func (r Resource) UniquePerOwner() []Field {
+	if !r.Owned {
+		return nil
+	}
+	return r.Uniques()
+}
+
+// InsertColumns lists the columns that a new row is given.
+func (r Resource) InsertColumns() string {
+	if r.Owned {
+		return r.Columns() + ", owner_id"
+	}
+	return r.Columns()
+}
+
+// Placeholders lists one placeholder of SQL for each of InsertColumns, from
+// $first on.
 func (r Resource) Placeholders(first int) string {
 	marks := []string{}
-	for i := range r.Fields {
+	for i := range strings.Split(r.InsertColumns(), ", ") {
 		marks = append(marks, "$"+strconv.Itoa(first+i))
 	}
 	return strings.Join(marks, ", ")

@@ -43,24 +43,24 @@ func TestParseResource(t *testing.T) {
 }
 
 func TestResourcesTogether(t *testing.T) {
-	todo := mustResource("todo", 1, "title:string")
+	todo := mustResource("todo", "title:string")
 	for _, test := range []struct {
 		other Resource
 		want  string
 	}{
-		{mustResource("note", 2, "title:string"), ""},
-		{mustResource("todo", 2, "title:string"), `both need the name "todo"`},
-		{mustResource("todos", 2, "title:string"), `both need the name "todos"`},
-		{mustResource("to_do", 2, "title:string"), ""},
-		{mustResource("todo_input", 2, "title:string"), `both need the name "TodoInput"`},
-		{mustResource("create_todo", 2, "title:string"), `both need the name "CreateTodo"`},
+		{mustResource("note", "title:string"), ""},
+		{mustResource("todo", "title:string"), `both need the name "todo"`},
+		{mustResource("todos", "title:string"), `both need the name "todos"`},
+		{mustResource("to_do", "title:string"), ""},
+		{mustResource("todo_input", "title:string"), `both need the name "TodoInput"`},
+		{mustResource("create_todo", "title:string"), `both need the name "CreateTodo"`},
 	} {
-		checkRefusal(t, test.other.Name, checkResources([]Resource{todo, test.other}), test.want)
+		checkRefusal(t, test.other.Name, checkResources([]Resource{todo, test.other}, nil), test.want)
 	}
 }
 
 func TestResourceRoundTrip(t *testing.T) {
-	for _, want := range []Resource{everyField(), mustResource("todo", 3, "title:string")} {
+	for _, want := range []Resource{everyField(), mustResource("todo", "title:string")} {
 		data, err := json.Marshal(want)
 		if err != nil {
 			t.Fatal(err)
@@ -90,7 +90,7 @@ func TestPlural(t *testing.T) {
 }
 
 func TestForms(t *testing.T) {
-	r := mustResource("api_entry", 1, "title:string", "open:bool", "state:enum=a,b")
+	r := mustResource("api_entry", "title:string", "open:bool", "state:enum=a,b")
 	got := []string{r.Type(), r.Types(), r.Var(), r.Vars(), r.Words(), r.PluralWords(), r.A(), r.Columns(), r.Placeholders(2)}
 	want := []string{"APIEntry", "APIEntries", "apiEntry", "apiEntries", "api entry", "api entries", "an api entry", "title, open, state", "$2, $3, $4"}
 	if !reflect.DeepEqual(got, want) {
@@ -98,34 +98,5 @@ func TestForms(t *testing.T) {
 	}
 	if filters := r.Filters(); len(filters) != 2 || filters[0].Name != "open" || filters[1].Name != "state" {
 		t.Errorf("a list can be filtered by %v, want open and state", filters)
-	}
-}
-
-func TestNumbered(t *testing.T) {
-	with := func(migrations ...int) []Resource {
-		resources := []Resource{}
-		for _, migration := range migrations {
-			resources = append(resources, Resource{Name: "x", Migration: migration})
-		}
-		return resources
-	}
-	for _, test := range []struct {
-		first     int
-		got, want []Resource
-		refusal   string
-	}{
-		{0, with(), with(), ""},
-		{0, with(0, 0), with(1, 2), ""},
-		{1, with(0, 0), with(2, 3), ""},
-		{0, with(0, 7, 0, 3), with(8, 7, 9, 3), ""},
-		{0, with(2, 2), nil, "cannot have the migration 2"},
-		{1, with(1), nil, "cannot have the migration 1"},
-		{0, with(-1), nil, "cannot have the migration -1"},
-	} {
-		got, err := numbered(test.got, test.first)
-		checkRefusal(t, "numbers", err, test.refusal)
-		if !reflect.DeepEqual(got, test.want) {
-			t.Errorf("%v after %d becomes %v, want %v", test.got, test.first, got, test.want)
-		}
 	}
 }

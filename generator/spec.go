@@ -23,8 +23,14 @@ type Spec struct {
 	Framework string     `json:"framework"`
 	Database  string     `json:"database"`
 	Features  []string   `json:"features"`
+	Auth      string     `json:"auth,omitempty"` // which kind, if auth is among the features
 	Starter   string     `json:"starter"`
 	Resources []Resource `json:"resources"`
+
+	// Migrations names what made the tables, in the order in which it came to
+	// the project: features, a starter, plurals of resources. The first one made
+	// the migration with number 1.
+	Migrations []string `json:"migrations,omitempty"`
 }
 
 // Default returns the answers that somebody gets who answers nothing, for a
@@ -70,17 +76,75 @@ func (s Spec) Complete() (Spec, error) {
 		return Spec{}, err
 	}
 	s.Features = features
+	if s, err = s.withAuth(); err != nil {
+		return Spec{}, err
+	}
 	if s.Resources == nil {
 		s.Resources, err = starterResources(s.Starter)
 		if err != nil {
 			return Spec{}, err
 		}
 	}
-	if err := checkResources(s.Resources); err != nil {
-		return Spec{}, err
+	s = s.withOwners()
+	if s.Migrations == nil {
+		s.Migrations = s.firstMigrations()
 	}
-	s.Resources, err = numbered(s.Resources, Starters.find(s.Starter).Migrations)
-	return s, err
+	return s, checkResources(s.Resources, s.taken())
+}
+
+// taken lists the names that resources cannot have because what was chosen has
+// things of that name.
+func (s Spec) taken() []string {
+	taken := slices.Clone(Starters.find(s.Starter).Takes)
+	for _, feature := range s.Features {
+		taken = append(taken, Features.find(feature).Takes...)
+	}
+	return taken
+}
+
+// withAuth settles which kind of auth there is, if there is any: naming a kind
+// implies the feature.
+func (s Spec) withAuth() (Spec, error) {
+	hasAuth := slices.Contains(s.Features, "auth")
+	switch {
+	case s.Auth == "" && hasAuth:
+		s.Auth = Auths.Default()
+	case s.Auth != "":
+		if err := Auths.Check(s.Auth); err != nil {
+			return Spec{}, err
+		}
+		if !hasAuth {
+			s.Features = append([]string{"auth"}, s.Features...)
+		}
+	}
+	return s, nil
+}
+
+// withOwners makes the resources belong to accounts if there are any.
+func (s Spec) withOwners() Spec {
+	s.Resources = slices.Clone(s.Resources)
+	for i := range s.Resources {
+		s.Resources[i].Owned = s.Auth != ""
+	}
+	return s
+}
+
+// firstMigrations are those of a project that has just been made. What others
+// refer to comes first.
+func (s Spec) firstMigrations() []string {
+	migrations := []string{}
+	for _, feature := range s.Features {
+		if Features.find(feature).Migrates {
+			migrations = append(migrations, feature)
+		}
+	}
+	if Starters.find(s.Starter).Migrates {
+		migrations = append(migrations, s.Starter)
+	}
+	for _, r := range s.Resources {
+		migrations = append(migrations, r.Plural)
+	}
+	return migrations
 }
 
 func starterResources(starter string) ([]Resource, error) {
@@ -105,7 +169,7 @@ func (s Spec) words() []string {
 	words = append(words, Databases.find(s.Database).words()...)
 	words = append(words, s.Starter)
 	if len(s.Resources) > 0 {
-		words = append(words, "resource")
+		words = append(words, "resource", "api")
 	}
 	for _, fact := range fieldFacts {
 		if slices.ContainsFunc(s.Resources, func(r Resource) bool { return slices.ContainsFunc(r.Fields, fact.holds) }) {
@@ -114,6 +178,9 @@ func (s Spec) words() []string {
 	}
 	for _, feature := range s.Features {
 		words = append(words, Features.find(feature).words()...)
+		if feature == "auth" {
+			words = append(words, Auths.find(s.Auth).words()...)
+		}
 	}
 	return words
 }

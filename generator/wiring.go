@@ -23,7 +23,7 @@ type filling struct {
 
 // readWiring reads the wiring files of dirs, in their order. A section is
 // rendered like a template; a section whose path names a resource, once for
-// each.
+// each. One that is empty then fills nothing.
 func (r *renderer) readWiring(dirs []string) (wiring, error) {
 	w := wiring{}
 	for _, dir := range dirs {
@@ -38,7 +38,9 @@ func (r *renderer) readWiring(dirs []string) (wiring, error) {
 				if err != nil {
 					return nil, fmt.Errorf("template %s: section %s: %w", from, section.Name, err)
 				}
-				w.put(e.path, from, string(text))
+				if len(text) > 0 {
+					w.put(e.path, from, string(text))
+				}
 			}
 		}
 	}

@@ -42,6 +42,15 @@ func program(t testing.TB, s generator.Spec) string {
 	return path
 }
 
+// discard removes a server that is not needed again soon.
+func discard(t testing.TB, s generator.Spec) {
+	t.Helper()
+	programs.Delete(words(s))
+	if err := os.RemoveAll(filepath.Join(workshop, words(s))); err != nil {
+		t.Error(err)
+	}
+}
+
 // buildNew makes a project as its user would, with the tool in an empty
 // directory, and builds it.
 func buildNew(s generator.Spec) (string, error) {
@@ -53,9 +62,12 @@ func buildNew(s generator.Spec) (string, error) {
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		return "", err
 	}
-	err = run(dir, backend, "new", s.Module, "--framework", s.Framework, "--database", s.Database, "--starter", s.Starter,
-		"--features", strings.Join(append([]string{"none"}, s.Features...)[min(1, len(s.Features)):], ","), "--yes", "--no-git")
-	if err != nil {
+	args := []string{"new", s.Module, "--framework", s.Framework, "--database", s.Database, "--starter", s.Starter,
+		"--features", strings.Join(append([]string{"none"}, s.Features...)[min(1, len(s.Features)):], ","), "--yes", "--no-git"}
+	if s.Auth != "" {
+		args = append(args, "--auth", s.Auth)
+	}
+	if err := run(dir, backend, args...); err != nil {
 		return "", err
 	}
 	return build(filepath.Join(dir, s.Module))

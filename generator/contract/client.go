@@ -16,18 +16,39 @@ const patience = 30 * time.Second
 
 // A Client speaks to one server. It follows no redirect and keeps no cookie.
 type Client struct {
-	base string
-	http *http.Client
+	base  string
+	http  *http.Client
+	proof map[string]string // the headers that show who is logged in
+	lacks map[string]string // what the database cannot show, and why
 }
 
 // NewClient returns a client of the server at base, such as
 // http://localhost:8080.
 func NewClient(base string) *Client {
-	return &Client{strings.TrimSuffix(base, "/"), &http.Client{
+	return &Client{base: strings.TrimSuffix(base, "/"), http: &http.Client{
 		Timeout:       patience,
 		Transport:     &http.Transport{DisableCompression: true, MaxIdleConnsPerHost: 64},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}}
+}
+
+// with returns a client of the same server that sends headers with each
+// request.
+func (c *Client) with(proof map[string]string) *Client {
+	other := *c
+	other.proof = proof
+	return &other
+}
+
+// cannot reports whether the database that the server has is unable to show
+// something, and says so.
+func (c *Client) cannot(t testing.TB, show string) bool {
+	t.Helper()
+	reason, lacking := c.lacks[show]
+	if lacking {
+		t.Logf("not checked here: %s: %s", show, reason)
+	}
+	return lacking
 }
 
 // A request is what the client sends.
@@ -74,6 +95,9 @@ func (c *Client) try(r request) (answer, error) {
 	sent, err := http.NewRequest(r.method, c.base+r.path, body)
 	if err != nil {
 		return answer{}, err
+	}
+	for name, value := range c.proof {
+		sent.Header.Set(name, value)
 	}
 	for name, value := range r.header {
 		sent.Header.Set(name, value)

@@ -26,13 +26,21 @@ import (
 
 // A Project is what the client is told about the server that it speaks to.
 type Project struct {
-	Starter   string
-	Resources []generator.Resource
+	Starter    string
+	Resources  []generator.Resource
+	Auth       string   // which kind, if people log in
+	Origins    []string // may call from elsewhere; nil if there is no such thing
+	Production bool
 }
 
 // Check holds a server to the contract. The database must be fresh: the first
 // item of each resource is expected to get the id 1.
 func Check(t *testing.T, c *Client, p Project) {
+	anonymous := c
+	if p.Auth != "" {
+		t.Run("anonymous", func(t *testing.T) { checkAnonymous(t, c, p) })
+		c = c.newcomer(t, p, "first")
+	}
 	t.Run("pages", func(t *testing.T) { checkPages(t, c, p) })
 	t.Run("health", func(t *testing.T) { checkHealth(t, c) })
 	t.Run("unknown paths", func(t *testing.T) { checkUnknownPaths(t, c, p) })
@@ -46,6 +54,12 @@ func Check(t *testing.T, c *Client, p Project) {
 	// Last, because some routes need an item with the id 1 to be there.
 	t.Run("methods", func(t *testing.T) { checkMethods(t, c, p) })
 	t.Run("odd requests", func(t *testing.T) { checkOddRequests(t, c) })
+	if p.Origins != nil {
+		t.Run("cors", func(t *testing.T) { checkCORS(t, c, anonymous, p) })
+	}
+	if p.Auth != "" {
+		t.Run("accounts", func(t *testing.T) { checkAccounts(t, anonymous, p) })
+	}
 }
 
 // A route is a path that is there, with the methods that it has.
@@ -59,6 +73,13 @@ func (p Project) routes() []route {
 	routes := []route{{"/", read}, {"/about", read}, {"/healthz", read}, {"/readyz", read}}
 	if p.Starter == "hello" {
 		routes = append(routes, route{"/users/1", read})
+	}
+	if p.Auth != "" {
+		write := []string{http.MethodPost}
+		routes = append(routes, route{"/api/auth/register", write}, route{"/api/auth/login", write}, route{"/api/auth/logout", write}, route{"/api/auth/me", read})
+	}
+	if p.Auth == "jwt" {
+		routes = append(routes, route{"/api/auth/refresh", []string{http.MethodPost}})
 	}
 	for _, r := range p.Resources {
 		list := "/api/" + r.Plural

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -39,13 +40,32 @@ func TestDotenv(t *testing.T) {
 // TestEnvExample holds .env.example to naming every setting, and to being a
 // .env that works.
 func TestEnvExample(t *testing.T) {
-	each(t, onePerFramework(), func(t *testing.T, s generator.Spec) {
+	specs := onePerFramework()
+	for _, s := range onePerDatabase() {
+		for _, kind := range generator.Auths.Names() {
+			specs = append(specs, allFeatures(s.Framework, s.Database, kind))
+		}
+	}
+	each(t, specs, func(t *testing.T, s generator.Spec) {
 		program, dir := program(t, s), t.TempDir()
 		example, err := os.ReadFile(filepath.Join(filepath.Dir(program), ".env.example"))
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, name := range []string{"PORT", "HOST", "ENV", "LOG_LEVEL", "DATABASE_URL"} {
+		names := []string{"PORT", "HOST", "ENV", "LOG_LEVEL", "DATABASE_URL"}
+		if s.Auth != "" {
+			names = append(names, "TRUSTED_PROXIES")
+		}
+		if s.Auth == "jwt" {
+			names = append(names, "JWT_SECRET")
+			if regexp.MustCompile(`(?m)^#? ?JWT_SECRET=[^ \n]`).Match(example) {
+				t.Errorf(".env.example has a secret:\n%s", example)
+			}
+		}
+		if slices.Contains(s.Features, "cors") {
+			names = append(names, "CORS_ALLOWED_ORIGINS")
+		}
+		for _, name := range names {
 			if !regexp.MustCompile(`(?m)^#? ?` + name + `=`).Match(example) {
 				t.Errorf(".env.example has no line for %s:\n%s", name, example)
 			}

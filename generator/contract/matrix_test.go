@@ -1,13 +1,14 @@
 package contract
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"backend/generator"
 )
 
-// matrix is every combination that servers are started in.
+// matrix is every combination without features.
 func matrix() []generator.Spec {
 	specs := []generator.Spec{}
 	for _, framework := range generator.Frameworks.Names() {
@@ -20,6 +21,51 @@ func matrix() []generator.Spec {
 	return specs
 }
 
+// featureMatrix is every set of features with every database and starter. The
+// sets take turns with the frameworks.
+func featureMatrix() []generator.Spec {
+	specs := []generator.Spec{}
+	for _, s := range matrix() {
+		for i, features := range featureSets() {
+			framework := slices.Index(generator.Frameworks.Names(), s.Framework)
+			database := slices.Index(generator.Databases.Names(), s.Database)
+			if (i+database)%len(generator.Frameworks.Names()) != framework {
+				continue
+			}
+			specs = append(specs, features(s))
+		}
+	}
+	return specs
+}
+
+// featureSets are each feature alone and all of them, with each kind of auth.
+func featureSets() []func(generator.Spec) generator.Spec {
+	sets := []func(generator.Spec) generator.Spec{}
+	add := func(auth string, features ...string) {
+		sets = append(sets, func(s generator.Spec) generator.Spec {
+			s.Features, s.Auth = features, auth
+			return s
+		})
+	}
+	for _, feature := range generator.Features.Names() {
+		if feature != "auth" {
+			add("", feature)
+		}
+	}
+	for _, kind := range generator.Auths.Names() {
+		add(kind, "auth")
+		add(kind, generator.Features.Names()...)
+	}
+	return sets
+}
+
+// allFeatures is a combination with everything.
+func allFeatures(framework, database, auth string) generator.Spec {
+	s := spec(framework, database, generator.Starters.Default())
+	s.Features, s.Auth = generator.Features.Names(), auth
+	return s
+}
+
 // onePerFramework is the matrix for what neither the database nor the starter
 // has a part in.
 func onePerFramework() []generator.Spec {
@@ -30,15 +76,28 @@ func onePerFramework() []generator.Spec {
 	return specs
 }
 
+// onePerDatabase is the matrix for what the framework has no part in.
+func onePerDatabase() []generator.Spec {
+	specs := []generator.Spec{}
+	for _, database := range generator.Databases.Names() {
+		specs = append(specs, spec(generator.Frameworks.Default(), database, generator.Starters.Default()))
+	}
+	return specs
+}
+
 func spec(framework, database, starter string) generator.Spec {
 	s := generator.Default("shop")
 	s.Framework, s.Database, s.Starter = framework, database, starter
 	return s
 }
 
-// words names a combination: "nethttp-sqlite-todo".
+// words names a combination: "nethttp-sqlite-todo", "gin-mongo-todo-auth-cors-jwt".
 func words(s generator.Spec) string {
-	return strings.Join(append([]string{s.Framework, s.Database, s.Starter}, s.Features...), "-")
+	words := append([]string{s.Framework, s.Database, s.Starter}, s.Features...)
+	if s.Auth != "" {
+		words = append(words, s.Auth)
+	}
+	return strings.Join(words, "-")
 }
 
 // project is what the client is told about a combination.
@@ -48,7 +107,11 @@ func project(t testing.TB, s generator.Spec) Project {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Project{Starter: s.Starter, Resources: s.Resources}
+	p := Project{Starter: s.Starter, Resources: s.Resources, Auth: s.Auth}
+	if slices.Contains(s.Features, "cors") {
+		p.Origins = []string{"http://localhost:3000", "http://localhost:5173"}
+	}
+	return p
 }
 
 // each runs a test for each combination.

@@ -8,6 +8,8 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
+
+	"backend/generator"
 )
 
 // A mutant is a server that breaks one rule: a right one with something
@@ -15,6 +17,7 @@ import (
 type mutant struct {
 	name    string
 	noticed string // the check that must fail
+	auth    string // with this kind of auth, and all other features
 	ask     func(*http.Request)
 	answer  func(r *http.Response, body string) string // returns the body
 }
@@ -42,6 +45,22 @@ var mutants = []mutant{
 	{name: "text behind is ignored", noticed: "bodies", ask: rewrite(func(s string) string { return s[:strings.LastIndexByte(s, '}')+1] })},
 	{name: "capitals do not matter", noticed: "bodies", ask: rewrite(func(s string) string { return strings.Replace(s, `"TITLE":null`, `"done":true`, 1) })},
 	{name: "BOMs do not matter", noticed: "bodies", ask: rewrite(func(s string) string { return strings.TrimPrefix(s, "\ufeff") })},
+	{name: "403 for strangers", auth: "session", noticed: "anonymous", answer: status(401, 403)},
+	{name: "cookies for scripts", auth: "session", noticed: "accounts/login", answer: func(r *http.Response, body string) string {
+		r.Header.Set("Set-Cookie", strings.Replace(r.Header.Get("Set-Cookie"), "; HttpOnly", "", 1))
+		return body
+	}},
+	{name: "any site may write", auth: "session", noticed: "accounts/cross_origin", ask: func(r *http.Request) {
+		r.Header.Del("Origin")
+		r.Header.Del("Sec-Fetch-Site")
+	}},
+	{name: "no Retry-After", auth: "jwt", noticed: "accounts/limit", answer: header("Retry-After", "")},
+	{name: "one login for all", auth: "jwt", noticed: "accounts/logout", ask: func(r *http.Request) { r.URL.RawQuery = strings.Replace(r.URL.RawQuery, "all=true", "all=false", 1) }},
+	{name: "any origin", auth: "jwt", noticed: "cors", answer: func(r *http.Response, body string) string {
+		r.Header.Set(allowOrigin, r.Request.Header.Get("Origin"))
+		return body
+	}},
+	{name: "no Vary", auth: "jwt", noticed: "cors", answer: header("Vary", "")},
 	{name: "no pages for errors", noticed: "unknown_paths", ask: func(r *http.Request) { r.Header.Del("Accept") }},
 }
 
@@ -65,12 +84,14 @@ func (m mutant) RoundTrip(r *http.Request) (*http.Response, error) {
 // should, and the server without one does not.
 func TestMutants(t *testing.T) {
 	slow(t)
-	if out, failed := runMutant(t, ""); failed {
-		t.Fatalf("the server breaks the contract by itself:\n%s", short(out))
+	for _, auth := range append([]string{""}, generator.Auths.Names()...) {
+		if out, failed := runMutant(t, mutant{auth: auth}); failed {
+			t.Fatalf("the server breaks the contract by itself:\n%s", short(out))
+		}
 	}
 	for _, m := range mutants {
 		t.Run(m.name, func(t *testing.T) {
-			if out, failed := runMutant(t, m.name); !failed || !strings.Contains(out, "/"+m.noticed) {
+			if out, failed := runMutant(t, m); !failed || !strings.Contains(out, "/"+m.noticed) {
 				t.Errorf("wanted the check %s to fail, failed %t:\n%s", m.noticed, failed, short(out))
 			}
 		})
@@ -79,13 +100,19 @@ func TestMutants(t *testing.T) {
 
 // runMutant lets the client loose on a mutant in a process of its own, so that
 // its failures are not those of this one.
-func runMutant(t *testing.T, name string) (out string, failed bool) {
+func runMutant(t *testing.T, m mutant) (out string, failed bool) {
 	t.Helper()
 	s := onePerFramework()[0]
+	settings := []string{}
+	if m.auth != "" {
+		s = allFeatures(s.Framework, s.Database, m.auth)
+		settings = append(settings, "CONTRACT_AUTH="+m.auth, "CONTRACT_ORIGINS="+strings.Join(project(t, s).Origins, ","))
+	}
 	server := start(t, program(t, s), t.TempDir(), database(t, s)...)
 	defer server.stop(t)
 	command := exec.Command(os.Args[0], "-test.run=^TestAgainst$")
-	command.Env = append(os.Environ(), "CONTRACT_URL=http://"+server.address(), "CONTRACT_MUTANT="+name)
+	command.Env = append(os.Environ(), "CONTRACT_URL=http://"+server.address(), "CONTRACT_MUTANT="+m.name)
+	command.Env = append(command.Env, settings...)
 	printed, err := command.CombinedOutput()
 	return string(printed), err != nil
 }

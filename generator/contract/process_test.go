@@ -17,6 +17,7 @@ import (
 type process struct {
 	command *exec.Cmd
 	port    int
+	env     []string
 	out     output // stdout
 	log     output // stderr
 	ended   chan struct{}
@@ -27,7 +28,7 @@ type process struct {
 func launch(t testing.TB, program, dir string, port int, env []string, args ...string) *process {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
-	p := &process{command: exec.CommandContext(ctx, program, args...), port: port, ended: make(chan struct{})}
+	p := &process{command: exec.CommandContext(ctx, program, args...), port: port, env: env, ended: make(chan struct{})}
 	p.command.Dir = dir
 	// A time zone far from UTC shows whoever forgets to convert.
 	p.command.Env = append(env, "TZ=Asia/Kathmandu", "SYSTEMROOT="+os.Getenv("SYSTEMROOT"))
@@ -69,7 +70,11 @@ func (p *process) awaitAnswers(t testing.TB) {
 
 func (p *process) address() string { return net.JoinHostPort("localhost", strconv.Itoa(p.port)) }
 
-func (p *process) client() *Client { return NewClient("http://" + p.address()) }
+func (p *process) client() *Client {
+	c := NewClient("http://" + p.address())
+	c.lacks = shortcomings(p.env)
+	return c
+}
 
 func (p *process) listening() bool {
 	conn, err := net.DialTimeout("tcp", p.address(), patience)

@@ -3,6 +3,9 @@ package contract
 import (
 	"encoding/json"
 	"os"
+	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"backend/generator"
@@ -18,10 +21,34 @@ func TestServe(t *testing.T) {
 	})
 }
 
+// TestServeFeatures does the same with features. A binary is thrown away when
+// it is done with: there are so many of them.
+func TestServeFeatures(t *testing.T) {
+	each(t, featureMatrix(), func(t *testing.T, s generator.Spec) {
+		path, dir, settings := program(t, s), t.TempDir(), database(t, s)
+		t.Cleanup(func() { discard(t, s) })
+		server := start(t, path, dir, settings...)
+		Check(t, server.client(), project(t, s))
+		if slices.Contains(s.Features, "docker") {
+			checkHealthCommand(t, server, path, dir)
+		}
+		server.stop(t)
+	})
+}
+
+// checkHealthCommand holds the command that a container asks for its health to
+// its exit status.
+func checkHealthCommand(t *testing.T, p *process, program, dir string) {
+	launch(t, program, dir, p.port, p.env, "healthcheck").wantExit(t, 0)
+	nobody := strconv.Itoa(freePort(t))
+	launch(t, program, dir, 0, append(slices.Clone(p.env), "PORT="+nobody), "healthcheck").wantOneLine(t, nobody)
+}
+
 // TestAgainst checks the server at CONTRACT_URL. Its database must be fresh.
 // CONTRACT_STARTER says which starter it is, todo if nothing else is said;
 // CONTRACT_RESOURCES its resources as in .backend/project.json, if they are
-// not those of the starter.
+// not those of the starter. CONTRACT_AUTH is the kind of auth that it has,
+// CONTRACT_ORIGINS what its CORS_ALLOWED_ORIGINS says, and CONTRACT_ENV its ENV.
 func TestAgainst(t *testing.T) {
 	url := os.Getenv("CONTRACT_URL")
 	if url == "" {
@@ -36,7 +63,13 @@ func TestAgainst(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	s.Auth = os.Getenv("CONTRACT_AUTH")
+	p := project(t, s)
+	if origins := os.Getenv("CONTRACT_ORIGINS"); origins != "" {
+		p.Origins = strings.Split(origins, ",")
+	}
+	p.Production = os.Getenv("CONTRACT_ENV") == "production"
 	c := NewClient(url)
 	c.mutate(os.Getenv("CONTRACT_MUTANT"))
-	Check(t, c, project(t, s))
+	Check(t, c, p)
 }

@@ -79,3 +79,22 @@ func TestBadSettings(t *testing.T) {
 		})
 	})
 }
+
+// badFeatureSettings are those that come with features.
+var badFeatureSettings = []string{
+	"CORS_ALLOWED_ORIGINS=*", "CORS_ALLOWED_ORIGINS=example.com", "CORS_ALLOWED_ORIGINS=https://example.com/", "CORS_ALLOWED_ORIGINS=https://*.example.com",
+	"CORS_ALLOWED_ORIGINS=null", "CORS_ALLOWED_ORIGINS=https://example.com;https://example.org", "CORS_ALLOWED_ORIGINS=https://example.com:443",
+	"TRUSTED_PROXIES=proxy", "TRUSTED_PROXIES=10.0.0.0/33", "TRUSTED_PROXIES=10.0.0.1:80", "TRUSTED_PROXIES=10.0.0.1 10.0.0.2", "TRUSTED_PROXIES=*",
+	"JWT_SECRET=too short",
+}
+
+func TestBadFeatureSettings(t *testing.T) {
+	each(t, []generator.Spec{allFeatures(generator.Frameworks.Default(), generator.Databases.Default(), "jwt")}, func(t *testing.T, s generator.Spec) {
+		for _, setting := range badFeatureSettings {
+			t.Run(setting, func(t *testing.T) {
+				name, _, _ := strings.Cut(setting, "=")
+				wantRefused(t, s, name, "too short", append(database(t, s), setting)...)
+			})
+		}
+	})
+}

@@ -32,6 +32,9 @@ func checkSize(t *testing.T, r *resource) {
 	}
 	t.Run("huge", func(t *testing.T) {
 		head := fmt.Sprintf("POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n", r.list)
+		for name, value := range r.client.proof {
+			head += name + ": " + value + "\r\n"
+		}
 		body := padded(text(r.body()), 8*mebibyte)
 		length := fmt.Sprintf("Content-Length: %d\r\n\r\n", len(body))
 		for _, sent := range []io.Reader{

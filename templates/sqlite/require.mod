@@ -6,7 +6,7 @@ go 1.26.0
 // version everywhere is what lets go.mod of a project be the union of its parts.
 
 require (
-	github.com/pressly/goose/v3 v3.29.0
+	github.com/pressly/goose/v3 v3.27.3
 	modernc.org/sqlite v1.60.1
 )
 

@@ -27,7 +27,7 @@ func command(ctx context.Context, args []string, cfg config.Config, log *slog.Lo
 	return do(ctx, cfg, log)
 }
 
-// migrate brings the tables of the database up to date.
+// migrate brings the database up to date.
 func migrate(ctx context.Context, cfg config.Config, log *slog.Logger) error {
 	db, err := store.Open(ctx, cfg.DatabaseURL)
 	if err != nil {

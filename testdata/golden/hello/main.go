@@ -60,8 +60,8 @@ func serve(ctx context.Context, cfg config.Config, log *slog.Logger) error {
 	return web.New(cfg, log, db).Serve(ctx, listener)
 }
 
-// openStore opens the database and makes sure that it has the tables this
-// program expects.
+// openStore opens the database and makes sure that it is as this program
+// expects it.
 func openStore(ctx context.Context, cfg config.Config, log *slog.Logger) (*store.Store, error) {
 	db, err := store.Open(ctx, cfg.DatabaseURL)
 	if err != nil {
@@ -74,7 +74,7 @@ func openStore(ctx context.Context, cfg config.Config, log *slog.Logger) (*store
 	return db, nil
 }
 
-// prepare brings the tables up to date. In production they change only when
+// prepare brings the database up to date. In production it is changed only when
 // somebody says so.
 func prepare(ctx context.Context, cfg config.Config, log *slog.Logger, db *store.Store) error {
 	if !cfg.Production() {

@@ -1,10 +1,6 @@
 package model
 
-import (
-	"database/sql/driver"
-	"fmt"
-	"time"
-)
+import "time"
 
 // A Date is a day, as in 2024-02-29, without a time or a place.
 type Date struct {
@@ -37,18 +33,5 @@ func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 // what is none, so that the client learns which field is wrong.
 func (d *Date) UnmarshalText(text []byte) error {
 	*d = ParseDate(string(text))
-	return nil
-}
-
-// Value is what the database is given.
-func (d Date) Value() (driver.Value, error) { return d.String(), nil }
-
-// Scan reads what the database gives.
-func (d *Date) Scan(value any) error {
-	midnight, ok := value.(time.Time)
-	if !ok {
-		return fmt.Errorf("wanted a date from the database, got a %T", value)
-	}
-	*d = Date{midnight, true}
 	return nil
 }

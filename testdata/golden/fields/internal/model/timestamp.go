@@ -1,8 +1,6 @@
 package model
 
 import (
-	"database/sql/driver"
-	"fmt"
 	"regexp"
 	"time"
 )
@@ -41,18 +39,5 @@ func (t Timestamp) MarshalText() ([]byte, error) { return t.moment.MarshalText()
 // what is none, so that the client learns which field is wrong.
 func (t *Timestamp) UnmarshalText(text []byte) error {
 	*t = ParseTimestamp(string(text))
-	return nil
-}
-
-// Value is what the database is given.
-func (t Timestamp) Value() (driver.Value, error) { return t.moment, nil }
-
-// Scan reads what the database gives.
-func (t *Timestamp) Scan(value any) error {
-	stored, ok := value.(time.Time)
-	if !ok {
-		return fmt.Errorf("wanted a moment from the database, got a %T", value)
-	}
-	*t = Timestamp{stored.UTC(), true}
 	return nil
 }

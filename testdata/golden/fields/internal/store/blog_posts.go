@@ -146,8 +146,9 @@ func (s *Store) CreateBlogPost(ctx context.Context, in model.BlogPostInput) (mod
 
 // BlogPost returns the blog post with an id.
 func (s *Store) BlogPost(ctx context.Context, id int64) (model.BlogPost, error) {
-	const read = "SELECT " + blogPostColumns + " FROM blog_posts WHERE id = $1"
-	return scanBlogPost(s.db.QueryRowContext(ctx, read, id))
+	var read query
+	read.add("SELECT "+blogPostColumns+" FROM blog_posts WHERE id = ", id)
+	return scanBlogPost(s.db.QueryRowContext(ctx, read.text, read.values...))
 }
 
 // UpdateBlogPost changes the fields of a blog post that were sent and returns it as
@@ -282,6 +283,7 @@ func (s *Store) UpdateBlogPost(ctx context.Context, id int64, in model.BlogPostI
 
 // DeleteBlogPost removes a blog post for good.
 func (s *Store) DeleteBlogPost(ctx context.Context, id int64) error {
-	const del = "DELETE FROM blog_posts WHERE id = $1"
-	return changed(s.db.ExecContext(ctx, del, id))
+	var remove query
+	remove.add("DELETE FROM blog_posts WHERE id = ", id)
+	return changed(s.db.ExecContext(ctx, remove.text, remove.values...))
 }

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"shop/internal/model"
-	"shop/internal/store/storetest"
 )
 
 // Two blog posts as a client sends them.
@@ -111,7 +110,7 @@ func blogPostInput(t *testing.T, text string) model.BlogPostInput {
 }
 
 func TestBlogPostsLife(t *testing.T) {
-	db, ctx := storetest.New(t), t.Context()
+	db, ctx := newStore(t)
 
 	created, err := db.CreateBlogPost(ctx, blogPostInput(t, firstBlogPost))
 	if err != nil || created.ID != 1 {
@@ -149,7 +148,7 @@ func TestBlogPostsLife(t *testing.T) {
 
 // What is read is what was stored, to the last bit.
 func TestBlogPostsValues(t *testing.T) {
-	db, ctx := storetest.New(t), t.Context()
+	db, ctx := newStore(t)
 	if _, err := db.CreateBlogPost(ctx, blogPostInput(t, firstBlogPost)); err != nil {
 		t.Fatal(err)
 	}
@@ -295,7 +294,7 @@ func TestBlogPostsValues(t *testing.T) {
 
 // A change of one blog post changes no other.
 func TestBlogPostsLeaveOthersAlone(t *testing.T) {
-	db, ctx := storetest.New(t), t.Context()
+	db, ctx := newStore(t)
 	first, err := db.CreateBlogPost(ctx, blogPostInput(t, firstBlogPost))
 	if err != nil {
 		t.Fatal(err)
@@ -326,7 +325,7 @@ func TestBlogPostsLeaveOthersAlone(t *testing.T) {
 }
 
 func TestBlogPostsKeepTheirIDs(t *testing.T) {
-	db, ctx := storetest.New(t), t.Context()
+	db, ctx := newStore(t)
 	for _, want := range []int64{1, 2, 3} {
 		created, err := db.CreateBlogPost(ctx, blogPostInput(t, firstBlogPost))
 		if err != nil || created.ID != want {
@@ -339,33 +338,33 @@ func TestBlogPostsKeepTheirIDs(t *testing.T) {
 }
 
 func TestBlogPostsTaken(t *testing.T) {
-	db, ctx := storetest.New(t), t.Context()
+	db, ctx := newStore(t)
 	if _, err := db.CreateBlogPost(ctx, blogPostInput(t, firstBlogPost)); err != nil {
 		t.Fatal(err)
 	}
-	for field, value := range map[string]string{
-		"some_string_unique":          `"A first some string unique"`,
-		"some_string_optional_unique": `"A first some string optional unique"`,
-		"some_text_unique":            `"A first some text unique.\nIt has two lines."`,
-		"some_text_optional_unique":   `"A first some text optional unique.\nIt has two lines."`,
-		"some_int_unique":             `42`,
-		"some_int_optional_unique":    `42`,
-		"some_float_unique":           `2.5`,
-		"some_float_optional_unique":  `2.5`,
-		"some_bool_unique":            `false`,
-		"some_bool_optional_unique":   `false`,
-		"some_date_unique":            `"2024-02-29"`,
-		"some_date_optional_unique":   `"2024-02-29"`,
-		"some_time_unique":            `"2024-02-29T12:30:00Z"`,
-		"some_time_optional_unique":   `"2024-02-29T12:30:00Z"`,
-		"some_email_unique":           `"ada@example.com"`,
-		"some_email_optional_unique":  `"ada@example.com"`,
-		"some_url_unique":             `"https://example.com/one"`,
-		"some_url_optional_unique":    `"https://example.com/one"`,
-		"some_enum_unique":            `"draft"`,
-		"some_enum_optional_unique":   `"draft"`,
-	} {
-		same := fmt.Sprintf(`{%q: %s}`, field, value)
+	ofFirst := map[string]string{
+		"some_string_unique":          `{"some_string_unique": "A first some string unique"}`,
+		"some_string_optional_unique": `{"some_string_optional_unique": "A first some string optional unique"}`,
+		"some_text_unique":            `{"some_text_unique": "A first some text unique.\nIt has two lines."}`,
+		"some_text_optional_unique":   `{"some_text_optional_unique": "A first some text optional unique.\nIt has two lines."}`,
+		"some_int_unique":             `{"some_int_unique": 42}`,
+		"some_int_optional_unique":    `{"some_int_optional_unique": 42}`,
+		"some_float_unique":           `{"some_float_unique": 2.5}`,
+		"some_float_optional_unique":  `{"some_float_optional_unique": 2.5}`,
+		"some_bool_unique":            `{"some_bool_unique": false}`,
+		"some_bool_optional_unique":   `{"some_bool_optional_unique": false}`,
+		"some_date_unique":            `{"some_date_unique": "2024-02-29"}`,
+		"some_date_optional_unique":   `{"some_date_optional_unique": "2024-02-29"}`,
+		"some_time_unique":            `{"some_time_unique": "2024-02-29T12:30:00Z"}`,
+		"some_time_optional_unique":   `{"some_time_optional_unique": "2024-02-29T12:30:00Z"}`,
+		"some_email_unique":           `{"some_email_unique": "ada@example.com"}`,
+		"some_email_optional_unique":  `{"some_email_optional_unique": "ada@example.com"}`,
+		"some_url_unique":             `{"some_url_unique": "https://example.com/one"}`,
+		"some_url_optional_unique":    `{"some_url_optional_unique": "https://example.com/one"}`,
+		"some_enum_unique":            `{"some_enum_unique": "draft"}`,
+		"some_enum_optional_unique":   `{"some_enum_optional_unique": "draft"}`,
+	}
+	for field, same := range ofFirst {
 		in := blogPostInput(t, secondBlogPost)
 		if err := json.Unmarshal([]byte(same), &in); err != nil {
 			t.Fatal(err)
@@ -373,6 +372,16 @@ func TestBlogPostsTaken(t *testing.T) {
 		_, err := db.CreateBlogPost(ctx, in)
 		if taken, ok := errors.AsType[*model.Taken](err); !ok || taken.Field != field {
 			t.Errorf("create: got error %v, want that %s is taken", err, field)
+		}
+	}
+	second, err := db.CreateBlogPost(ctx, blogPostInput(t, secondBlogPost))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for field, same := range ofFirst {
+		_, err := db.UpdateBlogPost(ctx, second.ID, blogPostInput(t, same))
+		if taken, ok := errors.AsType[*model.Taken](err); !ok || taken.Field != field {
+			t.Errorf("update: got error %v, want that %s is taken", err, field)
 		}
 		if _, err := db.UpdateBlogPost(ctx, 1, blogPostInput(t, same)); err != nil {
 			t.Errorf("update: got error %v, want none: the blog post may keep its own %s", err, field)

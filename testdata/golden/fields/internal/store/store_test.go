@@ -8,7 +8,7 @@ import (
 	"shop/internal/store/storetest"
 )
 
-// open opens a database that has no tables yet.
+// open opens a database that has nothing in it yet.
 func open(t *testing.T) *store.Store {
 	t.Helper()
 	db, err := store.Open(t.Context(), storetest.URL(t))
@@ -25,13 +25,13 @@ func TestMigrate(t *testing.T) {
 		t.Errorf("before: got pending %t and error %v, want true", pending, err)
 	}
 	if applied, err := db.Migrate(t.Context()); err != nil || applied == 0 {
-		t.Fatalf("got %d migrations applied and error %v, want some", applied, err)
+		t.Fatalf("got %d things done and error %v, want some", applied, err)
 	}
 	if pending, err := db.Pending(t.Context()); err != nil || pending {
 		t.Errorf("after: got pending %t and error %v, want false", pending, err)
 	}
 	if applied, err := db.Migrate(t.Context()); err != nil || applied != 0 {
-		t.Errorf("once more: got %d migrations applied and error %v, want none", applied, err)
+		t.Errorf("once more: got %d things done and error %v, want none", applied, err)
 	}
 }
 

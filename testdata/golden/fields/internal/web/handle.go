@@ -6,7 +6,11 @@ import "github.com/gin-gonic/gin"
 // where an error of a handler becomes an answer.
 func (s *Server) handle(f func(*gin.Context) error) gin.HandlerFunc {
 	return func(c *gin.Context) {
-		if err := f(c); err != nil {
+		err := f(c)
+		if err == nil && len(c.Errors) > 0 {
+			err = c.Errors.Last() // a value that is no JSON
+		}
+		if err != nil && !c.Writer.Written() {
 			s.fail(c.Writer, c.Request, err)
 		}
 	}

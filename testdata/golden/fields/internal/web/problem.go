@@ -46,6 +46,9 @@ func problemFor(err error) *problem {
 	if taken, ok := errors.AsType[*model.Taken](err); ok {
 		return newProblem(http.StatusConflict, taken.Error())
 	}
+	if errors.Is(err, context.DeadlineExceeded) {
+		return newProblem(http.StatusServiceUnavailable, "the answer took too long; try again in a while")
+	}
 	return newProblem(http.StatusInternalServerError, "something went wrong here; the log of the server says what")
 }
 

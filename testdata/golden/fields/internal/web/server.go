@@ -20,6 +20,7 @@ const (
 	maxHeaderBytes    = 64 << 10
 	readHeaderTimeout = 5 * time.Second
 	readTimeout       = 30 * time.Second
+	requestTimeout    = 50 * time.Second // for what the database is asked to do
 	writeTimeout      = 60 * time.Second
 	idleTimeout       = 2 * time.Minute
 	shutdownTimeout   = 20 * time.Second // for requests that are in flight

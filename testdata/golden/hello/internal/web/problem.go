@@ -37,6 +37,9 @@ func problemFor(err error) *problem {
 	if errors.Is(err, model.ErrNotFound) {
 		return notFound
 	}
+	if errors.Is(err, context.DeadlineExceeded) {
+		return newProblem(http.StatusServiceUnavailable, "the answer took too long; try again in a while")
+	}
 	return newProblem(http.StatusInternalServerError, "something went wrong here; the log of the server says what")
 }
 

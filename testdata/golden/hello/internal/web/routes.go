@@ -41,6 +41,10 @@ func (s *Server) noMethod(routes chi.Routes) http.HandlerFunc {
 				allowed = append(allowed, method)
 			}
 		}
+		if len(allowed) == 0 { // a method that chi does not know
+			s.fail(w, r, notFound)
+			return
+		}
 		w.Header().Set("Allow", strings.Join(allowed, ", "))
 		s.fail(w, r, newProblem(http.StatusMethodNotAllowed, "this resource allows only "+strings.Join(allowed, ", ")))
 	}

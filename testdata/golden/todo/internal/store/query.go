@@ -3,7 +3,6 @@ package store
 import (
 	"database/sql"
 	"strconv"
-	"time"
 
 	"shop/internal/model"
 )
@@ -42,17 +41,3 @@ func page[T any](rows *sql.Rows, limit int, scan func(row) (T, error), id func(T
 	next := id(items[limit-1])
 	return model.PageOf[T]{Items: items[:limit], Next: &next}, known(rows.Err())
 }
-
-// changed returns model.ErrNotFound if a statement changed no row.
-func changed(result sql.Result, err error) error {
-	if err != nil {
-		return known(err)
-	}
-	if n, err := result.RowsAffected(); err != nil || n > 0 {
-		return err
-	}
-	return model.ErrNotFound
-}
-
-// now is the time to the millisecond, which every database can store.
-func now() time.Time { return time.Now().UTC().Truncate(time.Millisecond) }

@@ -49,8 +49,9 @@ func (s *Store) CreateTodo(ctx context.Context, in model.TodoInput) (model.Todo,
 
 // Todo returns the todo with an id.
 func (s *Store) Todo(ctx context.Context, id int64) (model.Todo, error) {
-	const read = "SELECT " + todoColumns + " FROM todos WHERE id = $1"
-	return scanTodo(s.db.QueryRowContext(ctx, read, id))
+	var read query
+	read.add("SELECT "+todoColumns+" FROM todos WHERE id = ", id)
+	return scanTodo(s.db.QueryRowContext(ctx, read.text, read.values...))
 }
 
 // UpdateTodo changes the fields of a todo that were sent and returns it as
@@ -71,6 +72,7 @@ func (s *Store) UpdateTodo(ctx context.Context, id int64, in model.TodoInput) (m
 
 // DeleteTodo removes a todo for good.
 func (s *Store) DeleteTodo(ctx context.Context, id int64) error {
-	const del = "DELETE FROM todos WHERE id = $1"
-	return changed(s.db.ExecContext(ctx, del, id))
+	var remove query
+	remove.add("DELETE FROM todos WHERE id = ", id)
+	return changed(s.db.ExecContext(ctx, remove.text, remove.values...))
 }

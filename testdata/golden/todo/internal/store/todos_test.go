@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"shop/internal/model"
-	"shop/internal/store/storetest"
 )
 
 // Two todos as a client sends them.
@@ -31,7 +30,7 @@ func todoInput(t *testing.T, text string) model.TodoInput {
 }
 
 func TestTodosLife(t *testing.T) {
-	db, ctx := storetest.New(t), t.Context()
+	db, ctx := newStore(t)
 
 	created, err := db.CreateTodo(ctx, todoInput(t, firstTodo))
 	if err != nil || created.ID != 1 {
@@ -69,7 +68,7 @@ func TestTodosLife(t *testing.T) {
 
 // What is read is what was stored, to the last bit.
 func TestTodosValues(t *testing.T) {
-	db, ctx := storetest.New(t), t.Context()
+	db, ctx := newStore(t)
 	if _, err := db.CreateTodo(ctx, todoInput(t, firstTodo)); err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +93,7 @@ func TestTodosValues(t *testing.T) {
 
 // A change of one todo changes no other.
 func TestTodosLeaveOthersAlone(t *testing.T) {
-	db, ctx := storetest.New(t), t.Context()
+	db, ctx := newStore(t)
 	first, err := db.CreateTodo(ctx, todoInput(t, firstTodo))
 	if err != nil {
 		t.Fatal(err)
@@ -125,7 +124,7 @@ func TestTodosLeaveOthersAlone(t *testing.T) {
 }
 
 func TestTodosKeepTheirIDs(t *testing.T) {
-	db, ctx := storetest.New(t), t.Context()
+	db, ctx := newStore(t)
 	for _, want := range []int64{1, 2, 3} {
 		created, err := db.CreateTodo(ctx, todoInput(t, firstTodo))
 		if err != nil || created.ID != want {
@@ -139,7 +138,7 @@ func TestTodosKeepTheirIDs(t *testing.T) {
 
 // Nothing is lost when many todos are stored at the same moment.
 func TestTodosAtOnce(t *testing.T) {
-	db, ctx := storetest.New(t), t.Context()
+	db, ctx := newStore(t)
 	const writers = 30
 	var group sync.WaitGroup
 	for i := range writers {

@@ -43,6 +43,9 @@ func problemFor(err error) *problem {
 		p.Errors = invalid
 		return p
 	}
+	if errors.Is(err, context.DeadlineExceeded) {
+		return newProblem(http.StatusServiceUnavailable, "the answer took too long; try again in a while")
+	}
 	return newProblem(http.StatusInternalServerError, "something went wrong here; the log of the server says what")
 }
 

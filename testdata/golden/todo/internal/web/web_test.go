@@ -17,7 +17,8 @@ import (
 func newServer(t *testing.T) *Server {
 	t.Helper()
 	log := slog.New(slog.NewTextHandler(io.Discard, nil))
-	return New(config.Config{Env: config.Development}, log, storetest.New(t))
+	s := New(config.Config{Env: config.Development}, log, storetest.New(t))
+	return s
 }
 
 // send answers one request with the whole server, as if it came over the

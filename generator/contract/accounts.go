@@ -1,0 +1,314 @@
+package contract
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// mostFailures is how many logins may fail in a minute.
+const mostFailures = 10
+
+// checkAnonymous holds the server to showing its pages to everybody, and
+// nothing below /api: what is not there is not told from what is.
+func checkAnonymous(t *testing.T, c *Client, p Project) {
+	for _, path := range []string{"/", "/about", "/healthz", "/readyz"} {
+		c.get(t, path).want(t, http.StatusOK)
+	}
+	paths := []string{mePath, "/api", "/api/", "/api/nope", "/api/nope/1", "/api/auth", "/api/auth/nope", "/api//auth/me"}
+	for _, r := range p.Resources {
+		list := "/api/" + r.Plural
+		paths = append(paths, list, list+"/", list+"/1", list+"/0", list+"/1/x", list+"?limit=0", "/api//"+r.Plural)
+	}
+	for _, path := range paths {
+		t.Run(path, func(t *testing.T) { checkLocked(t, c, path) })
+	}
+	c.send(t, http.MethodPost, logoutPath, "").want(t, http.StatusUnauthorized)
+	c.send(t, http.MethodPost, logoutPath+"?all=true", "").want(t, http.StatusUnauthorized)
+	for _, proof := range p.forgeries() {
+		t.Run(short(text(proof)), func(t *testing.T) { checkLocked(t, c.with(proof), mePath) })
+	}
+}
+
+// checkLocked holds a path to being closed to a client with every method.
+func checkLocked(t *testing.T, c *Client, path string) {
+	t.Helper()
+	for _, method := range []string{http.MethodGet, http.MethodHead, http.MethodDelete, http.MethodOptions, "BREW"} {
+		c.do(t, request{method: method, path: path}).want(t, http.StatusUnauthorized)
+	}
+	for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodPatch} {
+		c.send(t, method, path, "{").want(t, http.StatusUnauthorized) // before the body is looked at
+	}
+	c.do(t, asBrowser(path)).want(t, http.StatusUnauthorized)
+}
+
+// checkAccounts is everything about logging in. It makes accounts of its own.
+func checkAccounts(t *testing.T, c *Client, p Project) {
+	t.Run("register", func(t *testing.T) { checkRegister(t, c, p) })
+	t.Run("login", func(t *testing.T) { checkLogin(t, c, p) })
+	t.Run("logout", func(t *testing.T) { checkLogout(t, c, p) })
+	if p.Auth == "jwt" {
+		t.Run("refresh", func(t *testing.T) { checkRefresh(t, c) })
+	} else {
+		t.Run("cross origin", func(t *testing.T) { checkCrossOrigin(t, c, p) })
+	}
+	for _, r := range p.Resources {
+		t.Run("owners of "+r.Plural, func(t *testing.T) { checkOwners(t, c, p, r.Name) })
+	}
+	// Last, because nobody can log in afterwards.
+	t.Run("limit", func(t *testing.T) { checkLoginLimit(t, c) })
+}
+
+func checkRegister(t *testing.T, c *Client, p Project) {
+	a := c.register(t, "Grace.Hopper@Example.com", goodPassword).want(t, http.StatusCreated)
+	made := a.account(t)
+	equal(t, "cookies of somebody who has not logged in", len(a.cookies()), 0)
+	if !strings.EqualFold(made.Email, "grace.hopper@example.com") {
+		t.Errorf("%v\n  wanted the address that was sent", a)
+	}
+	for _, taken := range []string{"Grace.Hopper@Example.com", "grace.hopper@example.com", "GRACE.HOPPER@EXAMPLE.COM"} {
+		c.register(t, taken, "another password").want(t, http.StatusConflict)
+	}
+	for name, password := range map[string]string{"eight": strings.Repeat("é", 8), "most": strings.Repeat("é", 128), "odd": " \" \\ \n\t日本語 "} {
+		c.register(t, name+"@example.com", password).want(t, http.StatusCreated)
+		c.logIn(t, p, name+"@example.com", password)
+	}
+	for _, password := range []string{"", "sevenxx", strings.Repeat("é", 7), strings.Repeat("a", 129), strings.Repeat("a", 8<<10)} {
+		c.register(t, "short@example.com", password).wantInvalid(t, "password")
+	}
+	for _, email := range []string{"", " ", "ada", "ada@", "@example.com", "a b@example.com", "ada@example.com\r\nBcc: x@example.com", "Ada <ada@example.com>"} {
+		c.register(t, email, goodPassword).wantInvalid(t, "email")
+	}
+	c.send(t, http.MethodPost, registerPath, "{}").wantInvalid(t, "email", "password")
+	c.send(t, http.MethodPost, registerPath, `{"email":null,"password":null}`).wantInvalid(t, "email", "password")
+	checkCredentialBodies(t, c, registerPath)
+
+	// At the same moment one of many gets the address.
+	requests := []request{}
+	for range 6 {
+		requests = append(requests, asJSON(http.MethodPost, registerPath, credentials("race@example.com", goodPassword)))
+	}
+	made201 := 0
+	for _, a := range c.together(t, requests) {
+		if a.want(t, http.StatusCreated, http.StatusConflict, http.StatusServiceUnavailable).status == http.StatusCreated {
+			made201++
+		}
+	}
+	equal(t, "accounts with one address", made201, 1)
+}
+
+// checkCredentialBodies sends what is no JSON object of credentials.
+func checkCredentialBodies(t *testing.T, c *Client, path string) {
+	t.Helper()
+	for _, body := range []string{"", "null", "[]", "{", `{"email":1,"password":"x"}`, `{"email":"a@example.com","password":["x"]}`,
+		`{"email":"a@example.com","password":"long enough","admin":true}`, credentials("a@example.com", goodPassword) + "x"} {
+		c.send(t, http.MethodPost, path, body).want(t, http.StatusBadRequest)
+	}
+	form := request{method: http.MethodPost, path: path, body: "email=a@example.com&password=long+enough", header: map[string]string{"Content-Type": "application/x-www-form-urlencoded"}}
+	c.do(t, form).want(t, http.StatusUnsupportedMediaType)
+	huge := padded(credentials("a@example.com", goodPassword), mebibyte+1)
+	c.send(t, http.MethodPost, path, huge).want(t, http.StatusRequestEntityTooLarge)
+}
+
+func checkLogin(t *testing.T, c *Client, p Project) {
+	made := c.register(t, "Login@example.com", goodPassword).want(t, http.StatusCreated).account(t)
+	for _, email := range []string{"Login@example.com", "login@example.com", "LOGIN@EXAMPLE.COM"} {
+		equal(t, "me", c.logIn(t, p, email, goodPassword).get(t, mePath).want(t, http.StatusOK).account(t), made)
+	}
+	wrong := c.tryLogin(t, "login@example.com", goodPassword+" ").want(t, http.StatusUnauthorized)
+	unknown := c.tryLogin(t, "nobody@example.com", goodPassword).want(t, http.StatusUnauthorized)
+	equal(t, "answer to somebody unknown", unknown.body, wrong.body)
+	equal(t, "cookies of somebody who could not log in", len(wrong.cookies())+len(unknown.cookies()), 0)
+	for _, email := range []string{"login@example.com\x00", "\x00", " login@example.com", "login", strings.Repeat("a", 2000) + "@example.com"} {
+		if a := c.tryLogin(t, email, goodPassword); a.status != http.StatusUnauthorized && a.status != http.StatusUnprocessableEntity {
+			t.Errorf("%v\n  wanted 401 or 422", a)
+		}
+	}
+	c.send(t, http.MethodPost, loginPath, "{}").wantInvalid(t, "email", "password")
+	checkCredentialBodies(t, c, loginPath)
+
+	first, second := c.logIn(t, p, "login@example.com", goodPassword), c.logIn(t, p, "login@example.com", goodPassword)
+	if text(first.proof) == text(second.proof) {
+		t.Error("two logins have the same token")
+	}
+	head := first.do(t, request{method: http.MethodHead, path: mePath}).want(t, http.StatusOK)
+	equal(t, "body of HEAD", head.body, "")
+	if control := first.get(t, mePath).header.Get("Cache-Control"); !strings.Contains(control, "no-store") {
+		t.Errorf("wanted nobody to keep what only one person may see, got Cache-Control %q", control)
+	}
+}
+
+func checkLogout(t *testing.T, c *Client, p Project) {
+	c.register(t, "logout@example.com", goodPassword).want(t, http.StatusCreated)
+	logIn := func() *Client { return c.logIn(t, p, "logout@example.com", goodPassword) }
+	logout := func(c *Client, query string) answer { return c.send(t, http.MethodPost, logoutPath+query, "") }
+	one, other := logIn(), logIn()
+
+	a := logout(one, "").want(t, http.StatusNoContent)
+	equal(t, "body of a 204", a.body, "")
+	for _, cookie := range a.cookies() {
+		if cookie.MaxAge >= 0 {
+			t.Errorf("%v\n  wanted the cookie to be forgotten, got %v", a, cookie)
+		}
+	}
+	checkLocked(t, one, mePath)
+	logout(one, "").want(t, http.StatusUnauthorized)
+	other.get(t, mePath).want(t, http.StatusOK)
+
+	third := logIn()
+	stranger := c.newcomer(t, p, "stays")
+	logout(other, "?all=maybe").want(t, http.StatusBadRequest)
+	third.get(t, mePath).want(t, http.StatusOK)
+	logout(other, "?all=true").want(t, http.StatusNoContent)
+	for _, ended := range []*Client{other, third} {
+		ended.get(t, mePath).want(t, http.StatusUnauthorized)
+	}
+	stranger.get(t, mePath).want(t, http.StatusOK)
+	logIn().get(t, mePath).want(t, http.StatusOK)
+}
+
+func checkRefresh(t *testing.T, c *Client) {
+	const email = "refresh@example.com"
+	c.register(t, email, goodPassword).want(t, http.StatusCreated)
+	refresh := func(token string) answer {
+		return c.send(t, http.MethodPost, refreshPath, text(map[string]string{"refresh_token": token}))
+	}
+	me := func(k tokens) answer { return c.with(k.proof()).get(t, mePath) }
+	first := c.tryLogin(t, email, goodPassword).want(t, http.StatusOK).tokens(t)
+	untouched := c.tryLogin(t, email, goodPassword).want(t, http.StatusOK).tokens(t)
+
+	second := refresh(first.Refresh).want(t, http.StatusOK).tokens(t)
+	if second.Refresh == first.Refresh {
+		t.Error("the refresh token was not exchanged for another")
+	}
+	me(second).want(t, http.StatusOK)
+	third := refresh(second.Refresh).want(t, http.StatusOK).tokens(t)
+	me(third).want(t, http.StatusOK)
+
+	refresh(first.Refresh).want(t, http.StatusUnauthorized) // used twice: its family ends
+	refresh(third.Refresh).want(t, http.StatusUnauthorized)
+	me(third).want(t, http.StatusUnauthorized)
+	me(untouched).want(t, http.StatusOK)
+	untouched = refresh(untouched.Refresh).want(t, http.StatusOK).tokens(t)
+
+	refresh(untouched.Access).want(t, http.StatusUnauthorized)
+	c.with(map[string]string{"Authorization": "Bearer " + untouched.Refresh}).get(t, mePath).want(t, http.StatusUnauthorized)
+	me(untouched).want(t, http.StatusOK)
+	for _, token := range []string{"", "x", "x.y", strings.Repeat("a", 4096), "\x00", "$ne"} {
+		if a := refresh(token); a.status != http.StatusUnauthorized && a.status != http.StatusUnprocessableEntity {
+			t.Errorf("%v\n  wanted 401 or 422", a)
+		}
+	}
+	for body, want := range map[string]int{"{}": 422, `{"refresh_token":null}`: 422, `{"refresh_token":{"$ne":""}}`: 400, `{"refresh_token":"x","y":1}`: 400, "": 400} {
+		c.send(t, http.MethodPost, refreshPath, body).want(t, want)
+	}
+
+	// At the same moment at most one of many gets new ones.
+	same := asJSON(http.MethodPost, refreshPath, text(map[string]string{"refresh_token": untouched.Refresh}))
+	exchanged := 0
+	for _, a := range c.together(t, []request{same, same, same, same, same, same}) {
+		if a.want(t, http.StatusOK, http.StatusUnauthorized).status == http.StatusOK {
+			exchanged++
+		}
+	}
+	equal(t, "exchanges of one refresh token", exchanged, 1)
+	me(untouched).want(t, http.StatusUnauthorized)
+
+	gone := c.tryLogin(t, email, goodPassword).want(t, http.StatusOK).tokens(t)
+	c.with(gone.proof()).send(t, http.MethodPost, logoutPath, "").want(t, http.StatusNoContent)
+	refresh(gone.Refresh).want(t, http.StatusUnauthorized)
+}
+
+// checkCrossOrigin sends writes as the pages of other sites would make a
+// browser send them: with the cookie.
+func checkCrossOrigin(t *testing.T, c *Client, p Project) {
+	somebody := c.newcomer(t, p, "csrf")
+	foreign := []map[string]string{
+		{"Origin": "https://evil.example"}, {"Origin": "null"}, {"Origin": "http://localhost:1"}, {"Sec-Fetch-Site": "cross-site"},
+		{"Sec-Fetch-Site": "same-site"}, {"Origin": "https://evil.example", "Sec-Fetch-Site": "cross-site"},
+	}
+	own := []map[string]string{{"Origin": c.base}, {"Sec-Fetch-Site": "same-origin"}, {"Sec-Fetch-Site": "none"}, {"Origin": c.base, "Sec-Fetch-Site": "same-origin"}}
+	for _, origin := range p.Origins {
+		own = append(own, map[string]string{"Origin": origin}, map[string]string{"Origin": origin, "Sec-Fetch-Site": "cross-site"})
+	}
+	from := func(headers map[string]string, method, path, body string) answer {
+		q := asJSON(method, path, body)
+		for name, value := range headers {
+			q.header[name] = value
+		}
+		return somebody.do(t, q)
+	}
+	for _, headers := range foreign {
+		t.Run(text(headers), func(t *testing.T) {
+			from(headers, http.MethodPost, logoutPath, "").want(t, http.StatusForbidden)
+			from(headers, http.MethodPost, loginPath, credentials("csrf@example.com", goodPassword)).want(t, http.StatusForbidden)
+			from(headers, http.MethodPost, registerPath, credentials("forged@example.com", goodPassword)).want(t, http.StatusForbidden)
+			for _, r := range p.Resources {
+				res := use(somebody, r)
+				it := res.create(t)
+				from(headers, http.MethodPost, res.list, text(res.body())).want(t, http.StatusForbidden)
+				for _, method := range []string{http.MethodPut, http.MethodPatch, http.MethodDelete} {
+					from(headers, method, res.path(it.id()), text(res.body())).want(t, http.StatusForbidden)
+				}
+				equal(t, "item that was to be changed", res.read(t, it.id()), it)
+				equal(t, "newest item", res.newest(t), it.id())
+				from(headers, http.MethodGet, res.path(it.id()), "").want(t, http.StatusOK)
+			}
+			from(headers, http.MethodGet, mePath, "").want(t, http.StatusOK)
+		})
+	}
+	for _, headers := range own {
+		for _, r := range p.Resources {
+			from(headers, http.MethodPost, "/api/"+r.Plural, text(use(c, r).body())).want(t, http.StatusCreated)
+		}
+		from(headers, http.MethodPost, logoutPath+"?all=maybe", "").want(t, http.StatusBadRequest)
+	}
+}
+
+// checkOwners asks for the items of somebody else.
+func checkOwners(t *testing.T, c *Client, p Project, name string) {
+	for _, r := range p.Resources {
+		if r.Name != name {
+			continue
+		}
+		hers, his := use(c.newcomer(t, p, "owner-of-"+r.Name), r), use(c.newcomer(t, p, "other-of-"+r.Name), r)
+		it := hers.create(t)
+		checkGone(t, his, it.id())
+		equal(t, "items of somebody who has none", his.page(t, "").Items, []item{})
+		equal(t, "items after another's", his.page(t, "?after="+it.id()).Items, []item{})
+		own := his.create(t)
+		equal(t, "his items", his.walk(t, "?", 100), []item{own})
+		equal(t, "her items", hers.walk(t, "?", 100), []item{it})
+		for _, field := range []string{"owner_id", "account_id", "owner", "id"} {
+			body := his.body()
+			body[field] = 1
+			a := his.client.send(t, http.MethodPost, his.list, text(body))
+			if field != "id" {
+				a.want(t, http.StatusBadRequest)
+			}
+			his.client.send(t, http.MethodPatch, his.path(own.id()), text(item{field: 1})).want(t, http.StatusBadRequest)
+		}
+		equal(t, "her item", hers.read(t, it.id()), it)
+		// Unique means among her own: or else a 409 told him what she has.
+		his.client.send(t, http.MethodPost, his.list, text(it.fields())).want(t, http.StatusCreated)
+		his.remove(t, own.id())
+		checkGone(t, hers, own.id())
+	}
+}
+
+// checkLoginLimit fails to log in until the server has enough of it.
+func checkLoginLimit(t *testing.T, c *Client) {
+	for range 2 * mostFailures {
+		a := c.tryLogin(t, "limit@example.com", goodPassword).want(t, http.StatusUnauthorized, http.StatusTooManyRequests)
+		if a.status == http.StatusTooManyRequests {
+			seconds, err := strconv.Atoi(a.header.Get("Retry-After"))
+			if err != nil || seconds < 1 || seconds > 61 {
+				t.Errorf("%v\n  wanted Retry-After to say how many seconds, got %q", a, a.header.Get("Retry-After"))
+			}
+			c.get(t, "/healthz").want(t, http.StatusOK)
+			return
+		}
+	}
+	t.Errorf("after %d logins that failed the next one is still tried", 2*mostFailures)
+}

@@ -1,0 +1,235 @@
+//go:build unix
+
+package servers
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"os/exec"
+	"os/user"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+)
+
+const (
+	postgresStart = time.Minute // how long initdb and the start may take
+	postgresTries = 3           // somebody else may take the port that was free
+)
+
+// Postgres returns the address of an empty database on a PostgreSQL server
+// that is there for the tests of this process alone. The first call starts the
+// server; each call makes a database, which goes with the test.
+func Postgres(t testing.TB) string {
+	t.Helper()
+	server, err := sharedPostgres()
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := fmt.Sprintf("test_%d", databases.Add(1))
+	if err := server.run("createdb", name); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := server.run("dropdb", "--force", name); err != nil {
+			t.Error(err)
+		}
+	})
+	return fmt.Sprintf("postgres://postgres@127.0.0.1:%d/%s?sslmode=disable", server.port, name)
+}
+
+var (
+	sharedPostgres = sync.OnceValues(startPostgres)
+	databases      atomic.Int64
+)
+
+// postgres is a server that runs.
+type postgres struct {
+	programs string // the directory of initdb, postgres, createdb and dropdb
+	port     int
+	alive    *os.File // the server stops when this is closed, or we end
+}
+
+// startPostgres makes a data directory and starts a server on it, as a user
+// that may do nothing else: PostgreSQL refuses to run as root.
+func startPostgres() (*postgres, error) {
+	programs, err := findPostgres()
+	if err != nil {
+		return nil, err
+	}
+	nobody, err := unprivileged()
+	if err != nil {
+		return nil, err
+	}
+	for range postgresTries {
+		var server *postgres
+		if server, err = tryPostgres(programs, nobody); err == nil {
+			return server, nil
+		}
+	}
+	return nil, err
+}
+
+// findPostgres returns the directory with the programs of PostgreSQL: on PATH,
+// or where Debian keeps them, the newest one.
+func findPostgres() (string, error) {
+	candidates := []string{}
+	if initdb, err := exec.LookPath("initdb"); err == nil {
+		if initdb, err = filepath.EvalSymlinks(initdb); err == nil {
+			candidates = append(candidates, filepath.Dir(initdb))
+		}
+	}
+	debian, err := filepath.Glob("/usr/lib/postgresql/*/bin")
+	if err != nil {
+		return "", err
+	}
+	version := func(dir string) int {
+		number, _ := strconv.Atoi(filepath.Base(filepath.Dir(dir)))
+		return number
+	}
+	slices.SortFunc(debian, func(a, b string) int { return version(b) - version(a) })
+	for _, dir := range append(candidates, debian...) {
+		if hasPrograms(dir, "initdb", "postgres", "createdb", "dropdb") {
+			return dir, nil
+		}
+	}
+	return "", errors.New("no PostgreSQL server is installed: apt-get install -y postgresql")
+}
+
+func hasPrograms(dir string, names ...string) bool {
+	return !slices.ContainsFunc(names, func(name string) bool {
+		_, err := os.Stat(filepath.Join(dir, name))
+		return err != nil
+	})
+}
+
+// unprivileged returns what makes a process one of the user nobody, or nil if
+// we are not root ourselves.
+func unprivileged() (*syscall.Credential, error) {
+	if os.Geteuid() != 0 {
+		return nil, nil
+	}
+	nobody, err := user.Lookup("nobody")
+	if err != nil {
+		return nil, err
+	}
+	uid, uidErr := strconv.ParseUint(nobody.Uid, 10, 32)
+	gid, gidErr := strconv.ParseUint(nobody.Gid, 10, 32)
+	return &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}, errors.Join(uidErr, gidErr)
+}
+
+// postgresScript runs a server until its standard input ends. That happens
+// however the process that holds the other end dies, so nothing is left over.
+// It ends earlier if the server does.
+const postgresScript = `
+programs=$1 dir=$2 port=$3
+trap 'rm -rf "$dir"' EXIT
+"$programs/initdb" --pgdata="$dir/data" --username=postgres --auth=trust --encoding=UTF8 --locale=C --no-sync || exit 1
+"$programs/postgres" -D "$dir/data" -F -p "$port" \
+	-c listen_addresses=127.0.0.1 -c unix_socket_directories="$dir" \
+	-c full_page_writes=off -c synchronous_commit=off -c max_connections=300 &
+server=$!
+exec 3<&0
+{ cat <&3 >/dev/null; kill -QUIT "$server"; } &
+wait "$server"
+`
+
+// tryPostgres starts one server and waits until it is ready.
+func tryPostgres(programs string, nobody *syscall.Credential) (*postgres, error) {
+	port, err := freePort()
+	if err != nil {
+		return nil, err
+	}
+	dir, err := os.MkdirTemp("", "postgres")
+	if err != nil {
+		return nil, err
+	}
+	command := exec.Command("/bin/sh", "-c", postgresScript, "sh", programs, dir, strconv.Itoa(port))
+	// In a session of its own, Ctrl-C reaches us and not the server.
+	command.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Credential: nobody}
+	command.Dir = dir
+	command.Env = []string{"PATH=" + os.Getenv("PATH"), "LC_ALL=C", "TZ=UTC"}
+	if nobody != nil {
+		err = os.Chown(dir, int(nobody.Uid), int(nobody.Gid))
+	}
+	var log *os.File
+	if err == nil {
+		log, err = os.Create(filepath.Join(dir, "log"))
+	}
+	if err != nil {
+		return nil, errors.Join(err, os.RemoveAll(dir))
+	}
+	defer log.Close()
+	command.Stdout, command.Stderr = log, log
+	input, alive, err := os.Pipe()
+	if err != nil {
+		return nil, errors.Join(err, os.RemoveAll(dir))
+	}
+	defer input.Close()
+	command.Stdin = input
+	if err := command.Start(); err != nil {
+		return nil, errors.Join(err, alive.Close(), os.RemoveAll(dir))
+	}
+	if err := awaitPostgres(command, dir, log); err != nil {
+		return nil, errors.Join(err, alive.Close())
+	}
+	return &postgres{programs, port, alive}, nil
+}
+
+// awaitPostgres returns when the server that command runs is ready, or with
+// its log when it is not going to be.
+func awaitPostgres(command *exec.Cmd, dir string, log *os.File) error {
+	ended := make(chan error, 1)
+	go func() { ended <- command.Wait() }()
+	deadline := time.After(postgresStart)
+	for {
+		select {
+		case err := <-ended:
+			return fmt.Errorf("PostgreSQL did not start: %v\n%s", err, contents(log))
+		case <-deadline:
+			return fmt.Errorf("PostgreSQL was not ready after %v\n%s", postgresStart, contents(log))
+		case <-time.After(10 * time.Millisecond):
+		}
+		pid, err := os.ReadFile(filepath.Join(dir, "data", "postmaster.pid"))
+		if lines := bytes.Split(pid, []byte("\n")); err == nil && len(lines) > 7 && string(bytes.TrimSpace(lines[7])) == "ready" {
+			return nil
+		}
+	}
+}
+
+// contents reads a file that may be gone from its directory already.
+func contents(file *os.File) []byte {
+	data, err := io.ReadAll(io.NewSectionReader(file, 0, 1<<20))
+	if err != nil {
+		return []byte(err.Error())
+	}
+	return data
+}
+
+func freePort() (int, error) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return 0, err
+	}
+	return listener.Addr().(*net.TCPAddr).Port, listener.Close()
+}
+
+// run runs one of the programs of PostgreSQL against the server.
+func (p *postgres) run(program string, args ...string) error {
+	args = append([]string{"--host=127.0.0.1", "--port=" + strconv.Itoa(p.port), "--username=postgres"}, args...)
+	out, err := exec.Command(filepath.Join(p.programs, program), args...).CombinedOutput()
+	if err != nil {
+		return fmt.Errorf("%s: %w\n%s", program, err, strings.TrimSpace(string(out)))
+	}
+	return nil
+}

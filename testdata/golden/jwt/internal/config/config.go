@@ -1,0 +1,66 @@
+// Package config reads the settings of the server from the environment.
+package config
+
+import (
+	"log/slog"
+	"net"
+	"strconv"
+)
+
+// What ENV can be.
+const (
+	Development = "development"
+	Production  = "production"
+)
+
+// Config is what the environment says. The file .env.example explains each
+// setting.
+type Config struct {
+	Env      string // Development or Production
+	Host     string // empty: all addresses
+	Port     int
+	LogLevel slog.Level
+
+	Auth        Auth
+	JWT         JWT
+	DatabaseURL string
+
+	// Your settings: add them here, and read them in Load.
+}
+
+// Load reads the settings. In development, those that the environment does not
+// have are taken from the file named dotenv if there is one. The error names
+// the variable that is wrong.
+func Load(dotenv string) (Config, error) {
+	r, err := newReader(dotenv)
+	if err != nil {
+		return Config{}, err
+	}
+	var c Config
+	c.Env = r.oneOf("ENV", Development, Production)
+	c.Host = r.text("HOST", defaultHost(c.Env))
+	c.Port = r.number("PORT", 8080, 1, 65535)
+	c.LogLevel = r.logLevel("LOG_LEVEL", slog.LevelInfo)
+
+	c.Auth.load(r)
+	c.JWT.load(r)
+	c.DatabaseURL = r.databaseURL("DATABASE_URL")
+
+	// Your settings: read them here.
+
+	return c, r.err
+}
+
+// defaultHost keeps a server under development off the network.
+func defaultHost(env string) string {
+	if env == Production {
+		return ""
+	}
+	return "localhost"
+}
+
+// Production reports whether strangers depend on this server.
+func (c Config) Production() bool { return c.Env == Production }
+
+// Address is where the server listens, as host:port.
+func (c Config) Address() string { return net.JoinHostPort(c.Host, strconv.Itoa(c.Port)) }

@@ -1,0 +1,3 @@
+package config
+
+const testDatabaseURL = "mongodb://ada:secret@localhost/test"

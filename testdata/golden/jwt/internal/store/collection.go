@@ -1,0 +1,85 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"go.mongodb.org/mongo-driver/v2/bson"
+	"go.mongodb.org/mongo-driver/v2/mongo"
+	"go.mongodb.org/mongo-driver/v2/mongo/options"
+)
+
+// A collection with its indexes is a need.
+type collection struct {
+	name    string
+	indexes []index
+}
+
+// An index lets MongoDB find documents by the fields without reading all of
+// them. If it is unique, no two documents have the same values there;
+// documents without the last field do not count.
+type index struct {
+	fields []string
+	unique bool
+}
+
+func (c collection) missing(ctx context.Context, s *Store) (bool, error) {
+	found, err := s.db.Collection(c.name).Indexes().ListSpecifications(ctx)
+	if err != nil || len(found) == 0 {
+		return true, err // each collection has an index of the ids
+	}
+	return slices.ContainsFunc(c.indexes, func(wanted index) bool {
+		return !slices.ContainsFunc(found, func(i mongo.IndexSpecification) bool { return i.Name == wanted.name() })
+	}), nil
+}
+
+// Codes of errors, from the MongoDB manual.
+const (
+	namespaceExists = 48
+	notImplemented  = 238
+)
+
+func (c collection) make(ctx context.Context, s *Store) error {
+	if err := s.db.CreateCollection(ctx, c.name); err != nil && !hasCode(err, namespaceExists) {
+		return err
+	}
+	for _, i := range c.indexes {
+		indexes := s.db.Collection(c.name).Indexes()
+		_, err := indexes.CreateOne(ctx, mongo.IndexModel{Keys: i.keys(), Options: i.options()})
+		if hasCode(err, notImplemented) {
+			// FerretDB, which speaks MongoDB's language, cannot leave documents out.
+			// It need not: there, what is missing is equal to nothing.
+			_, err = indexes.CreateOne(ctx, mongo.IndexModel{Keys: i.keys(), Options: i.options().SetPartialFilterExpression(nil)})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func hasCode(err error, code int) bool {
+	failure, ok := errors.AsType[mongo.ServerError](err)
+	return ok && failure.HasErrorCode(code)
+}
+
+func (i index) name() string { return strings.Join(i.fields, "_") }
+
+func (i index) keys() bson.D {
+	keys := bson.D{}
+	for _, field := range i.fields {
+		keys = append(keys, bson.E{Key: field, Value: 1})
+	}
+	return keys
+}
+
+func (i index) options() *options.IndexOptionsBuilder {
+	built := options.Index().SetName(i.name())
+	if i.unique {
+		last := i.fields[len(i.fields)-1]
+		built.SetUnique(true).SetPartialFilterExpression(bson.M{last: bson.M{"$exists": true}})
+	}
+	return built
+}

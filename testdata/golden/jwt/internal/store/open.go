@@ -1,0 +1,87 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"go.mongodb.org/mongo-driver/v2/mongo"
+	"go.mongodb.org/mongo-driver/v2/mongo/options"
+)
+
+// Limits of the pool of connections, and how long a request waits for the
+// database. DATABASE_URL may name others: ?maxPoolSize=50&timeoutMS=5000
+const (
+	selectTimeout     = 3 * time.Second // for a server that can be reached
+	connectTimeout    = 3 * time.Second
+	operationTimeout  = 10 * time.Second
+	maxConnections    = 20
+	maxConnectionIdle = 5 * time.Minute
+)
+
+// Open connects to the MongoDB database that databaseURL names.
+func Open(ctx context.Context, databaseURL string) (*Store, error) {
+	settings := options.Client().
+		SetAppName("shop").
+		SetServerSelectionTimeout(selectTimeout).
+		SetConnectTimeout(connectTimeout).
+		SetTimeout(operationTimeout).
+		SetMaxPoolSize(maxConnections).
+		SetMaxConnIdleTime(maxConnectionIdle).
+		ApplyURI(databaseURL)
+	name := databaseName(databaseURL)
+	client, err := mongo.Connect(settings)
+	if unknown, ok := errors.AsType[*net.DNSError](err); ok {
+		return nil, fmt.Errorf("DATABASE_URL names a host that is not known: cannot look up %s", unknown.Name)
+	}
+	if err != nil || name == "" {
+		return nil, errors.New("DATABASE_URL cannot be used: wanted mongodb://user:password@host:27017/database")
+	}
+	db := &Store{client.Database(name)}
+	if err := db.Ping(ctx); err != nil {
+		db.Close()
+		return nil, explain(err, settings.Hosts)
+	}
+	return db, nil
+}
+
+// databaseName returns what follows the hosts in the address of a database,
+// which may be several, or "".
+func databaseName(databaseURL string) string {
+	address, _, _ := strings.Cut(databaseURL, "?")
+	_, address, _ = strings.Cut(address, "://")
+	_, path, _ := strings.Cut(address, "/")
+	name, err := url.PathUnescape(path)
+	if err != nil {
+		return ""
+	}
+	return name
+}
+
+// explain says in one line why there is no connection, and what to do.
+func explain(err error, hosts []string) error {
+	if refused, ok := errors.AsType[mongo.CommandError](err); ok && refused.Code != 0 {
+		reason, _, _ := strings.Cut(refused.Message, "\n")
+		return fmt.Errorf("the MongoDB server does not let us in: %s; set DATABASE_URL to a database and a user that it has", reason)
+	}
+	return fmt.Errorf("no MongoDB server answers at %s: start one with `docker run --rm -p 127.0.0.1:27017:27017 mongo:8`, or set DATABASE_URL", strings.Join(hosts, ", "))
+}
+
+// stopping are the codes of a server that is about to stop, or is not the one
+// that writes any more, from the MongoDB manual: error codes.
+var stopping = []int32{91, 189, 10107, 11600, 11602, 13435, 13436}
+
+// unavailable reports whether err means that the server cannot be reached or
+// is shutting down, so that trying again later may help.
+func unavailable(err error) bool {
+	if mongo.IsNetworkError(err) || mongo.IsTimeout(err) {
+		return true
+	}
+	failure, ok := errors.AsType[mongo.CommandError](err)
+	return ok && (failure.Code == 0 || slices.Contains(stopping, failure.Code))
+}

@@ -1,0 +1,108 @@
+package web
+
+import (
+	"crypto/rand"
+	"crypto/rsa"
+	"encoding/base64"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/golang-jwt/jwt/v5"
+
+	"shop/internal/config"
+)
+
+// sign returns a token that says what token says, with changes.
+func sign(t *testing.T, token string, method jwt.SigningMethod, key any, changes jwt.MapClaims) string {
+	t.Helper()
+	said := jwt.MapClaims{}
+	if _, _, err := jwt.NewParser().ParseUnverified(token, said); err != nil {
+		t.Fatal(err)
+	}
+	for name, value := range changes {
+		said[name] = value
+		if value == nil {
+			delete(said, name)
+		}
+	}
+	signed, err := jwt.NewWithClaims(method, said).SignedString(key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return signed
+}
+
+func TestAccessToken(t *testing.T) {
+	s := newSiteWithAda(t)
+	token := tokensOf(t, send(s, "POST", "/api/auth/login", ada)).AccessToken
+	rsaKey, err := rsa.GenerateKey(rand.Reader, 2048)
+	if err != nil {
+		t.Fatal(err)
+	}
+	key, hs := s.auth.key, jwt.SigningMethodHS256
+	header, rest, _ := strings.Cut(token, ".")
+	payload, _, _ := strings.Cut(rest, ".")
+	none := base64.RawURLEncoding.EncodeToString([]byte(`{"alg":"None","typ":"JWT"}`))
+	for _, test := range []struct {
+		name, authorization string
+		status              int
+	}{
+		{"as it is", "Bearer " + token, http.StatusOK},
+		{"in another case", "bearer " + token, http.StatusOK},
+		{"signed again", "Bearer " + sign(t, token, hs, key, nil), http.StatusOK},
+		{"no token", "Bearer", http.StatusUnauthorized},
+		{"no scheme", token, http.StatusUnauthorized},
+		{"another scheme", "Basic " + token, http.StatusUnauthorized},
+		{"nonsense", "Bearer x.y.z", http.StatusUnauthorized},
+		{"no algorithm", "Bearer " + sign(t, token, jwt.SigningMethodNone, jwt.UnsafeAllowNoneSignatureType, nil), http.StatusUnauthorized},
+		{"no algorithm in another case", "Bearer " + none + "." + payload + ".", http.StatusUnauthorized},
+		{"no signature", "Bearer " + header + "." + payload + ".", http.StatusUnauthorized},
+		{"another key", "Bearer " + sign(t, token, hs, make([]byte, 32), nil), http.StatusUnauthorized},
+		{"no key", "Bearer " + sign(t, token, hs, []byte{}, nil), http.StatusUnauthorized},
+		{"HS384", "Bearer " + sign(t, token, jwt.SigningMethodHS384, key, nil), http.StatusUnauthorized},
+		{"RS256", "Bearer " + sign(t, token, jwt.SigningMethodRS256, rsaKey, nil), http.StatusUnauthorized},
+		{"another issuer", "Bearer " + sign(t, token, hs, key, jwt.MapClaims{"iss": "other"}), http.StatusUnauthorized},
+		{"no issuer", "Bearer " + sign(t, token, hs, key, jwt.MapClaims{"iss": nil}), http.StatusUnauthorized},
+		{"another audience", "Bearer " + sign(t, token, hs, key, jwt.MapClaims{"aud": "other"}), http.StatusUnauthorized},
+		{"no audience", "Bearer " + sign(t, token, hs, key, jwt.MapClaims{"aud": nil}), http.StatusUnauthorized},
+		{"expired", "Bearer " + sign(t, token, hs, key, jwt.MapClaims{"exp": time.Now().Add(-time.Minute).Unix()}), http.StatusUnauthorized},
+		{"never expires", "Bearer " + sign(t, token, hs, key, jwt.MapClaims{"exp": nil}), http.StatusUnauthorized},
+		{"another login", "Bearer " + sign(t, token, hs, key, jwt.MapClaims{"sid": "other"}), http.StatusUnauthorized},
+		{"no login", "Bearer " + sign(t, token, hs, key, jwt.MapClaims{"sid": nil}), http.StatusUnauthorized},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			w := send(s, "GET", "/api/auth/me", "", "Authorization", test.authorization)
+			check(t, w, test.status, "")
+			want := map[int]string{http.StatusUnauthorized: `Bearer error="invalid_token"`}[test.status]
+			if got := w.Header().Get("WWW-Authenticate"); got != want {
+				t.Errorf("got WWW-Authenticate %q, want %q", got, want)
+			}
+		})
+	}
+	if got := send(s, "GET", "/api/auth/me", "").Header().Get("WWW-Authenticate"); got != "Bearer" {
+		t.Errorf("without a token: got WWW-Authenticate %q, want Bearer", got)
+	}
+}
+
+func TestAccessTokenExpires(t *testing.T) {
+	s := newServer(t)
+	s.auth.now = func() time.Time { return time.Now().Add(accessTokenLife - time.Minute) }
+	check(t, send(s, "GET", "/api/auth/me", ""), http.StatusOK, "")
+	s.auth.now = func() time.Time { return time.Now().Add(accessTokenLife + time.Minute) }
+	checkProblem(t, send(s, "GET", "/api/auth/me", ""), http.StatusUnauthorized)
+}
+
+// Servers without a secret do not have the same key.
+func TestSigningKey(t *testing.T) {
+	secret := []byte(strings.Repeat("x", 32))
+	one, other := newSite(t, config.Config{}), newSite(t, config.Config{})
+	if len(one.auth.key) != 32 || string(one.auth.key) == string(other.auth.key) {
+		t.Errorf("got keys %x and %x", one.auth.key, other.auth.key)
+	}
+	cfg := config.Config{JWT: config.JWT{Secret: secret}}
+	if got := newSite(t, cfg).auth.key; string(got) != string(secret) {
+		t.Errorf("got key %x, want the configured one", got)
+	}
+}

@@ -1,0 +1,34 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/gin-gonic/gin"
+)
+
+const pingTimeout = 2 * time.Second
+
+type health struct {
+	Status string `json:"status"`
+}
+
+// live says that the process runs. Whoever watches it restarts it if not.
+func (s *Server) live(c *gin.Context) error {
+	c.PureJSON(http.StatusOK, health{"ok"})
+	return nil
+}
+
+// ready says whether requests can be answered now, which takes the database.
+// Whoever watches it sends requests elsewhere if not.
+func (s *Server) ready(c *gin.Context) error {
+	ctx, cancel := context.WithTimeout(c.Request.Context(), pingTimeout)
+	defer cancel()
+	if err := s.store.Ping(ctx); err != nil {
+		s.log.WarnContext(ctx, "not ready", "error", err)
+		return newProblem(http.StatusServiceUnavailable, "the database does not answer")
+	}
+	c.PureJSON(http.StatusOK, health{"ok"})
+	return nil
+}

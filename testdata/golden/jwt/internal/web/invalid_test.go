@@ -1,0 +1,39 @@
+package web
+
+import (
+	"encoding/json"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"testing"
+
+	"shop/internal/model"
+)
+
+// checkInvalid fails the test unless the answer names exactly these fields as
+// wrong.
+func checkInvalid(t *testing.T, w *httptest.ResponseRecorder, fields ...string) {
+	t.Helper()
+	checkProblem(t, w, http.StatusUnprocessableEntity)
+	var p problem
+	if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil {
+		t.Fatal(err)
+	}
+	if got := slices.Sorted(maps.Keys(p.Errors)); !slices.Equal(got, slices.Sorted(slices.Values(fields))) {
+		t.Errorf("got errors %v, want them for %v", p.Errors, fields)
+	}
+}
+
+func TestInvalid(t *testing.T) {
+	s := newServer(t)
+	h := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.fail(w, r, model.Invalid{"size": "is required", "colour": "must not be blank"})
+	})
+	w := send(h, "GET", "/", "")
+	checkInvalid(t, w, "size", "colour")
+	if !strings.Contains(w.Body.String(), `"size":"is required"`) {
+		t.Errorf("got %s, want the reason for each field", w.Body)
+	}
+}

@@ -1,0 +1,51 @@
+package web
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+)
+
+// routes says which request leads where.
+func (s *Server) routes() http.Handler {
+	gin.SetMode(gin.ReleaseMode) // the access log of this server says what gin's would
+	r := gin.New()
+	r.RedirectTrailingSlash = false
+	r.HandleMethodNotAllowed = true
+	r.NoRoute(s.noRoute)
+	r.NoMethod(s.noMethod)
+
+	r.GET("/", gin.WrapF(s.page("index.html")))
+	r.GET("/about", gin.WrapF(s.page("about.html")))
+	r.GET("/static/:file", gin.WrapF(s.static))
+	r.GET("/healthz", s.handle(s.live))
+	r.GET("/readyz", s.handle(s.ready))
+	s.mountAuth(r)
+	s.resource(r, "/api/blog_posts", blogPostHandler{s})
+
+	// Your routes: add them here.
+
+	return headAsGet(r)
+}
+
+func (s *Server) noRoute(c *gin.Context) {
+	s.fail(c.Writer, c.Request, notFound)
+}
+
+// noMethod answers 405; gin has set the header Allow.
+func (s *Server) noMethod(c *gin.Context) {
+	allowed := c.Writer.Header().Get("Allow")
+	s.fail(c.Writer, c.Request, newProblem(http.StatusMethodNotAllowed, "this resource allows only "+allowed))
+}
+
+// headAsGet lets HEAD lead where GET leads, which gin does not do by itself.
+// The server leaves the body out.
+func headAsGet(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodHead {
+			r = r.Clone(r.Context())
+			r.Method = http.MethodGet
+		}
+		next.ServeHTTP(w, r)
+	})
+}

@@ -1,0 +1,142 @@
+// Makes the forms of a resource work: its create form, its filters and the list
+// of its items. Which fields there are it learns from the page, so it serves
+// any resource.
+//
+// The forms do not check anything (novalidate): the server does, and its 422
+// is shown at the fields.
+
+import { send } from "./app.js";
+
+const pageSize = 5; // small, so that there is something to see behind "More"
+
+document.querySelectorAll("[data-resource]").forEach(start);
+
+function start(section) {
+  const path = section.dataset.resource;
+  const [create, filters, list, template, more, problem] = [".create", ".filters", ".items", "template", ".more", ".list-error"]
+    .map((selector) => section.querySelector(selector));
+  const blank = create.querySelector(".fields").cloneNode(true);
+  let next = null; // the id to go on with; null at the end of the list
+
+  create.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const answer = await send("POST", path, read(create));
+    showErrors(create, answer);
+    if (!answer.ok) return;
+    list.prepend(row(answer.json));
+    fill(create, new Map());
+  });
+  filters?.addEventListener("change", () => load());
+  more.addEventListener("click", () => load(next));
+  document.addEventListener("account", () => {
+    list.replaceChildren();
+    more.hidden = true;
+    load();
+  });
+  load();
+
+  // load lists the newest items, or those that come after an id.
+  async function load(after) {
+    const query = new URLSearchParams({ limit: pageSize });
+    for (const control of filters ? controls(filters) : []) {
+      if (control.value !== "") query.set(control.name, control.value);
+    }
+    if (after) query.set("after", after);
+    const answer = await send("GET", `${path}?${query}`);
+    problem.textContent = answer.ok ? "" : answer.json.detail ?? "";
+    if (!answer.ok) return;
+    if (!after) list.replaceChildren();
+    list.append(...answer.json.items.map(row));
+    next = answer.json.next;
+    more.hidden = next === null;
+  }
+
+  // row makes the form in which an item is shown and changed.
+  function row(item) {
+    const li = template.content.firstElementChild.cloneNode(true);
+    const form = li.querySelector("form");
+    const address = `${path}/${item.id}`;
+    form.setAttribute("aria-label", address);
+    li.querySelector(".id").textContent = `#${item.id}`;
+    li.querySelector(".read").dataset.request = `GET ${address}`;
+    li.querySelector(".fields").replaceWith(blank.cloneNode(true));
+    fill(form, new Map(Object.entries(item)));
+    let saved = read(form);
+
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const changes = Object.entries(read(form)).filter(([name, value]) => value !== saved[name]);
+      const answer = await send("PATCH", address, Object.fromEntries(changes));
+      showErrors(form, answer);
+      if (!answer.ok) return;
+      fill(form, new Map(Object.entries(answer.json)));
+      saved = read(form);
+    });
+    li.addEventListener("change", (event) => {
+      if (event.target.type === "checkbox") form.requestSubmit();
+    });
+    li.querySelector(".delete").addEventListener("click", async () => {
+      const answer = await send("DELETE", address);
+      showErrors(form, answer);
+      if (!answer.ok) return;
+      const neighbour = li.nextElementSibling ?? create;
+      li.remove();
+      neighbour.querySelector("button").focus();
+    });
+    return li;
+  }
+}
+
+// controls lists the inputs of a form. It does not use form.elements: in a form
+// a field called "elements" would hide it. For the same reason there is no
+// form.reset().
+function controls(form) {
+  return form.querySelectorAll("[name]");
+}
+
+// read returns what a form holds as the JSON of an item. An empty control is
+// null.
+function read(form) {
+  return Object.fromEntries(Array.from(controls(form), (control) => [control.name, valueOf(control)]));
+}
+
+function valueOf({ type, value, checked, dataset }) {
+  if (type === "checkbox") return checked;
+  if (value === "") return null;
+  if (type === "number") return Number(value);
+  if (type === "datetime-local") return toUTC(value);
+  return dataset.type === "bool" ? value === "true" : value;
+}
+
+// fill shows an item, a Map from field to value, in a form.
+function fill(form, item) {
+  for (const control of controls(form)) {
+    const value = item.get(control.name) ?? "";
+    if (control.type === "checkbox") control.checked = value;
+    else control.value = control.type === "datetime-local" ? toLocal(value) : value;
+  }
+}
+
+// The browser asks for moments in the time of its place, the server wants UTC.
+function toUTC(local) {
+  const moment = new Date(local);
+  return isNaN(moment) ? local : moment.toISOString();
+}
+
+function toLocal(utc) {
+  if (utc === "") return "";
+  const moment = new Date(utc);
+  return new Date(moment - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, -1);
+}
+
+// showErrors puts what the server does not like at the fields, and what is
+// about no field below the form. Without errors it clears both.
+function showErrors(form, { ok, json }) {
+  const errors = new Map(Object.entries(ok ? {} : json.errors ?? {}));
+  for (const control of controls(form)) {
+    control.setAttribute("aria-invalid", errors.has(control.name));
+    control.closest("label").querySelector(".error").textContent = errors.get(control.name) ?? "";
+  }
+  form.querySelector(".form-error").textContent = ok || errors.size > 0 ? "" : json.detail ?? "";
+  form.querySelector("[aria-invalid=true]")?.focus();
+}

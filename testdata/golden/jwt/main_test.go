@@ -1,0 +1,124 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"shop/internal/config"
+	"shop/internal/store/storetest"
+)
+
+// patience is how long a server may take to start, and to stop.
+const patience = 10 * time.Second
+
+// prepareRun gives the test a directory, a database and a port of its own, and
+// returns the address of the server that run will start there.
+func prepareRun(t *testing.T, env string) string {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	port := listener.Addr().(*net.TCPAddr).Port
+	if err := listener.Close(); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("DATABASE_URL", storetest.URL(t))
+	t.Setenv("ENV", env)
+	t.Setenv("HOST", "127.0.0.1")
+	t.Setenv("PORT", strconv.Itoa(port))
+	t.Setenv("LOG_LEVEL", "error")
+	t.Setenv("JWT_SECRET", strings.Repeat("x", 32))
+	t.Chdir(t.TempDir())
+	return fmt.Sprintf("http://127.0.0.1:%d", port)
+}
+
+// checkServes fails the test unless run answers at the address and returns nil
+// when it is told to stop.
+func checkServes(t *testing.T, address string) {
+	t.Helper()
+	ctx, stop := context.WithTimeout(t.Context(), patience)
+	defer stop()
+	stopped := make(chan error, 1)
+	go func() { stopped <- run(ctx, nil) }()
+
+	for status := 0; status != http.StatusOK; time.Sleep(5 * time.Millisecond) {
+		select {
+		case err := <-stopped:
+			t.Fatalf("the server stopped before it was ready: %v", err)
+		default:
+		}
+		if answer, err := http.Get(address + "/readyz"); err == nil {
+			answer.Body.Close()
+			status = answer.StatusCode
+		}
+	}
+	stop()
+	select {
+	case err := <-stopped:
+		if err != nil {
+			t.Errorf("the server stopped with %v", err)
+		}
+	case <-time.After(patience):
+		t.Error("the server does not stop")
+	}
+}
+
+func TestRun(t *testing.T) {
+	checkServes(t, prepareRun(t, config.Development))
+}
+
+func TestRunInProduction(t *testing.T) {
+	address := prepareRun(t, config.Production)
+
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	err := run(ctx, nil)
+	if err == nil || !strings.Contains(err.Error(), "migrate") {
+		t.Fatalf("got error %v, want one that says to migrate the database", err)
+	}
+	if err := run(ctx, []string{"migrate"}); err != nil {
+		t.Fatal(err)
+	}
+	checkServes(t, address)
+}
+
+func TestUnknownCommand(t *testing.T) {
+	prepareRun(t, config.Development)
+	err := run(t.Context(), []string{"destroy"})
+	if err == nil || !strings.Contains(err.Error(), `"destroy"`) {
+		t.Errorf("got error %v, want one that names the command", err)
+	}
+}
+
+func TestWrongSetting(t *testing.T) {
+	prepareRun(t, config.Development)
+	t.Setenv("PORT", "abc")
+	err := run(t.Context(), nil)
+	if err == nil || !strings.Contains(err.Error(), "PORT") {
+		t.Errorf("got error %v, want one that names the setting", err)
+	}
+}
+
+func TestPortInUse(t *testing.T) {
+	prepareRun(t, config.Development)
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	port := strconv.Itoa(listener.Addr().(*net.TCPAddr).Port)
+	t.Setenv("PORT", port)
+
+	err = run(t.Context(), nil)
+
+	if err == nil || !strings.Contains(err.Error(), port) {
+		t.Errorf("got error %v, want one that names port %s", err, port)
+	}
+}

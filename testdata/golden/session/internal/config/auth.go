@@ -1,0 +1,43 @@
+package config
+
+import (
+	"net/netip"
+	"strconv"
+	"strings"
+)
+
+// Auth says what logging in needs to know about the surroundings.
+type Auth struct {
+	// TrustedProxies are the networks whose word is taken for where a request
+	// comes from: what they write into X-Forwarded-For.
+	TrustedProxies []netip.Prefix
+}
+
+func (a *Auth) load(r *reader) {
+	const name = "TRUSTED_PROXIES"
+	for text := range strings.SplitSeq(r.text(name, ""), ",") {
+		text = strings.TrimSpace(text)
+		if text == "" {
+			continue
+		}
+		network, err := parseNetwork(text)
+		if err != nil {
+			r.wrong(name, "addresses or networks such as 10.0.0.0/8, separated by commas", strconv.Quote(text))
+		}
+		a.TrustedProxies = append(a.TrustedProxies, network)
+	}
+}
+
+// parseNetwork reads a network, or an address as a network of one.
+func parseNetwork(text string) (netip.Prefix, error) {
+	if strings.Contains(text, "/") {
+		network, err := netip.ParsePrefix(text)
+		return network.Masked(), err
+	}
+	address, err := netip.ParseAddr(text)
+	if err != nil {
+		return netip.Prefix{}, err
+	}
+	address = address.Unmap().WithZone("")
+	return address.Prefix(address.BitLen())
+}

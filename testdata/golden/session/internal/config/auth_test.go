@@ -1,0 +1,39 @@
+package config
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestTrustedProxies(t *testing.T) {
+	for _, test := range []struct {
+		value, want string // in one form; empty for an error
+	}{
+		{" ", "[]"},
+		{"10.0.0.0/8", "[10.0.0.0/8]"},
+		{"10.1.2.3/8", "[10.0.0.0/8]"},
+		{"192.0.2.1, 2001:db8::/32,", "[192.0.2.1/32 2001:db8::/32]"},
+		{"::1", "[::1/128]"},
+		{"::ffff:192.0.2.1", "[192.0.2.1/32]"},
+		{"proxy.example.com", ""},
+		{"10.0.0.0/33", ""},
+		{"10.0.0", ""},
+		{"10.0.0.1 10.0.0.2", ""},
+	} {
+		clean(t)
+		t.Setenv("TRUSTED_PROXIES", test.value)
+
+		c, err := Load("no-such-file")
+
+		if test.want == "" {
+			if err == nil || !strings.Contains(err.Error(), "TRUSTED_PROXIES") {
+				t.Errorf("%q: got error %v, want one that names TRUSTED_PROXIES", test.value, err)
+			}
+			continue
+		}
+		if got := fmt.Sprint(c.Auth.TrustedProxies); err != nil || got != test.want {
+			t.Errorf("%q: got %s and error %v, want %s", test.value, got, err, test.want)
+		}
+	}
+}

@@ -1,0 +1,82 @@
+package config
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// clean removes the settings that the machine may have.
+func clean(t *testing.T) {
+	for _, name := range []string{"ENV", "HOST", "PORT", "LOG_LEVEL", "DATABASE_URL"} {
+		t.Setenv(name, "")
+	}
+}
+
+func TestLoad(t *testing.T) {
+	for _, test := range []struct {
+		name, setting, value string
+		want                 string // part of the error; empty for none
+	}{
+		{"defaults", "PORT", "", ""},
+		{"another port", "PORT", "9000", ""},
+		{"port is no number", "PORT", "abc", "PORT"},
+		{"port is too high", "PORT", "65536", "PORT"},
+		{"port is zero", "PORT", "0", "PORT"},
+		{"unknown environment", "ENV", "prod", "ENV"},
+		{"unknown level", "LOG_LEVEL", "loud", "LOG_LEVEL"},
+		{"level", "LOG_LEVEL", "debug", ""},
+		{"wrong kind of database", "DATABASE_URL", "gopher://example.com", "DATABASE_URL"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			clean(t)
+			t.Setenv(test.setting, test.value)
+
+			_, err := Load("no-such-file")
+
+			if test.want == "" && err != nil {
+				t.Errorf("got error %v, want none", err)
+			}
+			if test.want != "" && (err == nil || !strings.Contains(err.Error(), test.want)) {
+				t.Errorf("got error %v, want one that names %s", err, test.want)
+			}
+		})
+	}
+}
+
+func TestAddress(t *testing.T) {
+	for env, want := range map[string]string{Development: "localhost:8080", Production: ":8080"} {
+		clean(t)
+		t.Setenv("ENV", env)
+		t.Setenv("DATABASE_URL", testDatabaseURL)
+
+		c, err := Load("no-such-file")
+
+		if err != nil || c.Address() != want {
+			t.Errorf("%s: got address %q and error %v, want %q", env, c.Address(), err, want)
+		}
+	}
+}
+
+func TestDotenv(t *testing.T) {
+	clean(t)
+	dotenv := filepath.Join(t.TempDir(), ".env")
+	if err := os.WriteFile(dotenv, []byte("PORT=9001\nHOST=127.0.0.1\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("PORT", "9002")
+
+	c, err := Load(dotenv)
+
+	if err != nil || c.Address() != "127.0.0.1:9002" {
+		t.Errorf("got %q and error %v, want the host of the file and the port of the environment", c.Address(), err)
+	}
+
+	t.Setenv("ENV", Production)
+	t.Setenv("DATABASE_URL", testDatabaseURL)
+	c, err = Load(dotenv)
+	if err != nil || c.Address() != ":9002" {
+		t.Errorf("in production: got %q and error %v, want the file to be left alone", c.Address(), err)
+	}
+}

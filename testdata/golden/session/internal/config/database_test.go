@@ -1,0 +1,3 @@
+package config
+
+const testDatabaseURL = "postgres://ada:secret@localhost/test"

@@ -1,0 +1,81 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/joho/godotenv"
+)
+
+// A reader reads settings and remembers the first one that is wrong.
+type reader struct {
+	dotenv map[string]string
+	err    error
+}
+
+// newReader prepares to read the environment, and in development the file
+// named dotenv for what the environment does not have.
+func newReader(dotenv string) (*reader, error) {
+	if os.Getenv("ENV") == Production {
+		return &reader{}, nil
+	}
+	values, err := godotenv.Read(dotenv)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("cannot read %s: %w", dotenv, err)
+	}
+	return &reader{dotenv: values}, nil
+}
+
+// wrong remembers that a setting is not what was wanted.
+func (r *reader) wrong(name, wanted, got string) {
+	if r.err == nil {
+		r.err = fmt.Errorf("setting %s: wanted %s, got %s", name, wanted, got)
+	}
+}
+
+// text returns a setting; one that is empty counts as not set.
+func (r *reader) text(name, fallback string) string {
+	if value := os.Getenv(name); value != "" {
+		return value
+	}
+	if value := r.dotenv[name]; value != "" {
+		return value
+	}
+	return fallback
+}
+
+// oneOf returns a setting that is one of choices; the first one is the default.
+func (r *reader) oneOf(name string, choices ...string) string {
+	value := r.text(name, choices[0])
+	for _, choice := range choices {
+		if value == choice {
+			return value
+		}
+	}
+	r.wrong(name, strings.Join(choices, " or "), strconv.Quote(value))
+	return choices[0]
+}
+
+// number returns a setting that is a whole number from low to high.
+func (r *reader) number(name string, fallback, low, high int) int {
+	text := r.text(name, strconv.Itoa(fallback))
+	value, err := strconv.Atoi(text)
+	if err != nil || value < low || value > high {
+		r.wrong(name, fmt.Sprintf("a whole number from %d to %d", low, high), strconv.Quote(text))
+	}
+	return value
+}
+
+func (r *reader) logLevel(name string, fallback slog.Level) slog.Level {
+	text := r.text(name, fallback.String())
+	var level slog.Level
+	if err := level.UnmarshalText([]byte(text)); err != nil {
+		r.wrong(name, "debug, info, warn or error", strconv.Quote(text))
+	}
+	return level
+}

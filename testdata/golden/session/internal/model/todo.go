@@ -1,0 +1,41 @@
+package model
+
+import "time"
+
+// Todo is one of the todos that the server stores.
+type Todo struct {
+	ID        int64     `json:"id"`
+	Title     string    `json:"title"`
+	Done      bool      `json:"done"`
+	CreatedAt time.Time `json:"created_at"`
+	UpdatedAt time.Time `json:"updated_at"`
+}
+
+// TodoInput is what a client may say about a todo.
+type TodoInput struct {
+	Title InputField[string] `json:"title"`
+	Done  InputField[bool]   `json:"done"`
+}
+
+// Complete makes the input a todo with all its fields: those that were
+// not sent are empty.
+func (in *TodoInput) Complete() {
+	in.Title.OrNull()
+	in.Done.Or(false)
+}
+
+// Validate checks the fields that were sent. The error is [Invalid].
+func (in *TodoInput) Validate() error {
+	wrong := Invalid{}
+	require(wrong, "title", in.Title, notBlank, text(255))
+	require(wrong, "done", in.Done)
+	return wrong.orNil()
+}
+
+// TodoQuery says which todos to list: at most Limit of those whose id is
+// below After, newest first.
+type TodoQuery struct {
+	Limit int
+	After int64
+	Done  *bool // nil for all
+}

@@ -1,0 +1,76 @@
+package password
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/alexedwards/argon2id"
+
+	"shop/internal/model"
+)
+
+func TestHash(t *testing.T) {
+	h := NewHasher()
+	hash, err := h.Hash(t.Context(), "correct horse")
+	if err != nil || !strings.HasPrefix(hash, "$argon2id$v=19$m=19456,t=2,p=1$") {
+		t.Fatalf("got hash %s and error %v", hash, err)
+	}
+	again, err := h.Hash(t.Context(), "correct horse")
+	if err != nil || again == hash {
+		t.Errorf("two people with the same password have the same hash")
+	}
+	for password, want := range map[string]bool{"correct horse": true, "correct house": false, "": false} {
+		if got, err := h.Matches(t.Context(), password, hash); err != nil || got != want {
+			t.Errorf("%q: got %t and error %v, want %t", password, got, err, want)
+		}
+	}
+}
+
+// Somebody who is unknown must not be told apart by the time it takes.
+func TestNobody(t *testing.T) {
+	h := NewHasher()
+	hash, err := h.Hash(t.Context(), "correct horse")
+	if err != nil {
+		t.Fatal(err)
+	}
+	known, _, _, err := argon2id.DecodeHash(hash)
+	if err != nil {
+		t.Fatal(err)
+	}
+	unknown, _, _, err := argon2id.DecodeHash(nobody)
+	if err != nil || *unknown != *known {
+		t.Errorf("got parameters %+v and error %v, want %+v", unknown, err, known)
+	}
+	if ok, err := h.Matches(t.Context(), "correct horse", ""); ok || err != nil {
+		t.Errorf("no hash: got %t and error %v, want false", ok, err)
+	}
+}
+
+func TestTurns(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := NewHasher()
+		for range cap(h.turns) {
+			if err := h.begin(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		}
+
+		canceled, cancel := context.WithCancel(t.Context())
+		cancel()
+		if _, err := h.Hash(canceled, "correct horse"); !errors.Is(err, context.Canceled) {
+			t.Errorf("nobody waits for it: got error %v", err)
+		}
+		start := time.Now()
+		if _, err := h.Matches(t.Context(), "correct horse", ""); !errors.Is(err, model.ErrBusy) || time.Since(start) != patience {
+			t.Errorf("all are busy: got error %v after %v", err, time.Since(start))
+		}
+		time.AfterFunc(time.Second, h.end)
+		if _, err := h.Matches(t.Context(), "correct horse", ""); err != nil {
+			t.Errorf("somebody is done: got error %v", err)
+		}
+	})
+}

@@ -1,0 +1,81 @@
+// Package store keeps the things of package model in a database.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"github.com/pressly/goose/v3"
+
+	"shop/internal/model"
+)
+
+// migrations are the steps that make the tables, in the order of their
+// numbers. One that has been applied somewhere is never changed: what comes
+// later is a new file with the next number.
+//
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// A Store is the database. Its methods return model.ErrNotFound for what is
+// not there.
+type Store struct{ db *sql.DB }
+
+// Close ends all connections.
+func (s *Store) Close() error { return s.db.Close() }
+
+// Ping returns an error unless the database answers and has been migrated.
+func (s *Store) Ping(ctx context.Context) error {
+	var version int64
+	return s.db.QueryRowContext(ctx, "SELECT max(version_id) FROM goose_db_version").Scan(&version)
+}
+
+// Migrate brings the tables up to date and returns how many migrations it
+// applied. Each is applied whole or not at all.
+func (s *Store) Migrate(ctx context.Context) (int, error) {
+	migrator, err := s.migrator()
+	if err != nil {
+		return 0, err
+	}
+	applied, err := migrator.Up(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("migrate the database: %w", err)
+	}
+	return len(applied), nil
+}
+
+// Pending reports whether there are migrations to be applied.
+func (s *Store) Pending(ctx context.Context) (bool, error) {
+	migrator, err := s.migrator()
+	if err != nil {
+		return false, err
+	}
+	return migrator.HasPending(ctx)
+}
+
+func (s *Store) migrator() (*goose.Provider, error) {
+	files, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return nil, err
+	}
+	return newMigrator(s.db, files)
+}
+
+// known turns the errors of the database that mean something to a client into
+// those of package model.
+func known(err error) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return model.ErrNotFound
+	}
+	if unavailable(err) {
+		return fmt.Errorf("%w: %w", model.ErrUnavailable, err)
+	}
+	if field, ok := taken(err); ok {
+		return &model.Taken{Field: field}
+	}
+	return err
+}

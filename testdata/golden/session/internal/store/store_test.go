@@ -1,0 +1,70 @@
+package store_test
+
+import (
+	"context"
+	"testing"
+
+	"shop/internal/store"
+	"shop/internal/store/storetest"
+)
+
+// open opens a database that has nothing in it yet.
+func open(t *testing.T) *store.Store {
+	t.Helper()
+	db, err := store.Open(t.Context(), storetest.URL(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	return db
+}
+
+func TestMigrate(t *testing.T) {
+	db := open(t)
+	if pending, err := db.Pending(t.Context()); err != nil || !pending {
+		t.Errorf("before: got pending %t and error %v, want true", pending, err)
+	}
+	if applied, err := db.Migrate(t.Context()); err != nil || applied == 0 {
+		t.Fatalf("got %d things done and error %v, want some", applied, err)
+	}
+	if pending, err := db.Pending(t.Context()); err != nil || pending {
+		t.Errorf("after: got pending %t and error %v, want false", pending, err)
+	}
+	if applied, err := db.Migrate(t.Context()); err != nil || applied != 0 {
+		t.Errorf("once more: got %d things done and error %v, want none", applied, err)
+	}
+}
+
+func TestPing(t *testing.T) {
+	db := open(t)
+	if err := db.Ping(t.Context()); err == nil {
+		t.Error("before the tables are there: got no error")
+	}
+	if _, err := db.Migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Ping(t.Context()); err != nil {
+		t.Errorf("got error %v, want none", err)
+	}
+	canceled, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := db.Ping(canceled); err == nil {
+		t.Error("nobody waits for the answer: got no error")
+	}
+}
+
+func TestClosed(t *testing.T) {
+	db := open(t)
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Ping(t.Context()); err == nil {
+		t.Error("ping: got no error")
+	}
+	if _, err := db.Migrate(t.Context()); err == nil {
+		t.Error("migrate: got no error")
+	}
+	if _, err := db.Pending(t.Context()); err == nil {
+		t.Error("pending: got no error")
+	}
+}

@@ -1,0 +1,83 @@
+package store
+
+import (
+	"context"
+
+	"shop/internal/model"
+)
+
+const todoColumns = "id, title, done, created_at, updated_at"
+
+func scanTodo(r row) (model.Todo, error) {
+	var todo model.Todo
+	err := r.Scan(
+		&todo.ID,
+		&todo.Title,
+		&todo.Done,
+		&todo.CreatedAt,
+		&todo.UpdatedAt,
+	)
+	return todo, known(err)
+}
+
+// ListTodos returns the todos that q asks for.
+func (s *Store) ListTodos(ctx context.Context, q model.TodoQuery) (model.PageOf[model.Todo], error) {
+	var list query
+	list.add("SELECT "+todoColumns+" FROM todos WHERE id < ", q.After)
+	list.add(" AND owner_id = ", model.OwnerFrom(ctx))
+	if q.Done != nil {
+		list.add(" AND done = ", *q.Done)
+	}
+	list.add(" ORDER BY id DESC LIMIT ", q.Limit+1)
+	rows, err := s.db.QueryContext(ctx, list.text, list.values...)
+	if err != nil {
+		return model.PageOf[model.Todo]{}, known(err)
+	}
+	return page(rows, q.Limit, scanTodo, func(todo model.Todo) int64 { return todo.ID })
+}
+
+// CreateTodo stores a todo from a complete input and returns it.
+func (s *Store) CreateTodo(ctx context.Context, in model.TodoInput) (model.Todo, error) {
+	const insert = `INSERT INTO todos (created_at, updated_at, title, done, owner_id)
+		VALUES ($1, $1, $2, $3, $4)
+		RETURNING ` + todoColumns
+	return scanTodo(s.db.QueryRowContext(ctx, insert,
+		now(),
+		in.Title.Value,
+		in.Done.Value,
+		model.OwnerFrom(ctx),
+	))
+}
+
+// Todo returns the todo with an id.
+func (s *Store) Todo(ctx context.Context, id int64) (model.Todo, error) {
+	var read query
+	read.add("SELECT "+todoColumns+" FROM todos WHERE id = ", id)
+	read.add(" AND owner_id = ", model.OwnerFrom(ctx))
+	return scanTodo(s.db.QueryRowContext(ctx, read.text, read.values...))
+}
+
+// UpdateTodo changes the fields of a todo that were sent and returns it as
+// it is then.
+func (s *Store) UpdateTodo(ctx context.Context, id int64, in model.TodoInput) (model.Todo, error) {
+	var update query
+	update.add("UPDATE todos SET updated_at = ", now())
+	if in.Title.Sent {
+		update.add(", title = ", in.Title.Value)
+	}
+	if in.Done.Sent {
+		update.add(", done = ", in.Done.Value)
+	}
+	update.add(" WHERE id = ", id)
+	update.add(" AND owner_id = ", model.OwnerFrom(ctx))
+	update.text += " RETURNING " + todoColumns
+	return scanTodo(s.db.QueryRowContext(ctx, update.text, update.values...))
+}
+
+// DeleteTodo removes a todo for good.
+func (s *Store) DeleteTodo(ctx context.Context, id int64) error {
+	var remove query
+	remove.add("DELETE FROM todos WHERE id = ", id)
+	remove.add(" AND owner_id = ", model.OwnerFrom(ctx))
+	return changed(s.db.ExecContext(ctx, remove.text, remove.values...))
+}

@@ -1,0 +1,47 @@
+// Lets a person register, log in and log out. When somebody else is there,
+// the rest of the page hears of it by the event "account".
+
+import { send } from "./app.js";
+
+const section = document.getElementById("account");
+const [form, card, name] = ["form", "div.card", "strong"].map((selector) => section.querySelector(selector));
+
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const path = event.submitter?.value ?? "/api/auth/login";
+  const credentials = { email: form.email.value, password: form.password.value };
+  let answer = await send("POST", path, credentials);
+  if (answer.ok && path.endsWith("/register")) answer = await send("POST", "/api/auth/login", credentials);
+  showErrors(answer);
+  if (!answer.ok) return;
+  form.password.value = "";
+  await look();
+});
+
+card.addEventListener("click", async (event) => {
+  if (!event.target.value) return;
+  await send("POST", event.target.value);
+  await look();
+});
+
+look();
+
+// look asks who is logged in and shows it.
+async function look() {
+  const { ok, json } = await send("GET", "/api/auth/me");
+  form.hidden = ok;
+  card.hidden = !ok;
+  name.textContent = ok ? json.email : "";
+  document.dispatchEvent(new Event("account"));
+}
+
+// showErrors puts what the server does not like at the fields, and what is
+// about no field below them.
+function showErrors({ ok, json }) {
+  const errors = ok ? {} : json.errors ?? {};
+  for (const input of [form.email, form.password]) {
+    input.setAttribute("aria-invalid", input.name in errors);
+    input.nextElementSibling.textContent = errors[input.name] ?? "";
+  }
+  form.querySelector(".form-error").textContent = ok || json.errors ? "" : json.detail ?? "";
+}

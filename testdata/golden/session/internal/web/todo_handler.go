@@ -1,0 +1,107 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+
+	"shop/internal/model"
+)
+
+// todoHandler answers the requests for todos.
+type todoHandler struct{ *Server }
+
+// list answers GET /api/todos.
+func (h todoHandler) list(w http.ResponseWriter, r *http.Request) error {
+	values := queryOf(r)
+	query := model.TodoQuery{
+		Limit: values.limit(),
+		After: values.after(),
+		Done:  values.bool("done"),
+	}
+	if values.err != nil {
+		return values.err
+	}
+	page, err := h.store.ListTodos(r.Context(), query)
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusOK, page)
+}
+
+// create answers POST /api/todos.
+func (h todoHandler) create(w http.ResponseWriter, r *http.Request) error {
+	input, err := h.input(w, r, true)
+	if err != nil {
+		return err
+	}
+	todo, err := h.store.CreateTodo(r.Context(), input)
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Location", fmt.Sprintf("/api/todos/%d", todo.ID))
+	return writeJSON(w, http.StatusCreated, todo)
+}
+
+// read answers GET /api/todos/{id}.
+func (h todoHandler) read(w http.ResponseWriter, r *http.Request) error {
+	id, err := parseID(r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	todo, err := h.store.Todo(r.Context(), id)
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusOK, todo)
+}
+
+// replace answers PUT /api/todos/{id}: what is not sent is cleared.
+func (h todoHandler) replace(w http.ResponseWriter, r *http.Request) error {
+	return h.change(w, r, true)
+}
+
+// update answers PATCH /api/todos/{id}: what is not sent stays.
+func (h todoHandler) update(w http.ResponseWriter, r *http.Request) error {
+	return h.change(w, r, false)
+}
+
+// remove answers DELETE /api/todos/{id}.
+func (h todoHandler) remove(w http.ResponseWriter, r *http.Request) error {
+	id, err := parseID(r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	if err := h.store.DeleteTodo(r.Context(), id); err != nil {
+		return err
+	}
+	w.WriteHeader(http.StatusNoContent)
+	return nil
+}
+
+func (h todoHandler) change(w http.ResponseWriter, r *http.Request, whole bool) error {
+	id, err := parseID(r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	input, err := h.input(w, r, whole)
+	if err != nil {
+		return err
+	}
+	todo, err := h.store.UpdateTodo(r.Context(), id, input)
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, http.StatusOK, todo)
+}
+
+// input reads a todo from the body: a whole one, or only what is to change.
+func (h todoHandler) input(w http.ResponseWriter, r *http.Request, whole bool) (model.TodoInput, error) {
+	var input model.TodoInput
+	if err := decode(w, r, &input); err != nil {
+		return input, err
+	}
+	if whole {
+		input.Complete()
+	}
+	return input, input.Validate()
+}
