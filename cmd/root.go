@@ -13,10 +13,13 @@ import (
 	"backend/generator"
 )
 
+const maxMemory = 256 << 20 // bytes, from which on garbage is collected after all
+
 // Main runs the command that the arguments of the process name and returns the
 // exit status.
 func Main() int {
-	debug.SetGCPercent(400) // a command is over before collecting its garbage would pay
+	debug.SetGCPercent(-1) // a command is over before collecting its garbage would pay
+	debug.SetMemoryLimit(maxMemory)
 
 	// Signals stay caught to the end, so that none undoes what was finished.
 	ctx, _ := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
