@@ -20,6 +20,7 @@ const (
 	statusDone        = 0
 	statusFailed      = 1
 	statusUsage       = 2
+	statusConflicts   = 3
 	statusInterrupted = 130
 )
 
@@ -33,10 +34,13 @@ type failure struct {
 func describe(err error) failure {
 	var input *generator.InputError
 	var refusal *project.Error
+	var conflicts *conflictError
 	message := strings.ReplaceAll(err.Error(), "\n", " ")
 	switch {
 	case errors.Is(err, context.Canceled):
-		return failure{"interrupted", "nothing was made; run the command again", statusInterrupted}
+		return failure{"interrupted", "nothing was done; run the command again", statusInterrupted}
+	case errors.As(err, &conflicts):
+		return failure{message, conflictHint, statusConflicts}
 	case errors.As(err, &input):
 		return failure{message, input.Hint, statusUsage}
 	case errors.As(err, &refusal):

@@ -58,6 +58,8 @@ const (
 	bold   = "1"
 	red    = "1;31"
 	yellow = "33"
+	green  = "32"
+	cyan   = "36"
 )
 
 // paint colours text that is written to a terminal.

@@ -49,7 +49,10 @@ func newRoot(c *console) *cobra.Command {
 	root.SetHelpFunc(help)
 	root.SetHelpCommand(newHelpCommand())
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(newNewCommand(c), newListCommand(c), newVerifyCommand(c), newVersionCommand(c), newCompletionCommand())
+	root.AddCommand(newNewCommand(c),
+		newAddCommand(c), newRemoveCommand(c), newSwitchCommand(c), newUpgradeCommand(c), newUndoCommand(c),
+		newDiffCommand(c), newStatusCommand(c), newVerifyCommand(c),
+		newListCommand(c), newVersionCommand(c), newCompletionCommand())
 	root.InitDefaultHelpCmd()
 	root.Long = rootHelp(root)
 	return root

@@ -31,6 +31,8 @@ func refuse(hint, format string, args ...any) error {
 type Project struct {
 	State State
 	Files []generator.File
+
+	raw []byte // the text of the record that it was read from
 }
 
 // New returns the project that files are, rendered from answers by the given
@@ -43,7 +45,7 @@ func New(answers generator.Spec, files []generator.File, backend, templates stri
 			Templates:   templates,
 			Answers:     answers,
 			Fingerprint: generator.Fingerprint(files),
-			Conflicts:   []string{},
+			Conflicts:   []Pending{},
 			Files:       hashes(files),
 		},
 		Files: files,

@@ -9,6 +9,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
 	"syscall"
 
 	"backend/generator"
@@ -31,7 +32,7 @@ type State struct {
 	Templates   string            `json:"templates"` // and of its templates
 	Answers     generator.Spec    `json:"answers"`
 	Fingerprint string            `json:"fingerprint"`
-	Conflicts   []string          `json:"conflicts"` // files with marks of a conflict in them
+	Conflicts   []Pending         `json:"conflicts"` // put off by the owner
 	Files       map[string]string `json:"files"`     // SHA-256 in hexadecimal, by path
 }
 
@@ -81,6 +82,9 @@ func unreadable(err error) error {
 // Open returns the project in dir as it was made. It returns an [*Error] if
 // there is none or its record is not what backend wrote.
 func Open(dir string) (*Project, error) {
+	if err := recoverChange(dir); err != nil {
+		return nil, err
+	}
 	data, err := os.ReadFile(filepath.Join(dir, stateDir, stateFile))
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
 		return nil, noProject(dir)
@@ -88,22 +92,28 @@ func Open(dir string) (*Project, error) {
 	if err != nil {
 		return nil, unreadable(err)
 	}
+	snapshot, err := os.ReadFile(filepath.Join(dir, stateDir, snapshotFile))
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	return parseProject(data, snapshot)
+}
+
+// parseProject reads a project from its record: the text of project.json and
+// the snapshot.
+func parseProject(data, snapshot []byte) (*Project, error) {
 	state, err := ParseState(data)
 	if err != nil {
 		return nil, err
 	}
-	data, err = os.ReadFile(filepath.Join(dir, stateDir, snapshotFile))
-	if err != nil {
-		return nil, unreadable(err)
-	}
-	files, err := unpack(data)
+	files, err := unpack(snapshot)
 	if err != nil {
 		return nil, unreadable(err)
 	}
 	if generator.Fingerprint(files) != state.Fingerprint || !maps.Equal(hashes(files), state.Files) {
 		return nil, refuse(restore, "the record of the project (.backend) was edited: its parts contradict each other")
 	}
-	return &Project{state, files}, nil
+	return &Project{State: state, Files: files, raw: data}, nil
 }
 
 func noProject(dir string) error {
@@ -116,16 +126,12 @@ func noProject(dir string) error {
 // withState returns everything that is written for a project: its files and
 // the record.
 func (p *Project) withState() ([]generator.File, error) {
-	state, err := p.State.encode()
-	if err != nil {
-		return nil, err
-	}
-	snapshot, err := pack(p.Files)
-	if err != nil {
-		return nil, err
-	}
-	return append([]generator.File{
-		{Path: stateDir + "/" + snapshotFile, Data: snapshot},
-		{Path: stateDir + "/" + stateFile, Data: state},
-	}, p.Files...), nil
+	record, err := p.record()
+	return append(record, p.Files...), err
+}
+
+// sameAnswers reports whether two records are of the same project, made by the
+// same templates.
+func (s State) sameAnswers(other State) bool {
+	return s.Templates == other.Templates && s.Fingerprint == other.Fingerprint && reflect.DeepEqual(s.Answers, other.Answers)
 }

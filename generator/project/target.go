@@ -1,7 +1,6 @@
 package project
 
 import (
-	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -56,14 +55,8 @@ func checkParent(dir string) error {
 }
 
 func unwritable(path string, err error) error {
-	cause := err
-	if pathError := (*fs.PathError)(nil); errors.As(err, &pathError) {
-		cause = pathError.Err
-	} else if linkError := (*os.LinkError)(nil); errors.As(err, &linkError) {
-		cause = linkError.Err
-	}
 	return &Error{
-		Message: "cannot write " + path + ": " + cause.Error(),
+		Message: "cannot write " + path + ": " + cause(err).Error(),
 		Hint:    "nothing was made; make room or get the permission to write there, or choose another directory with --dir",
 		Err:     err,
 	}

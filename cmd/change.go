@@ -1,0 +1,206 @@
+package cmd
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"backend/generator"
+	"backend/generator/project"
+	"backend/templates"
+)
+
+// changeOptions is what a command that changes a project was told.
+type changeOptions struct {
+	console *console
+
+	dir        string
+	yes        bool
+	dryRun     bool
+	diff       bool
+	noCheck    bool
+	allowDirty bool
+	conflicts  string
+}
+
+func (o *changeOptions) addFlags(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	addDirFlag(cmd, &o.dir)
+	flags.BoolVar(&o.yes, "yes", false, "do not ask whether to go on")
+	flags.BoolVar(&o.dryRun, "dry-run", false, "show what would change, and change nothing")
+	flags.BoolVar(&o.diff, "diff", false, "show every line that changes")
+	addWordFlag(cmd, "conflicts", &o.conflicts, conflictAnswers, "where you and the change want different lines: ")
+	flags.BoolVar(&o.noCheck, "no-check", false, "do not compile the result before it is written")
+	flags.BoolVar(&o.allowDirty, "allow-dirty", false, "also change files whose last edits are not in git")
+	flags.BoolVar(&o.console.json, "json", false, "print one JSON value, and ask nothing")
+}
+
+// addDirFlag adds the flag that names the project.
+func addDirFlag(cmd *cobra.Command, dir *string) {
+	cmd.Flags().StringVarP(dir, "dir", "C", ".", "the `DIR` of the project")
+}
+
+// addWordFlag adds a flag that takes one of the choices, the first one if it is
+// not given.
+func addWordFlag(cmd *cobra.Command, name string, target *string, choices generator.Choices, usage string) {
+	*target = choices.Default()
+	cmd.Flags().Var(textFlag{target, "WORD", choices.Check}, name, usage+strings.Join(choices.Names(), ", "))
+	complete(cmd, name, cobra.FixedCompletions(completions(choices), cobra.ShellCompDirectiveNoFileComp))
+}
+
+// maker is what this binary makes projects with.
+func maker() (project.Maker, error) {
+	version, err := templates.Version()
+	return project.Maker{
+		Backend:   buildVersion(),
+		Templates: version,
+		Render:    func(s generator.Spec) ([]generator.File, error) { return generator.Render(templates.FS, s) },
+	}, err
+}
+
+// A changeRun is one command that changes a project, on its way.
+type changeRun struct {
+	*changeOptions
+	maker   project.Maker
+	project *project.Project
+	*project.Change
+	notes []string
+	check project.Check
+}
+
+// open finds the project and reads it.
+func (o *changeOptions) open() (*changeRun, error) {
+	m, err := maker()
+	if err != nil {
+		return nil, err
+	}
+	p, err := m.Open(o.dir)
+	if err != nil {
+		return nil, err
+	}
+	p, err = p.Renamed(o.dir)
+	return &changeRun{changeOptions: o, maker: m, project: p}, err
+}
+
+// become changes the project to one with other answers.
+func (o *changeOptions) become(ctx context.Context, title string, edit func(generator.Spec) (generator.Spec, error)) error {
+	r, err := o.open()
+	if err != nil {
+		return err
+	}
+	before := r.project.State.Answers
+	answers, err := edit(before)
+	if err != nil {
+		return err
+	}
+	to, err := r.maker.Follow(r.project, o.dir, answers)
+	if err != nil {
+		return err
+	}
+	if r.Change, err = r.project.Change(o.dir, title, to); err != nil {
+		return err
+	}
+	_ = before
+	return r.run(ctx)
+}
+
+// run shows what will change, makes sure that it may, and does it.
+func (r *changeRun) run(ctx context.Context) error {
+	if r.IsNothing() {
+		return r.nothing()
+	}
+	if !r.console.json {
+		r.printPlan()
+	}
+	if err := r.settle(ctx); err != nil {
+		return err
+	}
+	if err := r.compile(ctx); err != nil {
+		return err
+	}
+	if r.dryRun {
+		return r.report()
+	}
+	if err := r.permit(ctx); err != nil {
+		return err
+	}
+	if err := r.Apply(ctx); err != nil {
+		return err
+	}
+	return r.report()
+}
+
+// compile checks that the project compiles with the change.
+func (r *changeRun) compile(ctx context.Context) (err error) {
+	if r.noCheck {
+		r.check = project.Check{Outcome: project.Unchecked, Reason: "--no-check"}
+		return nil
+	}
+	if !r.console.json {
+		r.console.notef("Compiling what it will be, which may take a moment (--no-check goes on without) …\n")
+	}
+	r.check, err = r.Check(ctx)
+	return err
+}
+
+// permit asks whether to go on, if there is somebody to ask, and refuses to
+// change what git could not bring back.
+func (r *changeRun) permit(ctx context.Context) error {
+	dirty := r.uncommitted(ctx)
+	if r.yes || r.console.interactive() && len(dirty) == 0 && r.yes {
+		return nil
+	}
+	if r.console.interactive() {
+		return r.ask(ctx, dirty)
+	}
+	if len(dirty) > 0 && !r.allowDirty {
+		return &project.Error{
+			Message: fmt.Sprintf("%s would be changed and has edits that are not in git", list(dirty)),
+			Hint:    "commit them first, or go on with --allow-dirty",
+		}
+	}
+	return nil
+}
+
+func (r *changeRun) ask(ctx context.Context, dirty []string) error {
+	if len(dirty) > 0 && !r.allowDirty {
+		r.console.printf("\nEdits that are not in git: %s\n", list(dirty))
+	}
+	question := "\nGo on? (y/n)"
+	answer, err := r.console.asker().Text(ctx, question, func(line string) error {
+		return generator.Choices{Question: "answer", All: []generator.Choice{{Name: "y"}, {Name: "n"}, {Name: "yes"}, {Name: "no"}}}.Check(line)
+	})
+	if err != nil {
+		return err
+	}
+	if answer[0] != 'y' {
+		return context.Canceled
+	}
+	return nil
+}
+
+// uncommitted lists the files that would change and have edits that git does
+// not have.
+func (r *changeRun) uncommitted(ctx context.Context) []string {
+	edited := []string{}
+	for _, file := range r.Files {
+		if r.IsEdited(file) {
+			edited = append(edited, file.Path)
+		}
+	}
+	if len(edited) == 0 {
+		return nil
+	}
+	return uncommitted(ctx, r.dir, edited)
+}
+
+// list names a few of many.
+func list(names []string) string {
+	if len(names) > 3 {
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:3], ", "), len(names)-3)
+	}
+	return strings.Join(names, ", ")
+}

@@ -1,0 +1,155 @@
+package cmd
+
+import (
+	"fmt"
+	"strings"
+
+	"backend/generator"
+	"backend/generator/project"
+)
+
+// changeReport is what a command that changes a project prints with --json.
+type changeReport struct {
+	Change    string             `json:"change"`
+	Answers   generator.Spec     `json:"answers"` // as they are afterwards
+	Files     []fileReport       `json:"files"`
+	Left      []string           `json:"left"` // taken away by their owner, so left alone
+	Conflicts []project.Conflict `json:"conflicts"`
+	Check     project.Check      `json:"check"`
+	Notes     []string           `json:"notes"`
+	DryRun    bool               `json:"dry_run"`
+	Applied   bool               `json:"applied"`
+}
+
+type fileReport struct {
+	Path    string `json:"path"`
+	Action  string `json:"action"`
+	Added   int    `json:"added"` // lines
+	Removed int    `json:"removed"`
+	Diff    string `json:"diff,omitempty"`
+}
+
+func (r *changeRun) value(applied bool) changeReport {
+	report := changeReport{
+		Change:    r.Title,
+		Answers:   r.Answers(),
+		Files:     []fileReport{},
+		Left:      append([]string{}, r.Left...),
+		Conflicts: r.Conflicts(),
+		Check:     r.check,
+		Notes:     append([]string{}, r.notes...),
+		DryRun:    r.dryRun,
+		Applied:   applied,
+	}
+	for _, file := range r.Files {
+		f := fileReport{Path: file.Path, Action: file.Action}
+		if file.IsSettled() {
+			f.Added, f.Removed = file.Count()
+			if r.diff {
+				f.Diff = file.Diff()
+			}
+		}
+		report.Files = append(report.Files, f)
+	}
+	return report
+}
+
+// nothing says that the project is what it should be already.
+func (r *changeRun) nothing() error {
+	if r.console.json {
+		return r.console.value(r.value(false))
+	}
+	r.console.printf("Nothing to do: %s changes nothing here\n", r.Title)
+	return nil
+}
+
+// signs mark what happens to a file.
+var signs = map[string]string{project.Made: "+", project.Changed: "~", project.Removed: "-"}
+
+func (r *changeRun) printPlan() {
+	c := r.console
+	c.printf("%s\n", c.heading(upperFirst(r.Title)))
+	for _, file := range r.Files {
+		if !file.IsSettled() {
+			c.printf("  %s %s  needs an answer from you\n", c.paint(c.stdout, yellow, "!"), file.Path)
+			continue
+		}
+		added, removed := file.Count()
+		c.printf("  %s %s  %s\n", signs[file.Action], file.Path, counts(added, removed))
+	}
+	for _, path := range r.Left {
+		c.printf("    %s  is not there any more: left alone\n", path)
+	}
+	if r.diff {
+		r.printDiff()
+	}
+}
+
+func counts(added, removed int) string {
+	words := []string{}
+	if added > 0 {
+		words = append(words, fmt.Sprintf("+%d", added))
+	}
+	if removed > 0 {
+		words = append(words, fmt.Sprintf("-%d", removed))
+	}
+	return strings.Join(words, " ")
+}
+
+func (r *changeRun) printDiff() {
+	for _, file := range r.Files {
+		if file.IsSettled() {
+			r.console.printf("\n")
+			r.console.printDiff(file.Diff())
+		}
+	}
+}
+
+// printDiff shows a unified diff, in colours where there are any.
+func (c *console) printDiff(diff string) {
+	for line := range strings.Lines(diff) {
+		text := strings.TrimSuffix(line, "\n")
+		if colour := diffColour(text); colour != "" {
+			text = c.paint(c.stdout, colour, text)
+		}
+		c.printf("%s\n", text)
+	}
+}
+
+func diffColour(line string) string {
+	switch {
+	case strings.HasPrefix(line, "+++"), strings.HasPrefix(line, "---"):
+		return bold
+	case strings.HasPrefix(line, "+"):
+		return green
+	case strings.HasPrefix(line, "-"):
+		return red
+	case strings.HasPrefix(line, "@@"):
+		return cyan
+	}
+	return ""
+}
+
+func (r *changeRun) report() error {
+	c := r.console
+	if c.json {
+		return c.value(r.value(!r.dryRun))
+	}
+	if r.check.Reason != "" {
+		c.printf("\n%s: %s\n", upperFirst(r.check.Outcome), r.check.Reason)
+	}
+	for _, note := range r.notes {
+		c.printf("\n%s\n", note)
+	}
+	if r.dryRun {
+		c.printf("\nThat is what it would do: nothing was changed\n")
+		return nil
+	}
+	c.printf("\n%s %s. Take it back with: backend undo\n", c.heading("Done:"), r.Title)
+	if pending := r.Postponed(); pending > 0 {
+		c.printf("Still open: %d places where you kept your side, see backend status\n", pending)
+	}
+	return nil
+}
+
+func upperFirst(text string) string { return strings.ToUpper(text[:1]) + text[1:] }

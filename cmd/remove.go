@@ -1,0 +1,38 @@
+package cmd
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"backend/generator"
+)
+
+func newRemoveCommand(c *console) *cobra.Command {
+	o := &changeOptions{console: c}
+	dropData := false
+	cmd := &cobra.Command{
+		Use:   "remove FEATURE...",
+		Short: "take features out of a project again",
+		Long: `Take features out of the project in the current directory. Everything that
+its owner wrote is kept; code that still needs the feature is named, and then
+nothing is changed.
+
+Tables and columns stay in the database, with what is in them, unless
+--drop-data says otherwise: then a new migration removes them.
+
+  $ backend remove cors
+  $ backend remove auth --drop-data`,
+		Example:           "backend remove cors",
+		Args:              checkFeatures,
+		ValidArgsFunction: completeFeatures,
+		RunE: func(cmd *cobra.Command, names []string) error {
+			return o.become(cmd.Context(), "remove "+strings.Join(names, " "), func(s generator.Spec) (generator.Spec, error) {
+				return s.Remove(names)
+			})
+		},
+	}
+	o.addFlags(cmd)
+	cmd.Flags().BoolVar(&dropData, "drop-data", false, "with a migration that drops its tables and columns")
+	return cmd
+}

@@ -1,0 +1,180 @@
+package project
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+
+	"backend/generator"
+)
+
+// Apply writes the change, all of it or nothing. It returns an [*Error] if
+// there are conflicts without an answer, if a file has been changed since the
+// change was planned, or if the disk refuses; then everything is as it was.
+func (c *Change) Apply(ctx context.Context) error {
+	if len(c.Conflicts()) > 0 {
+		return errors.New("a change with open conflicts cannot be applied")
+	}
+	disk, err := openDisk(c.dir)
+	if err != nil {
+		return unreadableFile(c.dir, err)
+	}
+	defer disk.close()
+	unlock, err := lock(c.dir)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	j, err := c.journal(disk)
+	if err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return j.run(disk)
+}
+
+// journal lists everything that the change writes, the record of the project
+// last.
+func (c *Change) journal(d disk) (*journal, error) {
+	j := &journal{Title: c.Title, Undone: c.undone, before: map[string][]byte{}, after: map[string][]byte{}}
+	for _, file := range c.Files {
+		found, _, err := read(d, file.Path)
+		if err != nil {
+			return nil, err
+		}
+		if (found == nil) != (file.Before == nil) || !bytes.Equal(found, file.Before) {
+			return nil, refuse("run the command again", "%s was changed while the command was running", file.Path)
+		}
+		j.add(file.Path, file.mode, file.Before, file.After)
+	}
+	state, err := c.to.record()
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range state {
+		found, _, err := read(d, file.Path)
+		if err != nil {
+			return nil, err
+		}
+		j.add(file.Path, 0, found, file.Data)
+	}
+	return j, nil
+}
+
+func (j *journal) add(path string, mode fs.FileMode, before, after []byte) {
+	if mode == 0 {
+		mode = 0o644
+	}
+	j.Steps = append(j.Steps, step{path, mode})
+	if before != nil {
+		j.before[path] = before
+	}
+	if after != nil {
+		j.after[path] = after
+	}
+}
+
+// run commits the journal and carries it out. If the disk refuses half way,
+// everything goes back to where it was.
+func (j *journal) run(d disk) error {
+	if err := j.commit(d); err != nil {
+		return unchanged(err)
+	}
+	if err := j.apply(d); err != nil {
+		if back := j.reversed().apply(d); back != nil {
+			return stuck(errors.Join(err, back))
+		}
+		return errors.Join(unchanged(err), d.Remove(journalFile))
+	}
+	if err := j.finish(d); err != nil {
+		return stuck(err)
+	}
+	return nil
+}
+
+func unchanged(err error) error {
+	if known := (*Error)(nil); errors.As(err, &known) {
+		return known
+	}
+	return &Error{
+		Message: "cannot write the change: " + err.Error(),
+		Hint:    "nothing was changed; make room or get the permission to write there",
+		Err:     err,
+	}
+}
+
+func stuck(err error) error {
+	return &Error{
+		Message: "the change could not be finished: " + err.Error(),
+		Hint:    "make room or get the permission to write there; the next command carries on where this one stopped",
+		Err:     err,
+	}
+}
+
+// recover finishes a change that was interrupted, if there is one.
+func recoverChange(dir string) error {
+	disk, err := openDisk(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return unreadableFile(dir, err)
+	}
+	defer disk.close()
+	if _, err := disk.Lstat(journalFile); err != nil {
+		return nil
+	}
+	unlock, err := lock(dir)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	return carryOn(disk)
+}
+
+// carryOn carries out the journal that is on the disk.
+func carryOn(d disk) error {
+	j, err := readJournal(d, journalFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil // whoever had the lock has finished it
+	}
+	if err != nil {
+		return &Error{Message: "the journal of an interrupted change cannot be read: " + err.Error(), Hint: "bring " + journalFile + " back, or remove it and look at what changed with backend diff", Err: err}
+	}
+	path, err := j.edited(d)
+	if err != nil {
+		return err
+	}
+	if path != "" {
+		return refuse("move your version of it away, run the command again, and bring your edits back",
+			"%s was edited while the change %q was half done", path, j.Title)
+	}
+	if err := j.apply(d); err != nil {
+		return stuck(err)
+	}
+	if err := j.finish(d); err != nil {
+		return stuck(err)
+	}
+	return nil
+}
+
+// record returns the files in which the project is recorded. What must not be
+// in version control stays out of it.
+func (p *Project) record() ([]generator.File, error) {
+	state, err := p.State.encode()
+	if err != nil {
+		return nil, err
+	}
+	snapshot, err := pack(p.Files)
+	if err != nil {
+		return nil, err
+	}
+	return []generator.File{
+		{Path: stateDir + "/.gitignore", Data: []byte("# What belongs to this machine alone\ndraft\njournal\nlock\nundo/\n")},
+		{Path: stateDir + "/" + snapshotFile, Data: snapshot},
+		{Path: stateDir + "/" + stateFile, Data: state},
+	}, nil
+}

@@ -1,0 +1,124 @@
+package project
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+)
+
+// What came of compiling a project as a change would make it.
+const (
+	Compiles  = "compiles"
+	Unchecked = "not checked"
+	WasBroken = "did not compile before either"
+)
+
+// A Check says whether the project compiles with a change, and if that is not
+// known, why.
+type Check struct {
+	Outcome string `json:"outcome"`
+	Reason  string `json:"reason,omitempty"`
+}
+
+// Check compiles the project as the change would make it, with nothing written.
+// It needs the go command and, because it fetches nothing, the modules of the
+// project on this machine; without them it says so.
+//
+// It returns an [*Error] with the first place that does not compile, unless the
+// project does not compile now either.
+func (c *Change) Check(ctx context.Context) (Check, error) {
+	if _, err := exec.LookPath("go"); err != nil {
+		return Check{Unchecked, "there is no go command on this machine"}, nil
+	}
+	if _, err := os.Stat(filepath.Join(c.dir, "vendor")); err == nil {
+		return Check{Unchecked, "the project keeps its modules in vendor: run go mod vendor, then go build ./..."}, nil
+	}
+	said, err := c.build(ctx, c.Files)
+	if err == nil || ctx.Err() != nil {
+		return Check{Outcome: Compiles}, ctx.Err()
+	}
+	if reason := cannotBuild(said); reason != "" {
+		return Check{Unchecked, reason}, nil
+	}
+	if before, err := c.build(ctx, nil); err != nil && cannotBuild(before) == "" {
+		return Check{WasBroken, firstError(before)}, ctx.Err()
+	}
+	return Check{}, &Error{
+		Message: "the project would not compile any more: " + firstError(said),
+		Hint:    "nothing was changed; change that code first, or go on without compiling with --no-check",
+	}
+}
+
+// cannotBuild says what keeps the go command from compiling anything.
+func cannotBuild(said string) string {
+	switch {
+	case strings.Contains(said, "GOPROXY=off"):
+		return "modules that it needs are not on this machine yet: go build ./... fetches them"
+	case strings.Contains(said, "GOTOOLCHAIN=local"):
+		return "the go command on this machine is older than the project asks for"
+	}
+	return ""
+}
+
+// build compiles all packages with files in the place of what is on the disk,
+// and returns what the go command said.
+func (c *Change) build(ctx context.Context, files []FileChange) (string, error) {
+	overlay, err := os.MkdirTemp("", "backend-check-")
+	if err != nil {
+		return "", err
+	}
+	defer os.RemoveAll(overlay)
+	dir, err := filepath.Abs(c.dir)
+	if err != nil {
+		return "", err
+	}
+	list := filepath.Join(overlay, "overlay.json")
+	if err := writeOverlay(list, dir, files); err != nil {
+		return "", err
+	}
+	command := exec.CommandContext(ctx, "go", "build", "-overlay", list, "-o", os.DevNull, "./...")
+	command.Dir = dir
+	command.Env = append(os.Environ(), "GOPROXY=off", "GOTOOLCHAIN=local", "GOFLAGS=-mod=readonly", "GOWORK=off", "LC_ALL=C")
+	said, err := command.CombinedOutput()
+	return string(said), err
+}
+
+func writeOverlay(list, dir string, files []FileChange) error {
+	replaced := map[string]string{} // an empty name stands for no file
+	for i, file := range files {
+		name := ""
+		if file.After != nil {
+			name = filepath.Join(filepath.Dir(list), fmt.Sprint(i))
+			if err := os.WriteFile(name, file.After, 0o644); err != nil {
+				return err
+			}
+		}
+		replaced[filepath.Join(dir, filepath.FromSlash(file.Path))] = name
+	}
+	data, err := json.Marshal(map[string]any{"Replace": replaced})
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(list, data, 0o644)
+}
+
+var errorLine = regexp.MustCompile(`(?m)^(\S+\.go:\d+)(:\d+)?: .*$`)
+
+// firstError is the first line of what the compiler said that names a place,
+// with the number of the others.
+func firstError(said string) string {
+	lines := errorLine.FindAllString(said, -1)
+	switch len(lines) {
+	case 0:
+		said, _, _ = strings.Cut(strings.TrimSpace(said), "\n")
+		return said
+	case 1:
+		return lines[0]
+	}
+	return fmt.Sprintf("%s (and %d more)", lines[0], len(lines)-1)
+}

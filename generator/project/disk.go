@@ -1,0 +1,127 @@
+package project
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+)
+
+// A disk is the directory of a project, as changes reach it. Paths are relative
+// to it and have forward slashes; none leads out of it.
+type disk interface {
+	ReadFile(name string) ([]byte, error)
+	Lstat(name string) (fs.FileInfo, error)
+	ReadDir(name string) ([]fs.DirEntry, error)
+	// WriteFile makes a file anew. When it returns, the bytes have reached the
+	// disk.
+	WriteFile(name string, data []byte, mode fs.FileMode) error
+	Rename(from, to string) error
+	Remove(name string) error
+	MkdirAll(name string) error
+	// Sync waits until the names in a directory have reached the disk.
+	Sync(dir string) error
+}
+
+// A rootDisk is a disk on the file system of the machine.
+type rootDisk struct{ root *os.Root }
+
+func openDisk(dir string) (rootDisk, error) {
+	root, err := os.OpenRoot(dir)
+	return rootDisk{root}, err
+}
+
+func (d rootDisk) close() { d.root.Close() }
+
+func (d rootDisk) ReadFile(name string) ([]byte, error)       { return d.root.ReadFile(name) }
+func (d rootDisk) Lstat(name string) (fs.FileInfo, error)     { return d.root.Lstat(name) }
+func (d rootDisk) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(d.root.FS(), name) }
+func (d rootDisk) Rename(from, to string) error               { return d.root.Rename(from, to) }
+func (d rootDisk) Remove(name string) error                   { return d.root.Remove(name) }
+func (d rootDisk) MkdirAll(name string) error                 { return d.root.MkdirAll(name, 0o755) }
+
+func (d rootDisk) WriteFile(name string, data []byte, mode fs.FileMode) error {
+	file, err := d.root.OpenFile(name, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, mode)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(data)
+	return errors.Join(err, file.Chmod(mode), file.Sync(), file.Close())
+}
+
+func (d rootDisk) Sync(dir string) error {
+	file, err := d.root.Open(dir)
+	if err != nil {
+		return err
+	}
+	file.Sync() // some systems cannot do it to a directory, and need not
+	return file.Close()
+}
+
+// read returns a file and its permissions. The data is nil if there is no such
+// file. It returns an [*Error] for anything else than a file in the project: a
+// directory, or a link, through which nothing is ever written.
+func read(d disk, name string) ([]byte, fs.FileMode, error) {
+	for i, c := range name {
+		if c != '/' {
+			continue
+		}
+		if err := wantDir(d, name[:i]); err != nil {
+			return nil, 0, err
+		}
+	}
+	info, err := d.Lstat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, 0, nil
+	case err != nil:
+		return nil, 0, unreadableFile(name, err)
+	case !info.Mode().IsRegular():
+		return nil, 0, refuse("move it away, or put a file in its place", "%s is %s, wanted a file", name, kind(info))
+	}
+	data, err := d.ReadFile(name)
+	if err != nil {
+		return nil, 0, unreadableFile(name, err)
+	}
+	return data, info.Mode().Perm(), nil
+}
+
+func wantDir(d disk, name string) error {
+	info, err := d.Lstat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return unreadableFile(name, err)
+	case !info.IsDir():
+		return refuse("move it away, or put a directory in its place", "%s is %s, wanted a directory", name, kind(info))
+	}
+	return nil
+}
+
+func kind(info fs.FileInfo) string {
+	switch {
+	case info.Mode()&fs.ModeSymlink != 0:
+		return "a link"
+	case info.IsDir():
+		return "a directory"
+	case info.Mode().IsRegular():
+		return "a file"
+	}
+	return "a special file"
+}
+
+func unreadableFile(name string, err error) error {
+	return &Error{Message: "cannot read " + name + ": " + cause(err).Error(), Hint: "nothing was changed; get the permission to read it", Err: err}
+}
+
+// cause is what an error of the file system says without the path, which
+// depends on the machine.
+func cause(err error) error {
+	if pathError := (*fs.PathError)(nil); errors.As(err, &pathError) {
+		return pathError.Err
+	}
+	if linkError := (*os.LinkError)(nil); errors.As(err, &linkError) {
+		return linkError.Err
+	}
+	return err
+}

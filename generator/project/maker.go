@@ -1,0 +1,52 @@
+package project
+
+import (
+	"backend/generator"
+)
+
+// A Maker is what one binary makes projects with.
+type Maker struct {
+	Backend   string // its version
+	Templates string // the version of its templates
+	Render    func(generator.Spec) ([]generator.File, error)
+}
+
+// Make renders the project that answers describe. It returns an
+// [*generator.InputError] for answers that cannot be used.
+func (m Maker) Make(answers generator.Spec) (*Project, error) {
+	answers, err := answers.Complete()
+	if err != nil {
+		return nil, err
+	}
+	files, err := m.Render(answers)
+	if err != nil {
+		return nil, err
+	}
+	return New(answers, files, m.Backend, m.Templates), nil
+}
+
+// Open returns the project in dir, which it was made as, and first finishes a
+// change that was interrupted. It returns an [*Error] if there is none or its
+// record is not what backend wrote.
+func (m Maker) Open(dir string) (*Project, error) {
+	return Open(dir)
+}
+
+// Follow returns the project that p, which is in dir, is to become with other
+// answers. What is open in it stays open.
+func (m Maker) Follow(p *Project, dir string, answers generator.Spec) (*Project, error) {
+	to, err := m.Make(answers)
+	if err != nil {
+		return nil, err
+	}
+	to.State.Conflicts = p.Pending(dir)
+	return to, nil
+}
+
+// Undo plans how the last change of p, the project in dir, is taken back. What
+// was edited since is kept. It returns an [*Error] if there is nothing to undo.
+func (m Maker) Undo(p *Project, dir string) (*Change, error) {
+	return p.undo(dir, func(before *Project) (*Project, error) {
+		return before, nil
+	})
+}

@@ -1,0 +1,124 @@
+package project
+
+import (
+	"bytes"
+	"go/parser"
+	"go/token"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// An owner is what somebody has written into a project: the files that are not
+// as they were made. It is read when it is first asked for.
+type owner struct {
+	disk disk
+	base map[string][]byte
+
+	scanned bool
+	err     error
+	found   []use
+}
+
+// A use is an import in a file of the owner's.
+type use struct {
+	path  string // of the file
+	line  int
+	names string // the import path
+}
+
+// imports reports whether the owner's code imports a package of a module.
+func (o *owner) imports(module string) bool {
+	return slices.ContainsFunc(o.uses(), func(u use) bool {
+		return u.names == module || strings.HasPrefix(u.names, module+"/")
+	})
+}
+
+// uses lists the imports in the owner's code.
+func (o *owner) uses() []use {
+	if !o.scanned {
+		o.scanned = true
+		o.err = o.scan(".")
+	}
+	return o.found
+}
+
+// scan reads all Go files below dir that the owner has written or changed.
+func (o *owner) scan(dir string) error {
+	entries, err := o.disk.ReadDir(dir)
+	if err != nil {
+		return unreadableFile(dir, err)
+	}
+	for _, entry := range entries {
+		name := path.Join(dir, entry.Name())
+		switch {
+		case entry.IsDir() && !isIgnoredDir(entry.Name()):
+			err = o.scan(name)
+		case entry.Type().IsRegular() && path.Ext(name) == ".go":
+			err = o.scanFile(name)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// isIgnoredDir reports whether the go command does not look into a directory.
+func isIgnoredDir(name string) bool {
+	return name[0] == '.' || name[0] == '_' || name == "testdata" || name == "vendor" || name == "node_modules"
+}
+
+func (o *owner) scanFile(name string) error {
+	text, err := o.disk.ReadFile(name)
+	if err != nil {
+		return unreadableFile(name, err)
+	}
+	if made, ok := o.base[name]; ok && equalLines(text, made) || !bytes.Contains(text, []byte("import")) {
+		return nil
+	}
+	files := token.NewFileSet()
+	file, err := parser.ParseFile(files, name, text, parser.ImportsOnly)
+	if file == nil {
+		return nil // no Go: nothing to keep for it
+	}
+	for _, spec := range file.Imports {
+		if imported, err := strconv.Unquote(spec.Path.Value); err == nil {
+			o.found = append(o.found, use{name, files.Position(spec.Pos()).Line, imported})
+		}
+	}
+	return nil
+}
+
+// dependents returns an [*Error] if the owner's code imports a package that
+// goes away.
+func (o *owner) dependents(modulePath, title string, before, after map[string][]byte) error {
+	gone := packages(before)
+	for dir := range packages(after) {
+		delete(gone, dir)
+	}
+	if len(gone) == 0 {
+		return nil
+	}
+	for _, use := range o.uses() {
+		dir := strings.TrimPrefix(use.names, modulePath+"/")
+		if _, isThere := after[use.path]; !gone[dir] || dir == use.names || o.base[use.path] != nil && !isThere {
+			continue
+		}
+		return refuse("change that code first, then run the command again",
+			"%s:%d uses the package %s, which %s takes away", use.path, use.line, dir, title)
+	}
+	return o.err
+}
+
+// packages lists the directories that hold Go code.
+func packages(files map[string][]byte) map[string]bool {
+	dirs := map[string]bool{}
+	for name := range files {
+		if path.Ext(name) == ".go" && !strings.HasSuffix(name, "_test.go") {
+			dirs[path.Dir(name)] = true
+		}
+	}
+	return dirs
+}

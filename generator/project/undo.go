@@ -1,0 +1,67 @@
+package project
+
+import (
+	"bytes"
+	"path"
+)
+
+// undo plans how the last change of p is taken back: the same merge, from what
+// the change left to what was there before. The function back gives what is
+// recorded from then on.
+func (p *Project) undo(dir string, back func(before *Project) (*Project, error)) (*Change, error) {
+	disk, err := openDisk(dir)
+	if err != nil {
+		return nil, unreadableFile(dir, err)
+	}
+	defer disk.close()
+	records, err := undoRecords(disk)
+	if err != nil {
+		return nil, unreadableFile(undoDir, err)
+	}
+	if len(records) == 0 {
+		return nil, refuse("only what was changed on this machine can be undone here; version control may know more", "there is no change to undo")
+	}
+	last := records[len(records)-1]
+	j, err := readJournal(disk, last)
+	if err != nil {
+		return nil, &Error{Message: "the record of the last change cannot be read: " + err.Error(), Hint: "remove " + last + " and use version control", Err: err}
+	}
+	if !bytes.Equal(j.after[stateDir+"/"+stateFile], p.raw) {
+		return nil, refuse("go back to the branch on which it was made, or use version control",
+			"the last change on this machine (%s) is not what made the project as it is now", j.Title)
+	}
+	before, err := j.project()
+	if err != nil {
+		return nil, err
+	}
+	to, err := back(before)
+	if err != nil {
+		return nil, err
+	}
+	c := &Change{Title: "undo " + j.Title, dir: dir, from: p, to: to, undone: last}
+	was, is := j.files()
+	planner := planner{disk: disk, change: c, owner: &owner{disk: disk, base: p.contents()}}
+	return c, planner.plan(is, was)
+}
+
+// project is the one that was there before the change.
+func (j *journal) project() (*Project, error) {
+	return parseProject(j.before[stateDir+"/"+stateFile], j.before[stateDir+"/"+snapshotFile])
+}
+
+// files returns what the change found and what it left, without the record.
+func (j *journal) files() (before, after map[string][]byte) {
+	before, after = map[string][]byte{}, map[string][]byte{}
+	for _, s := range j.Steps {
+		if path.Dir(s.Path) == stateDir {
+			continue
+		}
+		if data, ok := j.before[s.Path]; ok {
+			before[s.Path] = data
+		}
+		if data, ok := j.after[s.Path]; ok {
+			after[s.Path] = data
+		}
+	}
+	return before, after
+}
