@@ -110,7 +110,7 @@ func (c *countdown) Err() error {
 // goes no further.
 func TestCreateInterrupted(t *testing.T) {
 	p := small(t)
-	written := len(p.Files) + 2 // with the record
+	written := len(p.Files) + 3 // with the record
 	for _, existing := range []bool{false, true} {
 		for n := range written + 2 {
 			parent := t.TempDir()
