@@ -114,7 +114,7 @@ func stuck(err error) error {
 	}
 }
 
-// recover finishes a change that was interrupted, if there is one.
+// recoverChange finishes a change that was interrupted, if there is one.
 func recoverChange(dir string) error {
 	disk, err := openDisk(dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -124,7 +124,7 @@ func recoverChange(dir string) error {
 		return unreadableFile(dir, err)
 	}
 	defer disk.close()
-	if _, err := disk.Lstat(journalFile); err != nil {
+	if !exists(disk, journalFile) && !exists(disk, draftFile) {
 		return nil
 	}
 	unlock, err := lock(dir)
@@ -135,8 +135,17 @@ func recoverChange(dir string) error {
 	return carryOn(disk)
 }
 
-// carryOn carries out the journal that is on the disk.
+func exists(d disk, name string) bool {
+	_, err := d.Lstat(name)
+	return err == nil
+}
+
+// carryOn removes a draft that was not finished and carries out the journal, if
+// there is one.
 func carryOn(d disk) error {
+	if err := d.Remove(draftFile); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return stuck(err)
+	}
 	j, err := readJournal(d, journalFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil // whoever had the lock has finished it

@@ -1,0 +1,282 @@
+package project
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+	"testing/fstest"
+)
+
+// A memory is a disk that can die or fail at any call.
+type memory struct {
+	files map[string][]byte
+	dirs  map[string]bool
+	calls int
+	fail  func(call int) error // nil for a call that works
+}
+
+func newMemory(files map[string][]byte) *memory {
+	m := &memory{files: maps.Clone(files), dirs: map[string]bool{".": true}, fail: func(int) error { return nil }}
+	for name := range files {
+		m.MkdirAll(path.Dir(name))
+	}
+	m.calls = 0
+	return m
+}
+
+func (m *memory) call() error {
+	m.calls++
+	return m.fail(m.calls)
+}
+
+func (m *memory) ReadFile(name string) ([]byte, error) {
+	if err := m.call(); err != nil {
+		return nil, err
+	}
+	data, ok := m.files[name]
+	if !ok {
+		return nil, fs.ErrNotExist
+	}
+	return data, nil
+}
+
+func (m *memory) Lstat(name string) (fs.FileInfo, error) {
+	if err := m.call(); err != nil {
+		return nil, err
+	}
+	tree := fstest.MapFS{}
+	if data, ok := m.files[name]; ok {
+		tree[name] = &fstest.MapFile{Data: data, Mode: 0o644}
+	} else if m.dirs[name] {
+		tree[name] = &fstest.MapFile{Mode: fs.ModeDir | 0o755}
+	}
+	return fs.Stat(tree, name)
+}
+
+func (m *memory) ReadDir(name string) ([]fs.DirEntry, error) {
+	if err := m.call(); err != nil {
+		return nil, err
+	}
+	if !m.dirs[name] {
+		return nil, fs.ErrNotExist
+	}
+	tree := fstest.MapFS{name: &fstest.MapFile{Mode: fs.ModeDir | 0o755}}
+	for file, data := range m.files {
+		tree[file] = &fstest.MapFile{Data: data}
+	}
+	return fs.ReadDir(tree, name)
+}
+
+// WriteFile leaves half of the data when the disk dies under it.
+func (m *memory) WriteFile(name string, data []byte, _ fs.FileMode) error {
+	err := m.call()
+	if err != nil {
+		data = data[:len(data)/2]
+	}
+	if !m.dirs[path.Dir(name)] {
+		return fs.ErrNotExist
+	}
+	m.files[name] = data
+	return err
+}
+
+func (m *memory) Rename(from, to string) error {
+	if err := m.call(); err != nil {
+		return err
+	}
+	data, ok := m.files[from]
+	if !ok || !m.dirs[path.Dir(to)] {
+		return fs.ErrNotExist
+	}
+	delete(m.files, from)
+	m.files[to] = data
+	return nil
+}
+
+func (m *memory) Remove(name string) error {
+	if err := m.call(); err != nil {
+		return err
+	}
+	if _, ok := m.files[name]; ok {
+		delete(m.files, name)
+		return nil
+	}
+	if !m.dirs[name] {
+		return fs.ErrNotExist
+	}
+	for other := range m.files {
+		if strings.HasPrefix(other, name+"/") {
+			return syscall.ENOTEMPTY
+		}
+	}
+	delete(m.dirs, name)
+	return nil
+}
+
+func (m *memory) MkdirAll(name string) error {
+	if err := m.call(); err != nil {
+		return err
+	}
+	for dir := name; dir != "."; dir = path.Dir(dir) {
+		m.dirs[dir] = true
+	}
+	return nil
+}
+
+func (m *memory) Sync(string) error { return m.call() }
+
+// tree is what somebody sees who looks at the project: everything but what
+// belongs to this machine alone.
+func (m *memory) tree() map[string][]byte {
+	tree := maps.Clone(m.files)
+	maps.DeleteFunc(tree, func(name string, _ []byte) bool {
+		return name == draftFile || name == journalFile || path.Dir(name) == undoDir
+	})
+	return tree
+}
+
+// many is a change of 24 files: some are made, some changed, some removed, the
+// record last.
+func many() (*journal, map[string][]byte) {
+	j := &journal{Title: "add many", before: map[string][]byte{}, after: map[string][]byte{}}
+	files := map[string][]byte{"yours.go": []byte("package yours\n")}
+	for i := range 24 {
+		name := fmt.Sprintf("internal/d%d/file%d.go", i%5, i)
+		var before, after []byte
+		if i%3 != 0 {
+			before = fmt.Appendf(nil, "before %d\n", i)
+			files[name] = before
+		}
+		if i%3 != 1 {
+			after = fmt.Appendf(nil, "after %d\n", i)
+		}
+		j.add(name, 0, before, after)
+	}
+	record := stateDir + "/" + stateFile
+	files[record] = []byte("before")
+	j.add(record, 0, files[record], []byte("after"))
+	return j, files
+}
+
+func same(a, b map[string][]byte) bool { return maps.EqualFunc(a, b, bytes.Equal) }
+
+var errDead = errors.New("the process is dead")
+
+// dieAt lets a process live for n calls.
+func dieAt(n int) func(int) error {
+	return func(call int) error {
+		if call > n {
+			return errDead
+		}
+		return nil
+	}
+}
+
+// A process that dies at any call of a change, and again at any call of the
+// recovery, leaves what was before or what comes after once a command has run
+// to its end.
+func TestDeath(t *testing.T) {
+	j, before := many()
+	whole := newMemory(before)
+	if err := j.run(whole); err != nil {
+		t.Fatal(err)
+	}
+	after := whole.tree()
+	outcomes := map[string]int{}
+	for n := range whole.calls {
+		dead := newMemory(before)
+		dead.fail = dieAt(n)
+		j.run(dead)
+		for m := 0; ; m++ {
+			again := newMemory(dead.files)
+			again.fail = dieAt(m)
+			err := carryOn(again)
+			last := newMemory(again.files)
+			if err := carryOn(last); err != nil {
+				t.Fatalf("dead at %d and %d: %v", n, m, err)
+			}
+			switch tree := last.tree(); {
+			case same(tree, before):
+				outcomes["before"]++
+			case same(tree, after):
+				outcomes["after"]++
+			default:
+				t.Fatalf("dead at %d and %d: neither before nor after: %q", n, m, tree)
+			}
+			if last.files[draftFile] != nil || last.files[journalFile] != nil {
+				t.Fatalf("dead at %d and %d: the recovery left something behind", n, m)
+			}
+			if err == nil {
+				break // the recovery came to its end
+			}
+		}
+	}
+	t.Logf("%d calls, %v", whole.calls, outcomes)
+	if outcomes["before"] == 0 || outcomes["after"] == 0 {
+		t.Errorf("wanted both outcomes, got %v", outcomes)
+	}
+}
+
+// A disk that refuses a single call leaves everything as it was, or the change
+// for the next command to finish.
+func TestRefusal(t *testing.T) {
+	j, before := many()
+	whole := newMemory(before)
+	if err := j.run(whole); err != nil {
+		t.Fatal(err)
+	}
+	for n := range whole.calls {
+		full := newMemory(before)
+		full.fail = func(call int) error {
+			if call == n+1 {
+				return syscall.ENOSPC
+			}
+			return nil
+		}
+		err := j.run(full)
+		if known := (*Error)(nil); err != nil && !errors.As(err, &known) {
+			t.Fatalf("refused at call %d: %v, wanted an error with a hint", n, err)
+		}
+		next := newMemory(full.files)
+		if failed := carryOn(next); failed != nil {
+			t.Fatal(failed)
+		}
+		if tree := next.tree(); !same(tree, before) && !same(tree, whole.tree()) {
+			t.Fatalf("refused at call %d: neither before nor after: %q", n, tree)
+		} else if err == nil && same(tree, before) {
+			t.Fatalf("refused at call %d: nothing was done, and nothing said", n)
+		}
+	}
+}
+
+// Somebody who edits a file while a change lies half done loses nothing.
+func TestEditedAfterDeath(t *testing.T) {
+	j, before := many()
+	calls := newMemory(before)
+	if err := j.run(calls); err != nil {
+		t.Fatal(err)
+	}
+	for n := range calls.calls {
+		dead := newMemory(before)
+		dead.fail = dieAt(n)
+		j.run(dead)
+		for _, name := range slices.Sorted(maps.Keys(before)) {
+			edited := newMemory(dead.files)
+			if _, ok := edited.files[name]; !ok {
+				continue
+			}
+			edited.files[name] = []byte("mine")
+			carryOn(edited)
+			if string(edited.files[name]) != "mine" {
+				t.Fatalf("dead at call %d: the edit of %s was lost", n, name)
+			}
+		}
+	}
+}
