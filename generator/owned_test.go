@@ -2,6 +2,7 @@ package generator
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -65,8 +66,9 @@ func TestAuthIsComplete(t *testing.T) {
 		s := Default("shop")
 		s.Features, s.Auth = []string{"auth"}, kind
 		s, err := s.Complete()
-		if err != nil || !slices.Equal(s.Migrations, []string{"auth", "todos"}) {
-			t.Errorf("got migrations %v and error %v", s.Migrations, err)
+		want := "[00001 create-auth 00002 create-resource todo todos owned title:string done:bool]"
+		if got := fmt.Sprint(s.Migrations); err != nil || got != want {
+			t.Errorf("got migrations %s and error %v, want %s", got, err, want)
 		}
 		dirs, err := directories(templates.FS, s)
 		if err != nil || !slices.Contains(dirs, "auth") || !slices.Contains(dirs, kind) || !slices.Contains(dirs, "api") {

@@ -93,34 +93,32 @@ func plan(templates fs.FS, dirs []string, s Spec) ([]entry, error) {
 	return entries, nil
 }
 
-// expand gives the entries for a template: one, or one for each resource if
-// its path names {resource} or {resources}.
+// expand gives the entries for a template: one for each migration of the kind
+// that its directory is for if its path names {migration}, one for each
+// resource if it names {resource} or {resources}, otherwise one.
 func expand(template, target string, s Spec) []entry {
-	if !strings.Contains(target, "{resource") {
-		return []entry{{path: numbered(target, s.migration(template)), template: template}}
-	}
 	entries := []entry{}
-	for i := range s.Resources {
-		r := &s.Resources[i]
-		path := strings.NewReplacer("{resource}", r.Name, "{resources}", r.Plural).Replace(target)
-		entries = append(entries, entry{numbered(path, slices.Index(s.Migrations, r.Plural)+1), template, r})
+	switch {
+	case strings.Contains(target, "{migration}"):
+		dir, _, _ := strings.Cut(template, "/")
+		for i := range s.Migrations {
+			if m := &s.Migrations[i]; !m.Retired && slices.Contains(strings.Split(dir, "+"), m.Kind) {
+				numbered := strings.ReplaceAll(target, "{migration}", fmt.Sprintf("%05d", m.Number))
+				entries = append(entries, entryFor(template, numbered, &m.Resource))
+			}
+		}
+	case strings.Contains(target, "{resource"):
+		for i := range s.Resources {
+			entries = append(entries, entryFor(template, target, &s.Resources[i]))
+		}
+	default:
+		entries = append(entries, entry{path: target, template: template})
 	}
 	return entries
 }
 
-// numbered puts the number of a migration into a path that has a place for it.
-func numbered(path string, migration int) string {
-	return strings.ReplaceAll(path, "{migration}", fmt.Sprintf("%05d", migration))
-}
-
-// migration returns the number of the migration that a directory such as
-// auth+postgres makes.
-func (s Spec) migration(template string) int {
-	dir, _, _ := strings.Cut(template, "/")
-	for word := range strings.SplitSeq(dir, "+") {
-		if i := slices.Index(s.Migrations, word); i >= 0 {
-			return i + 1
-		}
-	}
-	return 0
+// entryFor gives the entry for a template that is rendered for r.
+func entryFor(template, target string, r *Resource) entry {
+	path := strings.NewReplacer("{resource}", r.Name, "{resources}", r.Plural).Replace(target)
+	return entry{path, template, r}
 }

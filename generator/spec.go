@@ -27,10 +27,9 @@ type Spec struct {
 	Starter   string     `json:"starter"`
 	Resources []Resource `json:"resources"`
 
-	// Migrations names what made the tables, in the order in which it came to
-	// the project: features, a starter, plurals of resources. The first one made
-	// the migration with number 1.
-	Migrations []string `json:"migrations,omitempty"`
+	// Migrations are what has been done to the tables, in the order of their
+	// numbers. See Following.
+	Migrations []Migration `json:"migrations,omitempty"`
 }
 
 // Default returns the answers that somebody gets who answers nothing, for a
@@ -56,8 +55,8 @@ func (s Spec) Name() string {
 }
 
 // Complete returns s in its one canonical form: the features in the order of
-// the catalogue, each once, the resources of its starter if it names none, and a
-// migration for each resource.
+// the catalogue, each once, the resources of its starter if it names none, and
+// the migrations of a new project unless it has a history.
 // It returns an [*InputError] for an answer that is not in the catalogue.
 func (s Spec) Complete() (Spec, error) {
 	if err := CheckModule(s.Module); err != nil {
@@ -86,10 +85,13 @@ func (s Spec) Complete() (Spec, error) {
 		}
 	}
 	s = s.withOwners()
-	if s.Migrations == nil {
-		s.Migrations = s.firstMigrations()
+	if err := checkResources(s.Resources, s.taken()); err != nil {
+		return Spec{}, err
 	}
-	return s, checkResources(s.Resources, s.taken())
+	if s.Migrations == nil {
+		return s.Following(Spec{}, 1)
+	}
+	return s, checkMigrations(s.Migrations)
 }
 
 // taken lists the names that resources cannot have because what was chosen has
@@ -129,24 +131,6 @@ func (s Spec) withOwners() Spec {
 	return s
 }
 
-// firstMigrations are those of a project that has just been made. What others
-// refer to comes first.
-func (s Spec) firstMigrations() []string {
-	migrations := []string{}
-	for _, feature := range s.Features {
-		if Features.find(feature).Migrates {
-			migrations = append(migrations, feature)
-		}
-	}
-	if Starters.find(s.Starter).Migrates {
-		migrations = append(migrations, s.Starter)
-	}
-	for _, r := range s.Resources {
-		migrations = append(migrations, r.Plural)
-	}
-	return migrations
-}
-
 func starterResources(starter string) ([]Resource, error) {
 	resources := []Resource{}
 	for _, line := range Starters.find(starter).Resources {
@@ -180,6 +164,11 @@ func (s Spec) words() []string {
 		words = append(words, Features.find(feature).words()...)
 		if feature == "auth" {
 			words = append(words, Auths.find(s.Auth).words()...)
+		}
+	}
+	for _, kind := range migrationKinds() {
+		if slices.ContainsFunc(s.Migrations, func(m Migration) bool { return m.Kind == kind && !m.Retired }) {
+			words = append(words, kind)
 		}
 	}
 	return words

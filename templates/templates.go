@@ -4,13 +4,15 @@
 // always, chi for chi, auth+gin when both were chosen. Words are the names in
 // the catalogue (package generator) and what follows from the answers: http
 // for a framework with standard handlers, sql for a database that speaks it,
-// resource when there is one, unique or field-date when some field is. No two
-// chosen directories may make the same file, so there is one answer to where a
-// file comes from.
+// resource when there is one, unique or field-date when some field is,
+// create-auth when the history of the project has a migration of that kind. No
+// two chosen directories may make the same file, so there is one answer to
+// where a file comes from.
 //
 // A file is rendered to the same path without ".tmpl"; without that ending it
-// is copied. A path with {resource}, {resources} or {migration} is rendered
-// once for each resource.
+// is copied. A path with {resource} or {resources} is rendered once for each
+// resource. A path with {migration} is rendered once for each migration of the
+// kind that its directory names, and sees the resource as it was then.
 //
 // No template names a choice that is not in the name of its directory. What a
 // feature has to put into a file of another directory stands in its own

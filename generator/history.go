@@ -1,0 +1,230 @@
+package generator
+
+import (
+	"slices"
+)
+
+// Following returns s, a complete spec that is wanted now, with the history of
+// before, the spec that the project has, continued to s. New migrations are
+// numbered from free on, which must be more than every number that is in use.
+// No table and no column is dropped: what s has no use for stays as it is.
+//
+// It returns an [*InputError] if s wants a table to be other than it is.
+func (s Spec) Following(before Spec, free int) (Spec, error) {
+	return s.follow(before, free, false)
+}
+
+// Dropping is Following, but with migrations that drop the tables and columns
+// of what before has and s has not.
+func (s Spec) Dropping(before Spec, free int) (Spec, error) {
+	return s.follow(before, free, true)
+}
+
+// Undone returns s, which the project had before it became present, with the
+// history that it has from now on. What came since is retired.
+func (s Spec) Undone(present Spec) Spec {
+	s.Migrations = slices.Clone(s.Migrations)
+	for _, later := range present.Migrations {
+		if !slices.ContainsFunc(s.Migrations, func(m Migration) bool { return m.Number == later.Number }) {
+			later.Retired = true
+			s.Migrations = append(s.Migrations, later)
+		}
+	}
+	slices.SortFunc(s.Migrations, func(a, b Migration) int { return a.Number - b.Number })
+	return s
+}
+
+func (s Spec) follow(before Spec, free int, drop bool) (Spec, error) {
+	h := history{slices.Clone(before.Migrations), free}
+	for _, choice := range s.migrating() {
+		h.need(createKind(choice), Resource{})
+	}
+	for _, r := range s.Resources {
+		if err := h.needResource(r); err != nil {
+			return Spec{}, err
+		}
+	}
+	if drop {
+		h.drop(s, before)
+	}
+	if s.Auth == "" {
+		h.settle()
+	}
+	s.Migrations = h.migrations
+	return s, h.checkNames()
+}
+
+// migrating lists the choices that have tables of their own, features first.
+func (s Spec) migrating() []string {
+	choices := []string{}
+	for _, feature := range s.Features {
+		if Features.find(feature).Migrates {
+			choices = append(choices, feature)
+		}
+	}
+	if Starters.find(s.Starter).Migrates {
+		choices = append(choices, s.Starter)
+	}
+	return choices
+}
+
+// A history is what has been done to the tables of a project, in the order of
+// the numbers, and the next number.
+type history struct {
+	migrations []Migration
+	free       int
+}
+
+func (h *history) add(kind string, r Resource) {
+	r.Owned = r.Owned && kind == createResource
+	h.migrations = append(h.migrations, Migration{Number: h.free, Kind: kind, Resource: r})
+	h.free++
+}
+
+// need makes sure that a step has been taken. One that was retired comes back
+// with its number: a database that has applied it has nothing more to do.
+func (h *history) need(kind string, r Resource) {
+	if m := h.find(kind, r.Plural); m != nil {
+		m.Retired = false
+		return
+	}
+	h.add(kind, r)
+}
+
+// find returns the last migration of a kind for a resource, or for none,
+// retired or not; nil if there is none or what it did has been dropped since.
+func (h *history) find(kind, plural string) *Migration {
+	for i := len(h.migrations) - 1; i >= 0; i-- {
+		m := &h.migrations[i]
+		switch {
+		case m.Resource.Plural != plural:
+		case m.Kind == kind:
+			return m
+		case !m.Retired && slices.Contains(droppedBy(kind), m.Kind):
+			return nil
+		}
+	}
+	return nil
+}
+
+// droppedBy lists the kinds that take back what a kind has done.
+func droppedBy(kind string) []string {
+	switch kind {
+	case createResource, dropOwner:
+		return []string{dropResource}
+	case ownResource, disownResource:
+		return []string{dropOwner, dropResource}
+	}
+	for _, feature := range Features.All {
+		if kind == createKind(feature.Name) {
+			return []string{dropKind(feature.Name)}
+		}
+	}
+	return nil
+}
+
+// needResource makes sure that r has a table, and that the table has owners if
+// r has.
+func (h *history) needResource(r Resource) error {
+	created := h.find(createResource, r.Plural)
+	if created == nil {
+		h.add(createResource, r)
+		return nil
+	}
+	if was := created.Resource; !was.sameTable(r) {
+		return refuse("choose another name or --plural", "the project has a table %s already, which was made for %s", r.Plural, Migration{Number: created.Number, Kind: createResource, Resource: was})
+	}
+	created.Retired = false
+	switch bornOwned := h.bornOwned(*created); {
+	case r.Owned && !bornOwned:
+		h.need(ownResource, r)
+	case !r.Owned && bornOwned && len(r.Uniques()) > 0:
+		h.need(disownResource, r)
+	}
+	return nil
+}
+
+// sameTable reports whether two resources have the same table, but for owners.
+func (r Resource) sameTable(other Resource) bool {
+	r.Owned = other.Owned
+	return Migration{Resource: r}.String() == Migration{Resource: other}.String() && r.Name == other.Name
+}
+
+// bornOwned reports whether a table has the owners that it was made with.
+func (h *history) bornOwned(created Migration) bool {
+	return created.Resource.Owned && !slices.ContainsFunc(h.migrations, func(m Migration) bool {
+		return m.Number > created.Number && m.Kind == dropOwner && !m.Retired && m.Resource.Plural == created.Resource.Plural
+	})
+}
+
+// drop adds what drops the tables and columns that before has and s has not.
+func (h *history) drop(s, before Spec) {
+	for _, r := range before.Resources {
+		if !slices.ContainsFunc(s.Resources, func(kept Resource) bool { return kept.Plural == r.Plural }) {
+			h.add(dropResource, r)
+		}
+	}
+	for _, choice := range before.migrating() {
+		if slices.Contains(s.migrating(), choice) {
+			continue
+		}
+		if choice == "auth" {
+			h.dropOwners()
+		}
+		h.add(dropKind(choice), Resource{})
+	}
+}
+
+// dropOwners drops the owners of every table that has them, also of those
+// whose resource is gone: they refer to accounts. Owners that were retired
+// come back for it, because some database may have them.
+func (h *history) dropOwners() {
+	for _, m := range slices.Clone(h.migrations) {
+		plural := m.Resource.Plural
+		if created := h.find(createResource, plural); m.Kind != createResource || m.Retired || created == nil || created.Number != m.Number {
+			continue
+		}
+		owned := h.find(ownResource, plural)
+		if owned != nil {
+			owned.Retired = false
+		}
+		if owned != nil || h.bornOwned(m) {
+			h.add(dropOwner, m.Resource)
+		}
+	}
+}
+
+// settle retires what auth brought to a project that has it no more, so that
+// the project is as it was before. If a table was made with owners, all of it
+// stays: the table refers to accounts.
+func (h *history) settle() {
+	accounts := h.find(createKind("auth"), "")
+	if accounts == nil {
+		return
+	}
+	since := accounts.Number
+	accounts.Retired = !slices.ContainsFunc(h.migrations, func(m Migration) bool {
+		return m.Number > since && m.Kind == createResource && m.Resource.Owned && !m.Retired
+	})
+	for i := range h.migrations {
+		if m := &h.migrations[i]; accounts.Retired && m.Number > since && m.Kind == ownResource {
+			m.Retired = true
+		}
+	}
+}
+
+// checkNames refuses a resource whose table has the name of another one that
+// the database has, or may have had: nothing is dropped when its choice goes.
+func (h *history) checkNames() error {
+	for _, choice := range slices.Concat(Features.All, Starters.All) {
+		if h.find(createKind(choice.Name), "") == nil {
+			continue
+		}
+		for _, plural := range choice.Takes {
+			if m := h.find(createResource, plural); m != nil {
+				return refuse("choose another name or --plural", "the resource %q cannot have a table %s: the project has another one of that name", m.Resource.Name, plural)
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,159 @@
+package generator
+
+import (
+	"encoding"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A Migration is one step in the history of a project's tables. It carries
+// all that its file is rendered from, so that no later change of the project
+// changes a migration that may have been applied somewhere.
+//
+// A database without a schema has a history too, and renders none of it.
+type Migration struct {
+	Number int
+	// Kind says what the step does. It is a word, as a choice is: the template
+	// is in a directory with that word in its name, own-resource+sqlite.
+	Kind string
+	// Resource is the one that the step is about, as it was then. It is owned if
+	// its table was made with owners.
+	Resource Resource
+	// Retired says that the file has gone again. A database that has applied the
+	// step goes on knowing its number, so the number is never given again.
+	Retired bool
+}
+
+var (
+	_ encoding.TextMarshaler   = Migration{}
+	_ encoding.TextUnmarshaler = new(Migration)
+)
+
+// Kinds of migrations of resources. Those of everything else are createKind
+// and dropKind of its name.
+const (
+	createResource = "create-resource"
+	ownResource    = "own-resource"    // gives a table that has none owners
+	disownResource = "disown-resource" // keeps values unique where nobody owns them
+	dropOwner      = "drop-owner"      // takes the owners from a table
+	dropResource   = "drop-resource"
+)
+
+var resourceKinds = []string{createResource, ownResource, disownResource, dropOwner, dropResource}
+
+func createKind(choice string) string { return "create-" + choice }
+func dropKind(choice string) string   { return "drop-" + choice }
+
+// migrationKinds lists all kinds there are.
+func migrationKinds() []string {
+	kinds := []string{}
+	for _, starter := range Starters.All {
+		if starter.Migrates {
+			kinds = append(kinds, createKind(starter.Name))
+		}
+	}
+	for _, feature := range Features.All {
+		if feature.Migrates {
+			kinds = append(kinds, createKind(feature.Name), dropKind(feature.Name))
+		}
+	}
+	return append(kinds, resourceKinds...)
+}
+
+const (
+	retiredWord = "retired"
+	ownedWord   = "owned"
+)
+
+// String returns the migration as one line, which ParseMigration reads:
+//
+//	00002 create-auth
+//	00003 create-resource todo todos owned title:string done:bool
+//	00004 retired create-resource note notes body:text
+func (m Migration) String() string {
+	words := []string{fmt.Sprintf("%05d", m.Number)}
+	if m.Retired {
+		words = append(words, retiredWord)
+	}
+	words = append(words, m.Kind)
+	if m.isOfResource() {
+		words = append(words, m.Resource.Name, m.Resource.Plural)
+	}
+	if m.Resource.Owned {
+		words = append(words, ownedWord)
+	}
+	for _, field := range m.Resource.Fields {
+		words = append(words, field.String())
+	}
+	return strings.Join(words, " ")
+}
+
+// MarshalText returns the line of String.
+func (m Migration) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
+
+// UnmarshalText reads the line of String. The error is an [*InputError].
+func (m *Migration) UnmarshalText(text []byte) error {
+	parsed, err := ParseMigration(string(text))
+	*m = parsed
+	return err
+}
+
+// ParseMigration reads a migration from the line that String makes of it. It
+// returns an [*InputError] for any other line.
+func ParseMigration(line string) (Migration, error) {
+	number, rest, _ := strings.Cut(line, " ")
+	m := Migration{}
+	var err error
+	if m.Number, err = strconv.Atoi(number); err != nil || m.Number < 1 {
+		return Migration{}, badMigration(line)
+	}
+	rest, m.Retired = strings.CutPrefix(rest, retiredWord+" ")
+	words := strings.Split(rest, " ")
+	m.Kind = words[0]
+	if err := checkName("kind of migration", m.Kind, migrationKinds()); err != nil {
+		return Migration{}, err
+	}
+	if m.isOfResource() {
+		m.Resource, err = parseMigrated(line, words[1:])
+	}
+	if err == nil && m.String() != line {
+		err = badMigration(line)
+	}
+	if err != nil {
+		return Migration{}, err
+	}
+	return m, nil
+}
+
+// parseMigrated reads the resource of a migration.
+func parseMigrated(line string, words []string) (Resource, error) {
+	if len(words) < 3 {
+		return Resource{}, badMigration(line)
+	}
+	name, plural, fields := words[0], words[1], words[2:]
+	owned := fields[0] == ownedWord
+	if owned {
+		fields = fields[1:]
+	}
+	r, err := ParseResource(name, plural, fields)
+	r.Owned = owned
+	return r, err
+}
+
+func badMigration(line string) error {
+	return refuse("an example: 00001 create-resource todo todos title:string done:bool", "the migration %q cannot be read, wanted a number, a kind and what it is about", line)
+}
+
+func (m Migration) isOfResource() bool { return slices.Contains(resourceKinds, m.Kind) }
+
+// checkMigrations refuses a history whose numbers do not rise.
+func checkMigrations(migrations []Migration) error {
+	for i := 1; i < len(migrations); i++ {
+		if a, b := migrations[i-1], migrations[i]; a.Number >= b.Number {
+			return refuse("each has a number of its own, in rising order", "the migration %q comes after %q", b, a)
+		}
+	}
+	return nil
+}
