@@ -22,6 +22,7 @@ type changeOptions struct {
 	diff       bool
 	noCheck    bool
 	allowDirty bool
+	dropData   bool
 	conflicts  string
 }
 
@@ -96,7 +97,7 @@ func (o *changeOptions) become(ctx context.Context, title string, edit func(gene
 	if err != nil {
 		return err
 	}
-	to, err := r.maker.Follow(r.project, o.dir, answers)
+	to, err := r.maker.Follow(r.project, o.dir, answers, o.dropData)
 	if err != nil {
 		return err
 	}

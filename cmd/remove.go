@@ -10,7 +10,6 @@ import (
 
 func newRemoveCommand(c *console) *cobra.Command {
 	o := &changeOptions{console: c}
-	dropData := false
 	cmd := &cobra.Command{
 		Use:   "remove FEATURE...",
 		Short: "take features out of a project again",
@@ -33,6 +32,6 @@ Tables and columns stay in the database, with what is in them, unless
 		},
 	}
 	o.addFlags(cmd)
-	cmd.Flags().BoolVar(&dropData, "drop-data", false, "with a migration that drops its tables and columns")
+	cmd.Flags().BoolVar(&o.dropData, "drop-data", false, "with a migration that drops its tables and columns")
 	return cmd
 }

@@ -33,8 +33,21 @@ func (m Maker) Open(dir string) (*Project, error) {
 }
 
 // Follow returns the project that p, which is in dir, is to become with other
-// answers. What is open in it stays open.
-func (m Maker) Follow(p *Project, dir string, answers generator.Spec) (*Project, error) {
+// answers. Tables and columns that it has no use for then stay, unless they are
+// to be dropped. What is open in it stays open.
+func (m Maker) Follow(p *Project, dir string, answers generator.Spec, drop bool) (*Project, error) {
+	free, err := p.freeMigration(dir)
+	if err != nil {
+		return nil, err
+	}
+	follow := answers.Following
+	if drop {
+		follow = answers.Dropping
+	}
+	answers, err = follow(p.State.Answers, free)
+	if err != nil {
+		return nil, err
+	}
 	to, err := m.Make(answers)
 	if err != nil {
 		return nil, err
@@ -47,6 +60,8 @@ func (m Maker) Follow(p *Project, dir string, answers generator.Spec) (*Project,
 // was edited since is kept. It returns an [*Error] if there is nothing to undo.
 func (m Maker) Undo(p *Project, dir string) (*Change, error) {
 	return p.undo(dir, func(before *Project) (*Project, error) {
-		return before, nil
+		back := *before
+		back.State.Answers = before.State.Answers.Undone(p.State.Answers)
+		return &back, nil
 	})
 }

@@ -1,0 +1,36 @@
+package project
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"strconv"
+	"strings"
+)
+
+const migrationsDir = "internal/store/migrations"
+
+// freeMigration returns a number that is more than that of every migration in
+// dir, the owner's own included, and of every one that p has had.
+func (p *Project) freeMigration(dir string) (int, error) {
+	disk, err := openDisk(dir)
+	if err != nil {
+		return 0, unreadableFile(dir, err)
+	}
+	defer disk.close()
+	last := 0
+	for _, m := range p.State.Answers.Migrations {
+		last = max(last, m.Number)
+	}
+	entries, err := disk.ReadDir(migrationsDir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return 0, unreadableFile(migrationsDir, err)
+	}
+	for _, entry := range entries {
+		number, _, _ := strings.Cut(entry.Name(), "_")
+		if n, err := strconv.Atoi(number); err == nil && path.Ext(entry.Name()) == ".sql" {
+			last = max(last, n)
+		}
+	}
+	return last + 1, nil
+}
