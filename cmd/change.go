@@ -104,8 +104,22 @@ func (o *changeOptions) become(ctx context.Context, title string, edit func(gene
 	if r.Change, err = r.project.Change(o.dir, title, to); err != nil {
 		return err
 	}
-	_ = before
+	r.notes = to.State.Answers.Advice(before)
+	if to.State.Answers.Database != before.Database {
+		if err := r.noteForeign(); err != nil {
+			return err
+		}
+	}
 	return r.run(ctx)
+}
+
+// noteForeign lists what the owner wrote for the old database.
+func (r *changeRun) noteForeign() error {
+	places, err := r.project.Foreign(r.dir)
+	if err == nil && len(places) > 0 {
+		r.notes = append(r.notes, "What you wrote for the old one does not follow:\n    "+strings.Join(places, "\n    "))
+	}
+	return err
 }
 
 // run shows what will change, makes sure that it may, and does it.
@@ -151,13 +165,12 @@ func (r *changeRun) compile(ctx context.Context) (err error) {
 // change what git could not bring back.
 func (r *changeRun) permit(ctx context.Context) error {
 	dirty := r.uncommitted(ctx)
-	if r.yes || r.console.interactive() && len(dirty) == 0 && r.yes {
+	switch {
+	case r.yes:
 		return nil
-	}
-	if r.console.interactive() {
+	case r.console.interactive():
 		return r.ask(ctx, dirty)
-	}
-	if len(dirty) > 0 && !r.allowDirty {
+	case len(dirty) > 0 && !r.allowDirty:
 		return &project.Error{
 			Message: fmt.Sprintf("%s would be changed and has edits that are not in git", list(dirty)),
 			Hint:    "commit them first, or go on with --allow-dirty",
@@ -170,17 +183,20 @@ func (r *changeRun) ask(ctx context.Context, dirty []string) error {
 	if len(dirty) > 0 && !r.allowDirty {
 		r.console.printf("\nEdits that are not in git: %s\n", list(dirty))
 	}
-	question := "\nGo on? (y/n)"
-	answer, err := r.console.asker().Text(ctx, question, func(line string) error {
-		return generator.Choices{Question: "answer", All: []generator.Choice{{Name: "y"}, {Name: "n"}, {Name: "yes"}, {Name: "no"}}}.Check(line)
-	})
-	if err != nil {
-		return err
+	r.console.out.Flush()
+	answer, err := r.console.asker().Text(ctx, "\nGo on? (yes or no)", yesOrNo)
+	if err == nil && strings.HasPrefix("no", strings.ToLower(answer)) {
+		err = context.Canceled
 	}
-	if answer[0] != 'y' {
-		return context.Canceled
+	return err
+}
+
+func yesOrNo(line string) error {
+	line = strings.ToLower(line)
+	if line != "" && (strings.HasPrefix("yes", line) || strings.HasPrefix("no", line)) {
+		return nil
 	}
-	return nil
+	return &generator.InputError{Message: fmt.Sprintf("the answer was %q", line), Hint: "type yes or no"}
 }
 
 // uncommitted lists the files that would change and have edits that git does

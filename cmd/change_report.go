@@ -80,9 +80,13 @@ func (r *changeRun) printPlan() {
 	for _, path := range r.Left {
 		c.printf("    %s  is not there any more: left alone\n", path)
 	}
+	for _, note := range r.notes {
+		c.printf("\n%s\n", note)
+	}
 	if r.diff {
 		r.printDiff()
 	}
+	c.out.Flush()
 }
 
 func counts(added, removed int) string {
@@ -138,14 +142,14 @@ func (r *changeRun) report() error {
 	if r.check.Reason != "" {
 		c.printf("\n%s: %s\n", upperFirst(r.check.Outcome), r.check.Reason)
 	}
-	for _, note := range r.notes {
-		c.printf("\n%s\n", note)
-	}
 	if r.dryRun {
 		c.printf("\nThat is what it would do: nothing was changed\n")
 		return nil
 	}
-	c.printf("\n%s %s. Take it back with: backend undo\n", c.heading("Done:"), r.Title)
+	c.printf("\n%s %s\n", c.heading("Done:"), r.Title)
+	if !r.IsUndo() {
+		c.printf("To take it back: backend undo\n")
+	}
 	if pending := r.Postponed(); pending > 0 {
 		c.printf("Still open: %d places where you kept your side, see backend status\n", pending)
 	}

@@ -26,6 +26,12 @@ type Choice struct {
 	Resources []string `json:"resources,omitempty"`
 	// Columns are the column types of a database, by field type.
 	Columns map[string]string `json:"-"`
+	// Adopt is the statement with which a database gives the rows of a table,
+	// %s, that belong to nobody to the first account.
+	Adopt string `json:"-"`
+	// Router is the module path of a framework that has one: code of the owner's
+	// that imports it speaks that framework alone.
+	Router string `json:"-"`
 }
 
 func (c Choice) words() []string { return append(slices.Clone(c.Implies), c.Name) }
@@ -42,19 +48,20 @@ type Choices struct {
 var (
 	Frameworks = Choices{"framework", []Choice{
 		{Name: "nethttp", Summary: "the standard library's own router: nothing to learn twice", Implies: []string{"http"}},
-		{Name: "chi", Summary: "a small router with groups and middleware, standard handlers", Implies: []string{"http"}},
-		{Name: "gin", Summary: "the most used framework, with a context of its own"},
+		{Name: "chi", Summary: "a small router with groups and middleware, standard handlers", Implies: []string{"http"}, Router: "github.com/go-chi/chi/v5"},
+		{Name: "gin", Summary: "the most used framework, with a context of its own", Router: "github.com/gin-gonic/gin"},
 	}}
 	Databases = Choices{"database", []Choice{
-		{Name: "sqlite", Summary: "a database in one file: nothing to install, nothing to start", Implies: []string{"sql"}, Columns: map[string]string{
+		{Name: "sqlite", Summary: "a database in one file: nothing to install, nothing to start", Implies: []string{"sql"}, Adopt: "UPDATE %s SET owner_id = 1 WHERE owner_id IS NULL;", Columns: map[string]string{
 			"string": "TEXT", "text": "TEXT", "email": "TEXT", "url": "TEXT", "enum": "TEXT",
 			"int": "INTEGER", "float": "REAL", "bool": "BOOLEAN", "date": "DATE", "time": "TIMESTAMP",
 		}},
-		{Name: "postgres", Summary: "a database server, for when one machine is not enough", Implies: []string{"sql", "remote"}, Columns: map[string]string{
+		{Name: "postgres", Summary: "a database server, for when one machine is not enough", Implies: []string{"sql", "remote"}, Adopt: "UPDATE %s SET owner_id = 1 WHERE owner_id IS NULL;", Columns: map[string]string{
 			"string": "TEXT", "text": "TEXT", "email": "TEXT", "url": "TEXT", "enum": "TEXT",
 			"int": "BIGINT", "float": "DOUBLE PRECISION", "bool": "BOOLEAN", "date": "DATE", "time": "TIMESTAMPTZ",
 		}},
-		{Name: "mongo", Summary: "a server that stores documents instead of rows", Implies: []string{"remote"}},
+		{Name: "mongo", Summary: "a server that stores documents instead of rows", Implies: []string{"remote"},
+			Adopt: "db.%s.updateMany({owner_id: null}, {$set: {owner_id: NumberLong(1)}})"},
 	}}
 	Starters = Choices{"starter", []Choice{
 		{Name: "todo", Summary: "a list of things to do: create, read, update and delete over JSON", Resources: []string{"todo title:string done:bool"}},

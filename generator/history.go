@@ -2,6 +2,7 @@ package generator
 
 import (
 	"slices"
+	"strings"
 )
 
 // Following returns s, a complete spec that is wanted now, with the history of
@@ -32,6 +33,14 @@ func (s Spec) Undone(present Spec) Spec {
 	}
 	slices.SortFunc(s.Migrations, func(a, b Migration) int { return a.Number - b.Number })
 	return s
+}
+
+// HasDropped reports whether tables or columns that before had were dropped on
+// the way to s.
+func (s Spec) HasDropped(before Spec) bool {
+	return slices.ContainsFunc(s.Migrations, func(m Migration) bool {
+		return !m.Retired && strings.HasPrefix(m.Kind, "drop-") && !slices.ContainsFunc(before.Migrations, func(old Migration) bool { return old.Number == m.Number })
+	})
 }
 
 func (s Spec) follow(before Spec, free int, drop bool) (Spec, error) {

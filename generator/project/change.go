@@ -68,6 +68,9 @@ func (p *Project) Change(dir, title string, to *Project) (*Change, error) {
 	if err := planner.plan(p.contents(), to.contents()); err != nil {
 		return nil, err
 	}
+	if err := c.checkRouter(planner.owner); err != nil {
+		return nil, err
+	}
 	return c, planner.owner.dependents(to.State.Answers.Module, title, p.contents(), to.contents())
 }
 
@@ -255,6 +258,9 @@ func (c *Change) IsEdited(f FileChange) bool {
 func (c *Change) IsNothing() bool {
 	return len(c.Files) == 0 && c.undone == "" && c.from.State.sameAnswers(c.to.State)
 }
+
+// IsUndo reports whether the change takes another one back.
+func (c *Change) IsUndo() bool { return c.undone != "" }
 
 // Answers are those of the project as it will be.
 func (c *Change) Answers() generator.Spec { return c.to.State.Answers }

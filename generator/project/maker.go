@@ -60,6 +60,9 @@ func (m Maker) Follow(p *Project, dir string, answers generator.Spec, drop bool)
 // was edited since is kept. It returns an [*Error] if there is nothing to undo.
 func (m Maker) Undo(p *Project, dir string) (*Change, error) {
 	return p.undo(dir, func(before *Project) (*Project, error) {
+		if p.State.Answers.HasDropped(before.State.Answers) {
+			return nil, refuse("to have it again, with empty tables, add it again", "the last change dropped tables, and nothing brings back what was in them")
+		}
 		back := *before
 		back.State.Answers = before.State.Answers.Undone(p.State.Answers)
 		return &back, nil

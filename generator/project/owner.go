@@ -39,14 +39,15 @@ func (o *owner) imports(module string) bool {
 func (o *owner) uses() []use {
 	if !o.scanned {
 		o.scanned = true
-		o.err = o.scan(".")
+		o.err = eachFile(o.disk, ".", o.scan)
 	}
 	return o.found
 }
 
-// scan reads all Go files below dir that the owner has written or changed.
-func (o *owner) scan(dir string) error {
-	entries, err := o.disk.ReadDir(dir)
+// eachFile calls visit for all regular files below dir that the go command
+// could look at, in the order of their names.
+func eachFile(d disk, dir string, visit func(name string) error) error {
+	entries, err := d.ReadDir(dir)
 	if err != nil {
 		return unreadableFile(dir, err)
 	}
@@ -54,9 +55,9 @@ func (o *owner) scan(dir string) error {
 		name := path.Join(dir, entry.Name())
 		switch {
 		case entry.IsDir() && !isIgnoredDir(entry.Name()):
-			err = o.scan(name)
-		case entry.Type().IsRegular() && path.Ext(name) == ".go":
-			err = o.scanFile(name)
+			err = eachFile(d, name, visit)
+		case entry.Type().IsRegular():
+			err = visit(name)
 		}
 		if err != nil {
 			return err
@@ -70,7 +71,11 @@ func isIgnoredDir(name string) bool {
 	return name[0] == '.' || name[0] == '_' || name == "testdata" || name == "vendor" || name == "node_modules"
 }
 
-func (o *owner) scanFile(name string) error {
+// scan reads the imports of a Go file that the owner has written or changed.
+func (o *owner) scan(name string) error {
+	if path.Ext(name) != ".go" {
+		return nil
+	}
 	text, err := o.disk.ReadFile(name)
 	if err != nil {
 		return unreadableFile(name, err)
