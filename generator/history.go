@@ -1,8 +1,6 @@
 package generator
 
-import (
-	"slices"
-)
+import "slices"
 
 // Following returns s, a complete spec that is wanted now, with the history of
 // before, the spec that the project has, continued to s. New migrations are
@@ -36,6 +34,9 @@ func (s Spec) Undone(present Spec) Spec {
 
 func (s Spec) follow(before Spec, free int, drop bool) (Spec, error) {
 	h := history{slices.Clone(before.Migrations), free}
+	if drop {
+		h.drop(s, before)
+	}
 	for _, choice := range s.migrating() {
 		h.need(createKind(choice), Resource{})
 	}
@@ -43,9 +44,6 @@ func (s Spec) follow(before Spec, free int, drop bool) (Spec, error) {
 		if err := h.needResource(r); err != nil {
 			return Spec{}, err
 		}
-	}
-	if drop {
-		h.drop(s, before)
 	}
 	if s.Auth == "" {
 		h.settle()
