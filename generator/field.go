@@ -217,14 +217,12 @@ func (f Field) Input() string {
 // IsInput reports whether its form field is an input element.
 func (f Field) IsInput() bool { return f.Input() != "select" && f.Input() != "textarea" }
 
-// Column defines its column, with the column types of a database.
+// Column defines its column, with the column types of a database. What is
+// unique has an index of its own: see UniqueIndex.
 func (f Field) Column(types map[string]string) string {
 	column := f.Name + " " + types[f.Type.Name]
 	if !f.Optional {
 		column += " NOT NULL"
-	}
-	if f.Unique {
-		column += " UNIQUE"
 	}
 	return column
 }

@@ -45,6 +45,9 @@ func (s Spec) HasDropped(before Spec) bool {
 
 func (s Spec) follow(before Spec, free int, drop bool) (Spec, error) {
 	h := history{slices.Clone(before.Migrations), free}
+	if drop {
+		h.drop(s, before)
+	}
 	for _, choice := range s.migrating() {
 		h.need(createKind(choice), Resource{})
 	}
@@ -52,9 +55,6 @@ func (s Spec) follow(before Spec, free int, drop bool) (Spec, error) {
 		if err := h.needResource(r); err != nil {
 			return Spec{}, err
 		}
-	}
-	if drop {
-		h.drop(s, before)
 	}
 	if s.Auth == "" {
 		h.settle()

@@ -32,7 +32,7 @@ func (r *recorder) Open(name string) (fs.File, error) {
 // two directories clash and that no wiring is lost.
 func TestEveryTemplateIsUsed(t *testing.T) {
 	used := &recorder{FS: templates.FS, opened: map[string]bool{}}
-	for _, c := range slices.Concat(everyCombination(), loneFields()) {
+	for _, c := range slices.Concat(everyCombination(), loneFields(), grown(t)) {
 		if _, err := Render(used, c.spec); err != nil {
 			t.Errorf("%s: %v", c.name, err)
 		}

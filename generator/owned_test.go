@@ -4,33 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"testing"
 
 	"backend/templates"
 )
-
-// What belongs to accounts is unique for each of them, and not for all.
-func TestUniquePerOwner(t *testing.T) {
-	r, err := ParseResource("book", "", []string{"isbn:string:unique", "title:string"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	columns := map[string]string{"string": "TEXT"}
-	for owned, want := range map[bool]string{
-		false: "isbn TEXT NOT NULL UNIQUE; title TEXT NOT NULL; ",
-		true:  "isbn TEXT NOT NULL; title TEXT NOT NULL; isbn",
-	} {
-		r.Owned = owned
-		got := strings.Join(r.Definitions(columns), "; ") + "; "
-		for _, f := range r.UniquePerOwner() {
-			got += f.Name
-		}
-		if got != want {
-			t.Errorf("owned %t: got %s, want %s", owned, got, want)
-		}
-	}
-}
 
 // A resource cannot have the name of something that a choice brings along.
 func TestTakenNames(t *testing.T) {

@@ -130,13 +130,19 @@ func checkResources(resources []Resource, taken []string) error {
 	return nil
 }
 
-// claims lists the names of the files, types and methods that are made for it.
+// claims lists the names of the files, types, methods and indexes that are made
+// for it, now or when it gets owners.
 func (r Resource) claims() []string {
 	one, many := r.Type(), r.Types()
-	return []string{
+	names := []string{
 		r.Name, r.Plural, one, one + "Input", one + "Query",
 		"Create" + one, "Update" + one, "Delete" + one, "List" + many,
+		r.Index(ownerColumn),
 	}
+	for _, field := range r.Uniques() {
+		names = append(names, r.UniqueIndex(field.Name), r.UniqueIndex(ownerColumn, field.Name))
+	}
+	return names
 }
 
 // checkIdentifier refuses what cannot be a Go identifier, a column and a JSON

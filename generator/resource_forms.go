@@ -2,6 +2,7 @@ package generator
 
 import (
 	"fmt"
+	"hash/crc32"
 	"slices"
 	"strconv"
 	"strings"
@@ -115,20 +116,40 @@ func (r Resource) Columns() string {
 func (r Resource) Definitions(types map[string]string) []string {
 	definitions := []string{}
 	for _, field := range r.Fields {
-		field.Unique = field.Unique && !r.Owned // see UniquePerOwner
 		definitions = append(definitions, field.Column(types))
 	}
 	return definitions
 }
 
-// UniquePerOwner are the fields of which no two items of one account have the
-// same value. Other accounts may have it too, or else a refusal would tell
-// them about items that they must not see.
-func (r Resource) UniquePerOwner() []Field {
-	if !r.Owned {
-		return nil
+// ownerColumn is the column that says whose a row is.
+const ownerColumn = "owner_id"
+
+// Index names the index of its table on some columns.
+func (r Resource) Index(columns ...string) string {
+	return shorten(strings.Join(append([]string{r.Plural}, columns...), "_"))
+}
+
+// UniqueIndex names the unique index on some columns. Each has a name, not only
+// the word UNIQUE at its column, so that a migration can drop it.
+//
+// If the items belong to accounts, what is unique is so for each of them. Other
+// accounts may have it too, or else a refusal would tell them about items that
+// they must not see.
+func (r Resource) UniqueIndex(columns ...string) string {
+	return r.Index(append(columns, "key")...)
+}
+
+// longestName is what PostgreSQL reads of a name; it leaves out the rest.
+const longestName = 63
+
+// shorten makes a name that is too long end in a number that stands for all of
+// it.
+func shorten(name string) string {
+	if len(name) <= longestName {
+		return name
 	}
-	return r.Uniques()
+	sum := fmt.Sprintf("_%08x", crc32.ChecksumIEEE([]byte(name)))
+	return name[:longestName-len(sum)] + sum
 }
 
 // InsertColumns lists the columns that a new row is given.

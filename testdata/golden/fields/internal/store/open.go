@@ -48,6 +48,6 @@ func dataSource(path string) string {
 }
 
 // newMigrator returns what applies migrations.
-func newMigrator(db *sql.DB, files fs.FS) (*goose.Provider, error) {
-	return goose.NewProvider(goose.DialectSQLite3, db, files)
+func newMigrator(db *sql.DB, files fs.FS, options ...goose.ProviderOption) (*goose.Provider, error) {
+	return goose.NewProvider(goose.DialectSQLite3, db, files, options...)
 }

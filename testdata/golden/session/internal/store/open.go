@@ -70,12 +70,12 @@ func useUTC(_ context.Context, connection *pgx.Conn) error {
 
 // newMigrator returns what applies migrations. Of several copies of this
 // program that start at once, one applies them and the others wait for it.
-func newMigrator(db *sql.DB, files fs.FS) (*goose.Provider, error) {
+func newMigrator(db *sql.DB, files fs.FS, options ...goose.ProviderOption) (*goose.Provider, error) {
 	locker, err := lock.NewPostgresSessionLocker()
 	if err != nil {
 		return nil, err
 	}
-	return goose.NewProvider(goose.DialectPostgres, db, files, goose.WithSessionLocker(locker))
+	return goose.NewProvider(goose.DialectPostgres, db, files, append(options, goose.WithSessionLocker(locker))...)
 }
 
 // unavailable reports whether err means that the server cannot be reached or

@@ -62,7 +62,10 @@ func (s *Store) migrator() (*goose.Provider, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newMigrator(s.db, files)
+	// The number of a file may be lower than one that has been applied: two
+	// branches added a file each, or one that was taken away came back. It is
+	// applied all the same.
+	return newMigrator(s.db, files, goose.WithAllowOutofOrder(true))
 }
 
 // known turns the errors of the database that mean something to a client into

@@ -1,0 +1,330 @@
+package generator
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// things are what projects in these tests consist of. A book and a note have
+// fields that are unique.
+var things = map[string][]string{
+	"todo": {"title:string"},
+	"book": {"isbn:string:unique"},
+	"note": {"slug:string:unique", "code:int:optional:unique"},
+}
+
+// wanted is the spec of words: resources, auth, and what a starter is called.
+func wanted(t *testing.T, words string) Spec {
+	t.Helper()
+	s := Default("shop")
+	s.Resources = []Resource{}
+	for word := range strings.FieldsSeq(words) {
+		switch {
+		case word == "auth":
+			s.Features = []string{"auth"}
+		case things[word] != nil:
+			s.Resources = append(s.Resources, mustResource(word, things[word]...))
+		default:
+			s.Starter = word
+		}
+	}
+	s, err := s.Complete()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// live makes a project and changes it: each step is what is wanted then, after
+// "drop" if what goes is dropped; "undo" takes the last step back.
+func live(t *testing.T, steps []string) (Spec, error) {
+	t.Helper()
+	lives := []Spec{}
+	for i, step := range steps {
+		now := Spec{}
+		if i > 0 {
+			now = lives[len(lives)-1]
+		}
+		if step == "undo" {
+			lives = append(lives[:len(lives)-2], lives[len(lives)-2].Undone(now))
+			continue
+		}
+		words, drop := strings.CutPrefix(step, "drop: ")
+		change := Spec.Following
+		if drop {
+			change = Spec.Dropping
+		}
+		free := 1
+		for _, m := range now.Migrations {
+			free = max(free, m.Number+1)
+		}
+		next, err := change(wanted(t, words), now, free)
+		if err != nil {
+			return Spec{}, err
+		}
+		lives = append(lives, next)
+	}
+	return lives[len(lives)-1], nil
+}
+
+func TestHistory(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		steps []string
+		want  []string
+	}{
+		{"a new project", []string{"todo book"}, []string{
+			"1 create-resource todo todos title:string",
+			"2 create-resource book books isbn:string:unique",
+		}},
+		{"a new project with accounts, which come before what belongs to them", []string{"hello todo auth"}, []string{
+			"1 create-auth",
+			"2 create-hello",
+			"3 create-resource todo todos owned title:string",
+		}},
+		{"nothing changes", []string{"todo auth", "todo auth"}, []string{
+			"1 create-auth",
+			"2 create-resource todo todos owned title:string",
+		}},
+		{"a resource comes", []string{"todo", "book todo"}, []string{
+			"1 create-resource todo todos title:string",
+			"2 create-resource book books isbn:string:unique",
+		}},
+		{"a resource comes to a project with accounts", []string{"auth", "todo auth"}, []string{
+			"1 create-auth",
+			"2 create-resource todo todos owned title:string",
+		}},
+		{"a resource goes: its table stays", []string{"todo book", "todo"}, []string{
+			"1 create-resource todo todos title:string",
+			"2 create-resource book books isbn:string:unique",
+		}},
+		{"a resource goes and comes back", []string{"todo book", "todo", "todo book"}, []string{
+			"1 create-resource todo todos title:string",
+			"2 create-resource book books isbn:string:unique",
+		}},
+		{"a resource is dropped and comes back", []string{"todo book", "drop: todo", "todo book"}, []string{
+			"1 create-resource todo todos title:string",
+			"2 create-resource book books isbn:string:unique",
+			"3 drop-resource book books isbn:string:unique",
+			"4 create-resource book books isbn:string:unique",
+		}},
+		{"accounts come", []string{"todo book", "todo book auth"}, []string{
+			"1 create-resource todo todos title:string",
+			"2 create-resource book books isbn:string:unique",
+			"3 create-auth",
+			"4 own-resource todo todos title:string",
+			"5 own-resource book books isbn:string:unique",
+		}},
+		{"accounts come with a resource", []string{"todo", "todo book auth"}, []string{
+			"1 create-resource todo todos title:string",
+			"2 create-auth",
+			"3 own-resource todo todos title:string",
+			"4 create-resource book books owned isbn:string:unique",
+		}},
+		{"accounts come and go", []string{"book", "book auth", "book"}, []string{
+			"1 create-resource book books isbn:string:unique",
+			"2 retired create-auth",
+			"3 retired own-resource book books isbn:string:unique",
+		}},
+		{"accounts come, go and come back", []string{"book", "book auth", "book", "book auth"}, []string{
+			"1 create-resource book books isbn:string:unique",
+			"2 create-auth",
+			"3 own-resource book books isbn:string:unique",
+		}},
+		{"accounts come back to more than they left", []string{"todo", "todo auth", "todo", "todo book", "todo book auth"}, []string{
+			"1 create-resource todo todos title:string",
+			"2 create-auth",
+			"3 own-resource todo todos title:string",
+			"4 create-resource book books isbn:string:unique",
+			"5 own-resource book books isbn:string:unique",
+		}},
+		{"accounts come back to less than they left", []string{"todo book", "todo book auth", "todo book", "todo", "todo auth"}, []string{
+			"1 create-resource todo todos title:string",
+			"2 create-resource book books isbn:string:unique",
+			"3 create-auth",
+			"4 own-resource todo todos title:string",
+			"5 retired own-resource book books isbn:string:unique",
+		}},
+		{"accounts come back to a table that was made anew", []string{"todo", "todo auth", "todo", "drop: ", "todo", "todo auth"}, []string{
+			"1 create-resource todo todos title:string",
+			"2 create-auth",
+			"3 retired own-resource todo todos title:string",
+			"4 drop-resource todo todos title:string",
+			"5 create-resource todo todos title:string",
+			"6 own-resource todo todos title:string",
+		}},
+		{"accounts go that a table was made with: it refers to them", []string{"todo auth", "todo"}, []string{
+			"1 create-auth",
+			"2 create-resource todo todos owned title:string",
+		}},
+		{"the same, with a unique field", []string{"book auth", "book"}, []string{
+			"1 create-auth",
+			"2 create-resource book books owned isbn:string:unique",
+			"3 disown-resource book books isbn:string:unique",
+		}},
+		{"the same, and they come back and go", []string{"book auth", "book", "book auth", "book"}, []string{
+			"1 create-auth",
+			"2 create-resource book books owned isbn:string:unique",
+			"3 disown-resource book books isbn:string:unique",
+		}},
+		{"accounts go that one of two tables was made with", []string{"todo", "todo auth", "todo book auth", "todo book"}, []string{
+			"1 create-resource todo todos title:string",
+			"2 create-auth",
+			"3 own-resource todo todos title:string",
+			"4 create-resource book books owned isbn:string:unique",
+			"5 disown-resource book books isbn:string:unique",
+		}},
+		{"accounts go that nothing belongs to", []string{"hello auth", "hello"}, []string{
+			"1 retired create-auth",
+			"2 create-hello",
+		}},
+		{"accounts go after a table that belonged to them", []string{"todo auth", "auth", ""}, []string{
+			"1 create-auth",
+			"2 create-resource todo todos owned title:string",
+		}},
+		{"accounts are dropped", []string{"book", "book auth", "drop: book"}, []string{
+			"1 create-resource book books isbn:string:unique",
+			"2 create-auth",
+			"3 own-resource book books isbn:string:unique",
+			"4 drop-owner book books isbn:string:unique",
+			"5 drop-auth",
+		}},
+		{"accounts are dropped and come back", []string{"book auth", "drop: book", "book auth"}, []string{
+			"1 create-auth",
+			"2 create-resource book books owned isbn:string:unique",
+			"3 drop-owner book books isbn:string:unique",
+			"4 drop-auth",
+			"5 create-auth",
+			"6 own-resource book books isbn:string:unique",
+		}},
+		{"the same, and they go again", []string{"book auth", "drop: book", "book auth", "book"}, []string{
+			"1 create-auth",
+			"2 create-resource book books owned isbn:string:unique",
+			"3 drop-owner book books isbn:string:unique",
+			"4 drop-auth",
+			"5 retired create-auth",
+			"6 retired own-resource book books isbn:string:unique",
+		}},
+		{"the owners of a resource that has gone are dropped too", []string{"todo auth", "auth", "drop: "}, []string{
+			"1 create-auth",
+			"2 create-resource todo todos owned title:string",
+			"3 drop-owner todo todos title:string",
+			"4 drop-auth",
+		}},
+		{"also if it was gone when they came back", []string{"todo", "todo auth", "todo", "", "auth", "drop: "}, []string{
+			"1 create-resource todo todos title:string",
+			"2 create-auth",
+			"3 own-resource todo todos title:string",
+			"4 drop-owner todo todos title:string",
+			"5 drop-auth",
+		}},
+		{"everything is dropped", []string{"todo auth", "drop: "}, []string{
+			"1 create-auth",
+			"2 create-resource todo todos owned title:string",
+			"3 drop-resource todo todos title:string",
+			"4 drop-auth",
+		}},
+		{"a resource is taken back", []string{"todo", "todo book", "undo"}, []string{
+			"1 create-resource todo todos title:string",
+			"2 retired create-resource book books isbn:string:unique",
+		}},
+		{"a resource is taken back and comes again", []string{"todo", "todo book", "undo", "todo book"}, []string{
+			"1 create-resource todo todos title:string",
+			"2 create-resource book books isbn:string:unique",
+		}},
+		{"a number is never given twice", []string{"todo", "todo auth", "undo", "todo book"}, []string{
+			"1 create-resource todo todos title:string",
+			"2 retired create-auth",
+			"3 retired own-resource todo todos title:string",
+			"4 create-resource book books isbn:string:unique",
+		}},
+		{"the coming of accounts is taken back, and they come again", []string{"todo", "todo auth", "undo", "todo auth"}, []string{
+			"1 create-resource todo todos title:string",
+			"2 create-auth",
+			"3 own-resource todo todos title:string",
+		}},
+		{"the going of accounts is taken back", []string{"book auth", "book", "undo"}, []string{
+			"1 create-auth",
+			"2 create-resource book books owned isbn:string:unique",
+			"3 retired disown-resource book books isbn:string:unique",
+		}},
+		{"a resource that was made with owners comes back without accounts, which it refers to",
+			[]string{"todo", "todo auth", "todo book auth", "undo", "todo", "todo book"}, []string{
+				"1 create-resource todo todos title:string",
+				"2 create-auth",
+				"3 retired own-resource todo todos title:string",
+				"4 create-resource book books owned isbn:string:unique",
+				"5 disown-resource book books isbn:string:unique",
+			}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s, err := live(t, test.steps)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := []string{}
+			for _, m := range s.Migrations {
+				got = append(got, strings.TrimLeft(m.String(), "0"))
+			}
+			if !slices.Equal(got, test.want) {
+				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(test.want, "\n"))
+			}
+		})
+	}
+}
+
+// New numbers are the ones that are free, whatever others there are.
+func TestHistoryLeavesNumbersOfOthers(t *testing.T) {
+	s, err := wanted(t, "todo auth").Following(wanted(t, "todo"), 20300101120000)
+	want := "[00001 create-resource todo todos title:string 20300101120000 create-auth 20300101120001 own-resource todo todos title:string]"
+	if got := fmt.Sprint(s.Migrations); err != nil || got != want {
+		t.Errorf("got %s and error %v, want %s", got, err, want)
+	}
+}
+
+// A change leaves the spec alone that it begins with.
+func TestHistoryIsNotShared(t *testing.T) {
+	before := wanted(t, "todo auth")
+	want := fmt.Sprint(before.Migrations)
+	after, err := wanted(t, "todo").Dropping(before, 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wanted(t, "todo").Undone(after)
+	if got := fmt.Sprint(before.Migrations); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// A table cannot be two things.
+func TestHistoryRefuses(t *testing.T) {
+	account := mustResource("account", "owner:string")
+	for _, test := range []struct {
+		name          string
+		before        string
+		wanted        string
+		resource      Resource
+		resourceFirst bool
+	}{
+		{"a table with other fields", "todo", "", mustResource("todo", "name:string"), false},
+		{"a table of another resource", "todo", "", Resource{Name: "task", Plural: "todos", Fields: mustResource("todo", "title:string").Fields}, false},
+		{"the table of accounts that have gone", "todo auth", "todo", account, false},
+		{"a table that accounts need", "auth", "auth", account, true},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			before, after := wanted(t, test.before), wanted(t, test.wanted)
+			if test.resourceFirst {
+				before.Auth, before.Features, before.Migrations = "", nil, []Migration{{Number: 1, Kind: createResource, Resource: test.resource}}
+			} else {
+				after.Resources = append(after.Resources, test.resource)
+			}
+			_, err := after.Following(before, 10)
+			if _, refused := errors.AsType[*InputError](err); !refused {
+				t.Errorf("got error %v, want an InputError", err)
+			}
+		})
+	}
+}

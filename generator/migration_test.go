@@ -1,0 +1,167 @@
+package generator
+
+import (
+	"encoding/json"
+	"errors"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"backend/generator/golden"
+	"backend/templates"
+)
+
+func TestMigrationText(t *testing.T) {
+	for _, line := range []string{
+		"00001 create-auth",
+		"00002 retired create-hello",
+		"00003 create-resource todo todos title:string done:bool",
+		"20300101120000 retired create-resource person people owned state:enum=a,b:optional:unique",
+		"00004 own-resource todo todos title:string",
+		"00005 disown-resource todo todos title:string",
+		"00006 drop-owner todo todos title:string",
+		"00007 drop-resource todo todos title:string",
+		"00008 drop-auth",
+	} {
+		var m Migration
+		if err := json.Unmarshal([]byte(`"`+line+`"`), &m); err != nil {
+			t.Errorf("%s: %v", line, err)
+			continue
+		}
+		if data, err := json.Marshal(m); err != nil || string(data) != `"`+line+`"` {
+			t.Errorf("%s: got %s and error %v", line, data, err)
+		}
+	}
+}
+
+func TestMigrationRefused(t *testing.T) {
+	for line, want := range map[string]string{
+		"":                                    "cannot be read",
+		"auth":                                "cannot be read",
+		"00001":                               "kind of migration",
+		"00000 create-auth":                   "cannot be read",
+		"-0001 create-auth":                   "cannot be read",
+		"1 create-auth":                       "cannot be read",
+		"00001 create-auth ":                  "cannot be read",
+		"00001 create-auth todo todos a:int":  "cannot be read",
+		"00001 create-chi":                    "kind of migration",
+		"00001 drop-hello":                    "kind of migration",
+		"00001 create-resource todo todos":    "cannot be read",
+		"00001 create-resource todo a b":      "the field",
+		"00001 create-resource todo a owned":  "has no fields",
+		"00001 create-resource t..o a b:int":  "the name of a resource",
+		"00001 create-resource todo a b:long": "field type",
+	} {
+		var m Migration
+		data, err := json.Marshal(line)
+		if err == nil {
+			err = json.Unmarshal(data, &m)
+		}
+		if _, refused := errors.AsType[*InputError](err); !refused || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: got error %v, want an InputError with %q", line, err, want)
+		}
+	}
+}
+
+// A history that was edited is refused.
+func TestMigrationsInOrder(t *testing.T) {
+	s := wanted(t, "todo auth")
+	s.Migrations[1].Number = s.Migrations[0].Number
+	_, err := s.Complete()
+	if _, refused := errors.AsType[*InputError](err); !refused {
+		t.Errorf("got error %v, want an InputError", err)
+	}
+}
+
+func TestIndexNames(t *testing.T) {
+	long := strings.Repeat("x", 40)
+	r := mustResource("book", "isbn:string", long+":string")
+	for _, test := range []struct{ got, want string }{
+		{r.Index("owner_id"), "books_owner_id"},
+		{r.UniqueIndex("isbn"), "books_isbn_key"},
+		{r.UniqueIndex("owner_id", "isbn"), "books_owner_id_isbn_key"},
+		{r.UniqueIndex("owner_id", long), "books_owner_id_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx_key"},
+		{r.UniqueIndex(long, long), "books_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx_xxxxxxx_c8c25a62"},
+	} {
+		if test.got != test.want || len(test.got) > 63 {
+			t.Errorf("got %s, want %s", test.got, test.want)
+		}
+	}
+}
+
+// Two indexes cannot have the same name, nor can an index have that of a table.
+func TestIndexesDoNotCollide(t *testing.T) {
+	for _, resources := range [][]Resource{
+		{mustResource("blog", "posts_slug:string:unique"), mustResource("blogs_post", "slug:string:unique")},
+		{mustResource("blog", "slug:string:unique"), {Name: "key", Plural: "blogs_slug_key", Fields: mustResource("key", "at:time").Fields}},
+	} {
+		s := Default("shop")
+		s.Resources = resources
+		_, err := s.Complete()
+		if _, refused := errors.AsType[*InputError](err); !refused {
+			t.Errorf("%s and %s: got error %v, want an InputError", resources[0].Plural, resources[1].Plural, err)
+		}
+	}
+}
+
+// grown lists a project on each database that has lived through every kind of
+// change: its history has every kind of migration.
+func grown(t *testing.T) []combination {
+	all := []combination{}
+	for _, database := range Databases.Names() {
+		s, err := live(t, []string{"hello todo book", "hello todo book auth", "hello book auth", "hello book auth note", "hello book note", "hello book note auth", "drop: hello book note", "drop: hello book"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Database = database
+		all = append(all, named(s, "grown"))
+	}
+	return all
+}
+
+// TestGoldenMigrations shows the SQL of every kind.
+func TestGoldenMigrations(t *testing.T) {
+	got := map[string][]byte{}
+	for _, c := range grown(t) {
+		for _, file := range c.render(t) {
+			if dir, name := filepath.Split(file.Path); dir == "internal/store/migrations/" {
+				got[c.spec.Database+"/"+name] = file.Data
+			}
+		}
+	}
+	golden.Tree(t, filepath.Join(goldenDir, "migrations"), got)
+}
+
+// A migration that has been applied somewhere never changes: its file is the
+// same after every later change, but that it may go.
+func TestMigrationsStay(t *testing.T) {
+	for _, database := range []string{"sqlite", "postgres"} {
+		files := map[string]string{}
+		steps := []string{"todo book", "todo book auth", "book auth", "todo book", "todo book auth", "undo", "drop: hello", "hello auth", "todo hello auth"}
+		for i := range steps {
+			s, err := live(t, steps[:i+1])
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.Database = database
+			rendered, err := Render(templates.FS, s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, file := range rendered {
+				if !strings.Contains(file.Path, "/migrations/") {
+					continue
+				}
+				number := filepath.Base(file.Path)[:5]
+				now := file.Path + "\n" + string(file.Data)
+				if was, there := files[number]; there && was != now {
+					t.Errorf("after %s: migration %s was\n%s\nand is\n%s", steps[i], number, was, now)
+				}
+				files[number] = now
+			}
+		}
+		if len(files) < 8 {
+			t.Errorf("%s: got %d migrations", database, len(files))
+		}
+	}
+}

@@ -1,0 +1,5 @@
+-- +goose Up
+DROP TABLE notes;
+
+-- +goose Down
+-- The notes do not come back.
