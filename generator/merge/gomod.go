@@ -44,12 +44,55 @@ func mergeMods(base, mine, theirs []byte, options Options) ([]byte, error) {
 		}
 	}
 	has := requirements(merged)
-	if wants := mergeRequirements(requirements(files[0]), has, requirements(files[2]), options); !maps.Equal(has, wants) {
-		merged.SetRequireSeparateIndirect(requireLines(wants))
-		merged.SortBlocks()
+	wants := mergeRequirements(requirements(files[0]), has, requirements(files[2]), options)
+	if maps.Equal(has, wants) {
+		return merged.Format()
 	}
-	merged.Cleanup()
-	return merged.Format()
+	return writeRequirements(merged, wants)
+}
+
+// writeRequirements returns the file with these requirements. New ones go into
+// the block of their kind; without one, modfile makes it.
+func writeRequirements(file *modfile.File, wants map[string]requirement) ([]byte, error) {
+	has := requirements(file)
+	for _, path := range slices.Sorted(maps.Keys(wants)) {
+		if _, there := has[path]; there {
+			continue
+		}
+		if block := requireBlock(file, wants[path].indirect); block != nil {
+			block.Line = append(block.Line, &modfile.Line{Token: []string{path, wants[path].version}, InBlock: true})
+		}
+	}
+	file.SortBlocks()
+	data, err := file.Format()
+	if err != nil {
+		return nil, err
+	}
+	if file, err = modfile.Parse("go.mod", data, nil); err != nil {
+		return nil, err
+	}
+	file.SetRequireSeparateIndirect(requireLines(wants))
+	file.SortBlocks()
+	file.Cleanup()
+	return file.Format()
+}
+
+// requireBlock returns the first block that requires modules only directly, or
+// only indirectly.
+func requireBlock(file *modfile.File, indirect bool) *modfile.LineBlock {
+	for _, statement := range file.Syntax.Stmt {
+		block, ok := statement.(*modfile.LineBlock)
+		if !ok || block.Token[0] != "require" {
+			continue
+		}
+		mixed := slices.ContainsFunc(file.Require, func(line *modfile.Require) bool {
+			return slices.Contains(block.Line, line.Syntax) && line.Indirect != indirect
+		})
+		if !mixed {
+			return block
+		}
+	}
+	return nil
 }
 
 // A requirement is what go.mod says of one module.

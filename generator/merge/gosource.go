@@ -11,6 +11,9 @@ import (
 // goSource merges Go code: the imports as a set, what is above and below them
 // by lines whose blanks do not count.
 func goSource(base, mine, theirs []byte) Result {
+	if width := spacesForTab(mine); width > 0 {
+		base, theirs = indentBySpaces(base, width), indentBySpaces(theirs, width)
+	}
 	rules := rules{key: withoutBlanks, touching: len(base) > 0}
 	result, ok := aroundImports(base, mine, theirs, rules)
 	if !ok {

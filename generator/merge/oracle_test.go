@@ -38,9 +38,9 @@ func TestTextAgreesWithGit(t *testing.T) {
 	if testing.Short() {
 		batches, size = 1, 1000
 	}
-	for _, kind := range triples(t) {
+	for i, kind := range triples(t) {
 		t.Run(kind.name, func(t *testing.T) {
-			random := rand.New(rand.NewPCG(seed, 0))
+			random := rand.New(rand.NewPCG(seed, uint64(i)))
 			var total agreement
 			for range batches {
 				cases := make([]triple, size)
@@ -110,33 +110,44 @@ func gitVerdicts(t *testing.T, cases []triple) []verdict {
 	git(patch, "apply", "--3way", "--cached", "--whitespace=nowarn", "--allow-empty")
 
 	verdicts := make([]verdict, len(cases))
+	clean := indexContents(t, repository)
+	for i := range verdicts {
+		merged, ok := clean[i]
+		verdicts[i] = verdict{conflict: !ok, merged: merged}
+	}
+	return verdicts
+}
+
+// indexContents returns the files of the index that have no conflict. Their
+// names are numbers.
+func indexContents(t *testing.T, repository string) map[int][]byte {
+	t.Helper()
 	var clean []int
 	var objects bytes.Buffer
-	for line := range strings.Lines(string(git(nil, "ls-files", "-s"))) {
+	for line := range strings.Lines(string(runGit(t, repository, nil, "ls-files", "-s"))) {
 		var mode, object string
 		var stage, number int
 		if _, err := fmt.Sscanf(line, "%s %s %d\t%d", &mode, &object, &stage, &number); err != nil {
 			t.Fatalf("%q: %v", line, err)
 		}
-		if stage != 0 {
-			verdicts[number].conflict = true
-			continue
+		if stage == 0 {
+			clean = append(clean, number)
+			fmt.Fprintln(&objects, object)
 		}
-		clean = append(clean, number)
-		fmt.Fprintln(&objects, object)
 	}
-	contents := git(objects.Bytes(), "cat-file", "--batch")
+	output := runGit(t, repository, objects.Bytes(), "cat-file", "--batch")
+	contents := map[int][]byte{}
 	for _, number := range clean {
-		header, rest, _ := bytes.Cut(contents, []byte("\n"))
+		header, rest, _ := bytes.Cut(output, []byte("\n"))
 		var object, kind string
 		var size int
 		if _, err := fmt.Sscan(string(header), &object, &kind, &size); err != nil {
 			t.Fatalf("%q: %v", header, err)
 		}
-		verdicts[number].merged = rest[:size]
-		contents = rest[size+1:]
+		contents[number] = rest[:size]
+		output = rest[size+1:]
 	}
-	return verdicts
+	return contents
 }
 
 // importStream has three branches with a file for each case.
