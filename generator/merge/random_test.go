@@ -1,0 +1,117 @@
+package merge
+
+import (
+	"bytes"
+	"go/build"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+)
+
+// A kind makes random triples of one kind.
+type kind struct {
+	name string
+	make func(*rand.Rand) triple
+}
+
+func triples(t testing.TB) []kind {
+	source := goLines(t)
+	symbols := func(r *rand.Rand) triple { return randomTriple(r, symbolLines(r)) }
+	window := func(r *rand.Rand) triple { return randomTriple(r, goWindow(r, source)) }
+	return []kind{
+		{"symbols", symbols},
+		{"go", window},
+		{"crlf", func(r *rand.Rand) triple {
+			return eachVersion(window(r), func(text []byte) []byte { return bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n")) })
+		}},
+		{"no final newline", func(r *rand.Rand) triple {
+			return eachVersion(window(r), func(text []byte) []byte {
+				if r.IntN(2) == 0 {
+					return bytes.TrimSuffix(text, []byte("\n"))
+				}
+				return text
+			})
+		}},
+	}
+}
+
+func eachVersion(c triple, change func([]byte) []byte) triple {
+	return triple{change(c.base), change(c.mine), change(c.theirs)}
+}
+
+// randomTriple edits a file on two sides, one to three times each.
+func randomTriple(r *rand.Rand, base [][]byte) triple {
+	edited := func() []byte {
+		lines := slices.Clone(base)
+		for range 1 + r.IntN(3) {
+			lines = randomEdit(r, lines, base)
+		}
+		return bytes.Join(lines, nil)
+	}
+	return triple{bytes.Join(base, nil), edited(), edited()}
+}
+
+// randomEdit removes, inserts, replaces, repeats or moves a few lines. New
+// lines are often ones that the file has somewhere.
+func randomEdit(r *rand.Rand, lines, base [][]byte) [][]byte {
+	at := r.IntN(len(lines) + 1)
+	end := min(len(lines), at+r.IntN(4))
+	fresh := make([][]byte, 1+r.IntN(3))
+	for i := range fresh {
+		fresh[i] = base[r.IntN(len(base))]
+		if r.IntN(2) == 0 {
+			fresh[i] = []byte{'n', byte('a' + r.IntN(3)), '\n'}
+		}
+	}
+	switch r.IntN(5) {
+	case 0:
+		return slices.Delete(slices.Clone(lines), at, end)
+	case 1:
+		return slices.Insert(slices.Clone(lines), at, fresh...)
+	case 2:
+		return slices.Insert(slices.Clone(lines), end, lines[at:end]...)
+	case 3:
+		moved := slices.Clone(lines[at:end])
+		rest := slices.Delete(slices.Clone(lines), at, end)
+		return slices.Insert(rest, r.IntN(len(rest)+1), moved...)
+	}
+	return slices.Replace(slices.Clone(lines), at, end, fresh...)
+}
+
+// symbolLines are 3 to 30 lines, each one of 14 symbols.
+func symbolLines(r *rand.Rand) [][]byte {
+	lines := make([][]byte, 3+r.IntN(28))
+	for i := range lines {
+		lines[i] = []byte{byte('a' + r.IntN(14)), '\n'}
+	}
+	return lines
+}
+
+// goWindow is 20 to 120 lines of a real file.
+func goWindow(r *rand.Rand, files [][][]byte) [][]byte {
+	lines := files[r.IntN(len(files))]
+	size := min(len(lines), 20+r.IntN(100))
+	start := r.IntN(len(lines) - size + 1)
+	return lines[start : start+size]
+}
+
+// goLines are the lines of some packages of the standard library.
+func goLines(t testing.TB) [][][]byte {
+	var files [][][]byte
+	for _, dir := range []string{"net/http", "net/url", "encoding/json", "text/template"} {
+		names, err := filepath.Glob(filepath.Join(build.Default.GOROOT, "src", dir, "*.go"))
+		if err != nil || len(names) == 0 {
+			t.Fatalf("the sources of %s are not there: %v", dir, err)
+		}
+		for _, name := range names {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files = append(files, split(data))
+		}
+	}
+	return files
+}
