@@ -9,7 +9,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"reflect"
+	"slices"
 	"syscall"
 
 	"backend/generator"
@@ -106,6 +106,9 @@ func parseProject(data, snapshot []byte) (*Project, error) {
 	if err != nil {
 		return nil, err
 	}
+	if state.Answers, err = state.Answers.Complete(); err != nil {
+		return nil, &Error{Message: "the record of the project (.backend) has answers that this backend does not know: " + err.Error(), Hint: "use the backend that made the project, or " + restore, Err: err}
+	}
 	files, err := unpack(snapshot)
 	if err != nil {
 		return nil, unreadable(err)
@@ -130,8 +133,8 @@ func (p *Project) withState() ([]generator.File, error) {
 	return append(record, p.Files...), err
 }
 
-// sameAnswers reports whether two records are of the same project, made by the
-// same templates.
-func (s State) sameAnswers(other State) bool {
-	return s.Templates == other.Templates && s.Fingerprint == other.Fingerprint && reflect.DeepEqual(s.Answers, other.Answers)
+// isSame reports whether two records are of the same project, made by the same
+// templates.
+func (s State) isSame(other State) bool {
+	return s.Templates == other.Templates && s.Fingerprint == other.Fingerprint && slices.EqualFunc(s.Answers.Migrations, other.Answers.Migrations, func(a, b generator.Migration) bool { return a.String() == b.String() })
 }
