@@ -92,31 +92,31 @@ func Open(dir string) (*Project, error) {
 	if err != nil {
 		return nil, unreadable(err)
 	}
-	snapshot, err := os.ReadFile(filepath.Join(dir, stateDir, snapshotFile))
-	if err != nil {
-		return nil, unreadable(err)
-	}
-	return parseProject(data, snapshot)
-}
-
-// parseProject reads a project from its record: the text of project.json and
-// the snapshot.
-func parseProject(data, snapshot []byte) (*Project, error) {
 	state, err := ParseState(data)
 	if err != nil {
 		return nil, err
 	}
-	if state.Answers, err = state.Answers.Complete(); err != nil {
+	snapshot, err := os.ReadFile(filepath.Join(dir, stateDir, snapshotFile))
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	return state.project(data, snapshot)
+}
+
+// project returns the project that the state describes, which was read from
+// text, with the files of its snapshot.
+func (s State) project(text, snapshot []byte) (_ *Project, err error) {
+	if s.Answers, err = s.Answers.Complete(); err != nil {
 		return nil, &Error{Message: "the record of the project (.backend) has answers that this backend does not know: " + err.Error(), Hint: "use the backend that made the project, or " + restore, Err: err}
 	}
 	files, err := unpack(snapshot)
 	if err != nil {
 		return nil, unreadable(err)
 	}
-	if generator.Fingerprint(files) != state.Fingerprint || !maps.Equal(hashes(files), state.Files) {
+	if generator.Fingerprint(files) != s.Fingerprint || !maps.Equal(hashes(files), s.Files) {
 		return nil, refuse(restore, "the record of the project (.backend) was edited: its parts contradict each other")
 	}
-	return &Project{State: state, Files: files, raw: data}, nil
+	return &Project{State: s, Files: files, raw: text}, nil
 }
 
 func noProject(dir string) error {
