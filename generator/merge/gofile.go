@@ -17,21 +17,38 @@ import (
 type goFile struct {
 	above, imports, below []byte
 	specs                 map[importSpec]bool
+	comments              map[importSpec]string // in the lines of imports
 }
 
+// An importSpec is an imported package, and the name it has if it says one.
 type importSpec struct{ name, path string }
+
+func specOf(line *ast.ImportSpec) (importSpec, error) {
+	path, err := strconv.Unquote(line.Path.Value)
+	if line.Name == nil {
+		return importSpec{path: path}, err
+	}
+	return importSpec{line.Name.Name, path}, err
+}
+
+func (s importSpec) String() string {
+	if s.name == "" {
+		return strconv.Quote(s.path)
+	}
+	return s.name + " " + strconv.Quote(s.path)
+}
 
 // cut reports false for code that does not parse, imports C, or has other code
 // in a line with an import.
 func cut(code []byte) (goFile, bool) {
 	files := token.NewFileSet()
-	file, err := parser.ParseFile(files, "", code, parser.ImportsOnly|parser.SkipObjectResolution)
+	file, err := parser.ParseFile(files, "", code, parser.ImportsOnly|parser.ParseComments)
 	if err != nil {
 		return goFile{}, false
 	}
 	offset := func(pos token.Pos) int { return files.PositionFor(pos, false).Offset }
-	start, end := lineEnd(code, offset(file.Name.End())), 0
-	end = start
+	start := lineEnd(code, offset(file.Name.End()))
+	end := start
 	if len(file.Decls) > 0 {
 		first, last := offset(file.Decls[0].Pos()), offset(file.Decls[len(file.Decls)-1].End())
 		start, end = bytes.LastIndexByte(code[:first], '\n')+1, lineEnd(code, last)
@@ -40,19 +57,18 @@ func cut(code []byte) (goFile, bool) {
 			return goFile{}, false
 		}
 	}
-	specs := map[importSpec]bool{}
+	cut := goFile{code[:start], code[start:end], code[end:], map[importSpec]bool{}, map[importSpec]string{}}
 	for _, line := range file.Imports {
-		path, err := strconv.Unquote(line.Path.Value)
-		if err != nil || path == "C" {
+		spec, err := specOf(line)
+		if err != nil || spec.path == "C" {
 			return goFile{}, false
 		}
-		spec := importSpec{path: path}
-		if line.Name != nil {
-			spec.name = line.Name.Name
+		cut.specs[spec] = true
+		if line.Comment != nil {
+			cut.comments[spec] = line.Comment.List[0].Text
 		}
-		specs[spec] = true
 	}
-	return goFile{code[:start], code[start:end], code[end:], specs}, true
+	return cut, true
 }
 
 // lineEnd returns where the line after the one of an offset begins.

@@ -2,6 +2,7 @@ package merge
 
 import (
 	"bytes"
+	"go/ast"
 	"go/format"
 	"go/parser"
 	"go/token"
@@ -55,7 +56,7 @@ func dropUnused(code []byte, before map[string]bool) []byte {
 	if len(want) == len(file.specs) {
 		return code
 	}
-	imports, ok := rewriteImports(file, want)
+	imports, ok := rewriteImports(file, want, nil)
 	if !ok {
 		return code
 	}
@@ -95,19 +96,23 @@ func mergeImports(base, mine, theirs goFile, used map[string]bool) ([]byte, bool
 	if maps.Equal(from.specs, want) {
 		return from.imports, true
 	}
-	return rewriteImports(from, want)
+	comments := maps.Clone(theirs.comments)
+	maps.Copy(comments, mine.comments)
+	return rewriteImports(from, want, comments)
 }
 
-// rewriteImports adds and drops imports in their declarations.
-func rewriteImports(from goFile, want map[importSpec]bool) ([]byte, bool) {
+// rewriteImports adds and drops imports in their declarations, with the
+// comments in their lines. Those of new ones are in comments.
+func rewriteImports(from goFile, want map[importSpec]bool, comments map[importSpec]string) ([]byte, bool) {
 	const clause = "package p\n\n"
 	files := token.NewFileSet()
 	file, err := parser.ParseFile(files, "", clause+string(from.imports), parser.ParseComments)
 	if err != nil {
 		return nil, false
 	}
-	for _, spec := range sortedSpecs(from.specs) {
-		if !want[spec] {
+	for _, line := range slices.Clone(file.Imports) {
+		if spec, err := specOf(line); err == nil && !want[spec] {
+			file.Comments = slices.DeleteFunc(file.Comments, func(c *ast.CommentGroup) bool { return c == line.Doc || c == line.Comment })
 			astutil.DeleteNamedImport(files, file, spec.name, spec.path)
 		}
 	}
@@ -120,7 +125,14 @@ func rewriteImports(from goFile, want map[importSpec]bool) ([]byte, bool) {
 	if err := format.Node(&code, files, file); err != nil {
 		return nil, false
 	}
-	return bytes.TrimPrefix(code.Bytes(), []byte(clause)), true
+	text := code.String()
+	for spec, comment := range comments {
+		if !from.specs[spec] && want[spec] {
+			text = strings.Replace(text, spec.String()+"\n", spec.String()+" "+comment+"\n", 1)
+		}
+	}
+	formatted, err := format.Source([]byte(text))
+	return bytes.TrimPrefix(formatted, []byte(clause)), err == nil
 }
 
 func sortedSpecs(specs map[importSpec]bool) []importSpec {
