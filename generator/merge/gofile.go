@@ -17,6 +17,7 @@ import (
 type goFile struct {
 	above, imports, below []byte
 	specs                 map[importSpec]bool
+	count                 int                   // of imports, which may stand there twice
 	comments              map[importSpec]string // in the lines of imports
 }
 
@@ -57,7 +58,10 @@ func cut(code []byte) (goFile, bool) {
 			return goFile{}, false
 		}
 	}
-	cut := goFile{code[:start], code[start:end], code[end:], map[importSpec]bool{}, map[importSpec]string{}}
+	cut := goFile{
+		above: code[:start], imports: code[start:end], below: code[end:],
+		specs: map[importSpec]bool{}, count: len(file.Imports), comments: map[importSpec]string{},
+	}
 	for _, line := range file.Imports {
 		spec, err := specOf(line)
 		if err != nil || spec.path == "C" {

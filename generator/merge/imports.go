@@ -7,6 +7,7 @@ import (
 	"go/parser"
 	"go/token"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -29,7 +30,7 @@ func aroundImports(base, mine, theirs []byte, rules rules) (Result, bool) {
 	below := weave(b.below, m.below, t.below, rules)
 	used := namesUsed(below.Resolve(KeepMine))
 	maps.Copy(used, namesUsed(below.Resolve(TakeTheirs)))
-	imports, ok := mergeImports(b, m, t, used)
+	imports, ok := mergeImports(b, m, t, used, rules)
 	if !ok {
 		return Result{}, false
 	}
@@ -75,9 +76,48 @@ func (r Result) moveDown(lines int) {
 	}
 }
 
-// mergeImports returns the import declarations. They are those of mine, or of
-// theirs if mine left them as they were, with what is missing or too many.
-func mergeImports(base, mine, theirs goFile, used map[string]bool) ([]byte, bool) {
+// mergeImports returns the import declarations, merged by lines if that makes
+// the right set. Otherwise they are those of theirs with what mine added and
+// dropped or, if mine changed more than that, those of mine with what theirs
+// added and dropped.
+func mergeImports(base, mine, theirs goFile, used map[string]bool, rules rules) ([]byte, bool) {
+	want := wantedImports(base, mine, theirs, used)
+	rules.touching = false // or a new group may part the imports of an old one
+	lines := weave(base.imports, mine.imports, theirs.imports, rules)
+	if text := lines.Resolve(); len(lines.Conflicts()) == 0 && declares(text, want) {
+		return text, true
+	}
+	from := mine
+	if len(mine.specs) == 0 || onlyPlainImports(base.imports, mine.imports) {
+		from = theirs
+	}
+	comments := maps.Clone(theirs.comments)
+	maps.Copy(comments, mine.comments)
+	return rewriteImports(from, want, comments)
+}
+
+var plainImport = regexp.MustCompile(`^\s*(\w+\s+|\.\s+)?"[^"]+"\s*$`)
+
+// onlyPlainImports reports whether two texts differ only in lines that import
+// a package and say nothing else.
+func onlyPlainImports(a, b []byte) bool {
+	linesA, linesB := split(a), split(b)
+	for _, e := range Lines(a, b) {
+		changed := slices.Concat(linesA[e.A0:e.A1], linesB[e.B0:e.B1])
+		if slices.ContainsFunc(changed, func(line []byte) bool { return !plainImport.Match(line) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// declares reports whether import declarations are well formed and make a set.
+func declares(imports []byte, want map[importSpec]bool) bool {
+	file, ok := cut(slices.Concat([]byte(emptyFile), imports))
+	return ok && maps.Equal(file.specs, want) && len(file.specs) == file.count
+}
+
+func wantedImports(base, mine, theirs goFile, used map[string]bool) map[importSpec]bool {
 	want := map[importSpec]bool{}
 	for spec := range mine.specs {
 		if theirs.specs[spec] || !base.specs[spec] || spec.isUsed(used) {
@@ -89,24 +129,17 @@ func mergeImports(base, mine, theirs goFile, used map[string]bool) ([]byte, bool
 			want[spec] = true
 		}
 	}
-	from := mine
-	if bytes.Equal(mine.imports, base.imports) || len(mine.specs) == 0 {
-		from = theirs
-	}
-	if maps.Equal(from.specs, want) {
-		return from.imports, true
-	}
-	comments := maps.Clone(theirs.comments)
-	maps.Copy(comments, mine.comments)
-	return rewriteImports(from, want, comments)
+	return want
 }
+
+// emptyFile is what import declarations need above them to be parsed.
+const emptyFile = "package p\n\n"
 
 // rewriteImports adds and drops imports in their declarations, with the
 // comments in their lines. Those of new ones are in comments.
 func rewriteImports(from goFile, want map[importSpec]bool, comments map[importSpec]string) ([]byte, bool) {
-	const clause = "package p\n\n"
 	files := token.NewFileSet()
-	file, err := parser.ParseFile(files, "", clause+string(from.imports), parser.ParseComments)
+	file, err := parser.ParseFile(files, "", emptyFile+string(from.imports), parser.ParseComments)
 	if err != nil {
 		return nil, false
 	}
@@ -132,7 +165,7 @@ func rewriteImports(from goFile, want map[importSpec]bool, comments map[importSp
 		}
 	}
 	formatted, err := format.Source([]byte(text))
-	return bytes.TrimPrefix(formatted, []byte(clause)), err == nil
+	return bytes.TrimPrefix(formatted, []byte(emptyFile)), err == nil
 }
 
 func sortedSpecs(specs map[importSpec]bool) []importSpec {
