@@ -44,10 +44,15 @@ func dataSource(path string) string {
 		"_txlock":      {"immediate"},
 		"_time_format": {"sqlite"},
 	}
+	return fileURL(path, options)
+}
+
+func fileURL(path string, options url.Values) string {
 	return "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath() + "?" + options.Encode()
 }
 
-// newMigrator returns what applies migrations.
+// newMigrator returns what applies migrations. Of several copies of this
+// program that start at once, one applies them and the others wait for it.
 func newMigrator(db *sql.DB, files fs.FS, options ...goose.ProviderOption) (*goose.Provider, error) {
-	return goose.NewProvider(goose.DialectSQLite3, db, files, options...)
+	return goose.NewProvider(goose.DialectSQLite3, db, files, append(options, goose.WithSessionLocker(&fileLock{}))...)
 }
