@@ -29,7 +29,7 @@ const schema = 1
 type State struct {
 	Schema      int               `json:"schema"`
 	Backend     string            `json:"backend"`   // the version of backend that made it
-	Templates   string            `json:"templates"` // and of its templates
+	Templates   string            `json:"templates"` // and of its templates; empty if none makes it so
 	Answers     generator.Spec    `json:"answers"`
 	Fingerprint string            `json:"fingerprint"`
 	Conflicts   []Pending         `json:"conflicts"` // put off by the owner
@@ -85,18 +85,27 @@ func Open(dir string) (*Project, error) {
 	if err := recoverChange(dir); err != nil {
 		return nil, err
 	}
-	data, err := os.ReadFile(filepath.Join(dir, stateDir, stateFile))
+	text, snapshot, err := readRecord(dir)
+	if err != nil {
+		return nil, err
+	}
+	return parseProject(text, snapshot)
+}
+
+// readRecord returns the text of project.json and the snapshot of the project
+// in dir.
+func readRecord(dir string) (text, snapshot []byte, err error) {
+	text, err = os.ReadFile(filepath.Join(dir, stateDir, stateFile))
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
-		return nil, noProject(dir)
+		return nil, nil, noProject(dir)
 	}
 	if err != nil {
-		return nil, unreadable(err)
+		return nil, nil, unreadable(err)
 	}
-	snapshot, err := os.ReadFile(filepath.Join(dir, stateDir, snapshotFile))
-	if err != nil {
-		return nil, unreadable(err)
+	if snapshot, err = os.ReadFile(filepath.Join(dir, stateDir, snapshotFile)); err != nil {
+		return nil, nil, unreadable(err)
 	}
-	return parseProject(data, snapshot)
+	return text, snapshot, nil
 }
 
 // parseProject reads a project from its record: the text of project.json and
