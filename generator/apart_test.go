@@ -83,18 +83,7 @@ const slotMark = "\x00"
 // path@slot in any project that s becomes by adding some.
 func slotOwners(t *testing.T, templates fs.FS, s Spec) (*renderer, []entry, map[string][]string) {
 	t.Helper()
-	open := func(s Spec) (*renderer, []string) {
-		s, err := s.Complete()
-		if err != nil {
-			t.Fatal(err)
-		}
-		dirs, err := directories(templates, s)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return &renderer{templates: templates, spec: s}, dirs
-	}
-	r, dirs := open(s)
+	r, dirs := rendererOf(t, templates, s)
 	entries, err := plan(templates, dirs, r.spec)
 	if err != nil {
 		t.Fatal(err)
@@ -106,7 +95,7 @@ func slotOwners(t *testing.T, templates fs.FS, s Spec) (*renderer, []entry, map[
 	for _, kind := range Auths.Names() {
 		full := s
 		full.Features, full.Auth = Features.Names(), kind
-		all, dirs := open(full)
+		all, dirs := rendererOf(t, templates, full)
 		for _, dir := range dirs {
 			feature := featureOf(dir)
 			if feature == "" {
@@ -125,6 +114,19 @@ func slotOwners(t *testing.T, templates fs.FS, s Spec) (*renderer, []entry, map[
 		}
 	}
 	return r, entries, owners
+}
+
+func rendererOf(t *testing.T, templates fs.FS, s Spec) (*renderer, []string) {
+	t.Helper()
+	s, err := s.Complete()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dirs, err := directories(templates, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &renderer{templates: templates, spec: s}, dirs
 }
 
 // featureOf returns the feature that a directory belongs to, or several with a

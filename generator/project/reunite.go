@@ -102,8 +102,9 @@ func (m Maker) rebuilt(dir string, text []byte) (*Project, bool) {
 	if err != nil || p.State.Fingerprint != state.Fingerprint || !maps.Equal(p.State.Files, state.Files) {
 		return nil, false
 	}
-	p.State = state
-	return p, p.rewrite(dir, text) == nil
+	p.State, p.raw = state, text
+	p.rewrite(dir, text) // what cannot be written now, a later command makes again
+	return p, true
 }
 
 // rewrite writes the record of p in the place of the one whose text is given,

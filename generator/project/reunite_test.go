@@ -249,3 +249,30 @@ func treeOf(t testing.TB, dir string) map[string][]byte {
 	}
 	return files
 }
+
+// A file is what git makes of both sides, and what the project is to become
+// only where git cannot tell.
+func TestMergeFile(t *testing.T) {
+	const base = "1\n2\n3\n4\n5\n"
+	for _, test := range []struct{ name, base, ours, theirs, want string }{
+		{"one side", base, base, "1\n2\n3\n4\nfive\n", "1\n2\n3\n4\nfive\n"},
+		{"both sides", base, "one\n2\n3\n4\n5\n", "1\n2\n3\n4\nfive\n", "one\n2\n3\n4\nfive\n"},
+		{"both sides at one place", base, "one\n2\n3\n4\n5\n", "eins\n2\n3\n4\n5\n", "whole\n"},
+		{"new on one side", "", "", "x\n", "x\n"},
+		{"gone on one side", base, base, "", ""},
+		{"gone and changed", base, "one\n2\n3\n4\n5\n", "", "whole\n"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			data := func(text string) []byte {
+				if text == "" {
+					return nil
+				}
+				return []byte(text)
+			}
+			got := mergeFile("notes.txt", data(test.base), data(test.ours), data(test.theirs), []byte("whole\n"))
+			if string(got) != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
