@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -29,7 +30,7 @@ const schema = 1
 type State struct {
 	Schema      int               `json:"schema"`
 	Backend     string            `json:"backend"`   // the version of backend that made it
-	Templates   string            `json:"templates"` // and of its templates
+	Templates   string            `json:"templates"` // and of its templates; empty if none makes it so
 	Answers     generator.Spec    `json:"answers"`
 	Fingerprint string            `json:"fingerprint"`
 	Conflicts   []Pending         `json:"conflicts"` // put off by the owner
@@ -85,22 +86,37 @@ func Open(dir string) (*Project, error) {
 	if err := recoverChange(dir); err != nil {
 		return nil, err
 	}
-	data, err := os.ReadFile(filepath.Join(dir, stateDir, stateFile))
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
-		return nil, noProject(dir)
-	}
-	if err != nil {
-		return nil, unreadable(err)
-	}
-	state, err := ParseState(data)
+	text, snapshot, err := readRecord(dir)
 	if err != nil {
 		return nil, err
 	}
-	snapshot, err := os.ReadFile(filepath.Join(dir, stateDir, snapshotFile))
-	if err != nil {
-		return nil, unreadable(err)
+	return parseProject(text, snapshot)
+}
+
+// readRecord returns the text of project.json and the snapshot of the project
+// in dir, which is nil if there is none.
+func readRecord(dir string) (text, snapshot []byte, err error) {
+	text, err = os.ReadFile(filepath.Join(dir, stateDir, stateFile))
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
+		return nil, nil, noProject(dir)
 	}
-	return state.project(data, snapshot)
+	if err != nil {
+		return nil, nil, unreadable(err)
+	}
+	if snapshot, err = os.ReadFile(filepath.Join(dir, stateDir, snapshotFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, unreadable(err)
+	}
+	return text, snapshot, nil
+}
+
+// parseProject reads a project from its record: the text of project.json and
+// the snapshot.
+func parseProject(text, snapshot []byte) (*Project, error) {
+	state, err := ParseState(text)
+	if err != nil {
+		return nil, err
+	}
+	return state.project(text, snapshot)
 }
 
 // project returns the project that the state describes, which was read from
@@ -108,6 +124,9 @@ func Open(dir string) (*Project, error) {
 func (s State) project(text, snapshot []byte) (_ *Project, err error) {
 	if s.Answers, err = s.Answers.Complete(); err != nil {
 		return nil, &Error{Message: "the record of the project (.backend) has answers that this backend does not know: " + err.Error(), Hint: "use the backend that made the project, or " + restore, Err: err}
+	}
+	if snapshot == nil {
+		return nil, unreadable(fmt.Errorf("%s is missing", snapshotFile))
 	}
 	files, err := unpack(snapshot)
 	if err != nil {

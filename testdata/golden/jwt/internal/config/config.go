@@ -21,9 +21,9 @@ type Config struct {
 	Port     int
 	LogLevel slog.Level
 
+	DatabaseURL string
 	Auth        Auth
 	JWT         JWT
-	DatabaseURL string
 
 	// Your settings: add them here, and read them in Load.
 }
@@ -42,9 +42,9 @@ func Load(dotenv string) (Config, error) {
 	c.Port = r.number("PORT", 8080, 1, 65535)
 	c.LogLevel = r.logLevel("LOG_LEVEL", slog.LevelInfo)
 
+	c.DatabaseURL = r.databaseURL("DATABASE_URL")
 	c.Auth.load(r)
 	c.JWT.load(r)
-	c.DatabaseURL = r.databaseURL("DATABASE_URL")
 
 	// Your settings: read them here.
 

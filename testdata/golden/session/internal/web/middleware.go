@@ -18,8 +18,8 @@ import (
 func (s *Server) middleware(h http.Handler) http.Handler {
 	h = s.requireLogin(h)
 	h = s.refuseCrossOrigin(h)
-	h = s.allowOrigins(h)
 	h = limitTime(h)
+	h = s.allowOrigins(h)
 	h = securityHeaders(h)
 	h = s.recoverPanics(h)
 	h = s.accessLog(h)
