@@ -34,6 +34,7 @@ type State struct {
 	Answers     generator.Spec    `json:"answers"`
 	Fingerprint string            `json:"fingerprint"`
 	Conflicts   []Pending         `json:"conflicts"` // put off by the owner
+	Checksum    string            `json:"checksum"`  // of the record without it: nobody is to edit it
 	Files       map[string]string `json:"files"`     // SHA-256 in hexadecimal, by path
 }
 
@@ -48,8 +49,21 @@ func hashes(files []generator.File) map[string]string {
 
 // encode writes one item a line, so that version control shows what changed.
 func (s State) encode() ([]byte, error) {
+	sum, err := s.sum()
+	if err != nil {
+		return nil, err
+	}
+	s.Checksum = sum
 	data, err := json.MarshalIndent(s, "", "  ")
 	return append(data, '\n'), err
+}
+
+// sum is the checksum of the record.
+func (s State) sum() (string, error) {
+	s.Checksum = ""
+	data, err := json.Marshal(s)
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:]), err
 }
 
 // ParseState reads the text of a project's record. It returns an [*Error] if
@@ -71,6 +85,10 @@ func ParseState(data []byte) (State, error) {
 	if form.Schema < 1 || state.Fingerprint == "" || state.Files == nil {
 		return State{}, unreadable(errors.New("it is not complete"))
 	}
+	if sum, err := state.sum(); err != nil || sum != state.Checksum {
+		return State{}, edited()
+	}
+	state.Checksum = ""
 	return state, nil
 }
 
@@ -133,9 +151,13 @@ func (s State) project(text, snapshot []byte) (_ *Project, err error) {
 		return nil, unreadable(err)
 	}
 	if generator.Fingerprint(files) != s.Fingerprint || !maps.Equal(hashes(files), s.Files) {
-		return nil, refuse(restore, "the record of the project (.backend) was edited: its parts contradict each other")
+		return nil, edited()
 	}
 	return &Project{State: s, Files: files, raw: text}, nil
+}
+
+func edited() error {
+	return refuse(restore, "the record of the project (.backend) was edited: its parts contradict each other")
 }
 
 func noProject(dir string) error {
