@@ -67,7 +67,7 @@ func (m Maker) sides(dir string, text []byte) (s merged, err error) {
 		known.Ours, known.Theirs = between.Ours, between.Theirs
 	}
 	for _, text := range [][]byte{between.Base, known.Base} {
-		if state, err := ParseState(text); err == nil {
+		if state, err := parseSide(text); err == nil {
 			s.base = &state
 		}
 	}
@@ -75,7 +75,7 @@ func (m Maker) sides(dir string, text []byte) (s merged, err error) {
 		text  []byte
 		state *State
 	}{{known.Ours, &s.ours}, {known.Theirs, &s.theirs}} {
-		if *side.state, err = ParseState(side.text); err != nil {
+		if *side.state, err = parseSide(side.text); err != nil {
 			return s, unmergeable(err)
 		}
 		if side.state.Templates != m.Templates {

@@ -121,8 +121,8 @@ func TestReuniteRefuses(t *testing.T) {
 		{"two kinds of auth", inConflict(answering(func(s *generator.Spec) { s.Auth = "jwt" }), answering(withFeatures("auth"))), "the auth is \"jwt\" on one side and \"session\" on the other"},
 		{"two modules", inConflict(a, answering(func(s *generator.Spec) { s.Module = "example.com/store" })), "the module is"},
 		{"a migration with two meanings", inConflict(withNote, answering(withFeatures("auth"))), "migration 00002 is "},
-		{"an unknown feature", inConflict(a, strings.Replace(b, `"docker"`, `"rocket"`, 1)), "was edited"},
-		{"a module that is none", strings.ReplaceAll(inConflict(a, b), `"example.com/shop"`, `"../x"`), "was edited"},
+		{"an unknown feature", inConflict(a, strings.Replace(b, `"docker"`, `"rocket"`, 1)), "unknown feature"},
+		{"a module that is none", strings.ReplaceAll(inConflict(a, b), `"example.com/shop"`, `"../x"`), "cannot be merged"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "shop")

@@ -67,8 +67,22 @@ func (s State) sum() (string, error) {
 }
 
 // ParseState reads the text of a project's record. It returns an [*Error] if
-// it is none, or one that only a newer backend can read.
+// it is none, was edited, or only a newer backend can read it.
 func ParseState(data []byte) (State, error) {
+	state, err := parseSide(data)
+	if err != nil {
+		return State{}, err
+	}
+	if sum, err := state.sum(); err != nil || sum != state.Checksum {
+		return State{}, edited()
+	}
+	state.Checksum = ""
+	return state, nil
+}
+
+// parseSide is ParseState for a record that version control may have merged
+// in parts, so that its checksum says nothing.
+func parseSide(data []byte) (State, error) {
 	var form struct {
 		Schema int `json:"schema"`
 	}
@@ -85,10 +99,6 @@ func ParseState(data []byte) (State, error) {
 	if form.Schema < 1 || state.Fingerprint == "" || state.Files == nil {
 		return State{}, unreadable(errors.New("it is not complete"))
 	}
-	if sum, err := state.sum(); err != nil || sum != state.Checksum {
-		return State{}, edited()
-	}
-	state.Checksum = ""
 	return state, nil
 }
 
