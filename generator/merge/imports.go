@@ -38,7 +38,7 @@ func aroundImports(base, mine, theirs []byte, rules rules) (Result, bool) {
 	out.text(slices.Clone(imports))
 	below.moveDown(bytes.Count(m.above, []byte("\n")) + bytes.Count(m.imports, []byte("\n")))
 	result := Result{Parts: append(out.parts, below.Parts...)}
-	if len(below.Conflicts()) > 0 {
+	if len(below.Parts) > 1 {
 		return result.then(func(file []byte) []byte { return dropUnused(file, used) }), true
 	}
 	return result, true
