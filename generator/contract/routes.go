@@ -54,6 +54,11 @@ func checkNothingAt(t *testing.T, c *Client, path string, methods ...string) {
 		}
 	}
 	page := c.do(t, asBrowser(path)).want(t, http.StatusNotFound)
+	for _, a := range []answer{page, c.get(t, path)} {
+		if !slices.Contains(a.list("Vary"), "accept") { // or a cache shows people JSON, or programs a page
+			t.Errorf("%v\n  wanted Vary: Accept, got %q", a, a.header.Values("Vary"))
+		}
+	}
 	if !strings.Contains(page.body, sorry) || !strings.Contains(page.body, "<h1") {
 		t.Errorf("%v\n  wanted a page that says %q", page, sorry)
 	}

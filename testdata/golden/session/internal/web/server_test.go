@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -50,11 +51,21 @@ func TestMethodNotAllowed(t *testing.T) {
 	}
 }
 
+// A browser gets a page and others get JSON, so caches must not mix them up.
 func TestProblemPage(t *testing.T) {
-	w := send(newServer(t), "GET", "/nowhere", "", "Accept", "text/html,application/xhtml+xml")
-	check(t, w, http.StatusNotFound, "")
-	if body := w.Body.String(); !strings.Contains(body, "<h1>Not Found</h1>") {
-		t.Errorf("a browser got %s, want a page", body)
+	s := newServer(t)
+	for accept, want := range map[string]string{
+		"text/html,application/xhtml+xml": "<h1>Not Found</h1>",
+		"application/json":                `"title":"Not Found"`,
+	} {
+		w := send(s, "GET", "/nowhere", "", "Accept", accept)
+		check(t, w, http.StatusNotFound, "")
+		if body := w.Body.String(); !strings.Contains(body, want) {
+			t.Errorf("%s: got %s, want %s in it", accept, body, want)
+		}
+		if vary := w.Header().Values("Vary"); !slices.Contains(vary, "Accept") {
+			t.Errorf("%s: got Vary %q, want Accept in it", accept, vary)
+		}
 	}
 }
 
