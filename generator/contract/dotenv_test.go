@@ -29,6 +29,9 @@ func TestDotenv(t *testing.T) {
 		p.awaitAnswers(t)
 		p.await(t, "the address to open", func() bool { return strings.Contains(p.out.String(), "http://"+p.address()) })
 		p.stop(t)
+		p = launch(t, program, dir, port, append(settings, "HOST=127.0.0.1"))
+		p.await(t, "the address to open", func() bool { return strings.Contains(p.out.String(), "http://127.0.0.1:"+strconv.Itoa(port)) })
+		p.stop(t)
 
 		dotenv("LOG_LEVEL=loud\n")
 		launch(t, program, dir, port, settings).wantOneLine(t, "LOG_LEVEL")

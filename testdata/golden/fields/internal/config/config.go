@@ -4,6 +4,7 @@ package config
 import (
 	"log/slog"
 	"net"
+	"net/netip"
 	"strconv"
 )
 
@@ -60,3 +61,12 @@ func (c Config) Production() bool { return c.Env == Production }
 
 // Address is where the server listens, as host:port.
 func (c Config) Address() string { return net.JoinHostPort(c.Host, strconv.Itoa(c.Port)) }
+
+// URL is where a browser on this machine finds the server.
+func (c Config) URL() string {
+	host := c.Host
+	if address, err := netip.ParseAddr(host); host == "" || err == nil && address.IsUnspecified() {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(host, strconv.Itoa(c.Port))
+}

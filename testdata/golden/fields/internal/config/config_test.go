@@ -59,6 +59,21 @@ func TestAddress(t *testing.T) {
 	}
 }
 
+func TestURL(t *testing.T) {
+	for host, want := range map[string]string{
+		"":          "http://localhost:8080",
+		"0.0.0.0":   "http://localhost:8080",
+		"::":        "http://localhost:8080",
+		"localhost": "http://localhost:8080",
+		"192.0.2.1": "http://192.0.2.1:8080",
+		"::1":       "http://[::1]:8080",
+	} {
+		if got := (Config{Host: host, Port: 8080}).URL(); got != want {
+			t.Errorf("%q: got %s, want %s", host, got, want)
+		}
+	}
+}
+
 func TestDotenv(t *testing.T) {
 	clean(t)
 	dotenv := filepath.Join(t.TempDir(), ".env")
