@@ -43,12 +43,15 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// HEAD leads wherever GET leads.
 func TestMethodNotAllowed(t *testing.T) {
-	w := send(newServer(t), "DELETE", "/about", "")
+	s := newServer(t)
+	w := send(s, "DELETE", "/about", "")
 	checkProblem(t, w, http.StatusMethodNotAllowed)
-	if allow := w.Header().Get("Allow"); !strings.Contains(allow, "GET") {
-		t.Errorf("got Allow %q, want GET in it", allow)
+	if allow := w.Header().Get("Allow"); allow != "GET, HEAD" {
+		t.Errorf("got Allow %q, want GET, HEAD", allow)
 	}
+	check(t, send(s, "HEAD", "/about", ""), http.StatusOK, "")
 }
 
 // A browser gets a page and others get JSON, so caches must not mix them up.
