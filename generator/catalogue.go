@@ -34,18 +34,19 @@ func (c Choice) words() []string { return append(slices.Clone(c.Implies), c.Name
 // shown; the first one is the default.
 type Choices struct {
 	Question string // what is chosen, as one word: "framework"
+	Heading  string // what people call all of them: "frameworks"
 	All      []Choice
 }
 
 // Frameworks, Databases, Starters and Features are the questions that `backend
 // new` asks. Any number of features may be chosen, one of everything else.
 var (
-	Frameworks = Choices{"framework", []Choice{
+	Frameworks = Choices{"framework", "frameworks", []Choice{
 		{Name: "nethttp", Summary: "the standard library's own router: nothing to learn twice", Implies: []string{"http"}},
 		{Name: "chi", Summary: "a small router with groups and middleware, standard handlers", Implies: []string{"http"}},
 		{Name: "gin", Summary: "the most used framework, with a context of its own"},
 	}}
-	Databases = Choices{"database", []Choice{
+	Databases = Choices{"database", "databases", []Choice{
 		{Name: "sqlite", Summary: "a database in one file: nothing to install, nothing to start", Implies: []string{"sql"}, Columns: map[string]string{
 			"string": "TEXT", "text": "TEXT", "email": "TEXT", "url": "TEXT", "enum": "TEXT",
 			"int": "INTEGER", "float": "REAL", "bool": "BOOLEAN", "date": "DATE", "time": "TIMESTAMP",
@@ -56,11 +57,11 @@ var (
 		}},
 		{Name: "mongo", Summary: "a server that stores documents instead of rows", Implies: []string{"remote"}},
 	}}
-	Starters = Choices{"starter", []Choice{
+	Starters = Choices{"starter", "starters", []Choice{
 		{Name: "todo", Summary: "a list of things to do: create, read, update and delete over JSON", Resources: []string{"todo title:string done:bool"}},
 		{Name: "hello", Summary: "the four routes of a first server, one of them from the database", Migrates: true, Takes: []string{"user", "users"}},
 	}}
-	Features = Choices{"feature", []Choice{
+	Features = Choices{"feature", "features", []Choice{
 		{Name: "auth", Summary: "people register and log in, and see only what is theirs", Migrates: true,
 			Implies: []string{"api", "unique", "field-email"}, // an account has an e-mail address, and nobody else has the same
 			Takes: strings.Fields(`account accounts auth credentials login logins
@@ -70,7 +71,7 @@ var (
 		{Name: "docker", Summary: "a small image, and the database beside it with one command"},
 	}}
 	// Auths are the kinds of the feature auth.
-	Auths = Choices{"auth", []Choice{
+	Auths = Choices{"auth", "kinds of auth", []Choice{
 		{Name: "session", Summary: "a cookie, and a session in the database: for browsers", Implies: []string{"auth"}},
 		{Name: "jwt", Summary: "tokens that a client keeps and sends along: for apps and other programs", Implies: []string{"auth"}},
 	}}
@@ -164,7 +165,7 @@ func fieldType(name string) (FieldType, error) {
 }
 
 // Modifiers are what may follow the type of a field.
-var Modifiers = Choices{"modifier", []Choice{
+var Modifiers = Choices{"modifier", "modifiers", []Choice{
 	{Name: "optional", Summary: "may be left out or null"},
 	{Name: "unique", Summary: "no two items have the same value"},
 }}
