@@ -24,6 +24,9 @@ type Choice struct {
 	Takes []string `json:"-"`
 	// Resources are what a starter begins with, each as `name field:type…`.
 	Resources []string `json:"resources,omitempty"`
+	// Start is the command that starts the server of a database, with NAME for
+	// that of the project. It is empty if nothing has to be started.
+	Start string `json:"start,omitempty"`
 	// Columns are the column types of a database, by field type.
 	Columns map[string]string `json:"-"`
 }
@@ -51,11 +54,13 @@ var (
 			"string": "TEXT", "text": "TEXT", "email": "TEXT", "url": "TEXT", "enum": "TEXT",
 			"int": "INTEGER", "float": "REAL", "bool": "BOOLEAN", "date": "DATE", "time": "TIMESTAMP",
 		}},
-		{Name: "postgres", Summary: "a database server, for when one machine is not enough", Implies: []string{"sql", "remote"}, Columns: map[string]string{
-			"string": "TEXT", "text": "TEXT", "email": "TEXT", "url": "TEXT", "enum": "TEXT",
-			"int": "BIGINT", "float": "DOUBLE PRECISION", "bool": "BOOLEAN", "date": "DATE", "time": "TIMESTAMPTZ",
-		}},
-		{Name: "mongo", Summary: "a server that stores documents instead of rows", Implies: []string{"remote"}},
+		{Name: "postgres", Summary: "a database server, for when one machine is not enough", Implies: []string{"sql", "remote"},
+			Start: "docker run --rm -p 127.0.0.1:5432:5432 -e POSTGRES_PASSWORD=postgres -e POSTGRES_DB=NAME postgres:18", Columns: map[string]string{
+				"string": "TEXT", "text": "TEXT", "email": "TEXT", "url": "TEXT", "enum": "TEXT",
+				"int": "BIGINT", "float": "DOUBLE PRECISION", "bool": "BOOLEAN", "date": "DATE", "time": "TIMESTAMPTZ",
+			}},
+		{Name: "mongo", Summary: "a server that stores documents instead of rows", Implies: []string{"remote"},
+			Start: "docker run --rm -p 127.0.0.1:27017:27017 mongo:8"},
 	}}
 	Starters = Choices{"starter", "starters", []Choice{
 		{Name: "todo", Summary: "a list of things to do: create, read, update and delete over JSON", Resources: []string{"todo title:string done:bool"}},
