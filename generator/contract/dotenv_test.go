@@ -35,6 +35,9 @@ func TestDotenv(t *testing.T) {
 
 		dotenv("LOG_LEVEL=loud\n")
 		launch(t, program, dir, port, settings).wantOneLine(t, "LOG_LEVEL")
+		dotenv("ENV=production\n") // a file for development
+		launch(t, program, dir, port, settings).wantOneLine(t, ".env", "ENV=production")
+		dotenv("LOG_LEVEL=loud\n")
 		start(t, program, dir, append(settings, "LOG_LEVEL=info")...).stop(t)
 		start(t, program, dir, append(settings, "ENV=production")...).stop(t)
 	})

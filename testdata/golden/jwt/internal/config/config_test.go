@@ -96,3 +96,22 @@ func TestDotenv(t *testing.T) {
 		t.Errorf("in production: got %q and error %v, want the file to be left alone", c.Address(), err)
 	}
 }
+
+// What production needs does not come from a file that is for development.
+func TestProductionInDotenv(t *testing.T) {
+	clean(t)
+	dotenv := filepath.Join(t.TempDir(), ".env")
+	if err := os.WriteFile(dotenv, []byte("ENV=production\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+
+	_, err := Load(dotenv)
+	if err == nil || !strings.Contains(err.Error(), "for development") {
+		t.Errorf("got error %v, want one that says what the file is for", err)
+	}
+
+	t.Setenv("ENV", Development)
+	if _, err := Load(dotenv); err != nil {
+		t.Errorf("ENV is set in the environment: got error %v, want none", err)
+	}
+}
