@@ -36,9 +36,7 @@ func Load(dotenv string) (Config, error) {
 		return Config{}, err
 	}
 	var c Config
-	c.Env = r.oneOf("ENV", Development, Production)
-	c.Host = r.text("HOST", defaultHost(c.Env))
-	c.Port = r.number("PORT", 8080, 1, 65535)
+	c.loadAddress(r)
 	c.LogLevel = r.logLevel("LOG_LEVEL", slog.LevelInfo)
 
 	c.DatabaseURL = r.databaseURL("DATABASE_URL")
@@ -46,6 +44,13 @@ func Load(dotenv string) (Config, error) {
 	// Your settings: read them here.
 
 	return c, r.err
+}
+
+// loadAddress reads where the server listens, which depends on ENV.
+func (c *Config) loadAddress(r *reader) {
+	c.Env = r.oneOf("ENV", Development, Production)
+	c.Host = r.text("HOST", defaultHost(c.Env))
+	c.Port = r.number("PORT", 8080, 1, 65535)
 }
 
 // defaultHost keeps a server under development off the network.
