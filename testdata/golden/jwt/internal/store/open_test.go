@@ -31,7 +31,7 @@ func TestOpenFails(t *testing.T) {
 		"mongodb://ada:secret@localhost":                                    "DATABASE_URL",
 		"mongodb://ada:secret@/shop":                                        "DATABASE_URL",
 		"mongodb://ada:secret@localhost/shop?timeoutMS=soon":                "DATABASE_URL",
-		"mongodb://ada:secret@127.0.0.1:1/shop?serverSelectionTimeoutMS=50": "no MongoDB server answers at 127.0.0.1:1: start one",
+		"mongodb://ada:secret@127.0.0.1:1/shop?serverSelectionTimeoutMS=50": "no MongoDB server answers at 127.0.0.1:1 (",
 	} {
 		db, err := Open(t.Context(), databaseURL)
 		if err == nil {
