@@ -37,9 +37,17 @@ func Open(ctx context.Context, databaseURL string) (*Store, error) {
 		SetMaxConnIdleTime(maxConnectionIdle).
 		ApplyURI(databaseURL)
 	// The driver looks for its servers in the background. Of an operation that
-	// waits for one, it only says that there was none in time.
+	// waits for one, it only says that there was none in time. A server of this
+	// machine that does not answer is not there: nobody waits for it.
+	ctx, giveUp := context.WithCancel(ctx)
+	defer giveUp()
 	var failed atomic.Pointer[event.ServerHeartbeatFailedEvent]
-	settings.SetServerMonitor(&event.ServerMonitor{ServerHeartbeatFailed: failed.Store})
+	settings.SetServerMonitor(&event.ServerMonitor{ServerHeartbeatFailed: func(failure *event.ServerHeartbeatFailedEvent) {
+		failed.Store(failure)
+		if len(settings.Hosts) == 1 && isHere(settings.Hosts[0]) && unanswered(failure.Failure) {
+			giveUp()
+		}
+	}})
 	name := databaseName(databaseURL)
 	client, err := mongo.Connect(settings)
 	if unknown, ok := errors.AsType[*net.DNSError](err); ok {
