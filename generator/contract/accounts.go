@@ -2,13 +2,9 @@ package contract
 
 import (
 	"net/http"
-	"strconv"
 	"strings"
 	"testing"
 )
-
-// mostFailures is how many logins may fail in a minute.
-const mostFailures = 10
 
 // checkAnonymous holds the server to showing its pages to everybody, and
 // nothing below /api: what is not there is not told from what is.
@@ -57,7 +53,10 @@ func checkAccounts(t *testing.T, c *Client, p Project) {
 		t.Run("owners of "+r.Plural, func(t *testing.T) { checkOwners(t, c, p, r.Name) })
 	}
 	// Last, because nobody can log in afterwards.
-	t.Run("limit", func(t *testing.T) { checkLoginLimit(t, c) })
+	t.Run("limit", func(t *testing.T) {
+		checkLoginLimit(t, c)
+		checkRegisterLimit(t, c)
+	})
 }
 
 func checkRegister(t *testing.T, c *Client, p Project) {
@@ -295,20 +294,4 @@ func checkOwners(t *testing.T, c *Client, p Project, name string) {
 		his.remove(t, own.id())
 		checkGone(t, hers, own.id())
 	}
-}
-
-// checkLoginLimit fails to log in until the server has enough of it.
-func checkLoginLimit(t *testing.T, c *Client) {
-	for range 2 * mostFailures {
-		a := c.tryLogin(t, "limit@example.com", goodPassword).want(t, http.StatusUnauthorized, http.StatusTooManyRequests)
-		if a.status == http.StatusTooManyRequests {
-			seconds, err := strconv.Atoi(a.header.Get("Retry-After"))
-			if err != nil || seconds < 1 || seconds > 61 {
-				t.Errorf("%v\n  wanted Retry-After to say how many seconds, got %q", a, a.header.Get("Retry-After"))
-			}
-			c.get(t, "/healthz").want(t, http.StatusOK)
-			return
-		}
-	}
-	t.Errorf("after %d logins that failed the next one is still tried", 2*mostFailures)
 }
