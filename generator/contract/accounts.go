@@ -49,8 +49,9 @@ func checkAccounts(t *testing.T, c *Client, p Project) {
 	} else {
 		t.Run("cross origin", func(t *testing.T) { checkCrossOrigin(t, c, p) })
 	}
+	she, he := c.newcomer(t, p, "owner"), c.newcomer(t, p, "other")
 	for _, r := range p.Resources {
-		t.Run("owners of "+r.Plural, func(t *testing.T) { checkOwners(t, c, p, r.Name) })
+		t.Run("owners of "+r.Plural, func(t *testing.T) { checkOwners(t, she, he, p, r.Name) })
 	}
 	// Last, because nobody can log in afterwards.
 	t.Run("limit", func(t *testing.T) {
@@ -265,13 +266,14 @@ func checkCrossOrigin(t *testing.T, c *Client, p Project) {
 	}
 }
 
-// checkOwners asks for the items of somebody else.
-func checkOwners(t *testing.T, c *Client, p Project, name string) {
+// checkOwners asks for the items of somebody else. Neither of the two has any
+// yet.
+func checkOwners(t *testing.T, she, he *Client, p Project, name string) {
 	for _, r := range p.Resources {
 		if r.Name != name {
 			continue
 		}
-		hers, his := use(c.newcomer(t, p, "owner-of-"+r.Name), r), use(c.newcomer(t, p, "other-of-"+r.Name), r)
+		hers, his := use(she, r), use(he, r)
 		it := hers.create(t)
 		checkGone(t, his, it.id())
 		equal(t, "items of somebody who has none", his.page(t, "").Items, []item{})
