@@ -33,7 +33,7 @@ func Open(ctx context.Context, databaseURL string) (*Store, error) {
 		db.Close()
 		return nil, fmt.Errorf("cannot open the database %s: %w", path, err)
 	}
-	return &Store{db}, nil
+	return &Store{newDatabase(db)}, nil
 }
 
 // dataSource makes every connection one that can read while another writes,
@@ -48,6 +48,6 @@ func dataSource(path string) string {
 }
 
 // newMigrator returns what applies migrations.
-func newMigrator(db *sql.DB, files fs.FS) (*goose.Provider, error) {
-	return goose.NewProvider(goose.DialectSQLite3, db, files)
+func newMigrator(db *database, files fs.FS) (*goose.Provider, error) {
+	return goose.NewProvider(goose.DialectSQLite3, db.DB, files)
 }
