@@ -13,9 +13,11 @@ import (
 	"time"
 
 	"backend/generator"
+	_ "backend/generator/golden" // for the flag -update
 )
 
-// rounds are so long that the first requests on new connections do not count.
+// requestsInRound are so many that the first ones on new connections do not
+// count.
 const requestsInRound = 8000
 
 var routes = []struct{ name, path string }{
