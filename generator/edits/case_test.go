@@ -46,10 +46,12 @@ func (r runner) edited(e edit, from stack) (dir string, mine tree, p *project.Pr
 		r.Fatal(err)
 	}
 	if mine, err = e.apply(contents(p), words(spec), r.known); err != nil {
-		r.Fatal(err)
+		r.Errorf("with %s: %v", r.framework, err)
+		return "", nil, nil
 	}
 	if _, err := r.checker.check(mine); err != nil {
-		r.Fatalf("%s: does not compile before any change with %s: %s", e.name, r.framework, place(err))
+		r.Errorf("%s: does not compile before any change with %s: %s", e.name, r.framework, place(err))
+		return "", nil, nil
 	}
 	dir = filepath.Join(r.TempDir(), "shop")
 	if err := p.Create(r.Context(), dir, nil); err != nil {

@@ -78,6 +78,9 @@ func (s stack) spec(framework string) (generator.Spec, error) {
 // words are what was chosen, in the words that edits use.
 func words(s generator.Spec) []string {
 	words := append([]string{s.Framework, s.Database, s.Auth}, s.Features...)
+	if len(s.Features) == 0 {
+		words = append(words, "plain")
+	}
 	if s.Framework != "gin" {
 		words = append(words, "http")
 	}

@@ -19,7 +19,10 @@ type tree map[string][]byte
 // An edit is what an owner does to a project. It is written down as a txtar
 // file whose comment says it in a sentence. A line "only: WORDS" in the comment
 // says in which projects it makes sense: those for which every word was chosen
-// (nethttp, chi, gin, sqlite, auth, docker …, or http for nethttp and chi).
+// (nethttp, chi, gin, sqlite, auth, docker …, http for
+// nethttp and chi, plain without features). A
+// line "against: CHANGES" names those that its code cannot survive, so that to
+// be refused is all that can be wanted.
 //
 // Each section is one step. Its name is a verb with arguments, and maybe
 // "for WORDS" at the end, which says in which projects the step is taken:
@@ -38,9 +41,10 @@ type tree map[string][]byte
 //	regroup FILE         the imports become one sorted block without blank lines
 //	crlf, spaces         all text gets other line ends; Go code is indented with blanks
 type edit struct {
-	name  string // kind/file
-	only  []string
-	steps []step
+	name    string // kind/file
+	only    []string
+	against []string
+	steps   []step
 }
 
 type step struct {
@@ -57,6 +61,9 @@ func parseEdit(name string, text []byte) (edit, error) {
 	for line := range strings.Lines(string(archive.Comment)) {
 		if words, ok := strings.CutPrefix(line, "only: "); ok {
 			e.only = strings.Fields(words)
+		}
+		if words, ok := strings.CutPrefix(line, "against: "); ok {
+			e.against = strings.Fields(words)
 		}
 	}
 	for _, section := range archive.Files {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -38,7 +39,7 @@ const legend = `# What becomes of projects that their owners have worked on: an 
 # change a column, and in it a sign for each framework: %s.
 #
 #   .  clean, and it compiles       1  so many conflicts: nothing is written
-#   x  clean, but does not compile  R  refused: nothing is written
+#   x  does not compile: refused    R  refused: nothing is written
 #   -  there is no such project
 #
 # Changes: + adds to a small project with SQLite, - removes from one with
@@ -52,7 +53,7 @@ func (t *table) text() []byte {
 	var text bytes.Buffer
 	fmt.Fprintf(&text, legend, strings.Join(frameworks, ", "))
 	for _, kind := range []string{"everyday", "nasty"} {
-		fmt.Fprintf(&text, "\n%-42s", kind)
+		fmt.Fprintf(&text, "\n%-48s", kind)
 		for _, c := range changes {
 			fmt.Fprintf(&text, " %-7s", c.name)
 		}
@@ -69,7 +70,7 @@ func (t *table) text() []byte {
 }
 
 func (t *table) line(text *bytes.Buffer, e edit) {
-	fmt.Fprintf(text, "\n  %-40s", path.Base(e.name))
+	fmt.Fprintf(text, "\n  %-46s", path.Base(e.name))
 	for _, c := range changes {
 		signs := ""
 		for _, framework := range frameworks {
@@ -96,33 +97,41 @@ func (t *table) details(text *bytes.Buffer) {
 	}
 }
 
-// counts sums up. Switches of the router are counted apart: that the owner's
-// handlers stand in their way is expected.
+// counts sums up. Changes that the owner's own code cannot survive are counted
+// apart, and so are switches of the router, which many handlers cannot.
 func (t *table) counts(text *bytes.Buffer) {
 	text.WriteString("\nCounts\n")
 	for _, kind := range []string{"everyday", "nasty"} {
-		for _, isRouter := range []bool{false, true} {
-			edits, signs := 0, map[string]int{}
-			for _, e := range t.edits {
-				if path.Dir(e.name) != kind {
-					continue
-				}
-				edits++
-				for _, c := range changes {
-					for _, framework := range frameworks {
-						if c.isRouter() == isRouter {
-							signs[t.get(e, c, framework).sign]++
-						}
-					}
+		edits, signs := 0, [3]map[string]int{{}, {}, {}}
+		for _, e := range t.edits {
+			if path.Dir(e.name) != kind {
+				continue
+			}
+			edits++
+			for _, c := range changes {
+				for _, framework := range frameworks {
+					signs[group(e, c)][t.get(e, c, framework).sign]++
 				}
 			}
-			name := map[bool]string{false: "all but the router", true: "the router"}[isRouter]
-			t.sum(text, fmt.Sprintf("%s, %d edits, %s", kind, edits, name), signs)
+		}
+		fmt.Fprintf(text, "  %d %s edits\n", edits, kind)
+		for i, name := range []string{"what should be clean", "against the owner's own code", "switches of the router"} {
+			sum(text, name, signs[i])
 		}
 	}
 }
 
-func (t *table) sum(text *bytes.Buffer, name string, signs map[string]int) {
+func group(e edit, c change) int {
+	switch {
+	case c.isRouter():
+		return 2
+	case slices.Contains(e.against, c.name):
+		return 1
+	}
+	return 0
+}
+
+func sum(text *bytes.Buffer, name string, signs map[string]int) {
 	cases, conflicts := 0, 0
 	for sign, n := range signs {
 		if sign != "-" {
@@ -132,6 +141,6 @@ func (t *table) sum(text *bytes.Buffer, name string, signs map[string]int) {
 			conflicts += n
 		}
 	}
-	fmt.Fprintf(text, "  %s: %d cases, %d clean and compiling (%.1f %%), %d with conflicts, %d refused, %d do not compile\n",
+	fmt.Fprintf(text, "    %s: %d cases, %d clean and compiling (%.1f %%), %d with conflicts, %d refused, %d do not compile\n",
 		name, cases, signs["."], 100*float64(signs["."])/float64(max(cases, 1)), conflicts, signs["R"], signs["x"])
 }
