@@ -1,5 +1,7 @@
 package merge
 
+import "slices"
+
 // An Edit says that lines A0 to A1 of one text, counted from 0 and without
 // the last, became lines B0 to B1 of another.
 type Edit struct{ A0, A1, B0, B1 int }
@@ -67,16 +69,18 @@ func align(a, b []int) (gapsA, gapsB []int) {
 		x1, y1 = x1-1, y1-1
 		stay(x1, y1)
 	}
-	// Lines that the other text does not have only slow the search down.
-	placesA, placesB := shared(a, b, x0, x1), shared(b, a, y0, y1)
-	s := newSearch(pick(a, placesA), pick(b, placesB), func(x, y int) { stay(placesA[x], placesB[y]) })
-	s.box(0, len(placesA), 0, len(placesB))
+	if x0 < x1 && y0 < y1 {
+		// Lines that the other text does not have only slow the search down.
+		placesA, placesB := shared(a, b, x0, x1), shared(b, a, y0, y1)
+		s := newSearch(pick(a, placesA), pick(b, placesB), func(x, y int) { stay(placesA[x], placesB[y]) })
+		s.box(0, len(placesA), 0, len(placesB))
+	}
 	return gaps(stayA), gaps(stayB)
 }
 
 // shared returns where in lines low to high of a are lines that b has.
 func shared(a, b []int, low, high int) []int {
-	has := map[int]bool{}
+	has := make([]bool, max(slices.Max(a), slices.Max(b))+1)
 	for _, id := range b {
 		has[id] = true
 	}
@@ -97,8 +101,9 @@ func pick(lines, places []int) []int {
 	return picked
 }
 
+// gaps counts the lines that do not stay before each one that does.
 func gaps(stay []bool) []int {
-	lengths := []int{0}
+	lengths := make([]int, 1, len(stay)+1)
 	for _, s := range stay {
 		if s {
 			lengths = append(lengths, 0)

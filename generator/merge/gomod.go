@@ -15,8 +15,8 @@ import (
 // A version that one side changed is taken from it; of two changed ones the
 // higher is taken. A requirement that is generated no longer goes, whatever
 // its version, unless the owner's code imports the module. An indirect one
-// also stays if the owner has requirements of their own: what these need in
-// turn cannot be seen here, and one too many harms nobody but
+// also stays if the owner has requirements or versions of their own: what these
+// need in turn cannot be seen here, and one too many harms nobody but
 // `go mod tidy -diff`.
 //
 // A file that does not parse is merged as text.
@@ -115,13 +115,14 @@ func requirements(file *modfile.File) map[string]requirement {
 
 func mergeRequirements(was, has, gets map[string]requirement, options Options) map[string]requirement {
 	merged := map[string]requirement{}
-	own := false // the owner needs modules that are not, or no longer, generated
+	own := false // the owner needs what is not, or no longer, generated
 	for path, mine := range has {
 		before, generatedBefore := was[path]
 		now, generatedNow := gets[path]
 		switch {
 		case generatedNow:
 			merged[path] = mergeRequirement(path, before, mine, now, options)
+			own = own || mine.version != before.version
 		case !generatedBefore:
 			merged[path] = mine
 			own = true

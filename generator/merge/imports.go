@@ -46,7 +46,7 @@ func aroundImports(base, mine, theirs []byte, rules rules) (Result, bool) {
 		return Result{}, false
 	}
 	out := writer{parts: above.Parts}
-	out.text(imports)
+	out.text(slices.Clone(imports))
 	below.moveDown(bytes.Count(m.above, []byte("\n")) + bytes.Count(m.imports, []byte("\n")))
 	return Result{Parts: append(out.parts, below.Parts...)}, true
 }

@@ -5,7 +5,7 @@ package merge
 // edit script, never a right one.
 const (
 	farEnough  = 256     // changed lines on a way
-	longEnough = 1 << 24 // steps of one comparison, after which
+	longEnough = 1 << 22 // steps of one comparison, after which
 	nearEnough = 32      // changed lines have to do
 
 	nowhere = 1 << 60

@@ -170,6 +170,8 @@ func importStream(cases []triple) []byte {
 // runGit returns what git prints. Status 1 stands for conflicts.
 func runGit(t *testing.T, dir string, input []byte, args ...string) []byte {
 	t.Helper()
+	// The repository is for one test: it need not survive the machine.
+	args = append([]string{"-c", "core.fsync=none", "-c", "core.compression=0"}, args...)
 	command := exec.Command("git", args...)
 	command.Dir = dir
 	command.Stdin = bytes.NewReader(input)

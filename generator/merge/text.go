@@ -29,11 +29,14 @@ type version struct {
 	edits []Edit
 }
 
-// text returns the lines as they stand in the file.
+// text returns a copy of lines as they stand in the file.
 func (v version) text(s span) []byte { return bytes.Join(v.lines[s.start:s.end], nil) }
 
 // split cuts after each line break.
-func split(text []byte) [][]byte { return slices.Collect(bytes.Lines(text)) }
+func split(text []byte) [][]byte {
+	lines := make([][]byte, 0, bytes.Count(text, []byte("\n"))+1)
+	return slices.AppendSeq(lines, bytes.Lines(text))
+}
 
 // weave is diff3: "A Formal Investigation of Diff3" by Khanna, Kunal and
 // Pierce (2007). Stable chunks, in which all versions agree, take turns with
@@ -68,6 +71,7 @@ func weave(base, mine, theirs []byte, rules rules) Result {
 // A writer collects the parts of a result.
 type writer struct{ parts []Part }
 
+// text writes settled text, which the result then owns.
 func (w *writer) text(text []byte) {
 	if len(text) == 0 {
 		return
@@ -76,18 +80,26 @@ func (w *writer) text(text []byte) {
 		w.parts[last].Text = append(w.parts[last].Text, text...)
 		return
 	}
-	w.parts = append(w.parts, Part{Text: slices.Clone(text)})
+	w.parts = append(w.parts, Part{Text: text})
 }
 
 // stable writes the lines between two unstable chunks: as mine has them, or as
 // theirs does where mine left them as they were.
 func (w *writer) stable(b, m, t version, before, after chunk) {
-	for i := range after.base.start - before.base.end {
-		line := m.lines[before.mine.end+i]
-		if bytes.Equal(line, b.lines[before.base.end+i]) {
-			line = t.lines[before.theirs.end+i]
+	count := after.base.start - before.base.end
+	unedited := func(i int) bool {
+		return bytes.Equal(m.lines[before.mine.end+i], b.lines[before.base.end+i])
+	}
+	for i := 0; i < count; {
+		start, fromTheirs := i, unedited(i)
+		for i < count && unedited(i) == fromTheirs {
+			i++
 		}
-		w.text(line)
+		if fromTheirs {
+			w.text(t.text(span{before.theirs.end + start, before.theirs.end + i}))
+		} else {
+			w.text(m.text(span{before.mine.end + start, before.mine.end + i}))
+		}
 	}
 }
 
