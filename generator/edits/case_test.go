@@ -153,7 +153,7 @@ func (r runner) plan(dir string, c change) (*project.Change, tree, tree, error) 
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	to, err := r.maker.Follow(p, dir, spec)
+	to, err := r.maker.Follow(p, dir, spec, false)
 	if err != nil {
 		return nil, nil, nil, err
 	}

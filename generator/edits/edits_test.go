@@ -4,6 +4,7 @@
 package edits_test
 
 import (
+	"encoding/json"
 	"go/parser"
 	"go/token"
 	"maps"
@@ -93,8 +94,11 @@ func (r runner) edit(e edit, results *table) {
 
 // maker makes projects, each once.
 var maker = project.Maker{Backend: "v1.2.3", Templates: "h1:templates", Render: func(s generator.Spec) ([]generator.File, error) {
-	key := strings.Join(append(s.Features, s.Framework, s.Database, s.Auth, s.Module), " ")
-	render, _ := rendered.LoadOrStore(key, sync.OnceValues(func() ([]generator.File, error) { return generator.Render(templates.FS, s) }))
+	key, err := json.Marshal(s)
+	if err != nil {
+		return nil, err
+	}
+	render, _ := rendered.LoadOrStore(string(key), sync.OnceValues(func() ([]generator.File, error) { return generator.Render(templates.FS, s) }))
 	return render.(func() ([]generator.File, error))()
 }}
 

@@ -39,6 +39,8 @@ type tree map[string][]byte
 //	require MODULE       go.mod and go.sum get a module, as go get would write it
 //	upgrade MODULE V     go.mod and go.sum get another version of a module
 //	regroup FILE         the imports become one sorted block without blank lines
+//	header               the section goes on top of all Go files
+//	chop FILE            the last line loses its end
 //	crlf, spaces         all text gets other line ends; Go code is indented with blanks
 type edit struct {
 	name    string // kind/file
@@ -119,6 +121,8 @@ var verbs = map[string]verb{
 	"require": {1, step.require},
 	"upgrade": {2, step.upgrade},
 	"regroup": {1, step.regroup},
+	"header":  {0, step.header},
+	"chop":    {1, step.chop},
 	"crlf":    {0, step.crlf},
 	"spaces":  {0, step.spaces},
 }
@@ -195,6 +199,16 @@ func (t tree) everywhere(extension string, change func([]byte) []byte) {
 func (s step) rename(t tree, _ modules) error {
 	word := regexp.MustCompile(`\b` + s.args[0] + `\b`)
 	t.everywhere(".go", func(text []byte) []byte { return word.ReplaceAll(text, []byte(s.args[1])) })
+	return nil
+}
+
+func (s step) header(t tree, _ modules) error {
+	t.everywhere(".go", func(text []byte) []byte { return slices.Concat([]byte(s.body), text) })
+	return nil
+}
+
+func (s step) chop(t tree, _ modules) error {
+	t[s.args[0]] = bytes.TrimRight(t[s.args[0]], "\n")
 	return nil
 }
 
