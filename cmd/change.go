@@ -68,8 +68,9 @@ type changeRun struct {
 	maker   project.Maker
 	project *project.Project
 	*project.Change
-	notes []string
-	check project.Check
+	notes  []string
+	check  project.Check
+	person asker // nil if there is nobody to ask
 }
 
 // open finds the project and reads it.
@@ -82,8 +83,14 @@ func (o *changeOptions) open() (*changeRun, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err = p.Renamed(o.dir)
-	return &changeRun{changeOptions: o, maker: m, project: p}, err
+	if p, err = p.Renamed(o.dir); err != nil {
+		return nil, err
+	}
+	r := &changeRun{changeOptions: o, maker: m, project: p}
+	if o.console.interactive() && !o.yes {
+		r.person = o.console.asker()
+	}
+	return r, nil
 }
 
 // become changes the project to one with other answers.
@@ -168,7 +175,7 @@ func (r *changeRun) permit(ctx context.Context) error {
 	switch {
 	case r.yes:
 		return nil
-	case r.console.interactive():
+	case r.person != nil:
 		return r.ask(ctx, dirty)
 	case len(dirty) > 0 && !r.allowDirty:
 		return &project.Error{
@@ -184,7 +191,7 @@ func (r *changeRun) ask(ctx context.Context, dirty []string) error {
 		r.console.printf("\nEdits that are not in git: %s\n", list(dirty))
 	}
 	r.console.out.Flush()
-	answer, err := r.console.asker().Text(ctx, "\nGo on? (yes or no)", yesOrNo)
+	answer, err := r.person.Text(ctx, "\nGo on? (yes or no)", yesOrNo)
 	if err == nil && strings.HasPrefix("no", strings.ToLower(answer)) {
 		err = context.Canceled
 	}

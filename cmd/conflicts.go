@@ -56,7 +56,7 @@ func (r *changeRun) settle(ctx context.Context) error {
 	if answer, ok := r.answer(r.conflicts); ok {
 		return r.Answer(func(project.Conflict) (project.Answer, error) { return answer, nil })
 	}
-	if r.console.interactive() && !r.yes && !r.dryRun {
+	if r.person != nil && !r.dryRun {
 		return r.Answer(func(c project.Conflict) (project.Answer, error) { return r.askConflict(ctx, c) })
 	}
 	err := &conflictError{open}
@@ -106,7 +106,7 @@ func (r *changeRun) askConflict(ctx context.Context, conflict project.Conflict) 
 	if editor() != "" {
 		choices.All = append(slices.Clone(choices.All), generator.Choice{Name: "edit", Summary: "write it yourself: opens both in " + editor()})
 	}
-	names, err := r.console.asker().Choose(ctx, choices, false)
+	names, err := r.person.Choose(ctx, choices, false)
 	if err != nil {
 		return project.Answer{}, err
 	}

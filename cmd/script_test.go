@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -35,7 +37,9 @@ func TestScripts(t *testing.T) {
 			"alone":   alone,
 			"bad":     bad,
 			"crlf":    crlf,
+			"ends":    ends,
 			"entries": entries,
+			"equal":   equal,
 			"expect":  expect,
 			"fill":    fill,
 			"json":    checkJSON,
@@ -53,6 +57,13 @@ func setUp(env *testscript.Env) error {
 	env.Setenv("HOME", home)
 	env.Setenv("USERPROFILE", home)
 	env.Setenv("GIT_CONFIG_NOSYSTEM", "1")
+	for _, variable := range []string{"GOCACHE", "GOMODCACHE", "GOPROXY", "GONOSUMDB", "GOFLAGS"} {
+		value, err := exec.Command("go", "env", variable).Output()
+		if err != nil {
+			return err
+		}
+		env.Setenv(variable, strings.TrimSpace(string(value)))
+	}
 	return os.MkdirAll(home, 0o755)
 }
 
@@ -190,6 +201,47 @@ func crlf(ts *testscript.TestScript, _ bool, files []string) {
 		ts.Check(err)
 		ts.Check(os.WriteFile(ts.MkAbs(file), bytes.ReplaceAll(data, []byte("\n"), []byte("\r\n")), 0o644))
 	}
+}
+
+// ends crlf FILE wants each line of the file to end as on Windows.
+func ends(ts *testscript.TestScript, _ bool, args []string) {
+	text := ts.ReadFile(args[1])
+	if lines, crlf := strings.Count(text, "\n"), strings.Count(text, "\r\n"); lines != crlf || lines == 0 {
+		ts.Fatalf("%d of %d lines in %s end in CR LF", crlf, lines, args[1])
+	}
+}
+
+// equal DIR1 DIR2 wants the same files in both, but for the records.
+func equal(ts *testscript.TestScript, _ bool, args []string) {
+	a, b := tree(ts, ts.MkAbs(args[0])), tree(ts, ts.MkAbs(args[1]))
+	for _, name := range slices.Sorted(maps.Keys(b)) {
+		if a[name] != b[name] {
+			ts.Fatalf("%s differs", name)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(a)) {
+		if _, ok := b[name]; !ok {
+			ts.Fatalf("%s is there too", name)
+		}
+	}
+}
+
+func tree(ts *testscript.TestScript, dir string) map[string]string {
+	files := map[string]string{}
+	ts.Check(fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && (name == ".backend" || name == ".git"):
+			return fs.SkipDir
+		case d.IsDir():
+			return nil
+		}
+		text, err := os.ReadFile(filepath.Join(dir, name))
+		files[name] = string(text)
+		return err
+	}))
+	return files
 }
 
 // tidy DIR wants nothing left there of how a project came about.

@@ -117,11 +117,8 @@ func stuck(err error) error {
 // recoverChange finishes a change that was interrupted, if there is one.
 func recoverChange(dir string) error {
 	disk, err := openDisk(dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
 	if err != nil {
-		return unreadableFile(dir, err)
+		return nil // whoever reads the record says what is wrong with dir
 	}
 	defer disk.close()
 	if !exists(disk, journalFile) && !exists(disk, draftFile) {

@@ -256,7 +256,7 @@ func (c *Change) IsEdited(f FileChange) bool {
 
 // IsNothing reports whether the project is what it should be already.
 func (c *Change) IsNothing() bool {
-	return len(c.Files) == 0 && c.undone == "" && c.from.State.sameAnswers(c.to.State)
+	return len(c.Files) == 0 && c.undone == "" && c.from.State.isSame(c.to.State)
 }
 
 // IsUndo reports whether the change takes another one back.

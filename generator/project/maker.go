@@ -52,6 +52,9 @@ func (m Maker) Follow(p *Project, dir string, answers generator.Spec, drop bool)
 	if err != nil {
 		return nil, err
 	}
+	if answers.Database == p.State.Answers.Database {
+		to = to.withMigrations(p)
+	}
 	to.State.Conflicts = p.Pending(dir)
 	return to, nil
 }

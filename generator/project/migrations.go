@@ -4,9 +4,23 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 )
+
+// withMigrations is p with the migrations of before as they are: what may have
+// been applied somewhere is never rewritten, not even by better templates.
+func (p *Project) withMigrations(before *Project) *Project {
+	made := before.contents()
+	files := slices.Clone(p.Files)
+	for i, file := range files {
+		if data, ok := made[file.Path]; ok && path.Dir(file.Path) == migrationsDir {
+			files[i].Data = data
+		}
+	}
+	return New(p.State.Answers, files, p.State.Backend, p.State.Templates)
+}
 
 const migrationsDir = "internal/store/migrations"
 

@@ -9,7 +9,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"reflect"
+	"slices"
 	"syscall"
 
 	"backend/generator"
@@ -92,28 +92,31 @@ func Open(dir string) (*Project, error) {
 	if err != nil {
 		return nil, unreadable(err)
 	}
+	state, err := ParseState(data)
+	if err != nil {
+		return nil, err
+	}
 	snapshot, err := os.ReadFile(filepath.Join(dir, stateDir, snapshotFile))
 	if err != nil {
 		return nil, unreadable(err)
 	}
-	return parseProject(data, snapshot)
+	return state.project(data, snapshot)
 }
 
-// parseProject reads a project from its record: the text of project.json and
-// the snapshot.
-func parseProject(data, snapshot []byte) (*Project, error) {
-	state, err := ParseState(data)
-	if err != nil {
-		return nil, err
+// project returns the project that the state describes, which was read from
+// text, with the files of its snapshot.
+func (s State) project(text, snapshot []byte) (_ *Project, err error) {
+	if s.Answers, err = s.Answers.Complete(); err != nil {
+		return nil, &Error{Message: "the record of the project (.backend) has answers that this backend does not know: " + err.Error(), Hint: "use the backend that made the project, or " + restore, Err: err}
 	}
 	files, err := unpack(snapshot)
 	if err != nil {
 		return nil, unreadable(err)
 	}
-	if generator.Fingerprint(files) != state.Fingerprint || !maps.Equal(hashes(files), state.Files) {
+	if generator.Fingerprint(files) != s.Fingerprint || !maps.Equal(hashes(files), s.Files) {
 		return nil, refuse(restore, "the record of the project (.backend) was edited: its parts contradict each other")
 	}
-	return &Project{State: state, Files: files, raw: data}, nil
+	return &Project{State: s, Files: files, raw: text}, nil
 }
 
 func noProject(dir string) error {
@@ -130,8 +133,8 @@ func (p *Project) withState() ([]generator.File, error) {
 	return append(record, p.Files...), err
 }
 
-// sameAnswers reports whether two records are of the same project, made by the
-// same templates.
-func (s State) sameAnswers(other State) bool {
-	return s.Templates == other.Templates && s.Fingerprint == other.Fingerprint && reflect.DeepEqual(s.Answers, other.Answers)
+// isSame reports whether two records are of the same project, made by the same
+// templates.
+func (s State) isSame(other State) bool {
+	return s.Templates == other.Templates && s.Fingerprint == other.Fingerprint && slices.EqualFunc(s.Answers.Migrations, other.Answers.Migrations, func(a, b generator.Migration) bool { return a.String() == b.String() })
 }

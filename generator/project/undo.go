@@ -46,7 +46,12 @@ func (p *Project) undo(dir string, back func(before *Project) (*Project, error))
 
 // project is the one that was there before the change.
 func (j *journal) project() (*Project, error) {
-	return parseProject(j.before[stateDir+"/"+stateFile], j.before[stateDir+"/"+snapshotFile])
+	text := j.before[stateDir+"/"+stateFile]
+	state, err := ParseState(text)
+	if err != nil {
+		return nil, err
+	}
+	return state.project(text, j.before[stateDir+"/"+snapshotFile])
 }
 
 // files returns what the change found and what it left, without the record.

@@ -1,0 +1,110 @@
+//go:build unix
+
+package cmd
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// conflicted is a project in which `remove cors` meets an edit.
+func conflicted(t *testing.T) (dir, file string) {
+	t.Helper()
+	dir = filepath.Join(t.TempDir(), "shop")
+	backend(t, ".", "new", "shop", "--dir", dir, "--features", "cors", "--yes", "--no-git", "--quiet")
+	file = filepath.Join(dir, "internal", "config", "cors.go")
+	edited := strings.Replace(read(t, file), "package config", "// Mine.\npackage config", 1)
+	if err := os.WriteFile(file, []byte(edited), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return dir, file
+}
+
+func read(t *testing.T, file string) string {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// On a terminal the plan is shown first, and nothing happens without a yes.
+func TestGoOn(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "shop")
+	backend(t, ".", "new", "shop", "--dir", dir, "--yes", "--no-git", "--quiet")
+	made := filepath.Join(dir, "internal", "web", "cors.go")
+	for _, answer := range []struct {
+		keys   string
+		status int
+	}{{"no\r", statusInterrupted}, {"\x03", statusInterrupted}, {"\x04", statusInterrupted}, {"maybe\rn\r", statusInterrupted}, {"yes\r", statusDone}} {
+		x := start(t, false, nil, "backend", "add", "cors", "-C", dir, "--no-check")
+		x.see("+ internal/web/cors.go")
+		x.see("Go on? (yes or no)")
+		x.press(answer.keys)
+		x.end(answer.status)
+		if _, err := os.Stat(made); (err == nil) != (answer.status == statusDone) {
+			t.Errorf("after %q: %v", answer.keys, err)
+		}
+	}
+}
+
+// Each conflict can be answered on a terminal.
+func TestAnswerConflict(t *testing.T) {
+	for i, choice := range conflictAnswers.All {
+		t.Run(choice.Name, func(t *testing.T) {
+			t.Parallel()
+			dir, file := conflicted(t)
+			before := read(t, file)
+			x := start(t, false, []string{"EDITOR=", "VISUAL="}, "backend", "remove", "cors", "-C", dir, "--no-check")
+			x.see("You have changed what remove cors takes away. You have:")
+			x.see(choice.Name + " - " + choice.Summary)
+			x.press(strings.Repeat(down, i) + enter)
+			if choice.Name == "stop" {
+				x.end(statusConflicts)
+			} else {
+				x.see("Go on?")
+				x.press("yes\r")
+				x.end(statusDone)
+			}
+			_, err := os.Stat(file)
+			if isGone := os.IsNotExist(err); isGone != (choice.Name == "theirs") {
+				t.Errorf("the file: %v", err)
+			} else if !isGone && read(t, file) != before {
+				t.Errorf("the file is now:\n%s", read(t, file))
+			}
+		})
+	}
+}
+
+// An editor settles a conflict with what is left in the file.
+func TestEditConflict(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "shop")
+	backend(t, ".", "new", "shop", "--dir", dir, "--yes", "--no-git", "--quiet")
+	file := filepath.Join(dir, "docs", "cors.md")
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte("My own page on CORS.\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	editor := filepath.Join(t.TempDir(), "editor")
+	if err := os.WriteFile(editor, []byte("#!/bin/sh\ngrep -q 'My own page' \"$1\" && echo 'Both of them.' > \"$1\"\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	x := start(t, false, []string{"VISUAL=", "EDITOR=" + editor}, "backend", "add", "cors", "-C", dir, "--no-check")
+	x.see("edit - write it yourself")
+	x.press(strings.Repeat(down, len(conflictAnswers.All)) + enter)
+	x.see("Go on?")
+	x.press("yes\r")
+	x.end(statusDone)
+	if got := read(t, file); got != "Both of them.\n" {
+		t.Errorf("the file holds %q", got)
+	}
+	backend(t, dir, "undo", "--no-check")
+	if got := read(t, file); got != "My own page on CORS.\n" {
+		t.Errorf("after undo the file holds %q", got)
+	}
+}

@@ -1,0 +1,116 @@
+//go:build linux
+
+package project
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"backend/generator"
+)
+
+// bigger is p with more in every file and a few files more.
+func bigger(p *Project) *Project {
+	files := []generator.File{}
+	for _, file := range p.Files {
+		files = append(files, generator.File{Path: file.Path, Data: append(file.Data[:len(file.Data):len(file.Data)], "// more\n"...)})
+	}
+	for i := range 20 {
+		files = append(files, generator.File{Path: fmt.Sprintf("more/%02d/file.txt", i), Data: []byte(strings.Repeat("more\n", 2000))})
+	}
+	return New(p.State.Answers, files, p.State.Backend, p.State.Templates)
+}
+
+// untouched wants dir to hold the project p as it was made.
+func untouched(t *testing.T, p *Project, dir string) {
+	t.Helper()
+	now, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	differences, err := now.Compare(dir)
+	if err != nil || len(differences) > 0 || now.State.Fingerprint != p.State.Fingerprint {
+		t.Errorf("it is not as it was made: %v %v", differences, err)
+	}
+}
+
+// A change on a disk that is full at any point changes nothing, or is finished
+// by the next command.
+func TestChangeFullDisk(t *testing.T) {
+	if !alone(t) {
+		return
+	}
+	p := sample(t)
+	to := bigger(p)
+	failed, done := 0, false
+	for n := 1; !done && n < 200; n++ {
+		disk := t.TempDir()
+		mount(t, disk, fmt.Sprintf("size=%dk", n*16), 0)
+		if p.Create(t.Context(), disk, nil) != nil {
+			continue // not even room for the project
+		}
+		c, err := p.Change(disk, "add more", to)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err = c.Apply(t.Context()); err == nil {
+			done = true
+			untouched(t, to, disk)
+			continue
+		}
+		failed++
+		refused(t, err, "no space left on device")
+		untouched(t, p, disk)
+	}
+	if failed < 5 || !done {
+		t.Errorf("the disk was full %d times, and large enough in the end: %v", failed, done)
+	}
+}
+
+func TestChangeUnwritable(t *testing.T) {
+	if !alone(t) {
+		return
+	}
+	p, disk := sample(t), t.TempDir()
+	mount(t, disk, "", 0)
+	if err := p.Create(t.Context(), disk, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := syscall.Mount("tmpfs", disk, "tmpfs", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
+		t.Fatal(err)
+	}
+	c, err := p.Change(disk, "add more", bigger(p))
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused(t, c.Apply(t.Context()), "read-only file system")
+	untouched(t, p, disk)
+}
+
+// A file that may not be written is replaced and stays one that may not.
+func TestChangeReadOnlyFile(t *testing.T) {
+	p, dir := sample(t), filepath.Join(t.TempDir(), "shop")
+	if err := p.Create(t.Context(), dir, nil); err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(dir, filepath.FromSlash(p.Files[0].Path))
+	if err := os.Chmod(name, 0o444); err != nil {
+		t.Fatal(err)
+	}
+	to := bigger(p)
+	c, err := p.Change(dir, "add more", to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Apply(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	untouched(t, to, dir)
+	if info, err := os.Stat(name); err != nil || info.Mode().Perm() != 0o444 {
+		t.Errorf("its mode is %v (%v)", info.Mode(), err)
+	}
+}
