@@ -23,7 +23,7 @@ func lost(base, mine, wanted, result tree, conflicts []project.Conflict) error {
 		held[c.Path] = append(append(held[c.Path], c.Mine...), '\n')
 	}
 	for _, name := range slices.Sorted(maps.Keys(mine)) {
-		if bytes.Equal(base[name], mine[name]) {
+		if text, ok := base[name]; ok && bytes.Equal(withoutBlanks(text), withoutBlanks(mine[name])) {
 			continue
 		}
 		if result[name] == nil && held[name] == nil {
@@ -40,6 +40,8 @@ func lost(base, mine, wanted, result tree, conflicts []project.Conflict) error {
 	}
 	return nil
 }
+
+func withoutBlanks(text []byte) []byte { return bytes.Join(bytes.Fields(text), nil) }
 
 func lostLines(name string, base, mine, wanted, result, held tree) error {
 	was, is, will := count(name, base), count(name, mine), count(name, wanted)

@@ -14,10 +14,11 @@ type table struct {
 	mu       sync.Mutex
 	edits    []edit
 	outcomes map[string]outcome
+	tried    map[string]bool // edits with frameworks
 }
 
 func newTable(edits []edit) *table {
-	return &table{edits: edits, outcomes: map[string]outcome{}}
+	return &table{edits: edits, outcomes: map[string]outcome{}, tried: map[string]bool{}}
 }
 
 func key(e edit, c change, framework string) string { return e.name + " " + c.name + " " + framework }
@@ -26,6 +27,13 @@ func (t *table) put(e edit, c change, framework string, o outcome) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.outcomes[key(e, c, framework)] = o
+}
+
+// done notes that an edit has been tried on a framework.
+func (t *table) done(e edit, framework string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.tried[e.name+" "+framework] = true
 }
 
 func (t *table) get(e edit, c change, framework string) outcome {
@@ -115,7 +123,7 @@ func (t *table) counts(text *bytes.Buffer) {
 			}
 		}
 		fmt.Fprintf(text, "  %d %s edits\n", edits, kind)
-		for i, name := range []string{"what should be clean", "against the owner's own code", "switches of the router"} {
+		for i, name := range []string{"what should be clean", "against what the owner did", "switches of the router"} {
 			sum(text, name, signs[i])
 		}
 	}
