@@ -13,7 +13,7 @@ type changeReport struct {
 	Change    string             `json:"change"`
 	Answers   generator.Spec     `json:"answers"` // as they are afterwards
 	Files     []fileReport       `json:"files"`
-	Left      []string           `json:"left"` // taken away by their owner, so left alone
+	Left      []string           `json:"left"` // taken away or written anew by their owner, so left alone
 	Conflicts []project.Conflict `json:"conflicts"`
 	Check     project.Check      `json:"check"`
 	Notes     []string           `json:"notes"`
@@ -78,7 +78,7 @@ func (r *changeRun) printPlan() {
 		c.printf("  %s %s  %s\n", signs[file.Action], file.Path, counts(added, removed))
 	}
 	for _, path := range r.Left {
-		c.printf("    %s  is not there any more: left alone\n", path)
+		c.printf("    %s  was taken away or written anew: left alone\n", path)
 	}
 	for _, note := range r.notes {
 		c.printf("\n%s\n", note)

@@ -22,7 +22,7 @@ const (
 type Change struct {
 	Title string       // the command: "add auth"
 	Files []FileChange // the files that change, by path
-	Left  []string     // files that the change concerns and their owner has taken away: they stay away
+	Left  []string     // files that the change concerns and their owner has taken away or written anew: they stay so
 
 	dir    string
 	from   *Project
@@ -123,11 +123,17 @@ func (p planner) file(path string, base, wanted []byte) error {
 		file.Action, file.After = Made, wanted
 	case wanted != nil && equalLines(mine, wanted):
 		return nil
-	case wanted == nil && equalLines(mine, base):
+	case wanted == nil && equalButBlanks(mine, base):
 		file.Action = Removed
+	case wanted != nil && isRewritten(path, base, mine):
+		p.change.Left = append(p.change.Left, path)
+		return nil
 	default:
 		if line := marked(mine); line > 0 {
 			return refuse("resolve it first: keep what is right and delete the lines with marks", "%s:%d: there are marks of a conflict in this file", path, line)
+		}
+		if path == "go.sum" && p.keepsModules() {
+			base = nil // no line goes: nobody knows what these modules need in turn
 		}
 		file.merge(base, p.owner)
 		if len(file.conflicts) == 0 && bytes.Equal(file.After, mine) {

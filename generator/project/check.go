@@ -78,33 +78,44 @@ func (c *Change) build(ctx context.Context, files []FileChange) (string, error) 
 		return "", err
 	}
 	list := filepath.Join(overlay, "overlay.json")
-	if err := writeOverlay(list, dir, files); err != nil {
+	names, err := writeOverlay(list, dir, files)
+	if err != nil {
 		return "", err
 	}
-	command := exec.CommandContext(ctx, "go", "build", "-overlay", list, "-o", os.DevNull, "./...")
+	// Of the commands that compile tests, only this one can do without running
+	// something in a directory that is not there yet.
+	command := exec.CommandContext(ctx, "go", "list", "-test", "-export", "-overlay", list, "-f", "", "./...")
 	command.Dir = dir
 	command.Env = append(os.Environ(), "GOPROXY=off", "GOTOOLCHAIN=local", "GOFLAGS=-mod=readonly", "GOWORK=off", "LC_ALL=C")
 	said, err := command.CombinedOutput()
-	return string(said), err
+	return names.Replace(string(said)), err
 }
 
-func writeOverlay(list, dir string, files []FileChange) error {
+// writeOverlay writes the files and the list that the go command reads. The
+// replacer gives files the names that they have in the project, whichever way
+// the compiler writes those in the overlay.
+func writeOverlay(list, dir string, files []FileChange) (*strings.Replacer, error) {
 	replaced := map[string]string{} // an empty name stands for no file
+	names := []string{}
 	for i, file := range files {
 		name := ""
 		if file.After != nil {
-			name = filepath.Join(filepath.Dir(list), fmt.Sprint(i))
+			name = filepath.Join(filepath.Dir(list), fmt.Sprintf("%d.go", i))
 			if err := os.WriteFile(name, file.After, 0o644); err != nil {
-				return err
+				return nil, err
 			}
+			if short, err := filepath.Rel(dir, name); err == nil {
+				names = append(names, short, filepath.FromSlash(file.Path))
+			}
+			names = append(names, name, filepath.FromSlash(file.Path))
 		}
 		replaced[filepath.Join(dir, filepath.FromSlash(file.Path))] = name
 	}
 	data, err := json.Marshal(map[string]any{"Replace": replaced})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return os.WriteFile(list, data, 0o644)
+	return strings.NewReplacer(names...), os.WriteFile(list, data, 0o644)
 }
 
 var errorLine = regexp.MustCompile(`(?m)^(\S+\.go:\d+)(:\d+)?: .*$`)
@@ -112,7 +123,7 @@ var errorLine = regexp.MustCompile(`(?m)^(\S+\.go:\d+)(:\d+)?: .*$`)
 // firstError is the first line of what the compiler said that names a place,
 // with the number of the others.
 func firstError(said string) string {
-	lines := errorLine.FindAllString(said, -1)
+	lines := errorLine.FindAllString(strings.ReplaceAll(said, "\n./", "\n"), -1)
 	switch len(lines) {
 	case 0:
 		said, _, _ = strings.Cut(strings.TrimSpace(said), "\n")

@@ -1,0 +1,154 @@
+package edits_test
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// A table collects the outcomes. It may be used from several goroutines.
+type table struct {
+	mu       sync.Mutex
+	edits    []edit
+	outcomes map[string]outcome
+	tried    map[string]bool // edits with frameworks
+}
+
+func newTable(edits []edit) *table {
+	return &table{edits: edits, outcomes: map[string]outcome{}, tried: map[string]bool{}}
+}
+
+func key(e edit, c change, framework string) string { return e.name + " " + c.name + " " + framework }
+
+func (t *table) put(e edit, c change, framework string, o outcome) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.outcomes[key(e, c, framework)] = o
+}
+
+// done notes that an edit has been tried on a framework.
+func (t *table) done(e edit, framework string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.tried[e.name+" "+framework] = true
+}
+
+func (t *table) get(e edit, c change, framework string) outcome {
+	if o, ok := t.outcomes[key(e, c, framework)]; ok {
+		return o
+	}
+	return outcome{sign: "-"}
+}
+
+const legend = `# What becomes of projects that their owners have worked on: an edit a line, a
+# change a column, and in it a sign for each framework: %s.
+#
+#   .  clean, and it compiles       1  so many conflicts: nothing is written
+#   x  does not compile: refused    R  refused: nothing is written
+#   -  there is no such project
+#
+# Changes: + adds to a small project with SQLite, - removes from one with
+# everything; pg, mongo and jwt switch the database or the kind of auth (pg/all and
+# jwt/all in a project with everything), router1 and router2 the framework to
+# the next one and the one after it.
+`
+
+// text is what the table looks like in a file.
+func (t *table) text() []byte {
+	var text bytes.Buffer
+	fmt.Fprintf(&text, legend, strings.Join(frameworks, ", "))
+	for _, kind := range []string{"everyday", "nasty"} {
+		fmt.Fprintf(&text, "\n%-48s", kind)
+		for _, c := range changes {
+			fmt.Fprintf(&text, " %-7s", c.name)
+		}
+		for _, e := range t.edits {
+			if path.Dir(e.name) == kind {
+				t.line(&text, e)
+			}
+		}
+		text.WriteByte('\n')
+	}
+	t.details(&text)
+	t.counts(&text)
+	return []byte(strings.ReplaceAll(text.String(), " \n", "\n"))
+}
+
+func (t *table) line(text *bytes.Buffer, e edit) {
+	fmt.Fprintf(text, "\n  %-46s", path.Base(e.name))
+	for _, c := range changes {
+		signs := ""
+		for _, framework := range frameworks {
+			signs += t.get(e, c, framework).sign
+		}
+		fmt.Fprintf(text, " %-7s", signs)
+	}
+}
+
+// details says of everything that is not clean what is wrong. What frameworks
+// have in common is said once.
+func (t *table) details(text *bytes.Buffer) {
+	text.WriteString("\nWhat is not clean\n")
+	for _, e := range t.edits {
+		for _, c := range changes {
+			for i, framework := range frameworks {
+				o := t.get(e, c, framework)
+				if o.detail == "" || i > 0 && o == t.get(e, c, frameworks[i-1]) {
+					continue
+				}
+				fmt.Fprintf(text, "  %s, %s, %s: %s %s\n", e.name, c.name, framework, o.sign, o.detail)
+			}
+		}
+	}
+}
+
+// counts sums up. Changes that the owner's own code cannot survive are counted
+// apart, and so are switches of the router, which many handlers cannot.
+func (t *table) counts(text *bytes.Buffer) {
+	text.WriteString("\nCounts\n")
+	for _, kind := range []string{"everyday", "nasty"} {
+		edits, signs := 0, [3]map[string]int{{}, {}, {}}
+		for _, e := range t.edits {
+			if path.Dir(e.name) != kind {
+				continue
+			}
+			edits++
+			for _, c := range changes {
+				for _, framework := range frameworks {
+					signs[group(e, c)][t.get(e, c, framework).sign]++
+				}
+			}
+		}
+		fmt.Fprintf(text, "  %d %s edits\n", edits, kind)
+		for i, name := range []string{"what should be clean", "against what the owner did", "switches of the router"} {
+			sum(text, name, signs[i])
+		}
+	}
+}
+
+func group(e edit, c change) int {
+	switch {
+	case c.isRouter():
+		return 2
+	case slices.Contains(e.against, c.name):
+		return 1
+	}
+	return 0
+}
+
+func sum(text *bytes.Buffer, name string, signs map[string]int) {
+	cases, conflicts := 0, 0
+	for sign, n := range signs {
+		if sign != "-" {
+			cases += n
+		}
+		if sign >= "0" && sign <= "9" {
+			conflicts += n
+		}
+	}
+	fmt.Fprintf(text, "    %s: %d cases, %d clean and compiling (%.1f %%), %d with conflicts, %d refused, %d do not compile\n",
+		name, cases, signs["."], 100*float64(signs["."])/float64(max(cases, 1)), conflicts, signs["R"], signs["x"])
+}

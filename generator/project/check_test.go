@@ -1,0 +1,45 @@
+package project
+
+import (
+	"path/filepath"
+	"testing"
+
+	"backend/generator"
+)
+
+// The check compiles tests too, and gives places the names that they have in
+// the project.
+func TestCheck(t *testing.T) {
+	tiny := func(code string) *Project {
+		files := []generator.File{
+			{Path: "a.go", Data: []byte("package tiny\n\n" + code + "\n")},
+			{Path: "go.mod", Data: []byte("module tiny\n\ngo 1.26.0\n")},
+		}
+		return New(sample(t).State.Answers, files, "v1.2.3", "h1:templates")
+	}
+	for code, says := range map[string]string{
+		"func A() {}\n\nfunc B() {}": "",
+		"func B() {}":                "mine_test.go:5:31: undefined: A",
+		"func A() { C() }":           "a.go:3:12: undefined: C",
+	} {
+		dir := filepath.Join(t.TempDir(), "tiny")
+		if err := tiny("func A() {}").Create(t.Context(), dir, nil); err != nil {
+			t.Fatal(err)
+		}
+		write(t, filepath.Join(dir, "mine_test.go"), "package tiny\n\nimport \"testing\"\n\nfunc TestMine(t *testing.T) { A() }\n")
+		p, err := Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		change, err := p.Change(dir, "add a feature", tiny(code))
+		if err != nil {
+			t.Fatal(err)
+		}
+		check, err := change.Check(t.Context())
+		if says != "" {
+			refused(t, err, says)
+		} else if err != nil || check.Outcome != Compiles {
+			t.Errorf("%s: %v %v", code, check, err)
+		}
+	}
+}
