@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"os"
 
 	"backend/generator"
 )
@@ -116,10 +117,10 @@ func stuck(err error) error {
 
 // recoverChange finishes a change that was interrupted, if there is one.
 func recoverChange(dir string) error {
-	disk, err := openDisk(dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+	if info, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir() {
+		return nil // there is no project, which is for others to say
 	}
+	disk, err := openDisk(dir)
 	if err != nil {
 		return unreadableFile(dir, err)
 	}

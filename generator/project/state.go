@@ -103,6 +103,9 @@ func readRecord(dir string) (text, snapshot []byte, err error) {
 		return nil, nil, unreadable(err)
 	}
 	if snapshot, err = os.ReadFile(filepath.Join(dir, stateDir, snapshotFile)); err != nil {
+		if _, wrong := ParseState(text); wrong != nil {
+			return nil, nil, wrong // which says more
+		}
 		return nil, nil, unreadable(err)
 	}
 	return text, snapshot, nil
