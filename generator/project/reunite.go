@@ -25,8 +25,10 @@ func (m Maker) open(dir string) (*Project, error) {
 	if err == nil {
 		return p, nil
 	}
-	if mended, ok := m.rebuilt(dir, text); ok {
-		return mended, nil
+	if _, broken := unpack(snapshot); broken == nil {
+		if mended, ok := m.rebuilt(dir, text); ok {
+			return mended, nil
+		}
 	}
 	return nil, err
 }

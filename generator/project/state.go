@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -122,7 +121,7 @@ func Open(dir string) (*Project, error) {
 }
 
 // readRecord returns the text of project.json and the snapshot of the project
-// in dir, which is nil if there is none.
+// in dir.
 func readRecord(dir string) (text, snapshot []byte, err error) {
 	text, err = os.ReadFile(filepath.Join(dir, stateDir, stateFile))
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
@@ -131,7 +130,10 @@ func readRecord(dir string) (text, snapshot []byte, err error) {
 	if err != nil {
 		return nil, nil, unreadable(err)
 	}
-	if snapshot, err = os.ReadFile(filepath.Join(dir, stateDir, snapshotFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if snapshot, err = os.ReadFile(filepath.Join(dir, stateDir, snapshotFile)); err != nil {
+		if _, wrong := ParseState(text); wrong != nil {
+			return nil, nil, wrong // which says more
+		}
 		return nil, nil, unreadable(err)
 	}
 	return text, snapshot, nil
@@ -152,9 +154,6 @@ func parseProject(text, snapshot []byte) (*Project, error) {
 func (s State) project(text, snapshot []byte) (_ *Project, err error) {
 	if s.Answers, err = s.Answers.Complete(); err != nil {
 		return nil, &Error{Message: "the record of the project (.backend) has answers that this backend does not know: " + err.Error(), Hint: "use the backend that made the project, or " + restore, Err: err}
-	}
-	if snapshot == nil {
-		return nil, unreadable(fmt.Errorf("%s is missing", snapshotFile))
 	}
 	files, err := unpack(snapshot)
 	if err != nil {
