@@ -57,6 +57,11 @@ func TestNaturalNames(t *testing.T) {
 			t.Errorf("a field %s is refused: %v", word, err)
 		}
 	}
+	for _, word := range []string{"change", "data", "item", "list", "page", "query", "record", "test"} {
+		if _, err := ParseResource(word, "", []string{"title:string"}); err != nil {
+			t.Errorf("a resource %s is refused: %v", word, err)
+		}
+	}
 }
 
 // try fails the test if a resource is accepted and does not compile.
