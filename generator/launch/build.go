@@ -1,4 +1,4 @@
-package contract
+package launch
 
 import (
 	"fmt"
@@ -14,13 +14,14 @@ import (
 	"backend/templates"
 )
 
-// moduleRoot is the directory of the module that makes the tool.
-var moduleRoot = filepath.Join("..", "..")
+// ModuleRoot is the directory of the module that makes the tool, seen from a
+// package two directories below it.
+var ModuleRoot = filepath.Join("..", "..")
 
 // tool is the program `backend`, built once.
 var tool = sync.OnceValues(func() (string, error) {
-	program := filepath.Join(workshop, "backend"+suffix)
-	return program, run(moduleRoot, "go", "build", "-o", program, ".")
+	program := filepath.Join(Workshop, "backend"+suffix)
+	return program, Run(ModuleRoot, "go", "build", "-o", program, ".")
 })
 
 // suffix is what names of programs end in.
@@ -30,11 +31,11 @@ var suffix = map[string]string{"windows": ".exe"}[runtime.GOOS]
 // combination.
 var programs sync.Map
 
-// program returns the path of the server that s describes, made and built once
+// Program returns the path of the server that s describes, made and built once
 // in a test run.
-func program(t testing.TB, s generator.Spec) string {
+func Program(t testing.TB, s generator.Spec) string {
 	t.Helper()
-	build, _ := programs.LoadOrStore(words(s), sync.OnceValues(func() (string, error) { return buildNew(s) }))
+	build, _ := programs.LoadOrStore(Words(s), sync.OnceValues(func() (string, error) { return buildNew(s) }))
 	path, err := build.(func() (string, error))()
 	if err != nil {
 		t.Fatal(err)
@@ -42,11 +43,11 @@ func program(t testing.TB, s generator.Spec) string {
 	return path
 }
 
-// discard removes a server that is not needed again soon.
-func discard(t testing.TB, s generator.Spec) {
+// Discard removes a server that is not needed again soon.
+func Discard(t testing.TB, s generator.Spec) {
 	t.Helper()
-	programs.Delete(words(s))
-	if err := os.RemoveAll(filepath.Join(workshop, words(s))); err != nil {
+	programs.Delete(Words(s))
+	if err := os.RemoveAll(filepath.Join(Workshop, Words(s))); err != nil {
 		t.Error(err)
 	}
 }
@@ -58,7 +59,7 @@ func buildNew(s generator.Spec) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	dir := filepath.Join(workshop, words(s))
+	dir := filepath.Join(Workshop, Words(s))
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		return "", err
 	}
@@ -67,56 +68,63 @@ func buildNew(s generator.Spec) (string, error) {
 	if s.Auth != "" {
 		args = append(args, "--auth", s.Auth)
 	}
-	if err := run(dir, backend, args...); err != nil {
+	if err := Run(dir, backend, args...); err != nil {
 		return "", err
 	}
 	return build(filepath.Join(dir, s.Module))
 }
 
-// buildRendered makes and builds a project that no command line can ask for.
-func buildRendered(s generator.Spec, name string) (string, error) {
-	dir, err := render(s, name)
+// BuildRendered makes and builds a project that no command line can ask for.
+func BuildRendered(s generator.Spec, name string) (string, error) {
+	dir, err := Render(s, name)
 	if err != nil {
 		return "", err
 	}
 	return build(dir)
 }
 
-// render writes a project to the workshop and returns where.
-func render(s generator.Spec, name string) (string, error) {
+// Render writes a project to the workshop and returns where.
+func Render(s generator.Spec, name string) (string, error) {
 	files, err := generator.Render(templates.FS, s)
 	if err != nil {
 		return "", err
 	}
-	dir := filepath.Join(workshop, name)
+	dir := filepath.Join(Workshop, name)
+	return dir, Write(dir, files)
+}
+
+// Write writes files below dir.
+func Write(dir string, files []generator.File) error {
 	for _, file := range files {
 		path := filepath.Join(dir, filepath.FromSlash(file.Path))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			return "", err
+			return err
 		}
 		if err := os.WriteFile(path, file.Data, 0o644); err != nil {
-			return "", err
+			return err
 		}
 	}
-	return dir, nil
+	return nil
 }
 
 // build builds the project in dir. Only fetching its modules may use the
-// network.
+// network. Projects have the same module path, so that without the names of
+// their directories in it a package that several have is compiled once.
 func build(dir string) (string, error) {
-	if err := run(dir, "go", "mod", "download"); err != nil {
+	if err := Run(dir, "go", "mod", "download"); err != nil {
 		return "", err
 	}
 	program := filepath.Join(dir, "server"+suffix)
-	return program, runWith([]string{"GOPROXY=off"}, dir, "go", "build", "-o", program, ".")
+	return program, RunWith([]string{"GOPROXY=off"}, dir, "go", "build", "-trimpath", "-ldflags=-s -w", "-o", program, ".")
 }
 
-// run runs a command and returns what it printed as an error if it fails.
-func run(dir, name string, args ...string) error {
-	return runWith(nil, dir, name, args...)
+// Run runs a command and returns what it printed as an error if it fails.
+func Run(dir, name string, args ...string) error {
+	return RunWith(nil, dir, name, args...)
 }
 
-func runWith(env []string, dir, name string, args ...string) error {
+// RunWith does the same with more in the environment.
+func RunWith(env []string, dir, name string, args ...string) error {
 	command := exec.Command(name, args...)
 	command.Dir = dir
 	command.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=-mod=readonly -buildvcs=false", "GOWORK=off")

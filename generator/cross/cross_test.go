@@ -1,4 +1,5 @@
-package contract
+// Package cross_test builds the tool and its projects for other platforms.
+package cross_test
 
 import (
 	"os"
@@ -6,7 +7,11 @@ import (
 	"testing"
 
 	"backend/generator"
+	_ "backend/generator/golden" // for the flag -update
+	"backend/generator/launch"
 )
+
+func TestMain(m *testing.M) { launch.Main(m) }
 
 // platforms are where the tool and the projects must build, without C.
 var platforms = [][2]string{
@@ -21,14 +26,14 @@ const quick = "-gcflags=all=-N -l"
 // TestCrossBuild builds the tool and a project of each framework for every
 // platform.
 func TestCrossBuild(t *testing.T) {
-	slow(t)
-	dirs := map[string]string{"tool": moduleRoot}
-	for _, s := range onePerFramework() {
-		dir, err := render(s, "cross-"+words(s))
+	launch.Slow(t)
+	dirs := map[string]string{"tool": launch.ModuleRoot}
+	for _, s := range launch.OnePerFramework() {
+		dir, err := launch.Render(s, launch.Words(s))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := run(dir, "go", "mod", "download"); err != nil {
+		if err := launch.Run(dir, "go", "mod", "download"); err != nil {
 			t.Fatal(err)
 		}
 		dirs[s.Framework] = dir
@@ -41,7 +46,7 @@ func TestCrossBuild(t *testing.T) {
 			}
 			for _, name := range append([]string{"tool"}, generator.Frameworks.Names()...) {
 				env := []string{"GOOS=" + platform[0], "GOARCH=" + platform[1]}
-				if err := runWith(env, dirs[name], "go", "build", flags, "-o", os.DevNull, "."); err != nil {
+				if err := launch.RunWith(env, dirs[name], "go", "build", "-trimpath", flags, "-o", os.DevNull, "."); err != nil {
 					t.Error(err)
 				}
 			}

@@ -1,0 +1,93 @@
+package launch
+
+import (
+	"strings"
+	"testing"
+
+	"backend/generator"
+)
+
+// Matrix is every framework with every database and starter, without features,
+// with each feature alone and with all of them, with each kind of auth.
+func Matrix() []generator.Spec {
+	specs := []generator.Spec{}
+	for _, framework := range generator.Frameworks.Names() {
+		for _, database := range generator.Databases.Names() {
+			for _, starter := range generator.Starters.Names() {
+				for _, with := range featureSets() {
+					s := Spec(framework, database, starter)
+					s.Features, s.Auth = with.Features, with.Auth
+					specs = append(specs, s)
+				}
+			}
+		}
+	}
+	return specs
+}
+
+// featureSets are no feature, each one alone and all of them, with each kind
+// of auth.
+func featureSets() []generator.Spec {
+	sets := []generator.Spec{{}}
+	for _, feature := range generator.Features.Names() {
+		if feature != "auth" {
+			sets = append(sets, generator.Spec{Features: []string{feature}})
+		}
+	}
+	for _, kind := range generator.Auths.Names() {
+		sets = append(sets,
+			generator.Spec{Features: []string{"auth"}, Auth: kind},
+			generator.Spec{Features: generator.Features.Names(), Auth: kind})
+	}
+	return sets
+}
+
+// Spec is a combination without features.
+func Spec(framework, database, starter string) generator.Spec {
+	s := generator.Default("shop")
+	s.Framework, s.Database, s.Starter = framework, database, starter
+	return s
+}
+
+// AllFeatures is a combination with everything.
+func AllFeatures(framework, database, auth string) generator.Spec {
+	s := Spec(framework, database, generator.Starters.Default())
+	s.Features, s.Auth = generator.Features.Names(), auth
+	return s
+}
+
+// OnePerFramework is the matrix for what neither the database nor the starter
+// has a part in.
+func OnePerFramework() []generator.Spec {
+	specs := []generator.Spec{}
+	for _, framework := range generator.Frameworks.Names() {
+		specs = append(specs, Spec(framework, generator.Databases.Default(), generator.Starters.Default()))
+	}
+	return specs
+}
+
+// OnePerDatabase is the matrix for what the framework has no part in.
+func OnePerDatabase() []generator.Spec {
+	specs := []generator.Spec{}
+	for _, database := range generator.Databases.Names() {
+		specs = append(specs, Spec(generator.Frameworks.Default(), database, generator.Starters.Default()))
+	}
+	return specs
+}
+
+// Words names a combination: "nethttp-sqlite-todo", "gin-mongo-todo-auth-cors-jwt".
+func Words(s generator.Spec) string {
+	words := append([]string{s.Framework, s.Database, s.Starter}, s.Features...)
+	if s.Auth != "" {
+		words = append(words, s.Auth)
+	}
+	return strings.Join(words, "-")
+}
+
+// Each runs a test for each combination.
+func Each(t *testing.T, specs []generator.Spec, run func(*testing.T, generator.Spec)) {
+	Slow(t)
+	for _, s := range specs {
+		t.Run(Words(s), func(t *testing.T) { run(t, s) })
+	}
+}
