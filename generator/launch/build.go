@@ -14,15 +14,14 @@ import (
 	"backend/templates"
 )
 
-// ModuleRoot is the directory of the module that makes the tool, seen from a
-// package two directories below it.
-var ModuleRoot = filepath.Join("..", "..")
-
 // tool is the program `backend`, built once.
 var tool = sync.OnceValues(func() (string, error) {
 	program := filepath.Join(Workshop, "backend"+suffix)
-	return program, Run(ModuleRoot, "go", "build", "-o", program, ".")
+	return program, Run(".", "go", "build", "-o", program, Tool)
 })
+
+// Tool is the package that makes the program `backend`.
+const Tool = "backend"
 
 // suffix is what names of programs end in.
 var suffix = map[string]string{"windows": ".exe"}[runtime.GOOS]

@@ -1,15 +1,16 @@
 package launch
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"backend/generator"
 )
 
-// Matrix is every framework with every database and starter, without features,
-// with each feature alone and with all of them, with each kind of auth.
-func Matrix() []generator.Spec {
+// Every lists every framework with every database, starter and set of features,
+// with each kind of auth.
+func Every() []generator.Spec {
 	specs := []generator.Spec{}
 	for _, framework := range generator.Frameworks.Names() {
 		for _, database := range generator.Databases.Names() {
@@ -25,19 +26,25 @@ func Matrix() []generator.Spec {
 	return specs
 }
 
-// featureSets are no feature, each one alone and all of them, with each kind
-// of auth.
+// Matrix lists those that have no feature, one alone or all of them: every
+// file and every pair of features is in it.
+func Matrix() []generator.Spec {
+	return slices.DeleteFunc(Every(), func(s generator.Spec) bool {
+		return len(s.Features) > 1 && len(s.Features) < len(generator.Features.All)
+	})
+}
+
+// featureSets are all sets of features, with each kind of auth.
 func featureSets() []generator.Spec {
-	sets := []generator.Spec{{}}
-	for _, feature := range generator.Features.Names() {
-		if feature != "auth" {
-			sets = append(sets, generator.Spec{Features: []string{feature}})
+	sets := []generator.Spec{}
+	for _, features := range subsets(generator.Features.Names()) {
+		if !slices.Contains(features, "auth") {
+			sets = append(sets, generator.Spec{Features: features})
+			continue
 		}
-	}
-	for _, kind := range generator.Auths.Names() {
-		sets = append(sets,
-			generator.Spec{Features: []string{"auth"}, Auth: kind},
-			generator.Spec{Features: generator.Features.Names(), Auth: kind})
+		for _, kind := range generator.Auths.Names() {
+			sets = append(sets, generator.Spec{Features: features, Auth: kind})
+		}
 	}
 	return sets
 }
@@ -76,8 +83,13 @@ func OnePerDatabase() []generator.Spec {
 }
 
 // Words names a combination: "nethttp-sqlite-todo", "gin-mongo-todo-auth-cors-jwt".
+// Resources of its own stand in place of the starter.
 func Words(s generator.Spec) string {
-	words := append([]string{s.Framework, s.Database, s.Starter}, s.Features...)
+	what := s.Starter
+	if len(s.Resources) > 0 {
+		what = s.Resources[0].Name
+	}
+	words := append([]string{s.Framework, s.Database, what}, s.Features...)
 	if s.Auth != "" {
 		words = append(words, s.Auth)
 	}

@@ -1,8 +1,8 @@
-package generator
+package matrix
 
 import (
 	"bytes"
-	"cmp"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,31 +11,40 @@ import (
 	"testing"
 
 	"golang.org/x/mod/modfile"
+
+	"backend/generator"
+	"backend/generator/launch"
+	"backend/templates"
 )
 
-// TestMatrix makes the combinations that are worth compiling and has the go command and its friends
-// look at all of them. Projects that lie side by side in one module share what
-// is loaded and compiled for them, and a package that several have is looked
-// at once: that costs a tenth of one by one.
-func TestMatrix(t *testing.T) {
-	if testing.Short() {
-		t.Skip("compiles many combinations")
+// everything lists all projects whose code is looked at.
+func everything() []generator.Spec {
+	return slices.Concat(launch.Matrix(), launch.Fields(), launch.LoneFields())
+}
+
+// TestChecks has gofmt, go vet and staticcheck look at every project. Projects
+// that lie side by side in one module share what is loaded and compiled for
+// them, and a package that several have is looked at once: that costs a tenth
+// of one by one.
+func TestChecks(t *testing.T) {
+	launch.Slow(t)
+	specs := everything()
+	for i := range specs {
+		specs[i].Module = "matrix/" + launch.Words(specs[i])
 	}
-	made, lone := compiled(), loneFields()
 	dir := t.TempDir()
-	writeMatrix(t, dir, slices.Concat(made, lone))
-	seen := map[string]bool{}
-	tested := newPackages(t, made, seen)
-	checked := slices.Concat(tested, newPackages(t, lone, seen))
+	writeModule(t, dir, specs)
+	packages := newPackages(t, specs, map[string]bool{})
 	staticcheck := strings.TrimSpace(command(t, ".", "go", "tool", "-n", "staticcheck"))
+	gofmt := filepath.Join(strings.TrimSpace(command(t, ".", "go", "env", "GOROOT")), "bin", "gofmt")
 	for _, check := range []struct {
 		name  string
 		words []string
 		on    []string
 	}{
-		{"gofmt", []string{filepath.Join(goroot(t), "bin", "gofmt"), "-l"}, []string{"."}},
-		{"vet", []string{"go", "vet", "-trimpath"}, checked},
-		{"staticcheck", []string{staticcheck}, checked},
+		{"gofmt", []string{gofmt, "-l"}, []string{"."}},
+		{"vet", []string{"go", "vet", "-trimpath"}, packages},
+		{"staticcheck", []string{staticcheck}, packages},
 	} {
 		t.Run(check.name, func(t *testing.T) {
 			if out := command(t, dir, slices.Concat(check.words, check.on)...); out != "" {
@@ -43,47 +52,53 @@ func TestMatrix(t *testing.T) {
 			}
 		})
 	}
-	t.Run("test", func(t *testing.T) {
-		command(t, dir, slices.Concat([]string{"go", "test", "-trimpath", "-vet=off", "-ldflags=-w"}, tested)...)
-	})
 }
 
-// writeMatrix writes each combination as a directory of the module matrix.
-func writeMatrix(t *testing.T, dir string, combinations []combination) {
+// writeModule writes each combination as a directory of the module matrix,
+// which requires what any of them does.
+func writeModule(t *testing.T, dir string, specs []generator.Spec) {
 	t.Helper()
-	versions, direct := map[string]string{}, map[string]bool{}
-	sums := []string{}
-	for _, c := range combinations {
-		c.spec.Module = "matrix/" + c.name
-		for _, file := range c.render(t) {
+	mod, sums := new(modfile.File), map[string]bool{}
+	must(t, mod.AddModuleStmt("matrix"))
+	must(t, mod.AddGoStmt(generator.GoVersion))
+	for _, s := range specs {
+		files := render(t, s)
+		for _, file := range files {
 			switch file.Path {
 			case "go.mod":
-				mod, err := modfile.Parse(c.name, file.Data, nil)
-				if err != nil {
-					t.Fatal(err)
-				}
-				for _, require := range mod.Require {
-					versions[require.Mod.Path] = require.Mod.Version
-					direct[require.Mod.Path] = direct[require.Mod.Path] || !require.Indirect
+				part, err := modfile.Parse(launch.Words(s), file.Data, nil)
+				must(t, err)
+				for _, require := range part.Require {
+					must(t, mod.AddRequire(require.Mod.Path, require.Mod.Version))
 				}
 			case "go.sum":
-				sums = slices.AppendSeq(sums, strings.Lines(string(file.Data)))
-			default:
-				writeFile(t, filepath.Join(dir, c.name, filepath.FromSlash(file.Path)), file.Data)
+				for line := range strings.Lines(string(file.Data)) {
+					sums[line] = true
+				}
 			}
 		}
+		isModule := func(file generator.File) bool { return file.Path == "go.mod" || file.Path == "go.sum" }
+		must(t, launch.Write(filepath.Join(dir, launch.Words(s)), slices.DeleteFunc(files, isModule)))
 	}
-	mod, err := formatMod("matrix", versions, direct)
-	if err != nil {
-		t.Fatal(err)
-	}
-	writeFile(t, filepath.Join(dir, "go.mod"), mod)
-	writeFile(t, filepath.Join(dir, "go.sum"), formatSum(sums))
+	data, err := mod.Format()
+	must(t, err)
+	must(t, os.WriteFile(filepath.Join(dir, "go.mod"), data, 0o644))
+	sum := strings.Join(slices.Sorted(maps.Keys(sums)), "")
+	must(t, os.WriteFile(filepath.Join(dir, "go.sum"), []byte(sum), 0o644))
 }
 
-func writeFile(t *testing.T, name string, data []byte) {
+func render(t *testing.T, s generator.Spec) []generator.File {
 	t.Helper()
-	if err := cmp.Or(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, data, 0o644)); err != nil {
+	files, err := generator.Render(templates.FS, s)
+	if err != nil {
+		t.Fatalf("%s: %v", launch.Words(s), err)
+	}
+	return files
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
 		t.Fatal(err)
 	}
 }
@@ -99,9 +114,4 @@ func command(t *testing.T, dir string, words ...string) string {
 		t.Fatalf("%s: %v\n%s%s", filepath.Base(words[0]), err, out.String(), problems.String())
 	}
 	return out.String()
-}
-
-func goroot(t *testing.T) string {
-	t.Helper()
-	return strings.TrimSpace(command(t, ".", "go", "env", "GOROOT"))
 }

@@ -1,6 +1,7 @@
-// Package served_test starts every combination there is and lets the client of
-// package contract loose on it.
-package served_test
+// Package served starts every project that can be made and lets the client of
+// package contract loose on it. Only tests import it; those of each framework
+// have a directory below this one, and so a time limit of their own.
+package served
 
 import (
 	"slices"
@@ -9,20 +10,18 @@ import (
 
 	"backend/generator"
 	"backend/generator/contract"
-	_ "backend/generator/golden" // for the flag -update
 	"backend/generator/launch"
 )
 
-func TestMain(m *testing.M) { launch.Main(m) }
-
-// TestServe makes each project with the built tool, builds it, starts it with
-// a database of its own and holds it to the contract. A binary is thrown away
-// when it is done with: there are so many of them.
+// Test makes each project with a framework by means of the built tool, builds
+// it, starts it with a database of its own and holds it to the contract. A
+// binary is thrown away when it is done with: there are so many of them.
 //
 // Where the database is a stand-in that cannot show something, the client says
 // so; TEST_DATABASE_URL may name a real server.
-func TestServe(t *testing.T) {
-	launch.Each(t, launch.Matrix(), func(t *testing.T, s generator.Spec) {
+func Test(t *testing.T, framework string) {
+	specs := slices.DeleteFunc(launch.Matrix(), func(s generator.Spec) bool { return s.Framework != framework })
+	launch.Each(t, specs, func(t *testing.T, s generator.Spec) {
 		t.Parallel()
 		t.Cleanup(func() { launch.Discard(t, s) })
 		program, dir := launch.Program(t, s), t.TempDir()
