@@ -107,20 +107,20 @@ func testDirs(files []generator.File) []string {
 }
 
 // runTests runs the compiled tests in dirs of the project in dir, where a
-// database server has an address or none is there, and returns what they print
-// about those that were skipped.
+// database server has an address or none is there, and returns which were
+// skipped and why.
 func runTests(t *testing.T, dir string, dirs []string, address string) []string {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Join(dir, profiles), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	outputs := make([]string, len(dirs))
+	skipped := make([][]string, len(dirs))
 	var group sync.WaitGroup
 	for i, of := range dirs {
-		group.Go(func() { outputs[i] = runPackage(t, dir, of, address) })
+		group.Go(func() { skipped[i] = skips(runPackage(t, dir, of, address)) })
 	}
 	group.Wait()
-	return skips(strings.Join(outputs, ""))
+	return slices.Concat(skipped...)
 }
 
 // runPackage runs the tests of one package and returns what they print.
