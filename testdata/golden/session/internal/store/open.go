@@ -68,10 +68,17 @@ func useUTC(_ context.Context, connection *pgx.Conn) error {
 	return nil
 }
 
+// How many seconds pass until a program that waits for another one to apply
+// migrations looks again, and how often it looks.
+const (
+	lockInterval = 1
+	lockTries    = 300
+)
+
 // newMigrator returns what applies migrations. Of several copies of this
 // program that start at once, one applies them and the others wait for it.
 func newMigrator(db *sql.DB, files fs.FS, options ...goose.ProviderOption) (*goose.Provider, error) {
-	locker, err := lock.NewPostgresSessionLocker()
+	locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(lockInterval, lockTries))
 	if err != nil {
 		return nil, err
 	}

@@ -1,4 +1,6 @@
-package generator
+// Package names_test calls resources and fields by every word that there is in
+// a project.
+package names_test
 
 import (
 	"errors"
@@ -11,12 +13,15 @@ import (
 	"io"
 	"maps"
 	"os"
+	"os/exec"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"backend/generator"
+	_ "backend/generator/golden" // for the flag -update
+	"backend/generator/launch"
 	"backend/templates"
 )
 
@@ -24,21 +29,19 @@ import (
 // it is refused, calls a resource and a field by it: the project must still
 // compile.
 func TestNamesDoNotCollide(t *testing.T) {
-	if testing.Short() {
-		t.Skip("type-checks a few thousand projects")
-	}
-	for _, framework := range Frameworks.Names() {
+	launch.Slow(t)
+	for _, framework := range generator.Frameworks.Names() {
 		t.Run(framework, func(t *testing.T) {
-			spec := Default("shop")
+			spec := generator.Default("shop")
 			spec.Framework = framework
-			spec.Resources = []Resource{mustResource("blog_post", "title:string:unique", "done:bool", "state:enum=a,b:optional", "day:date", "at:time")}
+			spec.Resources = []generator.Resource{parse(t, "blog_post", "title:string:unique", "done:bool", "state:enum=a,b:optional", "day:date", "at:time")}
 			checker := newChecker(t, spec)
-			words := wordsOf(t, named(spec, "names").render(t))
+			words := wordsOf(t, render(t, spec))
 			for _, word := range words {
 				checker.try(t, spec, word, "", "title:string", "done:bool")
 				checker.try(t, spec, "thing", word, "title:string", "done:bool")
 			}
-			if framework != Frameworks.Default() {
+			if framework != generator.Frameworks.Default() {
 				return // fields look the same on every framework
 			}
 			for _, word := range words {
@@ -53,35 +56,53 @@ func TestNamesDoNotCollide(t *testing.T) {
 func TestNaturalNames(t *testing.T) {
 	for _, word := range []string{"complete:bool", "after:date", "next:int", "item:string", "list:string", "page:int", "query:text",
 		"value:float", "status:string", "sent:bool", "done:bool", "name:string", "title:string", "owner:string", "action:string", "method:string"} {
-		if _, err := ParseField(word); err != nil {
+		if _, err := generator.ParseField(word); err != nil {
 			t.Errorf("a field %s is refused: %v", word, err)
 		}
 	}
 	for _, word := range []string{"change", "data", "item", "list", "page", "query", "record", "test"} {
-		if _, err := ParseResource(word, "", []string{"title:string"}); err != nil {
+		if _, err := generator.ParseResource(word, "", []string{"title:string"}); err != nil {
 			t.Errorf("a resource %s is refused: %v", word, err)
 		}
 	}
 }
 
 // try fails the test if a resource is accepted and does not compile.
-func (c *checker) try(t *testing.T, spec Spec, name, plural string, fields ...string) {
+func (c *checker) try(t *testing.T, spec generator.Spec, name, plural string, fields ...string) {
 	t.Helper()
-	resource, err := ParseResource(name, plural, fields)
+	resource, err := generator.ParseResource(name, plural, fields)
 	if err == nil {
-		spec.Resources = []Resource{resource}
-		var files []File
-		if files, err = Render(templates.FS, spec); err == nil {
+		spec.Resources = []generator.Resource{resource}
+		var files []generator.File
+		if files, err = generator.Render(templates.FS, spec); err == nil {
 			err = c.check(files)
 		}
 	}
-	if _, refused := errors.AsType[*InputError](err); err != nil && !refused {
+	if _, refused := errors.AsType[*generator.InputError](err); err != nil && !refused {
 		t.Errorf("resource %s %s %s: %v", name, plural, strings.Join(fields, " "), err)
 	}
 }
 
+func parse(t *testing.T, name string, fields ...string) generator.Resource {
+	t.Helper()
+	resource, err := generator.ParseResource(name, "", fields)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return resource
+}
+
+func render(t *testing.T, spec generator.Spec) []generator.File {
+	t.Helper()
+	files, err := generator.Render(templates.FS, spec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
 // wordsOf lists all identifiers in files, in snake_case.
-func wordsOf(t *testing.T, files []File) []string {
+func wordsOf(t *testing.T, files []generator.File) []string {
 	words := map[string]bool{}
 	for _, file := range files {
 		if path.Ext(file.Path) != ".go" {
@@ -121,13 +142,19 @@ type checker struct {
 }
 
 // newChecker knows the packages that projects such as the one of spec import.
-func newChecker(t *testing.T, spec Spec) *checker {
+func newChecker(t *testing.T, spec generator.Spec) *checker {
 	dir := t.TempDir()
-	for _, file := range named(spec, "names").render(t) {
-		writeFile(t, filepath.Join(dir, filepath.FromSlash(file.Path)), file.Data)
+	if err := launch.Write(dir, render(t, spec)); err != nil {
+		t.Fatal(err)
 	}
 	exports := map[string]string{}
-	for line := range strings.Lines(command(t, dir, "go", "list", "-export", "-deps", "-test", "-f", "{{.ImportPath}} {{.Export}}", "./...")) {
+	list := exec.Command("go", "list", "-export", "-deps", "-test", "-f", "{{.ImportPath}} {{.Export}}", "./...")
+	list.Dir = dir
+	out, err := list.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	for line := range strings.Lines(string(out)) {
 		if words := strings.Fields(line); len(words) == 2 {
 			exports[words[0]] = words[1]
 		}
@@ -147,9 +174,12 @@ func (c *checker) Import(name string) (*types.Package, error) {
 
 // check returns the first error in files. Tests from outside a package
 // (x_test) come after all packages.
-func (c *checker) check(files []File) error {
+func (c *checker) check(files []generator.File) error {
 	c.project = map[string]*types.Package{}
-	packages := packagesOf(files)
+	packages := map[string][]generator.File{}
+	for _, file := range files {
+		packages[path.Dir(file.Path)] = append(packages[path.Dir(file.Path)], file)
+	}
 	for _, outside := range []bool{false, true} {
 		for _, dir := range inOrder {
 			if err := c.checkPackage(dir, packages[dir], outside); err != nil {
@@ -163,7 +193,7 @@ func (c *checker) check(files []File) error {
 // inOrder lists the packages of a project, those first that others import.
 var inOrder = []string{"internal/config", "internal/logging", "internal/model", "internal/store", "internal/store/storetest", "internal/web", "."}
 
-func (c *checker) checkPackage(dir string, files []File, outside bool) error {
+func (c *checker) checkPackage(dir string, files []generator.File, outside bool) error {
 	parsed := []*ast.File{}
 	for _, file := range files {
 		if path.Ext(file.Path) != ".go" {

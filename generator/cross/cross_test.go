@@ -1,12 +1,16 @@
-package contract
+// Package cross_test builds the tool and its projects for other platforms.
+package cross_test
 
 import (
 	"os"
 	"runtime"
 	"testing"
 
-	"backend/generator"
+	_ "backend/generator/golden" // for the flag -update
+	"backend/generator/launch"
 )
+
+func TestMain(m *testing.M) { launch.Main(m) }
 
 // platforms are where the tool and the projects must build, without C.
 var platforms = [][2]string{
@@ -21,17 +25,17 @@ const quick = "-gcflags=all=-N -l"
 // TestCrossBuild builds the tool and a project of each framework for every
 // platform.
 func TestCrossBuild(t *testing.T) {
-	slow(t)
-	dirs := map[string]string{"tool": moduleRoot}
-	for _, s := range onePerFramework() {
-		dir, err := render(s, "cross-"+words(s))
+	launch.Slow(t)
+	dirs := []string{}
+	for _, s := range launch.OnePerFramework() {
+		dir, err := launch.Render(s, launch.Words(s))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := run(dir, "go", "mod", "download"); err != nil {
+		if err := launch.Run(dir, "go", "mod", "download"); err != nil {
 			t.Fatal(err)
 		}
-		dirs[s.Framework] = dir
+		dirs = append(dirs, dir)
 	}
 	for _, platform := range platforms {
 		t.Run(platform[0]+"-"+platform[1], func(t *testing.T) {
@@ -39,11 +43,15 @@ func TestCrossBuild(t *testing.T) {
 			if platform == [2]string{runtime.GOOS, runtime.GOARCH} {
 				flags = "-gcflags=" // what the other tests have compiled already
 			}
-			for _, name := range append([]string{"tool"}, generator.Frameworks.Names()...) {
-				env := []string{"GOOS=" + platform[0], "GOARCH=" + platform[1]}
-				if err := runWith(env, dirs[name], "go", "build", flags, "-o", os.DevNull, "."); err != nil {
+			env := []string{"GOOS=" + platform[0], "GOARCH=" + platform[1]}
+			build := func(dir, name string) {
+				if err := launch.RunWith(env, dir, "go", "build", "-trimpath", flags, "-o", os.DevNull, name); err != nil {
 					t.Error(err)
 				}
+			}
+			build(".", launch.Tool)
+			for _, dir := range dirs {
+				build(dir, ".")
 			}
 		})
 	}

@@ -1,7 +1,8 @@
-package contract
+package launch
 
 import (
 	"maps"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -10,15 +11,14 @@ import (
 )
 
 // databases give each test a fresh database: the settings that lead to it. A
-// database that is a server of its own is started in servers_unix_test.go, one
-// in a test run, and gets a new database in it each time.
+// database that is a server of its own is started in database_unix.go, one in
+// a test run, and gets a new database in it each time.
 var databases = map[string]func(testing.TB) []string{
 	"sqlite": func(testing.TB) []string { return nil }, // the default: a file in the directory the server is started in
 }
 
-// database returns the settings for a fresh database of the kind that s names,
-// and what else it cannot be started without in production.
-func database(t testing.TB, s generator.Spec) []string {
+// Database returns the settings for a fresh database of the kind that s names.
+func Database(t testing.TB, s generator.Spec) []string {
 	t.Helper()
 	fresh, known := databases[s.Database]
 	if !known {
@@ -27,8 +27,8 @@ func database(t testing.TB, s generator.Spec) []string {
 	return fresh(t)
 }
 
-// setting returns the value of a setting among others.
-func setting(env []string, name string) string {
+// Setting returns the value of a setting among others.
+func Setting(env []string, name string) string {
 	value := ""
 	for _, line := range env {
 		if after, found := strings.CutPrefix(line, name+"="); found {
@@ -36,4 +36,10 @@ func setting(env []string, name string) string {
 		}
 	}
 	return value
+}
+
+// OnStandIn reports whether the database of a server is the stand-in for
+// MongoDB.
+func (p *Process) OnStandIn() bool {
+	return strings.HasPrefix(Setting(p.Env, "DATABASE_URL"), "mongodb") && !strings.HasPrefix(os.Getenv("TEST_DATABASE_URL"), "mongodb")
 }

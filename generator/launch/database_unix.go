@@ -1,6 +1,6 @@
 //go:build unix
 
-package contract
+package launch
 
 import (
 	"fmt"
@@ -10,7 +10,6 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"backend/generator"
 	"backend/generator/servers"
 )
 
@@ -38,13 +37,4 @@ func mongo(t testing.TB) string {
 	}
 	address.Path = fmt.Sprintf("/shop_test_%d_%d", os.Getpid(), mongoDatabases.Add(1))
 	return address.String()
-}
-
-// TestEveryDatabase holds the servers to the catalogue.
-func TestEveryDatabase(t *testing.T) {
-	for _, name := range generator.Databases.Names() {
-		if databases[name] == nil {
-			t.Errorf("servers_unix_test.go does not say how to start the database %s", name)
-		}
-	}
 }
