@@ -122,11 +122,11 @@ func TestBrokenDatabase(t *testing.T) {
 		}
 		if o.end != nil {
 			o.end()
-			server.await(t, "the server to be ready again", func() bool { return c.get(t, "/readyz").status == http.StatusOK })
+			server.Await(t, "the server to be ready again", func() bool { return c.get(t, "/readyz").status == http.StatusOK })
 			equal(t, "item from before", r.read(t, kept.id()), kept)
 			r.create(t)
 		}
-		server.stop(t)
+		server.Stop(t)
 	})
 }
 
@@ -135,7 +135,7 @@ func TestBrokenDatabase(t *testing.T) {
 func TestSlowClient(t *testing.T) {
 	each(t, onePerFramework()[:1], func(t *testing.T, s generator.Spec) {
 		server := start(t, program(t, s), t.TempDir(), database(t, s)...)
-		conn, err := net.Dial("tcp", server.address())
+		conn, err := net.Dial("tcp", server.Address())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -149,6 +149,6 @@ func TestSlowClient(t *testing.T) {
 		if _, err := io.Copy(io.Discard, conn); errors.Is(err, os.ErrDeadlineExceeded) {
 			t.Errorf("wanted the server to close the connection, it still waits after %v", patience)
 		}
-		server.stop(t)
+		server.Stop(t)
 	})
 }

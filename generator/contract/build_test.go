@@ -1,17 +1,14 @@
 package contract
 
 import (
-	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"sync"
 	"testing"
 
 	"backend/generator"
-	"backend/templates"
+	"backend/generator/running"
 )
 
 // moduleRoot is the directory of the module that makes the tool.
@@ -19,12 +16,9 @@ var moduleRoot = filepath.Join("..", "..")
 
 // tool is the program `backend`, built once.
 var tool = sync.OnceValues(func() (string, error) {
-	program := filepath.Join(workshop, "backend"+suffix)
-	return program, run(moduleRoot, "go", "build", "-o", program, ".")
+	program := filepath.Join(workshop, "backend"+running.Suffix)
+	return program, running.Run(nil, moduleRoot, "go", "build", "-o", program, ".")
 })
-
-// suffix is what names of programs end in.
-var suffix = map[string]string{"windows": ".exe"}[runtime.GOOS]
 
 // programs are the servers that have been built, by the name of their
 // combination.
@@ -67,62 +61,17 @@ func buildNew(s generator.Spec) (string, error) {
 	if s.Auth != "" {
 		args = append(args, "--auth", s.Auth)
 	}
-	if err := run(dir, backend, args...); err != nil {
+	if err := running.Run(nil, dir, backend, args...); err != nil {
 		return "", err
 	}
-	return build(filepath.Join(dir, s.Module))
+	return running.Build(filepath.Join(dir, s.Module))
 }
 
 // buildRendered makes and builds a project that no command line can ask for.
 func buildRendered(s generator.Spec, name string) (string, error) {
-	dir, err := render(s, name)
-	if err != nil {
-		return "", err
-	}
-	return build(dir)
-}
-
-// render writes a project to the workshop and returns where.
-func render(s generator.Spec, name string) (string, error) {
-	files, err := generator.Render(templates.FS, s)
-	if err != nil {
-		return "", err
-	}
 	dir := filepath.Join(workshop, name)
-	for _, file := range files {
-		path := filepath.Join(dir, filepath.FromSlash(file.Path))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			return "", err
-		}
-		if err := os.WriteFile(path, file.Data, 0o644); err != nil {
-			return "", err
-		}
-	}
-	return dir, nil
-}
-
-// build builds the project in dir. Only fetching its modules may use the
-// network.
-func build(dir string) (string, error) {
-	if err := run(dir, "go", "mod", "download"); err != nil {
+	if err := running.Render(s, dir); err != nil {
 		return "", err
 	}
-	program := filepath.Join(dir, "server"+suffix)
-	return program, runWith([]string{"GOPROXY=off"}, dir, "go", "build", "-o", program, ".")
-}
-
-// run runs a command and returns what it printed as an error if it fails.
-func run(dir, name string, args ...string) error {
-	return runWith(nil, dir, name, args...)
-}
-
-func runWith(env []string, dir, name string, args ...string) error {
-	command := exec.Command(name, args...)
-	command.Dir = dir
-	command.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=-mod=readonly -buildvcs=false", "GOWORK=off")
-	command.Env = append(command.Env, env...)
-	if out, err := command.CombinedOutput(); err != nil {
-		return fmt.Errorf("%s in %s: %w\n%s", command, dir, err, out)
-	}
-	return nil
+	return running.Build(dir)
 }

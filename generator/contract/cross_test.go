@@ -2,10 +2,12 @@ package contract
 
 import (
 	"os"
+	"path/filepath"
 	"runtime"
 	"testing"
 
 	"backend/generator"
+	"backend/generator/running"
 )
 
 // platforms are where the tool and the projects must build, without C.
@@ -24,11 +26,11 @@ func TestCrossBuild(t *testing.T) {
 	slow(t)
 	dirs := map[string]string{"tool": moduleRoot}
 	for _, s := range onePerFramework() {
-		dir, err := render(s, "cross-"+words(s))
-		if err != nil {
+		dir := filepath.Join(workshop, "cross-"+words(s))
+		if err := running.Render(s, dir); err != nil {
 			t.Fatal(err)
 		}
-		if err := run(dir, "go", "mod", "download"); err != nil {
+		if err := running.Run(nil, dir, "go", "mod", "download"); err != nil {
 			t.Fatal(err)
 		}
 		dirs[s.Framework] = dir
@@ -41,7 +43,7 @@ func TestCrossBuild(t *testing.T) {
 			}
 			for _, name := range append([]string{"tool"}, generator.Frameworks.Names()...) {
 				env := []string{"GOOS=" + platform[0], "GOARCH=" + platform[1]}
-				if err := runWith(env, dirs[name], "go", "build", flags, "-o", os.DevNull, "."); err != nil {
+				if err := running.Run(env, dirs[name], "go", "build", flags, "-o", os.DevNull, "."); err != nil {
 					t.Error(err)
 				}
 			}

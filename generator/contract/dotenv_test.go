@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/running"
 )
 
 // TestDotenv holds the file .env to being read in development only, after the
@@ -18,7 +19,7 @@ import (
 func TestDotenv(t *testing.T) {
 	each(t, onePerFramework(), func(t *testing.T, s generator.Spec) {
 		program, settings := program(t, s), database(t, s)
-		dir, port := t.TempDir(), freePort(t)
+		dir, port := t.TempDir(), running.FreePort(t)
 		dotenv := func(text string) {
 			if err := os.WriteFile(filepath.Join(dir, ".env"), []byte(text), 0o600); err != nil {
 				t.Fatal(err)
@@ -26,14 +27,14 @@ func TestDotenv(t *testing.T) {
 		}
 		dotenv("# mine\nPORT=" + strconv.Itoa(port) + "\n")
 		p := launch(t, program, dir, port, settings)
-		p.awaitAnswers(t)
-		p.await(t, "the address to open", func() bool { return strings.Contains(p.out.String(), "http://"+p.address()) })
-		p.stop(t)
+		p.AwaitAnswers(t)
+		p.Await(t, "the address to open", func() bool { return strings.Contains(p.Out.String(), "http://"+p.Address()) })
+		p.Stop(t)
 
 		dotenv("LOG_LEVEL=loud\n")
 		launch(t, program, dir, port, settings).wantOneLine(t, "LOG_LEVEL")
-		start(t, program, dir, append(settings, "LOG_LEVEL=info")...).stop(t)
-		start(t, program, dir, append(settings, "ENV=production")...).stop(t)
+		start(t, program, dir, append(settings, "LOG_LEVEL=info")...).Stop(t)
+		start(t, program, dir, append(settings, "ENV=production")...).Stop(t)
 	})
 }
 
@@ -75,7 +76,7 @@ func TestEnvExample(t *testing.T) {
 			if err := os.WriteFile(filepath.Join(dir, ".env"), text, 0o600); err != nil {
 				t.Fatal(err)
 			}
-			start(t, program, dir, database(t, s)...).stop(t)
+			start(t, program, dir, database(t, s)...).Stop(t)
 		}
 	})
 }
@@ -92,6 +93,6 @@ func TestDefaultPort(t *testing.T) {
 	}
 	free.Close()
 	p := launch(t, program(t, s), t.TempDir(), 8080, database(t, s))
-	p.awaitAnswers(t)
-	p.stop(t)
+	p.AwaitAnswers(t)
+	p.Stop(t)
 }

@@ -60,7 +60,7 @@ func TestFields(t *testing.T) {
 				}
 				server := start(t, program, t.TempDir(), database(t, s)...)
 				checkFields(t, server.client(), s.Resources)
-				server.stop(t)
+				server.Stop(t)
 			})
 		}
 	}
@@ -85,7 +85,7 @@ func TestOwnedFields(t *testing.T) {
 					t.Run("owners of "+r.Plural, func(t *testing.T) { checkOwners(t, server.client(), p, r.Name) })
 				}
 			}
-			server.stop(t)
+			server.Stop(t)
 		})
 	}
 }

@@ -17,10 +17,10 @@ func TestLogs(t *testing.T) {
 		for _, env := range []string{"development", "production"} {
 			t.Run(env, func(t *testing.T) {
 				program, dir, settings := program(t, s), t.TempDir(), append(database(t, s), "ENV="+env)
-				launch(t, program, dir, 0, settings, "migrate").wantExit(t, 0)
+				launch(t, program, dir, 0, settings, "migrate").WantExit(t, 0)
 				server := start(t, program, dir, settings...)
 				answers := provoke(t, server.client())
-				server.stop(t)
+				server.Stop(t)
 				for _, a := range answers {
 					checkLogged(t, server, a)
 				}
@@ -48,7 +48,7 @@ func provoke(t *testing.T, c *Client) []answer {
 func checkLogged(t *testing.T, p *process, a answer) {
 	t.Helper()
 	found := []string{}
-	for _, line := range p.lines() {
+	for _, line := range p.Lines() {
 		if strings.Contains(line, a.header.Get("X-Request-Id")) {
 			found = append(found, line)
 		}
@@ -73,7 +73,7 @@ var control = regexp.MustCompile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
 // checkForm holds every line of a log to its form.
 func checkForm(t *testing.T, p *process, env string) {
 	t.Helper()
-	for _, line := range p.lines() {
+	for _, line := range p.Lines() {
 		var fields struct{ Time, Level, Msg string }
 		err := json.Unmarshal([]byte(line), &fields)
 		switch {
@@ -92,7 +92,7 @@ func TestQuietLog(t *testing.T) {
 	each(t, onePerFramework()[:1], func(t *testing.T, s generator.Spec) {
 		server := start(t, program(t, s), t.TempDir(), append(database(t, s), "LOG_LEVEL=error")...)
 		server.client().get(t, "/nope").want(t, http.StatusNotFound)
-		server.stop(t)
-		equal(t, "log", server.log.String(), "")
+		server.Stop(t)
+		equal(t, "log", server.Log.String(), "")
 	})
 }

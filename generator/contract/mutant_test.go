@@ -109,9 +109,9 @@ func runMutant(t *testing.T, m mutant) (out string, failed bool) {
 		settings = append(settings, "CONTRACT_AUTH="+m.auth, "CONTRACT_ORIGINS="+strings.Join(project(t, s).Origins, ","))
 	}
 	server := start(t, program(t, s), t.TempDir(), database(t, s)...)
-	defer server.stop(t)
+	defer server.Stop(t)
 	command := exec.Command(os.Args[0], "-test.run=^TestAgainst$")
-	command.Env = append(os.Environ(), "CONTRACT_URL=http://"+server.address(), "CONTRACT_MUTANT="+m.name)
+	command.Env = append(os.Environ(), "CONTRACT_URL=http://"+server.Address(), "CONTRACT_MUTANT="+m.name)
 	command.Env = append(command.Env, settings...)
 	printed, err := command.CombinedOutput()
 	return string(printed), err != nil

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"backend/generator"
+	"backend/generator/running"
 )
 
 // atOnce is how long a start may take to fail: a connection that is refused
@@ -32,21 +33,21 @@ func TestNoServer(t *testing.T) {
 			return // a file, which is always there
 		}
 		fails := func(t *testing.T, settings []string, args []string, words ...string) {
-			program, port := program(t, s), freePort(t)
+			program, port := program(t, s), running.FreePort(t)
 			begun := time.Now()
 			p := launch(t, program, t.TempDir(), port, append(settings, "PORT="+strconv.Itoa(port)), args...)
 			p.wantOneLine(t, append(words, "docker run", "DATABASE_URL")...)
 			if took := time.Since(begun); took > atOnce {
 				t.Errorf("wanted the start to fail at once, it took %v", took)
 			}
-			if printed := p.out.String() + p.log.String(); strings.Contains(printed, secret) {
+			if printed := p.Out.String() + p.Log.String(); strings.Contains(printed, secret) {
 				t.Errorf("the password is printed:\n%s", printed)
 			}
 		}
 		for _, env := range []string{"development", "production"} {
 			for _, args := range [][]string{nil, {"migrate"}} {
 				t.Run(env+" "+strings.Join(args, ""), func(t *testing.T) {
-					address := net.JoinHostPort("127.0.0.1", strconv.Itoa(freePort(t)))
+					address := net.JoinHostPort("127.0.0.1", strconv.Itoa(running.FreePort(t)))
 					settings := []string{"ENV=" + env, "DATABASE_URL=" + server.scheme + "://somebody:" + secret + "@" + address + "/shop"}
 					fails(t, settings, args, address)
 				})
@@ -93,10 +94,10 @@ func TestBadAddress(t *testing.T) {
 // and nothing that is printed has the secret.
 func wantRefused(t *testing.T, s generator.Spec, name, secret string, settings ...string) {
 	t.Helper()
-	port := freePort(t)
+	port := running.FreePort(t)
 	p := launch(t, program(t, s), t.TempDir(), port, append(settings, "PORT="+strconv.Itoa(port)))
 	p.wantOneLine(t, name)
-	if printed := p.out.String() + p.log.String(); strings.Contains(printed, secret) {
+	if printed := p.Out.String() + p.Log.String(); strings.Contains(printed, secret) {
 		t.Errorf("what may be a password is printed:\n%s", printed)
 	}
 }
@@ -115,20 +116,20 @@ func TestJWTSecret(t *testing.T) {
 		for _, env := range []string{"development", "production"} {
 			wantRefused(t, s, "JWT_SECRET", short, append(settings, "ENV="+env, "JWT_SECRET="+short)...)
 		}
-		start(t, program(t, s), t.TempDir(), append(settings, "JWT_SECRET="+long)...).stop(t)
+		start(t, program(t, s), t.TempDir(), append(settings, "JWT_SECRET="+long)...).Stop(t)
 		dir := t.TempDir()
 		settings = append(settings, "ENV=production", "JWT_SECRET="+long)
-		launch(t, program(t, s), dir, 0, settings, "migrate").wantExit(t, 0)
+		launch(t, program(t, s), dir, 0, settings, "migrate").WantExit(t, 0)
 		server := start(t, program(t, s), dir, settings...)
 		p := project(t, s)
 		p.Production = true
 		c := server.client().newcomer(t, p, "first")
-		server.stop(t)
-		if log := server.out.String() + server.log.String(); strings.Contains(log, long) {
+		server.Stop(t)
+		if log := server.Out.String() + server.Log.String(); strings.Contains(log, long) {
 			t.Errorf("the secret is in the log:\n%s", log)
 		}
 		again := start(t, program(t, s), dir, settings...) // the same secret: tokens are still good
 		again.client().with(c.proof).get(t, mePath).want(t, 200)
-		again.stop(t)
+		again.Stop(t)
 	})
 }

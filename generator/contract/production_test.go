@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/running"
 )
 
 // TestProduction holds tables to being changed only when somebody says so, and
@@ -22,7 +23,7 @@ func TestProduction(t *testing.T) {
 		}
 	}
 	each(t, specs, func(t *testing.T, s generator.Spec) {
-		program, dir, port, p := program(t, s), t.TempDir(), freePort(t), project(t, s)
+		program, dir, port, p := program(t, s), t.TempDir(), running.FreePort(t), project(t, s)
 		settings := append(database(t, s), inProduction(s)...)
 		settings = append(settings, "PORT="+strconv.Itoa(port))
 		p.Production = true
@@ -31,12 +32,12 @@ func TestProduction(t *testing.T) {
 		}
 		for range 2 { // applying what is applied is no mistake
 			migrate := launch(t, program, dir, port, settings, "migrate")
-			migrate.wantExit(t, 0)
+			migrate.WantExit(t, 0)
 		}
 		server := start(t, program, dir, settings...)
 		Check(t, server.client(), p)
-		server.stop(t)
-		equal(t, "printed for people in production", server.out.String(), "")
+		server.Stop(t)
+		equal(t, "printed for people in production", server.Out.String(), "")
 	})
 }
 
@@ -67,7 +68,7 @@ func TestRestart(t *testing.T) {
 			kept = r.create(t)
 			equal(t, "id", kept.id(), strconv.Itoa(2*round+1))
 			r.remove(t, r.create(t).id()) // the newest id must stay used
-			server.stop(t)
+			server.Stop(t)
 		}
 	})
 }
@@ -78,13 +79,13 @@ func TestPowerCut(t *testing.T) {
 		program, dir, settings := program(t, s), t.TempDir(), database(t, s)
 		server := start(t, program, dir, settings...)
 		kept := use(server.client(), project(t, s).Resources[0]).create(t)
-		if err := server.command.Process.Kill(); err != nil {
+		if err := server.Command.Process.Kill(); err != nil {
 			t.Fatal(err)
 		}
-		<-server.ended
+		<-server.Ended
 		server = start(t, program, dir, settings...)
 		equal(t, "item from before", use(server.client(), project(t, s).Resources[0]).read(t, kept.id()), kept)
-		server.stop(t)
+		server.Stop(t)
 	})
 }
 
@@ -101,7 +102,7 @@ func TestDatabaseFile(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			server := start(t, program(t, s), dir, "DATABASE_URL=file:"+name)
 			server.client().get(t, "/readyz").want(t, http.StatusOK)
-			server.stop(t)
+			server.Stop(t)
 			if found, err := filepath.Glob(filepath.Join(dir, filepath.FromSlash(name))); err != nil || len(found) != 1 {
 				t.Errorf("wanted a file %s: %v", name, err)
 			}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/running"
 )
 
 // TestServe makes a project with the built tool, builds it, starts it and lets
@@ -17,7 +18,7 @@ func TestServe(t *testing.T) {
 	each(t, matrix(), func(t *testing.T, s generator.Spec) {
 		server := start(t, program(t, s), t.TempDir(), database(t, s)...)
 		Check(t, server.client(), project(t, s))
-		server.stop(t)
+		server.Stop(t)
 	})
 }
 
@@ -32,16 +33,16 @@ func TestServeFeatures(t *testing.T) {
 		if slices.Contains(s.Features, "docker") {
 			checkHealthCommand(t, server, path, dir)
 		}
-		server.stop(t)
+		server.Stop(t)
 	})
 }
 
 // checkHealthCommand holds the command that a container asks for its health to
 // its exit status.
 func checkHealthCommand(t *testing.T, p *process, program, dir string) {
-	launch(t, program, dir, p.port, p.env, "healthcheck").wantExit(t, 0)
-	nobody := strconv.Itoa(freePort(t))
-	launch(t, program, dir, 0, append(slices.Clone(p.env), "PORT="+nobody), "healthcheck").wantOneLine(t, nobody)
+	launch(t, program, dir, p.Port, p.Env, "healthcheck").WantExit(t, 0)
+	nobody := strconv.Itoa(running.FreePort(t))
+	launch(t, program, dir, 0, append(slices.Clone(p.Env), "PORT="+nobody), "healthcheck").wantOneLine(t, nobody)
 }
 
 // TestAgainst checks the server at CONTRACT_URL. Its database must be fresh.

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/running"
 )
 
 // crashes are traces of a program that did not expect what happened.
@@ -18,23 +19,23 @@ var crashes = regexp.MustCompile(`goroutine|panic|\.go:\d`)
 // ends with status 1 and one line that names all words.
 func (p *process) wantOneLine(t *testing.T, words ...string) {
 	t.Helper()
-	p.wantExit(t, 1)
+	p.WantExit(t, 1)
 	said := []string{}
-	for _, line := range p.lines() {
+	for _, line := range p.Lines() {
 		if !strings.HasPrefix(line, "time=") && !strings.HasPrefix(line, "{") { // the log
 			said = append(said, line)
 		}
 	}
 	if len(said) != 1 || strings.TrimSpace(said[0]) == "" || crashes.MatchString(said[0]) {
-		t.Fatalf("wanted one line and no stack trace, got\n%s", p.log.String())
+		t.Fatalf("wanted one line and no stack trace, got\n%s", p.Log.String())
 	}
 	for _, word := range words {
 		if !strings.Contains(said[0], word) {
 			t.Errorf("wanted a line that names %s, got\n%s", word, said[0])
 		}
 	}
-	if strings.Contains(p.out.String(), "http://") {
-		t.Errorf("the server is announced though it does not run: %s", p.out.String())
+	if strings.Contains(p.Out.String(), "http://") {
+		t.Errorf("the server is announced though it does not run: %s", p.Out.String())
 	}
 }
 
@@ -64,14 +65,14 @@ func TestBadSettings(t *testing.T) {
 	each(t, onePerFramework(), func(t *testing.T, s generator.Spec) {
 		for _, setting := range badSettings {
 			t.Run(setting, func(t *testing.T) {
-				port := freePort(t)
+				port := running.FreePort(t)
 				env := append(database(t, s), "PORT="+strconv.Itoa(port), setting)
 				name, _, _ := strings.Cut(setting, "=")
 				launch(t, program(t, s), t.TempDir(), port, env).wantOneLine(t, name)
 			})
 		}
 		t.Run("DATABASE_URL is a directory", func(t *testing.T) {
-			port, dir := freePort(t), t.TempDir()
+			port, dir := running.FreePort(t), t.TempDir()
 			launch(t, program(t, s), dir, port, []string{"PORT=" + strconv.Itoa(port), "DATABASE_URL=file:" + filepath.ToSlash(dir)}).wantOneLine(t, "DATABASE_URL")
 		})
 		t.Run("an unknown command", func(t *testing.T) {

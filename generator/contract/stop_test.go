@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"backend/generator"
+	"backend/generator/running"
 )
 
 // TestStop stops servers while a body trickles in: that request is answered,
@@ -28,10 +29,10 @@ func TestStop(t *testing.T) {
 		for want, sig := range []os.Signal{syscall.SIGTERM, os.Interrupt} {
 			server := start(t, program(t, s), dir, settings...)
 			slow := beginSlowly(t, server)
-			server.signal(t, sig)
-			server.await(t, "new connections to be refused", func() bool { return !server.listening() })
+			server.Signal(t, sig)
+			server.Await(t, "new connections to be refused", func() bool { return !server.Listening() })
 			answered := slow.finish(t)
-			server.wantExit(t, 0)
+			server.WantExit(t, 0)
 			if wanted := fmt.Sprintf(`{"id":%d,"title":"slow","done":false,`, want+1); answered.StatusCode != http.StatusCreated || !strings.HasPrefix(slow.body, wanted) {
 				t.Errorf("the slow request was answered %s %s, wanted 201 %s…", answered.Status, slow.body, wanted)
 			}
@@ -39,7 +40,7 @@ func TestStop(t *testing.T) {
 		server := start(t, program(t, s), dir, settings...)
 		list := use(server.client(), project(t, s).Resources[0]).page(t, "")
 		equal(t, "items stored while the servers were stopping", len(list.Items), 2)
-		server.stop(t)
+		server.Stop(t)
 	})
 }
 
@@ -50,10 +51,10 @@ func TestStopAtStart(t *testing.T) {
 	}
 	each(t, onePerFramework()[:1], func(t *testing.T, s generator.Spec) {
 		for range 10 {
-			port := freePort(t)
+			port := running.FreePort(t)
 			p := launch(t, program(t, s), t.TempDir(), port, append(database(t, s), "PORT="+strconv.Itoa(port)))
-			p.await(t, "the server to listen", p.listening)
-			p.stop(t)
+			p.Await(t, "the server to listen", p.Listening)
+			p.Stop(t)
 		}
 	})
 }
@@ -70,7 +71,7 @@ type slowRequest struct {
 // handler is reading it, which the server says by asking for the body.
 func beginSlowly(t *testing.T, p *process) *slowRequest {
 	t.Helper()
-	conn, err := net.Dial("tcp", p.address())
+	conn, err := net.Dial("tcp", p.Address())
 	if err != nil {
 		t.Fatal(err)
 	}
