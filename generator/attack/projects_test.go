@@ -1,0 +1,95 @@
+package attack
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"backend/generator"
+	"backend/generator/running"
+)
+
+// jwtSecret is what the servers sign with; those who forge tokens here know it.
+var jwtSecret = strings.Repeat("secret", 8)
+
+// friend is an origin that may call the servers from a browser.
+const friend = "https://friend.example"
+
+// proxied are the settings of a server that believes whoever connects from
+// here about where requests come from. So each attacker has an address of
+// their own, and nobody is shut out for what somebody else did.
+var proxied = []string{"TRUSTED_PROXIES=127.0.0.1,::1", "CORS_ALLOWED_ORIGINS=" + friend, "JWT_SECRET=" + jwtSecret}
+
+// project describes a shop where people log in.
+func project(framework, database, kind string) generator.Spec {
+	s := generator.Default("shop")
+	s.Framework, s.Database = framework, database
+	s.Features, s.Auth = []string{"auth", "cors"}, kind
+	return s
+}
+
+// everywhere runs a test against a fresh server of each framework, with each
+// of the kinds of auth.
+func everywhere(t *testing.T, kinds []string, run func(*testing.T, *server)) {
+	t.Parallel()
+	for _, framework := range generator.Frameworks.Names() {
+		for _, kind := range kinds {
+			t.Run(framework+" "+kind, func(t *testing.T) {
+				t.Parallel()
+				run(t, startServer(t, project(framework, "sqlite", kind), proxied...))
+			})
+		}
+	}
+}
+
+// bothKinds are session and jwt.
+func bothKinds() []string { return generator.Auths.Names() }
+
+// turn is the kind of auth that a framework gets where one will do: all kinds
+// come up, and all frameworks.
+func turn(framework string) string {
+	i := slices.Index(generator.Frameworks.Names(), framework)
+	return generator.Auths.Names()[i%len(generator.Auths.Names())]
+}
+
+// eachFramework runs a test against a fresh server of each framework, with
+// both kinds of auth taking turns.
+func eachFramework(t *testing.T, run func(*testing.T, *server)) {
+	t.Parallel()
+	for _, framework := range generator.Frameworks.Names() {
+		t.Run(framework, func(t *testing.T) {
+			t.Parallel()
+			run(t, startServer(t, project(framework, "sqlite", turn(framework)), proxied...))
+		})
+	}
+}
+
+// programs are the servers that have been built, by the name of their project.
+var programs sync.Map
+
+// program returns the path of the server that s describes, made and built once
+// in a test run.
+func program(t testing.TB, s generator.Spec) string {
+	t.Helper()
+	name := strings.Join([]string{s.Framework, s.Database, s.Auth}, "-")
+	return built(t, name, func(dir string) error { return running.Render(s, dir) })
+}
+
+// built builds what write writes to a directory, once for each name.
+func built(t testing.TB, name string, write func(dir string) error) string {
+	t.Helper()
+	build, _ := programs.LoadOrStore(name, sync.OnceValues(func() (string, error) {
+		dir := filepath.Join(workshop, name)
+		if err := write(dir); err != nil {
+			return "", err
+		}
+		return running.Build(dir)
+	}))
+	path, err := build.(func() (string, error))()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
