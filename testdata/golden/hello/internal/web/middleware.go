@@ -41,7 +41,7 @@ func (s *Server) accessLog(next http.Handler) http.Handler {
 		defer func() {
 			s.log.InfoContext(r.Context(), "request",
 				"method", r.Method,
-				"path", r.URL.Path,
+				"path", r.URL.EscapedPath(), // no control characters, which JSON would let through
 				"status", cmp.Or(answer.status, http.StatusOK),
 				"bytes", answer.bytes,
 				"microseconds", time.Since(start).Microseconds(),
