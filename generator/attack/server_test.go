@@ -21,6 +21,7 @@ type server struct {
 	framework  string
 	kind       string // of auth
 	production bool
+	base       string // its address for clients
 	http       *http.Client
 }
 
@@ -32,11 +33,18 @@ func startServer(t testing.TB, s generator.Spec, env ...string) *server {
 
 // attacked is a process of what s describes.
 func attacked(p *running.Process, s generator.Spec) *server {
-	return &server{Process: p, framework: s.Framework, kind: s.Auth, production: slices.Contains(p.Env, "ENV=production"), http: &http.Client{
-		Timeout:       running.Patience,
-		Transport:     &http.Transport{DisableCompression: true, MaxIdleConnsPerHost: 64},
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-	}}
+	return &server{
+		Process:    p,
+		framework:  s.Framework,
+		kind:       s.Auth,
+		production: slices.Contains(p.Env, "ENV=production"),
+		base:       "http://" + p.Address(),
+		http: &http.Client{
+			Timeout:       running.Patience,
+			Transport:     &http.Transport{DisableCompression: true, MaxIdleConnsPerHost: 64},
+			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+		},
+	}
 }
 
 // A request is what is sent.
@@ -90,17 +98,15 @@ func (s *server) send(t testing.TB, q request) answer {
 }
 
 // try sends a request and returns whatever comes back.
-func (s *server) try(q request) (answer, error) { return q.to(s.http, "http://"+s.Address()) }
-
-func (q request) to(client *http.Client, base string) (answer, error) {
-	sent, err := http.NewRequest(q.method, base+q.path, strings.NewReader(q.body))
+func (s *server) try(q request) (answer, error) {
+	sent, err := http.NewRequest(q.method, s.base+q.path, strings.NewReader(q.body))
 	if err != nil {
 		return answer{}, err
 	}
 	for name, value := range q.header {
 		sent.Header.Set(name, value)
 	}
-	got, err := client.Do(sent)
+	got, err := s.http.Do(sent)
 	if err != nil {
 		return answer{}, err
 	}
