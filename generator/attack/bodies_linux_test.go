@@ -17,7 +17,7 @@ const bodyGrowth = 150 << 20 // bytes, while bodies of a megabyte are read
 // nobody yet and to somebody who is logged in. All of it is the client's
 // mistake, and the server lives on.
 func TestHostileBodies(t *testing.T) {
-	eachFramework(t, func(t *testing.T, s *server) {
+	everywhere(t, inTurn, func(t *testing.T, s *server) {
 		ada := s.newcomer(t, "ada")
 		kept := ada.creates(t, "kept")
 		before := s.memory(t, most)
@@ -102,7 +102,7 @@ func gzipped(t *testing.T, data []byte) string {
 // server, such as a filter in front of it, may take the other one; so the one
 // that counts is always the last.
 func TestRepeatedFields(t *testing.T) {
-	eachFramework(t, func(t *testing.T, s *server) {
+	everywhere(t, inTurn, func(t *testing.T, s *server) {
 		ada := s.newcomer(t, "ada")
 		for body, want := range map[string]string{
 			`{"title":"first","title":"last"}`:           "last",

@@ -25,11 +25,9 @@ const copies = 3
 // known to all, and whoever has left one has left all.
 func TestCopies(t *testing.T) {
 	t.Parallel()
-	for i, framework := range generator.Frameworks.Names() {
-		// Each framework and each kind has its turn, and one of them two.
-		kind := generator.Auths.Names()[i%len(generator.Auths.Names())]
-		t.Run(framework+" "+kind, func(t *testing.T) {
-			all := startCopies(t, project(framework, "postgres", kind))
+	for _, framework := range generator.Frameworks.Names() {
+		t.Run(framework+" "+turn(framework), func(t *testing.T) {
+			all := startCopies(t, project(framework, "postgres", turn(framework)))
 			t.Run("from copy to copy", func(t *testing.T) { checkCopies(t, all) })
 			t.Run("round robin", func(t *testing.T) { checkProxy(t, all) })
 			t.Run("failures", func(t *testing.T) { checkCopiesLimit(t, all) })

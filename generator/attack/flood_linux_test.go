@@ -141,7 +141,7 @@ func (s *server) wantTooMany(t *testing.T, address, email string) {
 
 // TestMadeUpAddresses tries to look like many clients and be one.
 func TestMadeUpAddresses(t *testing.T) {
-	eachFramework(t, func(t *testing.T, trusting *server) {
+	everywhere(t, inTurn, func(t *testing.T, trusting *server) {
 		other := startServer(t, project(trusting.framework, "sqlite", trusting.kind), "JWT_SECRET="+jwtSecret)
 		for name, attempt := range map[string]struct {
 			*server
@@ -169,7 +169,7 @@ func TestMadeUpAddresses(t *testing.T) {
 // TestHashFlood logs in many people at the same moment. Each hash takes 19 MiB
 // and a processor, so only a few may be made at once.
 func TestHashFlood(t *testing.T) {
-	eachFramework(t, func(t *testing.T, s *server) {
+	everywhere(t, inTurn, func(t *testing.T, s *server) {
 		const atOnce, growth = 100, 400 << 20 // all at once would be 1.9 GB
 		s.register(t, "ada@example.com").want(t, http.StatusCreated)
 		before := s.memory(t, most)

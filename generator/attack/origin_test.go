@@ -16,7 +16,7 @@ const (
 // TestForgedRequests has pages of other sites change something through the
 // browser of somebody who is logged in, which sends the cookie along.
 func TestForgedRequests(t *testing.T) {
-	everywhere(t, []string{"session"}, func(t *testing.T, s *server) {
+	everywhere(t, only("session"), func(t *testing.T, s *server) {
 		ada := s.newcomer(t, "ada")
 		kept := ada.creates(t, "kept")
 		writes := []request{post(todosPath, `{"title":"forged"}`), write(http.MethodPut, kept.path(), `{"title":"forged"}`),
@@ -47,7 +47,7 @@ func TestForgedRequests(t *testing.T) {
 // TestOrigins asks as pages of sites that are not known would, and reads from
 // the answers what a browser would let them see.
 func TestOrigins(t *testing.T) {
-	everywhere(t, bothKinds(), func(t *testing.T, s *server) {
+	everywhere(t, bothKinds, func(t *testing.T, s *server) {
 		ada := s.newcomer(t, "ada")
 		strangers := []string{"https://evil.example", "null", "*", "https://friend.example.evil.example", "https://evilfriend.example", "http://friend.example",
 			"https://friend.example:444", "https://friend.example/", "https://sub.friend.example", "https://evil.example?" + friend, friend + "," + friend, friend + "@evil.example", "file://"}

@@ -10,7 +10,7 @@ import (
 // TestStrangersRows tries everything that can be done to a row on somebody
 // else's: to a stranger it is not there, and it stays as it is.
 func TestStrangersRows(t *testing.T) {
-	everywhere(t, bothKinds(), func(t *testing.T, s *server) {
+	everywhere(t, bothKinds, func(t *testing.T, s *server) {
 		ada, eve := s.newcomer(t, "ada"), s.newcomer(t, "eve")
 		hers := ada.creates(t, "hers")
 		missing := todo{ID: hers.ID + 1000}

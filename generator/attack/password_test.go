@@ -10,7 +10,7 @@ import (
 // TestPasswords registers and logs in with passwords that are too long, or
 // made of what some hash functions stumble over.
 func TestPasswords(t *testing.T) {
-	eachFramework(t, func(t *testing.T, s *server) {
+	everywhere(t, inTurn, func(t *testing.T, s *server) {
 		for name, good := range map[string]string{
 			"longest":     strings.Repeat("a", 128),
 			"longest-e":   strings.Repeat("é", 128), // 256 bytes
@@ -49,7 +49,7 @@ func TestPasswords(t *testing.T) {
 
 // TestEmailCase takes somebody's address in other letters.
 func TestEmailCase(t *testing.T) {
-	eachFramework(t, func(t *testing.T, s *server) {
+	everywhere(t, inTurn, func(t *testing.T, s *server) {
 		s.register(t, "Ada.Lovelace@Example.com").want(t, http.StatusCreated)
 		for _, same := range []string{"ada.lovelace@example.com", "ADA.LOVELACE@EXAMPLE.COM", "aDA.lOVELACE@eXAMPLE.com"} {
 			s.register(t, same).want(t, http.StatusConflict)

@@ -30,12 +30,12 @@ func project(framework, database, kind string) generator.Spec {
 	return s
 }
 
-// everywhere runs a test against a fresh server of each framework, with each
-// of the kinds of auth.
-func everywhere(t *testing.T, kinds []string, run func(*testing.T, *server)) {
+// everywhere runs a test against a fresh server of each framework, with some
+// kinds of auth.
+func everywhere(t *testing.T, kinds func(framework string) []string, run func(*testing.T, *server)) {
 	t.Parallel()
 	for _, framework := range generator.Frameworks.Names() {
-		for _, kind := range kinds {
+		for _, kind := range kinds(framework) {
 			t.Run(framework+" "+kind, func(t *testing.T) {
 				t.Parallel()
 				run(t, startServer(t, project(framework, "sqlite", kind), proxied...))
@@ -44,26 +44,20 @@ func everywhere(t *testing.T, kinds []string, run func(*testing.T, *server)) {
 	}
 }
 
-// bothKinds are session and jwt.
-func bothKinds() []string { return generator.Auths.Names() }
+// bothKinds are for what depends on the kind of auth.
+func bothKinds(string) []string { return generator.Auths.Names() }
 
-// turn is the kind of auth that a framework gets where one will do: all kinds
-// come up, and all frameworks.
+// only is for what one kind has.
+func only(kind string) func(string) []string {
+	return func(string) []string { return []string{kind} }
+}
+
+// inTurn is for what both kinds share: each has its turn with some framework.
+func inTurn(framework string) []string { return []string{turn(framework)} }
+
 func turn(framework string) string {
 	i := slices.Index(generator.Frameworks.Names(), framework)
 	return generator.Auths.Names()[i%len(generator.Auths.Names())]
-}
-
-// eachFramework runs a test against a fresh server of each framework, with
-// both kinds of auth taking turns.
-func eachFramework(t *testing.T, run func(*testing.T, *server)) {
-	t.Parallel()
-	for _, framework := range generator.Frameworks.Names() {
-		t.Run(framework, func(t *testing.T) {
-			t.Parallel()
-			run(t, startServer(t, project(framework, "sqlite", turn(framework)), proxied...))
-		})
-	}
 }
 
 // programs are the servers that have been built, by the name of their project.

@@ -41,9 +41,10 @@ func TestSlowClients(t *testing.T) {
 		}
 		for name, head := range heads {
 			for range 5 {
+				conn := s.dial(t, tooLong)
 				all.Go(func() {
-					if err := s.trickle(head); err != nil {
-						t.Errorf("%s: %s a byte at a time: %v", framework, name, err)
+					if err := trickle(conn, head); errors.Is(err, os.ErrDeadlineExceeded) {
+						t.Errorf("%s: %s a byte at a time: after %v the server still waits", framework, name, tooLong)
 					}
 				})
 			}
@@ -65,42 +66,28 @@ func (p *person) head(method, path string) string {
 	return head
 }
 
-// trickle sends a head and then some white space again and again. It returns
-// when the server hangs up, or with an error if it waits for too long.
-func (s *server) trickle(head string) error {
-	conn, err := net.DialTimeout("tcp", s.Address(), running.Patience)
-	if err != nil {
-		return err
-	}
-	defer conn.Close()
-	if err := conn.SetDeadline(time.Now().Add(tooLong)); err != nil {
-		return err
-	}
-	if _, err := io.WriteString(conn, head); err != nil {
-		return err
-	}
-	done := make(chan struct{})
-	defer close(done)
+// trickle sends a head and then some white space again and again, until the
+// server hangs up. The error is os.ErrDeadlineExceeded if it does not.
+func trickle(conn net.Conn, head string) error {
 	go func() {
+		next := head
 		for {
-			select {
-			case <-done:
+			if _, err := io.WriteString(conn, next); err != nil {
 				return
-			case <-time.After(time.Second):
-				io.WriteString(conn, " ") // fails once the server has hung up
 			}
+			next = " "
+			time.Sleep(time.Second)
 		}
 	}()
-	if _, err := io.Copy(io.Discard, conn); errors.Is(err, os.ErrDeadlineExceeded) {
-		return fmt.Errorf("after %v the server still waits", tooLong)
-	}
-	return nil
+	_, err := io.Copy(io.Discard, conn)
+	conn.Close()
+	return err
 }
 
 // TestEndlessBodies sends bodies that never end, as fast as the server takes
 // them.
 func TestEndlessBodies(t *testing.T) {
-	eachFramework(t, func(t *testing.T, s *server) {
+	everywhere(t, inTurn, func(t *testing.T, s *server) {
 		ada := s.newcomer(t, "ada")
 		for name, head := range map[string]string{
 			"what is read":        ada.head(http.MethodPost, todosPath),
@@ -124,14 +111,7 @@ func TestEndlessBodies(t *testing.T) {
 // returns how much.
 func (s *server) flow(t *testing.T, head string) int {
 	t.Helper()
-	conn, err := net.DialTimeout("tcp", s.Address(), running.Patience)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer conn.Close()
-	if err := conn.SetDeadline(time.Now().Add(running.Patience)); err != nil {
-		t.Fatal(err)
-	}
+	conn := s.dial(t, running.Patience)
 	if _, err := io.WriteString(conn, head+"Transfer-Encoding: chunked\r\n\r\n"); err != nil {
 		t.Fatal(err)
 	}

@@ -19,7 +19,7 @@ import (
 // TestForgedTokens tries tokens that the server has not made, or that have
 // come to their end.
 func TestForgedTokens(t *testing.T) {
-	everywhere(t, []string{"jwt"}, func(t *testing.T, s *server) {
+	everywhere(t, only("jwt"), func(t *testing.T, s *server) {
 		ada := s.newcomer(t, "ada")
 		f := forgerOf(t, ada.Access)
 		(&person{server: s, proof: bearer(f.token())}).wantIn(t) // or else what follows proves nothing
@@ -125,7 +125,7 @@ func flipped(genuine string) map[string]string {
 // TestSomebodyElsesToken changes whose a token says it is: only the login
 // counts, so it is nobody else's.
 func TestSomebodyElsesToken(t *testing.T) {
-	everywhere(t, []string{"jwt"}, func(t *testing.T, s *server) {
+	everywhere(t, only("jwt"), func(t *testing.T, s *server) {
 		ada, eve := s.newcomer(t, "ada"), s.newcomer(t, "eve")
 		hers := ada.creates(t, "hers")
 		parts, ours := strings.Split(ada.Access, "."), strings.Split(eve.Access, ".")
@@ -145,7 +145,7 @@ func (s *server) refresh(t testing.TB, token string) answer {
 // TestStolenRefreshToken uses copies of refresh tokens: whoever is second ends
 // the login, for thief and owner alike.
 func TestStolenRefreshToken(t *testing.T) {
-	everywhere(t, []string{"jwt"}, func(t *testing.T, s *server) {
+	everywhere(t, only("jwt"), func(t *testing.T, s *server) {
 		first := s.newcomer(t, "ada")
 		other := s.logIn(t, first.email)
 		enter := func(a answer) *person { return s.enters(t, first.email, a.want(t, http.StatusOK)) }
