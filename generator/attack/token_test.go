@@ -50,60 +50,90 @@ func TestForgedTokens(t *testing.T) {
 // forgeries are tokens that must not let anybody in, by what is wrong.
 func forgeries(t *testing.T, f forger, genuine string) map[string]string {
 	t.Helper()
-	hour := func(hours int) int64 { return time.Now().Add(time.Duration(hours) * time.Hour).Unix() }
+	forged := map[string]string{}
+	for _, some := range []map[string]string{wronglySigned(f), wrongClaims(f), ownKeys(t, f), wrongForms(genuine), flipped(genuine)} {
+		maps.Copy(forged, some)
+	}
+	return forged
+}
+
+// wronglySigned are signed with another key or algorithm, or not at all.
+func wronglySigned(f forger) map[string]string {
 	forged := map[string]string{
-		"another key":       f.signedBy("HS256", []byte(rand.Text()+rand.Text()), mac(crypto.SHA256)),
-		"an empty key":      f.signedBy("HS256", nil, mac(crypto.SHA256)),
-		"no signature":      f.signedBy("HS256", nil, unsigned),
-		"HS384":             f.signedBy("HS384", f.key, mac(crypto.SHA384)),
-		"HS512":             f.signedBy("HS512", f.key, mac(crypto.SHA512)),
-		"RS256 with a MAC":  f.signedBy("RS256", f.key, mac(crypto.SHA256)),
-		"ES256 with a MAC":  f.signedBy("ES256", f.key, mac(crypto.SHA256)),
-		"alg in capitals":   f.headed("alg", "hs256"),
-		"no alg":            f.headed("alg", nil),
-		"alg is a number":   f.headed("alg", 256),
-		"alg is a list":     f.headed("alg", []string{"HS256"}),
-		"another audience":  f.claiming("aud", []string{"other/api"}),
-		"no audience":       f.claiming("aud", nil),
-		"an empty audience": f.claiming("aud", []string{}),
-		"another issuer":    f.claiming("iss", "other"),
-		"no issuer":         f.claiming("iss", nil),
-		"expired":           f.claiming("exp", hour(-1)),
-		"expired just now":  f.claiming("exp", time.Now().Unix()-1),
-		"no expiry":         f.claiming("exp", nil),
-		"expiry is text":    f.claiming("exp", "never"),
-		"expiry is null":    f.claiming("exp", json.RawMessage("null")),
-		"not yet":           f.claiming("nbf", hour(1)),
-		"no login":          f.claiming("sid", nil),
-		"an empty login":    f.claiming("sid", ""),
-		"another login":     f.claiming("sid", "AAAAAAAAAAAAAAAAAAAAAAAAAA"),
-		"login is SQL":      f.claiming("sid", "' OR 1=1 --"),
-		"no dots":           strings.ReplaceAll(genuine, ".", ""),
-		"four parts":        genuine + ".x",
-		"padded":            genuine + "=",
-		"two tokens":        genuine + " " + genuine,
-		"huge":              genuine + strings.Repeat("A", 30_000),
+		"another key":      f.signedBy("HS256", []byte(rand.Text()+rand.Text()), mac(crypto.SHA256)),
+		"an empty key":     f.signedBy("HS256", nil, mac(crypto.SHA256)),
+		"no signature":     f.signedBy("HS256", nil, unsigned),
+		"HS384":            f.signedBy("HS384", f.key, mac(crypto.SHA384)),
+		"HS512":            f.signedBy("HS512", f.key, mac(crypto.SHA512)),
+		"RS256 with a MAC": f.signedBy("RS256", f.key, mac(crypto.SHA256)),
+		"ES256 with a MAC": f.signedBy("ES256", f.key, mac(crypto.SHA256)),
+		"alg in capitals":  f.headed("alg", "hs256"),
+		"no alg":           f.headed("alg", nil),
+		"alg is a number":  f.headed("alg", 256),
+		"alg is a list":    f.headed("alg", []string{"HS256"}),
 	}
 	for _, none := range []string{"none", "None", "NONE", "nOnE", "none ", ""} {
 		forged["alg "+none] = f.signedBy(none, nil, unsigned)
 		forged["alg "+none+", signed"] = f.signedBy(none, f.key, mac(crypto.SHA256))
 	}
+	return forged
+}
+
+// wrongClaims are signed as they should be.
+func wrongClaims(f forger) map[string]string {
+	in := func(d time.Duration) int64 { return time.Now().Add(d).Unix() }
+	return map[string]string{
+		"another audience":  f.claiming("aud", []string{"other/api"}),
+		"no audience":       f.claiming("aud", nil),
+		"an empty audience": f.claiming("aud", []string{}),
+		"another issuer":    f.claiming("iss", "other"),
+		"no issuer":         f.claiming("iss", nil),
+		"expired":           f.claiming("exp", in(-time.Hour)),
+		"expired just now":  f.claiming("exp", in(-time.Second)),
+		"no expiry":         f.claiming("exp", nil),
+		"expiry is text":    f.claiming("exp", "never"),
+		"expiry is null":    f.claiming("exp", json.RawMessage("null")),
+		"not yet":           f.claiming("nbf", in(time.Hour)),
+		"no login":          f.claiming("sid", nil),
+		"an empty login":    f.claiming("sid", ""),
+		"another login":     f.claiming("sid", "AAAAAAAAAAAAAAAAAAAAAAAAAA"),
+		"login is SQL":      f.claiming("sid", "' OR 1=1 --"),
+	}
+}
+
+// ownKeys are signed with a key of the attacker, and say where it is.
+func ownKeys(t *testing.T, f forger) map[string]string {
+	t.Helper()
 	key, sign := rsaKey(t)
 	public := map[string]any{"kty": "RSA", "n": encode(key.N.Bytes()), "e": "AQAB"}
 	secret := map[string]any{"kty": "oct", "k": encode([]byte("mine")), "alg": "HS256"}
-	for name, value := range map[string]any{"jwk": public, "jku": "https://evil.example/keys", "x5u": "https://evil.example/cert", "kid": "../../../../dev/null"} {
+	forged := map[string]string{}
+	for name, values := range map[string][2]any{
+		"jwk":  {public, secret},
+		"jku":  {"https://evil.example/keys", "https://evil.example/keys"},
+		"x5u":  {"https://evil.example/cert", "https://evil.example/cert"},
+		"kid":  {"../../../../dev/null", "../../../../dev/null"},
+		"crit": {[]string{"b64"}, []string{"jwk"}},
+	} {
 		own := f
-		own.header = changed(f.header, name, value)
+		own.header = changed(f.header, name, values[0])
 		forged["RS256 and "+name] = own.signedBy("RS256", nil, sign)
-		own.header = changed(f.header, name, secret)
+		own.header = changed(f.header, name, values[1])
 		forged["HS256 and "+name] = own.signedBy("HS256", []byte("mine"), mac(crypto.SHA256))
 		forged["an empty key and "+name] = own.signedBy("HS256", nil, mac(crypto.SHA256))
 	}
-	own := f
-	own.header = changed(f.header, "crit", []string{"b64"})
-	forged["crit"] = own.signedBy("HS256", []byte("mine"), mac(crypto.SHA256))
-	maps.Copy(forged, flipped(genuine))
 	return forged
+}
+
+// wrongForms are made of a token of the server.
+func wrongForms(genuine string) map[string]string {
+	return map[string]string{
+		"no dots":    strings.ReplaceAll(genuine, ".", ""),
+		"four parts": genuine + ".x",
+		"padded":     genuine + "=",
+		"two tokens": genuine + " " + genuine,
+		"huge":       genuine + strings.Repeat("A", 30_000),
+	}
 }
 
 // flipped are tokens with one character exchanged for another, in each part.
@@ -146,40 +176,44 @@ func (s *server) refresh(t testing.TB, token string) answer {
 // the login, for thief and owner alike.
 func TestStolenRefreshToken(t *testing.T) {
 	everywhere(t, only("jwt"), func(t *testing.T, s *server) {
-		first := s.newcomer(t, "ada")
-		other := s.logIn(t, first.email)
-		enter := func(a answer) *person { return s.enters(t, first.email, a.want(t, http.StatusOK)) }
-
-		for _, wrong := range []string{first.Access, "x", first.Refresh + "x", strings.Split(other.Refresh, ".")[0] + "." + strings.Split(first.Refresh, ".")[1] + "x"} {
-			thief := s.logIn(t, first.email) // has nothing to do with it
-			s.refresh(t, wrong).want(t, http.StatusUnauthorized)
+		s.register(t, "ada@example.com").want(t, http.StatusCreated)
+		logIn := func() *person { return s.logIn(t, "ada@example.com") }
+		refresh := func(p *person) *person {
+			return s.enters(t, p.email, s.refresh(t, p.Refresh).want(t, http.StatusOK))
+		}
+		bystander := logIn()
+		t.Run("the thief is first", func(t *testing.T) {
+			owner := logIn()
+			thief := refresh(owner)
 			thief.wantIn(t)
-		}
-
-		// The thief is first.
-		stolen := s.logIn(t, first.email)
-		thief := enter(s.refresh(t, stolen.Refresh))
-		thief.wantIn(t)
-		s.refresh(t, stolen.Refresh).want(t, http.StatusUnauthorized) // the owner
-		thief.wantOut(t)
-		stolen.wantOut(t)
-		s.refresh(t, thief.Refresh).want(t, http.StatusUnauthorized)
-
-		// The owner is first, and goes on; the thief comes much later.
-		owner := s.logIn(t, first.email)
-		old := owner.Refresh
-		for range 3 {
-			owner = enter(s.refresh(t, owner.Refresh))
-		}
-		s.refresh(t, old).want(t, http.StatusUnauthorized)
-		owner.wantOut(t)
-		s.refresh(t, owner.Refresh).want(t, http.StatusUnauthorized)
-
-		// A logout ends the refresh token too.
-		left := s.logIn(t, first.email)
-		left.sends(t, request{method: http.MethodPost, path: logoutPath}).want(t, http.StatusNoContent)
-		s.refresh(t, left.Refresh).want(t, http.StatusUnauthorized)
-		s.logIn(t, first.email).wantIn(t)
+			s.refresh(t, owner.Refresh).want(t, http.StatusUnauthorized)
+			thief.wantOut(t)
+			owner.wantOut(t)
+			s.refresh(t, thief.Refresh).want(t, http.StatusUnauthorized)
+		})
+		t.Run("the thief is late", func(t *testing.T) {
+			owner := logIn()
+			stolen := owner.Refresh
+			for range 3 {
+				owner = refresh(owner)
+			}
+			s.refresh(t, stolen).want(t, http.StatusUnauthorized)
+			owner.wantOut(t)
+			s.refresh(t, owner.Refresh).want(t, http.StatusUnauthorized)
+		})
+		t.Run("after a logout", func(t *testing.T) {
+			owner := logIn()
+			owner.sends(t, request{method: http.MethodPost, path: logoutPath}).want(t, http.StatusNoContent)
+			s.refresh(t, owner.Refresh).want(t, http.StatusUnauthorized)
+		})
+		t.Run("made up", func(t *testing.T) {
+			id, secret, _ := strings.Cut(logIn().Refresh, ".")
+			for _, wrong := range []string{bystander.Access, "x", ".", id, id + ".", "." + secret, id + "." + secret + "x", rand.Text() + "." + secret} {
+				s.refresh(t, wrong).want(t, http.StatusUnauthorized)
+			}
+		})
+		bystander.wantIn(t)
+		refresh(bystander).wantIn(t)
 	})
 }
 
