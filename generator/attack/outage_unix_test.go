@@ -62,6 +62,7 @@ func TestTerminated(t *testing.T) {
 			}
 			close(done)
 			askers.Wait()
+			s.Await(t, "connections that nobody ends", func() bool { return ada.sends(t, get(kept.path())).status == http.StatusOK })
 			ada.works(t, kept)
 			s.Stop(t)
 			wantQuiet(t, s)
