@@ -55,6 +55,25 @@ func startCopies(t *testing.T, s generator.Spec) []*server {
 	return all
 }
 
+// TestMigrateAtOnce has many copies make the same tables at the same moment, on
+// one empty database after the other: all of them succeed.
+func TestMigrateAtOnce(t *testing.T) {
+	t.Parallel()
+	const rounds, atOnce = 3, 8
+	framework := generator.Frameworks.Default() // has no part in it
+	path := program(t, project(framework, "postgres", turn(framework)))
+	for range rounds {
+		settings := append([]string{"DATABASE_URL=" + servers.Postgres(t), "ENV=production"}, proxied...)
+		all := []*running.Process{}
+		for range atOnce {
+			all = append(all, running.Launch(t, path, t.TempDir(), 0, slices.Clone(settings), "migrate"))
+		}
+		for _, p := range all {
+			p.WantExit(t, 0)
+		}
+	}
+}
+
 // at is the same person at another copy.
 func (p *person) at(s *server) *person {
 	other := *p
