@@ -152,8 +152,8 @@ func flipped(genuine string) map[string]string {
 	return forged
 }
 
-// TestSomebodyElsesToken changes whose a token says it is: only the login
-// counts, so it is nobody else's.
+// TestSomebodyElsesToken puts parts of two tokens together, and has a token say
+// that it is somebody else's: whose it is, the login says that it is of.
 func TestSomebodyElsesToken(t *testing.T) {
 	everywhere(t, only("jwt"), func(t *testing.T, s *server) {
 		ada, eve := s.newcomer(t, "ada"), s.newcomer(t, "eve")
@@ -162,7 +162,12 @@ func TestSomebodyElsesToken(t *testing.T) {
 		for _, mixed := range []string{parts[0] + "." + parts[1] + "." + ours[2], ours[0] + "." + parts[1] + "." + ours[2]} {
 			(&person{server: s, proof: bearer(mixed)}).wantOut(t)
 		}
-		eve.sends(t, get(hers.path())).want(t, http.StatusNotFound)
+		f := forgerOf(t, eve.Access)
+		posing := &person{server: s, proof: bearer(f.claiming("sub", forgerOf(t, ada.Access).claims["sub"]))}
+		posing.sends(t, get(hers.path())).want(t, http.StatusNotFound, http.StatusUnauthorized)
+		if a := posing.sends(t, get(mePath)); strings.Contains(a.body, ada.email) {
+			t.Errorf("%v\n  wanted whose login it is, or nobody", a)
+		}
 	})
 }
 
