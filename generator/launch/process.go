@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -35,7 +36,7 @@ func Launch(t testing.TB, program, dir string, port int, env []string, args ...s
 	p := &Process{Command: exec.CommandContext(ctx, program, args...), Port: port, Env: env, Ended: make(chan struct{})}
 	p.Command.Dir = dir
 	// A time zone far from UTC shows whoever forgets to convert.
-	p.Command.Env = append(env, "TZ=Asia/Kathmandu", "SYSTEMROOT="+os.Getenv("SYSTEMROOT"))
+	p.Command.Env = append(slices.Clip(env), "TZ=Asia/Kathmandu", "SYSTEMROOT="+os.Getenv("SYSTEMROOT"))
 	p.Command.Stdout, p.Command.Stderr = &p.Out, &p.Log
 	if err := p.Command.Start(); err != nil {
 		cancel()

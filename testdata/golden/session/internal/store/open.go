@@ -29,6 +29,13 @@ const (
 	maxConnectionAge  = 30 * time.Minute
 )
 
+// How often, in seconds, a copy of this program tries to be the one that
+// applies migrations, and how many times.
+const (
+	lockInterval = 1
+	lockTries    = 300
+)
+
 // Open connects to the PostgreSQL database that databaseURL names.
 func Open(ctx context.Context, databaseURL string) (*Store, error) {
 	options, err := pgx.ParseConfig(databaseURL)
@@ -67,13 +74,6 @@ func useUTC(_ context.Context, connection *pgx.Conn) error {
 	})
 	return nil
 }
-
-// How many seconds pass until a program that waits for another one to apply
-// migrations looks again, and how often it looks.
-const (
-	lockInterval = 1
-	lockTries    = 300
-)
 
 // newMigrator returns what applies migrations. Of several copies of this
 // program that start at once, one applies them and the others wait for it.
