@@ -59,7 +59,7 @@ func (a menuAsker) show(ctx context.Context, prompt survey.Prompt, answer any) e
 
 func wording(choices generator.Choices, many bool) string {
 	if many {
-		return fmt.Sprintf("Which %s?", plural(choices))
+		return fmt.Sprintf("Which %s?", choices.Heading)
 	}
 	return fmt.Sprintf("Which %s?", choices.Question)
 }

@@ -59,7 +59,21 @@ func maker() (project.Maker, error) {
 		Backend:   buildVersion(),
 		Templates: version,
 		Render:    func(s generator.Spec) ([]generator.File, error) { return generator.Render(templates.FS, s) },
+		Sides:     mergedRecord,
 	}, err
+}
+
+// open reads the project in dir and says what had to be done to it for that.
+func (c *console) open(dir string) (project.Maker, *project.Project, error) {
+	m, err := maker()
+	if err != nil {
+		return m, nil, err
+	}
+	p, err := m.Open(dir)
+	if err == nil && p.Note != "" {
+		c.notef("%s\n", p.Note)
+	}
+	return m, p, err
 }
 
 // A changeRun is one command that changes a project, on its way.
@@ -75,11 +89,7 @@ type changeRun struct {
 
 // open finds the project and reads it.
 func (o *changeOptions) open() (*changeRun, error) {
-	m, err := maker()
-	if err != nil {
-		return nil, err
-	}
-	p, err := m.Open(o.dir)
+	m, p, err := o.console.open(o.dir)
 	if err != nil {
 		return nil, err
 	}

@@ -38,11 +38,7 @@ type diffReport struct {
 }
 
 func (o *diffOptions) run() error {
-	m, err := maker()
-	if err != nil {
-		return err
-	}
-	p, err := m.Open(o.dir)
+	_, p, err := o.console.open(o.dir)
 	if err != nil {
 		return err
 	}

@@ -11,7 +11,7 @@ import (
 func newHelp() string {
 	var choices strings.Builder
 	for _, c := range generator.Questions() {
-		fmt.Fprintf(&choices, "%s\n%s\n", plural(c), table(c))
+		fmt.Fprintf(&choices, "%s\n%s\n", c.Heading, table(c))
 	}
 	return `Make a project in ./NAME: a server with a database, pages and tests.
 

@@ -34,16 +34,17 @@ func runList(c *console) error {
 	}
 	separator := ""
 	for _, list := range lists {
-		c.printf("%s%s\n%s", separator, c.heading(plural(list)), table(list))
+		c.printf("%s%s\n%s", separator, c.heading(list.Heading), table(list))
 		separator = "\n"
 	}
 	return nil
 }
 
+// plural is how flags and keys of JSON name all of the choices.
 func plural(choices generator.Choices) string { return choices.Question + "s" }
 
 func fieldTypes() generator.Choices {
-	choices := generator.Choices{Question: "field type"}
+	choices := generator.Choices{Question: "field type", Heading: "field types"}
 	for _, t := range generator.FieldTypes {
 		choices.All = append(choices.All, generator.Choice{Name: t.Name, Summary: t.Summary})
 	}

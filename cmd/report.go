@@ -74,6 +74,10 @@ func (n *newProject) printSummary() {
 func (n *newProject) printNext() {
 	c := n.console
 	c.printf("\n%s\n", c.heading("Next"))
+	if start := n.State.Answers.StartDatabase(); start != "" {
+		c.printf("  %s  # a database; or set DATABASE_URL to one that you have\n", start)
+		c.printf("  # leave it running, and in another terminal:\n")
+	}
 	if dir := filepath.Clean(n.target()); dir != "." {
 		c.printf("  cd %s\n", shellQuote(dir))
 	}

@@ -49,11 +49,7 @@ type statusReport struct {
 }
 
 func (o *statusOptions) run() error {
-	m, err := maker()
-	if err != nil {
-		return err
-	}
-	p, err := m.Open(o.dir)
+	m, p, err := o.console.open(o.dir)
 	if err != nil {
 		return err
 	}

@@ -55,7 +55,7 @@ type verifyReport struct {
 }
 
 func (o *verifyOptions) run() error {
-	p, err := project.Open(o.dir)
+	_, p, err := o.console.open(o.dir)
 	if err != nil {
 		return err
 	}

@@ -24,6 +24,9 @@ type Choice struct {
 	Takes []string `json:"-"`
 	// Resources are what a starter begins with, each as `name field:type…`.
 	Resources []string `json:"resources,omitempty"`
+	// Start is the command that starts the server of a database, with NAME for
+	// that of the project. It is empty if nothing has to be started.
+	Start string `json:"start,omitempty"`
 	// Columns are the column types of a database, by field type.
 	Columns map[string]string `json:"-"`
 	// Adopt is the statement with which a database gives the rows of a table,
@@ -40,34 +43,37 @@ func (c Choice) words() []string { return append(slices.Clone(c.Implies), c.Name
 // shown; the first one is the default.
 type Choices struct {
 	Question string // what is chosen, as one word: "framework"
+	Heading  string // what people call all of them: "frameworks"
 	All      []Choice
 }
 
 // Frameworks, Databases, Starters and Features are the questions that `backend
 // new` asks. Any number of features may be chosen, one of everything else.
 var (
-	Frameworks = Choices{"framework", []Choice{
+	Frameworks = Choices{"framework", "frameworks", []Choice{
 		{Name: "nethttp", Summary: "the standard library's own router: nothing to learn twice", Implies: []string{"http"}},
 		{Name: "chi", Summary: "a small router with groups and middleware, standard handlers", Implies: []string{"http"}, Router: "github.com/go-chi/chi/v5"},
 		{Name: "gin", Summary: "the most used framework, with a context of its own", Router: "github.com/gin-gonic/gin"},
 	}}
-	Databases = Choices{"database", []Choice{
+	Databases = Choices{"database", "databases", []Choice{
 		{Name: "sqlite", Summary: "a database in one file: nothing to install, nothing to start", Implies: []string{"sql"}, Adopt: "UPDATE %s SET owner_id = 1 WHERE owner_id IS NULL;", Columns: map[string]string{
 			"string": "TEXT", "text": "TEXT", "email": "TEXT", "url": "TEXT", "enum": "TEXT",
 			"int": "INTEGER", "float": "REAL", "bool": "BOOLEAN", "date": "DATE", "time": "TIMESTAMP",
 		}},
-		{Name: "postgres", Summary: "a database server, for when one machine is not enough", Implies: []string{"sql", "remote"}, Adopt: "UPDATE %s SET owner_id = 1 WHERE owner_id IS NULL;", Columns: map[string]string{
-			"string": "TEXT", "text": "TEXT", "email": "TEXT", "url": "TEXT", "enum": "TEXT",
-			"int": "BIGINT", "float": "DOUBLE PRECISION", "bool": "BOOLEAN", "date": "DATE", "time": "TIMESTAMPTZ",
-		}},
+		{Name: "postgres", Summary: "a database server, for when one machine is not enough", Implies: []string{"sql", "remote"}, Adopt: "UPDATE %s SET owner_id = 1 WHERE owner_id IS NULL;",
+			Start: "docker run --rm -p 127.0.0.1:5432:5432 -e POSTGRES_PASSWORD=postgres -e POSTGRES_DB=NAME postgres:18", Columns: map[string]string{
+				"string": "TEXT", "text": "TEXT", "email": "TEXT", "url": "TEXT", "enum": "TEXT",
+				"int": "BIGINT", "float": "DOUBLE PRECISION", "bool": "BOOLEAN", "date": "DATE", "time": "TIMESTAMPTZ",
+			}},
 		{Name: "mongo", Summary: "a server that stores documents instead of rows", Implies: []string{"remote"},
+			Start: "docker run --rm -p 127.0.0.1:27017:27017 mongo:8",
 			Adopt: "db.%s.updateMany({owner_id: null}, {$set: {owner_id: NumberLong(1)}})"},
 	}}
-	Starters = Choices{"starter", []Choice{
+	Starters = Choices{"starter", "starters", []Choice{
 		{Name: "todo", Summary: "a list of things to do: create, read, update and delete over JSON", Resources: []string{"todo title:string done:bool"}},
 		{Name: "hello", Summary: "the four routes of a first server, one of them from the database", Migrates: true, Takes: []string{"user", "users"}},
 	}}
-	Features = Choices{"feature", []Choice{
+	Features = Choices{"feature", "features", []Choice{
 		{Name: "auth", Summary: "people register and log in, and see only what is theirs", Migrates: true,
 			Implies: []string{"api", "unique", "field-email"}, // an account has an e-mail address, and nobody else has the same
 			Takes: strings.Fields(`account accounts auth credentials login logins
@@ -77,7 +83,7 @@ var (
 		{Name: "docker", Summary: "a small image, and the database beside it with one command"},
 	}}
 	// Auths are the kinds of the feature auth.
-	Auths = Choices{"auth", []Choice{
+	Auths = Choices{"auth", "kinds of auth", []Choice{
 		{Name: "session", Summary: "a cookie, and a session in the database: for browsers", Implies: []string{"auth"}},
 		{Name: "jwt", Summary: "tokens that a client keeps and sends along: for apps and other programs", Implies: []string{"auth"}},
 	}}
@@ -171,7 +177,7 @@ func fieldType(name string) (FieldType, error) {
 }
 
 // Modifiers are what may follow the type of a field.
-var Modifiers = Choices{"modifier", []Choice{
+var Modifiers = Choices{"modifier", "modifiers", []Choice{
 	{Name: "optional", Summary: "may be left out or null"},
 	{Name: "unique", Summary: "no two items have the same value"},
 }}

@@ -19,7 +19,7 @@ func TestChoices(t *testing.T) {
 		{Databases, "sqlite3", `did you mean "sqlite"?`},
 		{Starters, "toto", `did you mean "todo"?`},
 		{Modifiers, "optinal", `did you mean "optional"?`},
-		{Choices{"feature", nil}, "auth", `unknown feature "auth": there is none to choose yet; leave it out`},
+		{Choices{"feature", "features", nil}, "auth", `unknown feature "auth": there is none to choose yet; leave it out`},
 	} {
 		checkRefusal(t, test.choices.Question+" "+test.name, test.choices.Check(test.name), test.want)
 	}
@@ -37,7 +37,7 @@ func TestDefaults(t *testing.T) {
 }
 
 func TestSort(t *testing.T) {
-	choices := Choices{"feature", []Choice{{Name: "auth"}, {Name: "cors"}, {Name: "docker"}}}
+	choices := Choices{"feature", "features", []Choice{{Name: "auth"}, {Name: "cors"}, {Name: "docker"}}}
 	got, err := choices.sort([]string{"docker", "auth", "docker"})
 	if want := []string{"auth", "docker"}; err != nil || !slices.Equal(got, want) {
 		t.Errorf("got %v and error %v, want %v", got, err, want)

@@ -30,15 +30,15 @@ func ParseField(text string) (Field, error) {
 	if slices.Contains(builtinFields, name) {
 		return Field{}, refuse("leave it out", "every resource already has a field %q", name)
 	}
-	if slices.Contains(codeFields, goName(name)) {
-		return Field{}, refuse("choose another word", "the name of a field cannot be %q: the code around it uses the word", name)
-	}
 	typeName, values, hasValues := strings.Cut(parts[1], "=")
 	t, err := fieldType(typeName)
 	if err != nil {
 		return Field{}, err
 	}
 	f := Field{Name: name, Type: t}
+	if slices.Contains(codeFields, f.GoName()) || f.IsFilter() && slices.Contains(queryFields, f.GoName()) {
+		return Field{}, refuse("choose another word", "the name of a field cannot be %q: the code around it uses the word", name)
+	}
 	if f.Values, err = enumValues(f, values, hasValues); err != nil {
 		return Field{}, err
 	}
@@ -50,7 +50,10 @@ var builtinFields = []string{"id", "created_at", "updated_at", "owner_id"}
 
 // codeFields are the Go names of what stands beside the fields in the structs
 // that are made for a resource. A test finds what is missing.
-var codeFields = []string{"ID", "CreatedAt", "UpdatedAt", "OwnerID", "After", "Limit", "Complete", "Validate"}
+var codeFields = []string{"ID", "CreatedAt", "UpdatedAt", "OwnerID", "SetDefaults", "Validate"}
+
+// queryFields are those that stand beside the filters of a list.
+var queryFields = []string{"After", "Limit"}
 
 func enumValues(f Field, list string, given bool) ([]string, error) {
 	if f.Type.Name != "enum" {

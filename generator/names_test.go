@@ -43,8 +43,24 @@ func TestNamesDoNotCollide(t *testing.T) {
 			}
 			for _, word := range words {
 				checker.try(t, spec, "thing", "", word+":bool")
+				checker.try(t, spec, "thing", "", word+":int")
 			}
 		})
+	}
+}
+
+// TestNaturalNames takes words of plain English that code likes as well.
+func TestNaturalNames(t *testing.T) {
+	for _, word := range []string{"complete:bool", "after:date", "next:int", "item:string", "list:string", "page:int", "query:text",
+		"value:float", "status:string", "sent:bool", "done:bool", "name:string", "title:string", "owner:string", "action:string", "method:string"} {
+		if _, err := ParseField(word); err != nil {
+			t.Errorf("a field %s is refused: %v", word, err)
+		}
+	}
+	for _, word := range []string{"change", "data", "item", "list", "page", "query", "record", "test"} {
+		if _, err := ParseResource(word, "", []string{"title:string"}); err != nil {
+			t.Errorf("a resource %s is refused: %v", word, err)
+		}
 	}
 }
 

@@ -49,7 +49,7 @@ func TestGeneratorIsPure(t *testing.T) {
 
 // TestFilesAreFitForEverySystem checks paths and bytes of every combination.
 func TestFilesAreFitForEverySystem(t *testing.T) {
-	for _, c := range everyCombination() {
+	for _, c := range slices.Concat(everyCombination(), grown(t)) {
 		files := c.render(t)
 		if !slices.IsSortedFunc(files, func(a, b File) int { return bytes.Compare([]byte(a.Path), []byte(b.Path)) }) {
 			t.Errorf("%s: the files are not sorted by path", c.name)

@@ -54,6 +54,12 @@ func (s Spec) Name() string {
 	return path.Base(prefix)
 }
 
+// StartDatabase is the command that starts a server for its database, or "" if
+// it needs none.
+func (s Spec) StartDatabase() string {
+	return strings.ReplaceAll(Databases.find(s.Database).Start, "NAME", s.Name())
+}
+
 // Complete returns s in its one canonical form: the features in the order of
 // the catalogue, each once, the resources of its starter if it names none, and
 // the migrations of a new project unless it has a history.

@@ -20,6 +20,10 @@
 // line of its own. A line that holds only an action vanishes. Conditionals ask
 // for facts of the thing rendered, take whole lines and are not nested.
 //
+// A slot is called by its place in the file. No two features fill the same one,
+// and between the slots of two features stands a line that is always there, so
+// that git can merge two branches that add one each.
+//
 // require.mod and require.sum are what a directory adds to go.mod and go.sum.
 // They are made from the imports of its templates:
 //

@@ -29,9 +29,15 @@ func TestDotenv(t *testing.T) {
 		p.awaitAnswers(t)
 		p.await(t, "the address to open", func() bool { return strings.Contains(p.out.String(), "http://"+p.address()) })
 		p.stop(t)
+		p = launch(t, program, dir, port, append(settings, "HOST=127.0.0.1"))
+		p.await(t, "the address to open", func() bool { return strings.Contains(p.out.String(), "http://127.0.0.1:"+strconv.Itoa(port)) })
+		p.stop(t)
 
 		dotenv("LOG_LEVEL=loud\n")
 		launch(t, program, dir, port, settings).wantOneLine(t, "LOG_LEVEL")
+		dotenv("ENV=production\n") // a file for development
+		launch(t, program, dir, port, settings).wantOneLine(t, ".env", "ENV=production")
+		dotenv("LOG_LEVEL=loud\n")
 		start(t, program, dir, append(settings, "LOG_LEVEL=info")...).stop(t)
 		start(t, program, dir, append(settings, "ENV=production")...).stop(t)
 	})

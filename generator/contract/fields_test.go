@@ -80,9 +80,10 @@ func TestOwnedFields(t *testing.T) {
 			}
 			server, p := start(t, program, t.TempDir(), database(t, s)...), project(t, s)
 			checkFields(t, server.client().newcomer(t, p, "first"), s.Resources)
+			she, he := server.client().newcomer(t, p, "owner"), server.client().newcomer(t, p, "other")
 			for _, r := range s.Resources {
 				if choices(r.Fields[0]) == nil {
-					t.Run("owners of "+r.Plural, func(t *testing.T) { checkOwners(t, server.client(), p, r.Name) })
+					t.Run("owners of "+r.Plural, func(t *testing.T) { checkOwners(t, she, he, p, r.Name) })
 				}
 			}
 			server.stop(t)

@@ -60,6 +60,11 @@ var mutants = []mutant{
 		r.Header.Set(allowOrigin, r.Request.Header.Get("Origin"))
 		return body
 	}},
+	{name: "no HEAD in Allow", noticed: "methods", answer: func(r *http.Response, body string) string {
+		r.Header.Set("Allow", strings.Replace(r.Header.Get("Allow"), ", HEAD", "", 1))
+		return body
+	}},
+	{name: "one error for all", noticed: "unknown_paths", answer: header("Vary", "Origin")},
 	{name: "no Vary", auth: "jwt", noticed: "cors", answer: header("Vary", "")},
 	{name: "no pages for errors", noticed: "unknown_paths", ask: func(r *http.Request) { r.Header.Del("Accept") }},
 }

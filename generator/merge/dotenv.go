@@ -1,11 +1,6 @@
 package merge
 
-import (
-	"bytes"
-	"maps"
-	"regexp"
-	"slices"
-)
+import "bytes"
 
 // dotEnv merges a file of settings by variable. A value that the owner changed
 // stays, even if the variable is generated no longer; a variable that both
@@ -17,11 +12,7 @@ import (
 // their lines stay and new variables follow.
 func dotEnv(base, mine, theirs []byte) Result {
 	was, has := variables(base), variables(mine)
-	for _, name := range slices.Sorted(maps.Keys(has)) {
-		if _, generated := was[name]; !generated {
-			theirs = withoutVariable(theirs, name)
-		}
-	}
+	theirs = without(theirs, func(name string) bool { return has[name] != "" && was[name] == "" })
 	gets := variables(theirs)
 	byName := func(lines [][]byte) [][]byte {
 		keys := make([][]byte, len(lines))
@@ -45,31 +36,30 @@ func dotEnv(base, mine, theirs []byte) Result {
 // settleVariables keeps the owner's lines of a conflict but for variables that
 // they did not change and that are generated no longer, and adds new ones.
 func settleVariables(c Conflict, was, has, gets map[string]string) []byte {
-	mine, theirs := c.Mine, c.Theirs
-	for _, name := range slices.Sorted(maps.Keys(variables(mine))) {
-		if was[name] == has[name] && gets[name] == "" {
-			mine = withoutVariable(mine, name)
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(variables(theirs))) {
-		if was[name] != "" || has[name] != "" {
-			theirs = withoutVariable(theirs, name)
-		}
-	}
+	mine := without(c.Mine, func(name string) bool { return was[name] == has[name] && gets[name] == "" })
+	theirs := without(c.Theirs, func(name string) bool { return was[name] != "" || has[name] != "" })
 	if len(variables(theirs)) == 0 {
 		return mine
 	}
 	return append(ended(mine), theirs...)
 }
 
-var assignment = regexp.MustCompile(`^\s*(?:#\s*)?(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)=`)
-
 // variable returns the name of the variable that a line sets, or nothing.
 func variable(line []byte) string {
-	if match := assignment.FindSubmatch(line); match != nil {
-		return string(match[1])
+	text := bytes.TrimSpace(line)
+	if comment, ok := bytes.CutPrefix(text, []byte("#")); ok {
+		text = bytes.TrimSpace(comment)
 	}
-	return ""
+	text = bytes.TrimPrefix(text, []byte("export "))
+	name, _, ok := bytes.Cut(text, []byte("="))
+	if !ok || bytes.ContainsFunc(name, notInName) {
+		return ""
+	}
+	return string(name)
+}
+
+func notInName(r rune) bool {
+	return r != '_' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z')
 }
 
 // variables maps the names of variables to their lines.
@@ -83,23 +73,24 @@ func variables(file []byte) map[string]string {
 	return lines
 }
 
-// withoutVariable takes out a variable, and the comment above it if that
+// without takes out variables, and with each the comment above it if that
 // speaks of no other.
-func withoutVariable(file []byte, name string) []byte {
+func without(file []byte, drop func(name string) bool) []byte {
 	var kept [][]byte
 	lines := split(file)
 	for i, line := range lines {
-		if variable(line) != name {
+		if name := variable(line); name == "" || !drop(name) {
 			kept = append(kept, line)
 			continue
 		}
-		if i+1 < len(lines) && variable(lines[i+1]) != "" {
+		last := i+1 == len(lines)
+		if !last && variable(lines[i+1]) != "" {
 			continue
 		}
 		for len(kept) > 0 && isComment(kept[len(kept)-1]) {
 			kept = kept[:len(kept)-1]
 		}
-		if len(kept) > 0 && i+1 < len(lines) && isBlank(kept[len(kept)-1]) && isBlank(lines[i+1]) {
+		if !last && isBlank(lines[i+1]) && len(kept) > 0 && isBlank(kept[len(kept)-1]) {
 			kept = kept[:len(kept)-1]
 		}
 	}

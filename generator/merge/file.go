@@ -23,8 +23,9 @@ func (o Options) imports(modulePath string) bool {
 // In all text, line ends are those of mine. Beyond that:
 //
 //   - go.mod is merged by requirement, go.sum by line, .env and .env.* by
-//     variable. They do not conflict.
-//   - Go code is compared without blanks, its imports are a set, and it is
+//     variable. They do not conflict, but for a go.mod that does not parse.
+//   - Go code is compared without indentation and alignment: a change of
+//     these gives way to any other change. Its imports are a set, and it is
 //     formatted if mine was.
 //   - In Go code, Markdown, HTML, YAML and lists of patterns to ignore,
 //     changes that only touch are both made: two insertions at one point,

@@ -55,11 +55,13 @@ func mergeMods(base, mine, theirs []byte, options Options) ([]byte, error) {
 // the block of their kind; without one, modfile makes it.
 func writeRequirements(file *modfile.File, wants map[string]requirement) ([]byte, error) {
 	has := requirements(file)
+	direct, indirect := requireBlocks(file)
 	for _, path := range slices.Sorted(maps.Keys(wants)) {
-		if _, there := has[path]; there {
-			continue
+		block := direct
+		if wants[path].indirect {
+			block = indirect
 		}
-		if block := requireBlock(file, wants[path].indirect); block != nil {
+		if _, there := has[path]; !there && block != nil {
 			block.Line = append(block.Line, &modfile.Line{Token: []string{path, wants[path].version}, InBlock: true})
 		}
 	}
@@ -77,22 +79,32 @@ func writeRequirements(file *modfile.File, wants map[string]requirement) ([]byte
 	return file.Format()
 }
 
-// requireBlock returns the first block that requires modules only directly, or
-// only indirectly.
-func requireBlock(file *modfile.File, indirect bool) *modfile.LineBlock {
+// requireBlocks returns the first block that requires modules only directly,
+// and the first that does so only indirectly.
+func requireBlocks(file *modfile.File) (direct, indirect *modfile.LineBlock) {
+	isIndirect := map[*modfile.Line]bool{}
+	for _, line := range file.Require {
+		isIndirect[line.Syntax] = line.Indirect
+	}
 	for _, statement := range file.Syntax.Stmt {
 		block, ok := statement.(*modfile.LineBlock)
 		if !ok || block.Token[0] != "require" {
 			continue
 		}
-		mixed := slices.ContainsFunc(file.Require, func(line *modfile.Require) bool {
-			return slices.Contains(block.Line, line.Syntax) && line.Indirect != indirect
-		})
-		if !mixed {
-			return block
+		count := 0
+		for _, line := range block.Line {
+			if isIndirect[line] {
+				count++
+			}
+		}
+		if count == 0 && direct == nil {
+			direct = block
+		}
+		if count == len(block.Line) && indirect == nil {
+			indirect = block
 		}
 	}
-	return nil
+	return direct, indirect
 }
 
 // A requirement is what go.mod says of one module.

@@ -60,7 +60,7 @@ func (r Result) unsettled() Result {
 
 // withoutBlanks returns lines of Go code without the blanks at their ends and
 // with each run of blanks inside as one, so that a line stays the same when
-// gofmt aligns it anew. Blanks in string literals stay as they are.
+// gofmt aligns it anew. Blanks inside of string literals stay as they are.
 func withoutBlanks(lines [][]byte) [][]byte {
 	literal := literals(bytes.Join(lines, nil))
 	keys := make([][]byte, len(lines))
@@ -68,9 +68,9 @@ func withoutBlanks(lines [][]byte) [][]byte {
 	for i, line := range lines {
 		key := make([]byte, 0, len(line))
 		for j, c := range line {
-			isBlank := (c == ' ' || c == '\t' || c == '\n') && !literal[at+j]
+			isBlank := c == ' ' || c == '\t' || c == '\n'
 			switch {
-			case !isBlank:
+			case !isBlank, literal[at+j] && len(key) > 0:
 				key = append(key, c)
 			case len(key) > 0 && key[len(key)-1] != ' ':
 				key = append(key, ' ')

@@ -95,7 +95,7 @@ func BenchmarkText(b *testing.B) {
 			for _, lines := range goLines(b) {
 				base = append(base, lines...)
 			}
-			c := randomTriple(random, base[:size])
+			c := randomTriple(random, base[:size], 3)
 			b.ReportAllocs()
 			for b.Loop() {
 				Text(c.base, c.mine, c.theirs)

@@ -7,23 +7,12 @@ import (
 	"go/parser"
 	"go/token"
 	"maps"
-	"path"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/ast/astutil"
 )
-
-// A goFile is Go code cut into the lines of its import declarations, and those
-// above and below.
-type goFile struct {
-	above, imports, below []byte
-	specs                 map[importSpec]bool
-}
-
-type importSpec struct{ name, path string }
 
 // aroundImports merges imports as a set: an import that one side added or
 // dropped is added or dropped, but what the merged code uses stays. It reports
@@ -41,14 +30,38 @@ func aroundImports(base, mine, theirs []byte, rules rules) (Result, bool) {
 	below := weave(b.below, m.below, t.below, rules)
 	used := namesUsed(below.Resolve(KeepMine))
 	maps.Copy(used, namesUsed(below.Resolve(TakeTheirs)))
-	imports, ok := mergeImports(b, m, t, used)
+	imports, ok := mergeImports(b, m, t, used, rules)
 	if !ok {
 		return Result{}, false
 	}
 	out := writer{parts: above.Parts}
 	out.text(slices.Clone(imports))
 	below.moveDown(bytes.Count(m.above, []byte("\n")) + bytes.Count(m.imports, []byte("\n")))
-	return Result{Parts: append(out.parts, below.Parts...)}, true
+	result := Result{Parts: append(out.parts, below.Parts...)}
+	if len(below.Parts) > 1 {
+		return result.then(func(file []byte) []byte { return dropUnused(file, used) }), true
+	}
+	return result, true
+}
+
+// dropUnused drops imports that were used by one side of a conflict and are
+// not since the other was chosen.
+func dropUnused(code []byte, before map[string]bool) []byte {
+	file, ok := cut(code)
+	if !ok || !parses(code) {
+		return code
+	}
+	now := namesUsed(file.below)
+	want := maps.Clone(file.specs)
+	maps.DeleteFunc(want, func(spec importSpec, _ bool) bool { return spec.isUsed(before) && !spec.isUsed(now) })
+	if len(want) == len(file.specs) {
+		return code
+	}
+	imports, ok := rewriteImports(file, want, nil)
+	if !ok {
+		return code
+	}
+	return slices.Concat(file.above, imports, file.below)
 }
 
 // moveDown counts lines above the result into the places of its conflicts.
@@ -63,51 +76,48 @@ func (r Result) moveDown(lines int) {
 	}
 }
 
-// cut reports false for code that does not parse, imports C, or has other code
-// in a line with an import.
-func cut(code []byte) (goFile, bool) {
-	files := token.NewFileSet()
-	file, err := parser.ParseFile(files, "", code, parser.ImportsOnly|parser.SkipObjectResolution)
-	if err != nil {
-		return goFile{}, false
+// mergeImports returns the import declarations, merged by lines if that makes
+// the right set. Otherwise they are those of theirs with what mine added and
+// dropped or, if mine changed more than that, those of mine with what theirs
+// added and dropped.
+func mergeImports(base, mine, theirs goFile, used map[string]bool, rules rules) ([]byte, bool) {
+	want := wantedImports(base, mine, theirs, used)
+	rules.touching = false // or a new group may part the imports of an old one
+	lines := weave(base.imports, mine.imports, theirs.imports, rules)
+	if text := lines.Resolve(); len(lines.Conflicts()) == 0 && declares(text, want) {
+		return text, true
 	}
-	offset := func(pos token.Pos) int { return files.PositionFor(pos, false).Offset }
-	start, end := lineEnd(code, offset(file.Name.End())), 0
-	end = start
-	if len(file.Decls) > 0 {
-		first, last := offset(file.Decls[0].Pos()), offset(file.Decls[len(file.Decls)-1].End())
-		start, end = bytes.LastIndexByte(code[:first], '\n')+1, lineEnd(code, last)
-		rest := bytes.TrimSpace(code[last:end])
-		if len(bytes.TrimSpace(code[start:first])) > 0 || len(rest) > 0 && !bytes.HasPrefix(rest, []byte("//")) {
-			return goFile{}, false
-		}
+	from := mine
+	if len(mine.specs) == 0 || onlyPlainImports(base.imports, mine.imports) {
+		from = theirs
 	}
-	specs := map[importSpec]bool{}
-	for _, line := range file.Imports {
-		path, err := strconv.Unquote(line.Path.Value)
-		if err != nil || path == "C" {
-			return goFile{}, false
-		}
-		spec := importSpec{path: path}
-		if line.Name != nil {
-			spec.name = line.Name.Name
-		}
-		specs[spec] = true
-	}
-	return goFile{code[:start], code[start:end], code[end:], specs}, true
+	comments := maps.Clone(theirs.comments)
+	maps.Copy(comments, mine.comments)
+	return rewriteImports(from, want, comments)
 }
 
-// lineEnd returns where the line after the one of an offset begins.
-func lineEnd(code []byte, offset int) int {
-	if i := bytes.IndexByte(code[offset:], '\n'); i >= 0 {
-		return offset + i + 1
+var plainImport = regexp.MustCompile(`^\s*(\w+\s+|\.\s+)?"[^"]+"\s*$`)
+
+// onlyPlainImports reports whether two texts differ only in lines that import
+// a package and say nothing else.
+func onlyPlainImports(a, b []byte) bool {
+	linesA, linesB := split(a), split(b)
+	for _, e := range Lines(a, b) {
+		changed := slices.Concat(linesA[e.A0:e.A1], linesB[e.B0:e.B1])
+		if slices.ContainsFunc(changed, func(line []byte) bool { return !plainImport.Match(line) }) {
+			return false
+		}
 	}
-	return len(code)
+	return true
 }
 
-// mergeImports returns the import declarations. They are those of mine, or of
-// theirs if mine left them as they were, with what is missing or too many.
-func mergeImports(base, mine, theirs goFile, used map[string]bool) ([]byte, bool) {
+// declares reports whether import declarations are well formed and make a set.
+func declares(imports []byte, want map[importSpec]bool) bool {
+	file, ok := cut(slices.Concat([]byte(emptyFile), imports))
+	return ok && maps.Equal(file.specs, want) && len(file.specs) == file.count
+}
+
+func wantedImports(base, mine, theirs goFile, used map[string]bool) map[importSpec]bool {
 	want := map[importSpec]bool{}
 	for spec := range mine.specs {
 		if theirs.specs[spec] || !base.specs[spec] || spec.isUsed(used) {
@@ -119,26 +129,23 @@ func mergeImports(base, mine, theirs goFile, used map[string]bool) ([]byte, bool
 			want[spec] = true
 		}
 	}
-	from := mine
-	if bytes.Equal(mine.imports, base.imports) || len(mine.specs) == 0 {
-		from = theirs
-	}
-	if maps.Equal(from.specs, want) {
-		return from.imports, true
-	}
-	return rewriteImports(from, want)
+	return want
 }
 
-// rewriteImports adds and drops imports in their declarations.
-func rewriteImports(from goFile, want map[importSpec]bool) ([]byte, bool) {
-	const clause = "package p\n\n"
+// emptyFile is what import declarations need above them to be parsed.
+const emptyFile = "package p\n\n"
+
+// rewriteImports adds and drops imports in their declarations, with the
+// comments in their lines. Those of new ones are in comments.
+func rewriteImports(from goFile, want map[importSpec]bool, comments map[importSpec]string) ([]byte, bool) {
 	files := token.NewFileSet()
-	file, err := parser.ParseFile(files, "", clause+string(from.imports), parser.ParseComments)
+	file, err := parser.ParseFile(files, "", emptyFile+string(from.imports), parser.ParseComments)
 	if err != nil {
 		return nil, false
 	}
-	for _, spec := range sortedSpecs(from.specs) {
-		if !want[spec] {
+	for _, line := range slices.Clone(file.Imports) {
+		if spec, err := specOf(line); err == nil && !want[spec] {
+			file.Comments = slices.DeleteFunc(file.Comments, func(c *ast.CommentGroup) bool { return c == line.Doc || c == line.Comment })
 			astutil.DeleteNamedImport(files, file, spec.name, spec.path)
 		}
 	}
@@ -151,50 +158,18 @@ func rewriteImports(from goFile, want map[importSpec]bool) ([]byte, bool) {
 	if err := format.Node(&code, files, file); err != nil {
 		return nil, false
 	}
-	return bytes.TrimPrefix(code.Bytes(), []byte(clause)), true
+	text := code.String()
+	for spec, comment := range comments {
+		if !from.specs[spec] && want[spec] {
+			text = strings.Replace(text, spec.String()+"\n", spec.String()+" "+comment+"\n", 1)
+		}
+	}
+	formatted, err := format.Source([]byte(text))
+	return bytes.TrimPrefix(formatted, []byte(emptyFile)), err == nil
 }
 
 func sortedSpecs(specs map[importSpec]bool) []importSpec {
 	return slices.SortedFunc(maps.Keys(specs), func(a, b importSpec) int {
 		return strings.Compare(a.path+" "+a.name, b.path+" "+b.name)
 	})
-}
-
-var majorVersion = regexp.MustCompile(`^v[0-9]+$`)
-
-// isUsed reports whether one of the names that the package may have is used.
-// Its path is all there is to tell by.
-func (s importSpec) isUsed(used map[string]bool) bool {
-	if s.name != "" {
-		return s.name == "." || used[s.name]
-	}
-	name := path.Base(s.path)
-	if majorVersion.MatchString(name) {
-		name = path.Base(path.Dir(s.path))
-	}
-	words := strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '.' })
-	return used[strings.Join(words, "")] || slices.ContainsFunc(words, func(word string) bool { return used[word] })
-}
-
-// namesUsed returns the names that code below imports uses and does not
-// declare itself.
-func namesUsed(code []byte) map[string]bool {
-	file, _ := parser.ParseFile(token.NewFileSet(), "", "package p\n"+string(code), 0)
-	used := map[string]bool{}
-	if file == nil {
-		return used
-	}
-	unresolved := map[*ast.Ident]bool{}
-	for _, name := range file.Unresolved {
-		unresolved[name] = true
-	}
-	ast.Inspect(file, func(node ast.Node) bool {
-		if selector, ok := node.(*ast.SelectorExpr); ok {
-			if name, ok := selector.X.(*ast.Ident); ok && unresolved[name] {
-				used[name.Name] = true
-			}
-		}
-		return true
-	})
-	return used
 }

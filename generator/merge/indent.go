@@ -6,18 +6,20 @@ import (
 )
 
 // spacesForTab returns by how many spaces Go code is indented, or zero if any
-// line begins with a tab or none with spaces.
+// line begins with a tab or none with spaces. String literals do not count.
 func spacesForTab(code []byte) int {
-	width := 0
+	literal := literals(code)
+	width, at := 0, 0
 	for line := range bytes.Lines(code) {
 		spaces := len(line) - len(bytes.TrimLeft(line, " "))
-		if line[0] == '\t' {
+		switch {
+		case literal[at]:
+		case line[0] == '\t':
 			return 0
-		}
-		// A single space is the inside of a comment.
-		if spaces > 1 && (width == 0 || spaces < width) {
+		case spaces > 1 && (width == 0 || spaces < width): // one is the inside of a comment
 			width = spaces
 		}
+		at += len(line)
 	}
 	return width
 }

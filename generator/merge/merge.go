@@ -18,9 +18,9 @@ import "bytes"
 type Conflict struct {
 	// Line is where the place begins in mine, counted from 1.
 	Line int
-	// Base, Mine and Theirs are what the place holds in each version.
-	// Lines in which mine and theirs begin or end alike are settled and not
-	// part of them.
+	// Base, Mine and Theirs are what the place holds in each version. Lines
+	// in which mine and theirs begin or end alike are settled: these two are
+	// without them.
 	Base, Mine, Theirs []byte
 }
 

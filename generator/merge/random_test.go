@@ -18,10 +18,10 @@ type kind struct {
 
 func triples(t testing.TB) []kind {
 	source := goLines(t)
-	symbols := func(r *rand.Rand) triple { return randomTriple(r, symbolLines(r)) }
-	window := func(r *rand.Rand) triple { return randomTriple(r, goWindow(r, source)) }
+	window := func(r *rand.Rand) triple { return randomTriple(r, goWindow(r, source), 3) }
 	return []kind{
-		{"symbols", symbols},
+		{"symbols", func(r *rand.Rand) triple { return randomTriple(r, symbolLines(r, 14), 8) }},
+		{"few symbols", func(r *rand.Rand) triple { return randomTriple(r, symbolLines(r, 4), 4) }},
 		{"go", window},
 		{"crlf", func(r *rand.Rand) triple {
 			return eachVersion(window(r), func(text []byte) []byte { return bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n")) })
@@ -41,11 +41,11 @@ func eachVersion(c triple, change func([]byte) []byte) triple {
 	return triple{change(c.base), change(c.mine), change(c.theirs)}
 }
 
-// randomTriple edits a file on two sides, one to three times each.
-func randomTriple(r *rand.Rand, base [][]byte) triple {
+// randomTriple edits a file on two sides, each at least once and at most so often.
+func randomTriple(r *rand.Rand, base [][]byte, often int) triple {
 	edited := func() []byte {
 		lines := slices.Clone(base)
-		for range 1 + r.IntN(3) {
+		for range 1 + r.IntN(often) {
 			lines = randomEdit(r, lines, base)
 		}
 		return bytes.Join(lines, nil)
@@ -80,11 +80,11 @@ func randomEdit(r *rand.Rand, lines, base [][]byte) [][]byte {
 	return slices.Replace(slices.Clone(lines), at, end, fresh...)
 }
 
-// symbolLines are 3 to 30 lines, each one of 14 symbols.
-func symbolLines(r *rand.Rand) [][]byte {
+// symbolLines are 3 to 30 lines, each one of so many symbols.
+func symbolLines(r *rand.Rand, symbols int) [][]byte {
 	lines := make([][]byte, 3+r.IntN(28))
 	for i := range lines {
-		lines[i] = []byte{byte('a' + r.IntN(14)), '\n'}
+		lines[i] = []byte{byte('a' + r.IntN(symbols)), '\n'}
 	}
 	return lines
 }

@@ -9,6 +9,11 @@ type Maker struct {
 	Backend   string // its version
 	Templates string // the version of its templates
 	Render    func(generator.Spec) ([]generator.File, error)
+
+	// Sides returns the texts of project.json that are being merged, or have
+	// been, in the project in a directory; nil texts if it cannot tell. It may
+	// be nil.
+	Sides func(dir string) Sides
 }
 
 // Make renders the project that answers describe. It returns an
@@ -26,10 +31,13 @@ func (m Maker) Make(answers generator.Spec) (*Project, error) {
 }
 
 // Open returns the project in dir, which it was made as, and first finishes a
-// change that was interrupted. It returns an [*Error] if there is none or its
-// record is not what backend wrote.
+// change that was interrupted, and a merge of two branches. It returns an
+// [*Error] if there is none or its record is not what backend wrote.
 func (m Maker) Open(dir string) (*Project, error) {
-	return Open(dir)
+	if err := recoverChange(dir); err != nil {
+		return nil, err
+	}
+	return m.open(dir)
 }
 
 // Follow returns the project that p, which is in dir, is to become with other

@@ -84,9 +84,9 @@ func (o *owner) scan(name string) error {
 		return nil
 	}
 	files := token.NewFileSet()
-	file, err := parser.ParseFile(files, name, text, parser.ImportsOnly)
+	file, _ := parser.ParseFile(files, name, text, parser.ImportsOnly) // what can be read of it
 	if file == nil {
-		return nil // no Go: nothing to keep for it
+		return nil
 	}
 	for _, spec := range file.Imports {
 		if imported, err := strconv.Unquote(spec.Path.Value); err == nil {

@@ -31,6 +31,7 @@ func refuse(hint, format string, args ...any) error {
 type Project struct {
 	State State
 	Files []generator.File
+	Note  string // what happened to the record when it was opened; empty for nothing
 
 	raw []byte // the text of the record that it was read from
 }

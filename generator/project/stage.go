@@ -15,10 +15,14 @@ type stage struct {
 	into    bool     // target is an empty directory that has to stay the same one
 	temp    string   // holds dir, which gets the permissions of any new directory
 	dir     string   // holds the project
+	lock    *os.File // says that the stage is in use; nil where there are no locks
 	parents []string // directories made for target, the outermost first
 }
 
-const stagePattern = ".backend-*"
+const (
+	stagePattern = ".backend-*"
+	stageName    = "project" // what holds the project in it
+)
 
 // newStage makes the directories for a project that is to appear in target. The
 // caller must close it.
@@ -41,10 +45,12 @@ func (s *stage) open(home string) (err error) {
 	if err = s.makeParents(home); err != nil {
 		return err
 	}
+	sweep(home)
 	if s.temp, err = os.MkdirTemp(home, stagePattern); err != nil {
 		return err
 	}
-	s.dir = filepath.Join(s.temp, "project")
+	s.lock = hold(s.temp)
+	s.dir = filepath.Join(s.temp, stageName)
 	return os.Mkdir(s.dir, 0o755)
 }
 
@@ -113,6 +119,9 @@ func move(from, to, name string) error {
 func (s *stage) close(appeared bool) {
 	if s.temp != "" {
 		os.RemoveAll(s.temp)
+	}
+	if s.lock != nil {
+		s.lock.Close()
 	}
 	if appeared {
 		return

@@ -29,10 +29,11 @@ const schema = 1
 type State struct {
 	Schema      int               `json:"schema"`
 	Backend     string            `json:"backend"`   // the version of backend that made it
-	Templates   string            `json:"templates"` // and of its templates
+	Templates   string            `json:"templates"` // and of its templates; empty if none makes it so
 	Answers     generator.Spec    `json:"answers"`
 	Fingerprint string            `json:"fingerprint"`
 	Conflicts   []Pending         `json:"conflicts"` // put off by the owner
+	Checksum    string            `json:"checksum"`  // of the record without it: nobody is to edit it
 	Files       map[string]string `json:"files"`     // SHA-256 in hexadecimal, by path
 }
 
@@ -47,13 +48,40 @@ func hashes(files []generator.File) map[string]string {
 
 // encode writes one item a line, so that version control shows what changed.
 func (s State) encode() ([]byte, error) {
+	sum, err := s.sum()
+	if err != nil {
+		return nil, err
+	}
+	s.Checksum = sum
 	data, err := json.MarshalIndent(s, "", "  ")
 	return append(data, '\n'), err
 }
 
+// sum is the checksum of the record.
+func (s State) sum() (string, error) {
+	s.Checksum = ""
+	data, err := json.Marshal(s)
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:]), err
+}
+
 // ParseState reads the text of a project's record. It returns an [*Error] if
-// it is none, or one that only a newer backend can read.
+// it is none, was edited, or only a newer backend can read it.
 func ParseState(data []byte) (State, error) {
+	state, err := parseSide(data)
+	if err != nil {
+		return State{}, err
+	}
+	if sum, err := state.sum(); err != nil || sum != state.Checksum {
+		return State{}, edited()
+	}
+	state.Checksum = ""
+	return state, nil
+}
+
+// parseSide is ParseState for a record that version control may have merged
+// in parts, so that its checksum says nothing.
+func parseSide(data []byte) (State, error) {
 	var form struct {
 		Schema int `json:"schema"`
 	}
@@ -85,22 +113,40 @@ func Open(dir string) (*Project, error) {
 	if err := recoverChange(dir); err != nil {
 		return nil, err
 	}
-	data, err := os.ReadFile(filepath.Join(dir, stateDir, stateFile))
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
-		return nil, noProject(dir)
-	}
-	if err != nil {
-		return nil, unreadable(err)
-	}
-	state, err := ParseState(data)
+	text, snapshot, err := readRecord(dir)
 	if err != nil {
 		return nil, err
 	}
-	snapshot, err := os.ReadFile(filepath.Join(dir, stateDir, snapshotFile))
-	if err != nil {
-		return nil, unreadable(err)
+	return parseProject(text, snapshot)
+}
+
+// readRecord returns the text of project.json and the snapshot of the project
+// in dir.
+func readRecord(dir string) (text, snapshot []byte, err error) {
+	text, err = os.ReadFile(filepath.Join(dir, stateDir, stateFile))
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
+		return nil, nil, noProject(dir)
 	}
-	return state.project(data, snapshot)
+	if err != nil {
+		return nil, nil, unreadable(err)
+	}
+	if snapshot, err = os.ReadFile(filepath.Join(dir, stateDir, snapshotFile)); err != nil {
+		if _, wrong := ParseState(text); wrong != nil {
+			return nil, nil, wrong // which says more
+		}
+		return nil, nil, unreadable(err)
+	}
+	return text, snapshot, nil
+}
+
+// parseProject reads a project from its record: the text of project.json and
+// the snapshot.
+func parseProject(text, snapshot []byte) (*Project, error) {
+	state, err := ParseState(text)
+	if err != nil {
+		return nil, err
+	}
+	return state.project(text, snapshot)
 }
 
 // project returns the project that the state describes, which was read from
@@ -114,9 +160,13 @@ func (s State) project(text, snapshot []byte) (_ *Project, err error) {
 		return nil, unreadable(err)
 	}
 	if generator.Fingerprint(files) != s.Fingerprint || !maps.Equal(hashes(files), s.Files) {
-		return nil, refuse(restore, "the record of the project (.backend) was edited: its parts contradict each other")
+		return nil, edited()
 	}
 	return &Project{State: s, Files: files, raw: text}, nil
+}
+
+func edited() error {
+	return refuse(restore, "the record of the project (.backend) was edited: its parts contradict each other")
 }
 
 func noProject(dir string) error {

@@ -30,13 +30,17 @@ func isLink(path string) bool {
 
 func checkEmpty(dir string) error {
 	entries, err := os.ReadDir(dir)
-	switch {
-	case err != nil:
+	if err != nil {
 		return unwritable(dir, err)
-	case len(entries) == 0:
-		return nil
 	}
-	return refuse(elsewhere, "the directory %s is not empty: it holds %s", dir, entries[0].Name())
+	for _, entry := range entries {
+		lock := abandoned(filepath.Join(dir, entry.Name()))
+		if lock == nil {
+			return refuse(elsewhere, "the directory %s is not empty: it holds %s", dir, entry.Name())
+		}
+		lock.Close() // it is cleared away before anything is written
+	}
+	return nil
 }
 
 // checkParent looks for the nearest thing above dir that exists.

@@ -46,12 +46,7 @@ func (p *Project) undo(dir string, back func(before *Project) (*Project, error))
 
 // project is the one that was there before the change.
 func (j *journal) project() (*Project, error) {
-	text := j.before[stateDir+"/"+stateFile]
-	state, err := ParseState(text)
-	if err != nil {
-		return nil, err
-	}
-	return state.project(text, j.before[stateDir+"/"+snapshotFile])
+	return parseProject(j.before[stateDir+"/"+stateFile], j.before[stateDir+"/"+snapshotFile])
 }
 
 // files returns what the change found and what it left, without the record.

@@ -70,9 +70,12 @@ func TestCompose(t *testing.T) {
 			checkServer(t, compose)
 			if database, ok := compose.Services["database"]; ok {
 				checkDatabase(t, compose, database)
-				if len(names) == 0 {
+				if !slices.ContainsFunc(names, func(name string) bool { return strings.HasSuffix(name, "_PASSWORD") }) {
 					t.Error("the database has a password that anybody can read here")
 				}
+			}
+			if _, signs := compose.Services["server"].Environment["JWT_SECRET"]; signs != hasTokens(project) || signs && !slices.Contains(names, "JWT_SECRET") {
+				t.Errorf("the server gets JWT_SECRET: %t; without one the variables %v are missed", signs, names)
 			}
 			for _, name := range names {
 				if _, err := load(t, project, strings.ReplaceAll(lines, name, "OTHER")); err == nil || !strings.Contains(err.Error(), name) {
@@ -81,6 +84,12 @@ func TestCompose(t *testing.T) {
 			}
 		})
 	}
+}
+
+// hasTokens reports whether a project has a secret to sign tokens with.
+func hasTokens(project string) bool {
+	example, err := os.ReadFile(filepath.Join(project, ".env.example"))
+	return err == nil && bytes.Contains(example, []byte("JWT_SECRET"))
 }
 
 // checkServer checks the two services that run our image.

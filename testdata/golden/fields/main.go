@@ -17,6 +17,9 @@ import (
 	"shop/internal/web"
 )
 
+// dotenv is where settings may stand in development.
+const dotenv = ".env"
+
 func main() {
 	if err := run(context.Background(), os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, "error:", err)
@@ -31,15 +34,14 @@ func run(ctx context.Context, args []string) error {
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second Ctrl-C does not wait
 
-	cfg, err := config.Load(".env")
+	if len(args) > 0 {
+		return command(ctx, args)
+	}
+	cfg, err := config.Load(dotenv)
 	if err != nil {
 		return err
 	}
-	log := logging.New(os.Stderr, cfg)
-	if len(args) > 0 {
-		return command(ctx, args, cfg, log)
-	}
-	return serve(ctx, cfg, log)
+	return serve(ctx, cfg, logging.New(os.Stderr, cfg))
 }
 
 // serve answers requests until ctx is done.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"log/slog"
 	"net"
 	"net/http"
 	"strconv"
@@ -18,7 +17,11 @@ const healthcheckTimeout = 3 * time.Second
 // healthcheck returns an error unless the server of this machine is alive. It
 // asks /healthz and not /readyz: whoever runs the image may restart a server
 // that fails here, and a restart does not bring a database back.
-func healthcheck(ctx context.Context, cfg config.Config, _ *slog.Logger) error {
+func healthcheck(ctx context.Context) error {
+	cfg, err := config.LoadAddress(dotenv)
+	if err != nil {
+		return err
+	}
 	ctx, cancel := context.WithTimeout(ctx, healthcheckTimeout)
 	defer cancel()
 	address := net.JoinHostPort(cmp.Or(cfg.Host, "127.0.0.1"), strconv.Itoa(cfg.Port))

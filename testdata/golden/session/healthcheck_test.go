@@ -1,14 +1,11 @@
 package main
 
 import (
-	"context"
-	"log/slog"
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"testing"
-
-	"shop/internal/config"
 )
 
 func TestHealthcheck(t *testing.T) {
@@ -20,9 +17,11 @@ func TestHealthcheck(t *testing.T) {
 		w.WriteHeader(status)
 	}))
 	defer server.Close()
-	port := server.Listener.Addr().(*net.TCPAddr).Port
+	prepareImage(t)
+	t.Setenv("PORT", strconv.Itoa(server.Listener.Addr().(*net.TCPAddr).Port))
 	check := func(host string) error {
-		return healthcheck(t.Context(), config.Config{Host: host, Port: port}, slog.New(slog.DiscardHandler))
+		t.Setenv("HOST", host)
+		return run(t.Context(), []string{"healthcheck"})
 	}
 
 	for _, host := range []string{"", "127.0.0.1", "0.0.0.0"} {
@@ -40,14 +39,20 @@ func TestHealthcheck(t *testing.T) {
 	}
 }
 
-// The two words that the Dockerfile says are known.
-func TestDockerCommands(t *testing.T) {
-	for _, name := range []string{"healthcheck", "version"} {
-		if commands[name] == nil {
-			t.Errorf("there is no command %s", name)
-		}
-	}
-	if err := version(context.Background(), config.Config{}, nil); err != nil {
+func TestVersion(t *testing.T) {
+	prepareImage(t)
+	if err := run(t.Context(), []string{"version"}); err != nil {
 		t.Error(err)
 	}
+}
+
+// prepareImage sets what an image has to go by when it is started with nothing
+// but a command: neither a database nor a secret.
+func prepareImage(t *testing.T) {
+	t.Helper()
+	for _, name := range []string{"DATABASE_URL", "HOST", "PORT"} {
+		t.Setenv(name, "")
+	}
+	t.Setenv("ENV", "production")
+	t.Chdir(t.TempDir())
 }

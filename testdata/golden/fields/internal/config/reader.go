@@ -14,25 +14,33 @@ import (
 
 // A reader reads settings and remembers the first one that is wrong.
 type reader struct {
-	dotenv map[string]string
-	err    error
+	dotenv     map[string]string
+	production bool // there is no dotenv
+	err        error
 }
 
 // newReader prepares to read the environment, and in development the file
 // named dotenv for what the environment does not have.
 func newReader(dotenv string) (*reader, error) {
-	if os.Getenv("ENV") == Production {
-		return &reader{}, nil
+	env := os.Getenv("ENV")
+	if env == Production {
+		return &reader{production: true}, nil
 	}
 	values, err := godotenv.Read(dotenv)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("cannot read %s: %w", dotenv, err)
+	}
+	if env == "" && values["ENV"] == Production {
+		return nil, fmt.Errorf("%s says ENV=%s, but it is a file for development: in production set ENV and all that is needed in the environment", dotenv, Production)
 	}
 	return &reader{dotenv: values}, nil
 }
 
 // wrong remembers that a setting is not what was wanted.
 func (r *reader) wrong(name, wanted, got string) {
+	if r.production && os.Getenv(name) == "" {
+		got += " (in production the file .env is not read)"
+	}
 	if r.err == nil {
 		r.err = fmt.Errorf("setting %s: wanted %s, got %s", name, wanted, got)
 	}

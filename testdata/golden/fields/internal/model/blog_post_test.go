@@ -143,12 +143,12 @@ func TestBlogPostValidate(t *testing.T) {
 	}
 }
 
-func TestBlogPostComplete(t *testing.T) {
+func TestBlogPostSetDefaults(t *testing.T) {
 	var input BlogPostInput
 	if err := input.Validate(); err != nil {
 		t.Errorf("nothing was sent: got error %v, want none", err)
 	}
-	input.Complete()
+	input.SetDefaults()
 	if got, want := wrongFields(input.Validate()), "some_date some_date_unique some_email some_email_unique some_enum some_enum_unique some_float some_float_unique some_int some_int_unique some_string some_string_unique some_text some_text_unique some_time some_time_unique some_url some_url_unique"; got != want {
 		t.Errorf("nothing was sent and it is complete: got wrong fields %q, want %q", got, want)
 	}

@@ -23,7 +23,7 @@ var migrations embed.FS
 
 // A Store is the database. Its methods return model.ErrNotFound for what is
 // not there.
-type Store struct{ db *sql.DB }
+type Store struct{ db *database }
 
 // Close ends all connections.
 func (s *Store) Close() error { return s.db.Close() }

@@ -4,6 +4,7 @@ package config
 import (
 	"log/slog"
 	"net"
+	"net/netip"
 	"strconv"
 )
 
@@ -35,9 +36,7 @@ func Load(dotenv string) (Config, error) {
 		return Config{}, err
 	}
 	var c Config
-	c.Env = r.oneOf("ENV", Development, Production)
-	c.Host = r.text("HOST", defaultHost(c.Env))
-	c.Port = r.number("PORT", 8080, 1, 65535)
+	c.loadAddress(r)
 	c.LogLevel = r.logLevel("LOG_LEVEL", slog.LevelInfo)
 
 	c.DatabaseURL = r.databaseURL("DATABASE_URL")
@@ -45,6 +44,13 @@ func Load(dotenv string) (Config, error) {
 	// Your settings: read them here.
 
 	return c, r.err
+}
+
+// loadAddress reads where the server listens, which depends on ENV.
+func (c *Config) loadAddress(r *reader) {
+	c.Env = r.oneOf("ENV", Development, Production)
+	c.Host = r.text("HOST", defaultHost(c.Env))
+	c.Port = r.number("PORT", 8080, 1, 65535)
 }
 
 // defaultHost keeps a server under development off the network.
@@ -60,3 +66,12 @@ func (c Config) Production() bool { return c.Env == Production }
 
 // Address is where the server listens, as host:port.
 func (c Config) Address() string { return net.JoinHostPort(c.Host, strconv.Itoa(c.Port)) }
+
+// URL is where a browser on this machine finds the server.
+func (c Config) URL() string {
+	host := c.Host
+	if address, err := netip.ParseAddr(host); host == "" || err == nil && address.IsUnspecified() {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(host, strconv.Itoa(c.Port))
+}

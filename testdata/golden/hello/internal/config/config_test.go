@@ -59,6 +59,21 @@ func TestAddress(t *testing.T) {
 	}
 }
 
+func TestURL(t *testing.T) {
+	for host, want := range map[string]string{
+		"":          "http://localhost:8080",
+		"0.0.0.0":   "http://localhost:8080",
+		"::":        "http://localhost:8080",
+		"localhost": "http://localhost:8080",
+		"192.0.2.1": "http://192.0.2.1:8080",
+		"::1":       "http://[::1]:8080",
+	} {
+		if got := (Config{Host: host, Port: 8080}).URL(); got != want {
+			t.Errorf("%q: got %s, want %s", host, got, want)
+		}
+	}
+}
+
 func TestDotenv(t *testing.T) {
 	clean(t)
 	dotenv := filepath.Join(t.TempDir(), ".env")
@@ -78,5 +93,24 @@ func TestDotenv(t *testing.T) {
 	c, err = Load(dotenv)
 	if err != nil || c.Address() != ":9002" {
 		t.Errorf("in production: got %q and error %v, want the file to be left alone", c.Address(), err)
+	}
+}
+
+// What production needs does not come from a file that is for development.
+func TestProductionInDotenv(t *testing.T) {
+	clean(t)
+	dotenv := filepath.Join(t.TempDir(), ".env")
+	if err := os.WriteFile(dotenv, []byte("ENV=production\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+
+	_, err := Load(dotenv)
+	if err == nil || !strings.Contains(err.Error(), "for development") {
+		t.Errorf("got error %v, want one that says what the file is for", err)
+	}
+
+	t.Setenv("ENV", Development)
+	if _, err := Load(dotenv); err != nil {
+		t.Errorf("ENV is set in the environment: got error %v, want none", err)
 	}
 }

@@ -90,6 +90,6 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 func (s *Server) announce(address net.Addr) {
 	s.log.Info("listening", "address", address.String())
 	if !s.config.Production() {
-		fmt.Printf("\n    Open http://localhost:%d in your browser. Ctrl-C stops the server.\n\n", s.config.Port)
+		fmt.Printf("\n    Open %s in your browser. Ctrl-C stops the server.\n\n", s.config.URL())
 	}
 }

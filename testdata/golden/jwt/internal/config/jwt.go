@@ -19,6 +19,6 @@ func (j *JWT) load(r *reader) {
 	case len(secret) >= shortestJWTSecret:
 		j.Secret = []byte(secret)
 	case secret != "" || production:
-		r.wrong(name, fmt.Sprintf("a secret of at least %d bytes, such as `openssl rand -base64 48` prints", shortestJWTSecret), fmt.Sprintf("%d bytes", len(secret)))
+		r.wrong(name, fmt.Sprintf("a secret of at least %d bytes, such as `openssl rand -base64 32` prints", shortestJWTSecret), fmt.Sprintf("%d bytes", len(secret)))
 	}
 }

@@ -93,9 +93,9 @@ type BlogPostInput struct {
 	SomeEnumOptionalUnique   InputField[string]    `json:"some_enum_optional_unique"`
 }
 
-// Complete makes the input a blog post with all its fields: those that were
+// SetDefaults makes the input a blog post with all its fields: those that were
 // not sent are empty.
-func (in *BlogPostInput) Complete() {
+func (in *BlogPostInput) SetDefaults() {
 	in.SomeString.OrNull()
 	in.SomeStringUnique.OrNull()
 	in.SomeStringOptional.OrNull()

@@ -30,9 +30,10 @@ func (c collection) missing(ctx context.Context, s *Store) (bool, error) {
 	if err != nil || len(found) == 0 {
 		return true, err // each collection has an index of the ids
 	}
-	return slices.ContainsFunc(c.indexes, func(wanted index) bool {
-		return !slices.ContainsFunc(found, func(i mongo.IndexSpecification) bool { return i.Name == wanted.name() })
-	}), nil
+	if len(c.former(found)) > 0 {
+		return true, nil
+	}
+	return slices.ContainsFunc(c.indexes, func(i index) bool { return !i.in(found) }), nil
 }
 
 // Codes of errors, from the MongoDB manual.
@@ -45,8 +46,15 @@ func (c collection) make(ctx context.Context, s *Store) error {
 	if err := s.db.CreateCollection(ctx, c.name); err != nil && !hasCode(err, namespaceExists) {
 		return err
 	}
+	indexes := s.db.Collection(c.name).Indexes()
+	found, err := indexes.ListSpecifications(ctx)
+	if err != nil {
+		return err
+	}
 	for _, i := range c.indexes {
-		indexes := s.db.Collection(c.name).Indexes()
+		if i.in(found) {
+			continue
+		}
 		_, err := indexes.CreateOne(ctx, mongo.IndexModel{Keys: i.keys(), Options: i.options()})
 		if hasCode(err, notImplemented) {
 			// FerretDB, which speaks MongoDB's language, cannot leave documents out.
@@ -57,12 +65,39 @@ func (c collection) make(ctx context.Context, s *Store) error {
 			return err
 		}
 	}
+	for _, name := range c.former(found) {
+		if err := indexes.DropOne(ctx, name); err != nil && !hasCode(err, indexNotFound) {
+			return err
+		}
+	}
 	return nil
 }
 
 func hasCode(err error, code int) bool {
 	failure, ok := errors.AsType[mongo.ServerError](err)
 	return ok && failure.HasErrorCode(code)
+}
+
+// in reports whether an index is among others. If it is to be unique, a unique
+// one that only begins with further fields will do: documents that lack those
+// are unique among themselves.
+func (i index) in(found []mongo.IndexSpecification) bool {
+	return slices.ContainsFunc(found, func(f mongo.IndexSpecification) bool {
+		fields := fieldsOf(f)
+		further := len(fields) - len(i.fields)
+		return f.Name == i.name() || i.unique && isUnique(f) && further > 0 && slices.Equal(fields[further:], i.fields)
+	})
+}
+
+func isUnique(f mongo.IndexSpecification) bool { return f.Unique != nil && *f.Unique }
+
+func fieldsOf(f mongo.IndexSpecification) []string {
+	names := []string{}
+	keys, _ := f.KeysDocument.Elements()
+	for _, key := range keys {
+		names = append(names, key.Key())
+	}
+	return names
 }
 
 func (i index) name() string { return strings.Join(i.fields, "_") }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
+	"go.mongodb.org/mongo-driver/v2/mongo"
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
 )
 
@@ -34,5 +35,40 @@ func TestIndex(t *testing.T) {
 		if unique := built.Unique != nil && *built.Unique; unique != test.index.unique || !reflect.DeepEqual(built.PartialFilterExpression, test.filter) {
 			t.Errorf("%s: got unique %t and filter %v, want %t and %v", test.name, unique, built.PartialFilterExpression, test.index.unique, test.filter)
 		}
+	}
+}
+
+// specification is what the server says of an index.
+func specification(t *testing.T, unique bool, fields ...string) mongo.IndexSpecification {
+	t.Helper()
+	i := index{fields: fields}
+	keys, err := bson.Marshal(i.keys())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return mongo.IndexSpecification{Name: i.name(), KeysDocument: keys, Unique: &unique}
+}
+
+func TestIndexIn(t *testing.T) {
+	color, unique := index{fields: []string{"color"}}, index{fields: []string{"color"}, unique: true}
+	for _, test := range []struct {
+		name  string
+		index index
+		found mongo.IndexSpecification
+		want  bool
+	}{
+		{"the same", color, specification(t, false, "color"), true},
+		{"another", color, specification(t, false, "shape"), false},
+		{"a longer one", color, specification(t, false, "shape", "color"), false},
+		{"a longer one that is unique", unique, specification(t, true, "shape", "color"), true},
+		{"a longer one that is not", unique, specification(t, false, "shape", "color"), false},
+		{"a longer one that ends in another", unique, specification(t, true, "color", "shape"), false},
+		{"a name that ends alike", unique, specification(t, true, "hair_color"), false},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := test.index.in([]mongo.IndexSpecification{test.found}); got != test.want {
+				t.Errorf("got %t, want %t", got, test.want)
+			}
+		})
 	}
 }

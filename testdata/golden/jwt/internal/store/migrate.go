@@ -10,7 +10,7 @@ import (
 const migrateTimeout = time.Hour
 
 // needs is what this program expects of the database. What is missing is made
-// by Migrate; nothing is ever removed.
+// by Migrate; no collection and no document is ever removed.
 var needs = []need{
 	collection{name: "blog_posts", indexes: []index{
 		{fields: []string{"owner_id", "_id"}},

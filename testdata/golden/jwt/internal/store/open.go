@@ -8,8 +8,10 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
+	"go.mongodb.org/mongo-driver/v2/event"
 	"go.mongodb.org/mongo-driver/v2/mongo"
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
 )
@@ -34,6 +36,18 @@ func Open(ctx context.Context, databaseURL string) (*Store, error) {
 		SetMaxPoolSize(maxConnections).
 		SetMaxConnIdleTime(maxConnectionIdle).
 		ApplyURI(databaseURL)
+	// The driver looks for its servers in the background. Of an operation that
+	// waits for one, it only says that there was none in time. A server of this
+	// machine that does not answer is not there: nobody waits for it.
+	ctx, giveUp := context.WithCancel(ctx)
+	defer giveUp()
+	var failed atomic.Pointer[event.ServerHeartbeatFailedEvent]
+	settings.SetServerMonitor(&event.ServerMonitor{ServerHeartbeatFailed: func(failure *event.ServerHeartbeatFailedEvent) {
+		failed.Store(failure)
+		if len(settings.Hosts) == 1 && isHere(settings.Hosts[0]) && unanswered(failure.Failure) {
+			giveUp()
+		}
+	}})
 	name := databaseName(databaseURL)
 	client, err := mongo.Connect(settings)
 	if unknown, ok := errors.AsType[*net.DNSError](err); ok {
@@ -44,8 +58,9 @@ func Open(ctx context.Context, databaseURL string) (*Store, error) {
 	}
 	db := &Store{client.Database(name)}
 	if err := db.Ping(ctx); err != nil {
+		err = explain(err, failed.Load(), settings.Hosts)
 		db.Close()
-		return nil, explain(err, settings.Hosts)
+		return nil, err
 	}
 	return db, nil
 }
@@ -63,13 +78,17 @@ func databaseName(databaseURL string) string {
 	return name
 }
 
-// explain says in one line why there is no connection, and what to do.
-func explain(err error, hosts []string) error {
+// explain says in one line why there is no connection, and what to do. Failed
+// is what the driver met when it looked for a server, or nil.
+func explain(err error, failed *event.ServerHeartbeatFailedEvent, hosts []string) error {
 	if refused, ok := errors.AsType[mongo.CommandError](err); ok && refused.Code != 0 {
 		reason, _, _ := strings.Cut(refused.Message, "\n")
 		return fmt.Errorf("the MongoDB server does not let us in: %s; set DATABASE_URL to a database and a user that it has", reason)
 	}
-	return fmt.Errorf("no MongoDB server answers at %s: start one with `docker run --rm -p 127.0.0.1:27017:27017 mongo:8`, or set DATABASE_URL", strings.Join(hosts, ", "))
+	if failed != nil {
+		err = failed.Failure
+	}
+	return noConnection("MongoDB", hosts, "docker run --rm -p 127.0.0.1:27017:27017 mongo:8", err)
 }
 
 // stopping are the codes of a server that is about to stop, or is not the one

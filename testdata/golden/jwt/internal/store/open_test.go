@@ -28,10 +28,12 @@ func TestDatabaseName(t *testing.T) {
 
 func TestOpenFails(t *testing.T) {
 	for databaseURL, want := range map[string]string{
-		"mongodb://ada:secret@localhost":                                    "DATABASE_URL",
-		"mongodb://ada:secret@/shop":                                        "DATABASE_URL",
-		"mongodb://ada:secret@localhost/shop?timeoutMS=soon":                "DATABASE_URL",
-		"mongodb://ada:secret@127.0.0.1:1/shop?serverSelectionTimeoutMS=50": "no MongoDB server answers at 127.0.0.1:1: start one",
+		"mongodb://ada:secret@localhost":                                                "DATABASE_URL",
+		"mongodb://ada:secret@/shop":                                                    "DATABASE_URL",
+		"mongodb://ada:secret@localhost/shop?timeoutMS=soon":                            "DATABASE_URL",
+		"mongodb://ada:secret@127.0.0.1:1,127.0.0.1:2/shop?serverSelectionTimeoutMS=50": "no MongoDB server answers at 127.0.0.1:1, 127.0.0.1:2 (",
+		// It does not wait for an hour.
+		"mongodb://ada:secret@127.0.0.1:1/shop?serverSelectionTimeoutMS=3600000&timeoutMS=3600000": "no MongoDB server answers at 127.0.0.1:1 (",
 	} {
 		db, err := Open(t.Context(), databaseURL)
 		if err == nil {

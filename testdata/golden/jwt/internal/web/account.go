@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"net/http"
+	"net/netip"
 	"strconv"
 	"time"
 
@@ -23,6 +24,9 @@ func (s *Server) createAccount(w http.ResponseWriter, r *http.Request) (model.Ac
 	if err := in.ValidateNew(); err != nil {
 		return model.Account{}, err
 	}
+	if wait := s.auth.registrations.take(s.auth.now(), s.clientAddress(r)); wait > 0 {
+		return model.Account{}, tooMany(w, wait, "too many new accounts from this address; try again in a while")
+	}
 	hash, err := s.auth.passwords.Hash(r.Context(), *in.Password.Value)
 	if err != nil {
 		return model.Account{}, err
@@ -40,10 +44,10 @@ func (s *Server) checkPassword(w http.ResponseWriter, r *http.Request) (model.Ac
 	if err := in.Validate(); err != nil {
 		return model.Account{}, err
 	}
-	address := clientAddress(r, s.config.Auth.TrustedProxies)
+	address := s.clientAddress(r)
 	attempt, wait := s.auth.failures.begin(s.auth.now(), address, in.Address())
 	if wait > 0 {
-		return model.Account{}, tooManyFailures(w, wait)
+		return model.Account{}, tooMany(w, wait, "too many failed logins; try again in a minute")
 	}
 	account, err := s.store.AccountByEmail(r.Context(), in.Address())
 	if err != nil && !errors.Is(err, model.ErrNotFound) {
@@ -63,11 +67,16 @@ func (s *Server) checkPassword(w http.ResponseWriter, r *http.Request) (model.Ac
 	return account, nil
 }
 
-// tooManyFailures tells the client how long to wait.
-func tooManyFailures(w http.ResponseWriter, wait time.Duration) error {
+// clientAddress returns where a request comes from.
+func (s *Server) clientAddress(r *http.Request) netip.Addr {
+	return clientAddress(r, s.config.Auth.TrustedProxies)
+}
+
+// tooMany tells the client how long to wait.
+func tooMany(w http.ResponseWriter, wait time.Duration, detail string) error {
 	seconds := int(math.Ceil(wait.Seconds()))
 	w.Header().Set("Retry-After", strconv.Itoa(seconds))
-	return newProblem(http.StatusTooManyRequests, "too many failed logins; try again in a minute")
+	return newProblem(http.StatusTooManyRequests, detail)
 }
 
 // endLogin ends the login that a request belongs to, with ?all=true all logins

@@ -15,17 +15,19 @@ import (
 
 // auth is what registering and logging in take besides the store.
 type auth struct {
-	now       func() time.Time
-	passwords *password.Hasher
-	failures  *loginLimit
-	key       []byte // signs access tokens
+	now           func() time.Time
+	passwords     *password.Hasher
+	failures      *loginLimit
+	registrations *registerLimit
+	key           []byte // signs access tokens
 }
 
 func newAuth() auth {
 	return auth{
-		now:       time.Now,
-		passwords: password.NewHasher(),
-		failures:  newLoginLimit(),
+		now:           time.Now,
+		passwords:     password.NewHasher(),
+		failures:      newLoginLimit(),
+		registrations: newRegisterLimit(),
 	}
 }
 

@@ -114,7 +114,7 @@ func (h blogPostHandler) input(c *gin.Context, whole bool) (model.BlogPostInput,
 		return input, err
 	}
 	if whole {
-		input.Complete()
+		input.SetDefaults()
 	}
 	return input, input.Validate()
 }

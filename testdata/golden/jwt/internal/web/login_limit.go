@@ -15,26 +15,13 @@ const (
 	failureWindow = 60
 )
 
-// The size of the table in which failures are noted: 2.5 MiB.
-const (
-	limitRows  = 4
-	limitCells = 1 << 14
-)
-
-// A loginLimit slows down whoever guesses passwords.
-//
-// It takes the same memory whatever happens: it has no entry for each address
-// that an attacker could add to, or push others out of. Instead each address
-// has one cell in each row, which it shares with others, and is refused only
-// if all its cells are full (a count-min sketch). Somebody else can fill them
-// by accident in a flood of failures, but nobody can aim at them without
-// knowing the seed.
+// A loginLimit slows down whoever guesses passwords: an address is refused
+// while all its cells are full. It takes 2.5 MiB whatever happens.
 type loginLimit struct {
-	seed  maphash.Seed
 	start time.Time
 
-	mu   sync.Mutex
-	rows [limitRows][limitCells]cell
+	mu       sync.Mutex
+	failures sketch[cell]
 }
 
 // A cell holds when the last failures happened, in no order: in seconds, and 0
@@ -42,7 +29,7 @@ type loginLimit struct {
 type cell [mostFailures]uint32
 
 func newLoginLimit() *loginLimit {
-	return &loginLimit{seed: maphash.MakeSeed(), start: time.Now()}
+	return &loginLimit{start: time.Now(), failures: sketch[cell]{seed: maphash.MakeSeed()}}
 }
 
 // An attempt counts as a failure until it is known to be none. Otherwise many
@@ -63,7 +50,7 @@ func (l *loginLimit) begin(now time.Time, address netip.Addr, email string) (att
 		return attempt{}, time.Duration(wait) * time.Second
 	}
 	for _, key := range []string{a.address, a.email} {
-		for _, cell := range l.cells(key) {
+		for _, cell := range l.failures.cells(key) {
 			cell.replace(slices.Min(cell[:]), a.at)
 		}
 	}
@@ -85,7 +72,7 @@ func (a attempt) succeed() {
 	a.limit.mu.Lock()
 	defer a.limit.mu.Unlock()
 	a.limit.forget(a.address, a.at)
-	for _, cell := range a.limit.cells(a.email) {
+	for _, cell := range a.limit.failures.cells(a.email) {
 		*cell = [mostFailures]uint32{}
 	}
 }
@@ -93,7 +80,7 @@ func (a attempt) succeed() {
 // wait returns for how many seconds a key is refused.
 func (l *loginLimit) wait(key string, now uint32) uint32 {
 	shortest := uint32(failureWindow + 1)
-	for _, cell := range l.cells(key) {
+	for _, cell := range l.failures.cells(key) {
 		free := slices.Min(cell[:]) + failureWindow + 1
 		shortest = min(shortest, max(free, now)-now)
 	}
@@ -101,20 +88,9 @@ func (l *loginLimit) wait(key string, now uint32) uint32 {
 }
 
 func (l *loginLimit) forget(key string, at uint32) {
-	for _, cell := range l.cells(key) {
+	for _, cell := range l.failures.cells(key) {
 		cell.replace(at, 0)
 	}
-}
-
-// cells returns the cell of a key in each row.
-func (l *loginLimit) cells(key string) [limitRows]*cell {
-	hash := maphash.String(l.seed, key)
-	var cells [limitRows]*cell
-	for row := range cells {
-		cells[row] = &l.rows[row][hash%limitCells]
-		hash /= limitCells
-	}
-	return cells
 }
 
 func (c *cell) replace(old, value uint32) {
@@ -126,15 +102,4 @@ func (c *cell) replace(old, value uint32) {
 // seconds begins high enough that 0 is always long ago.
 func (l *loginLimit) seconds(now time.Time) uint32 {
 	return uint32(now.Sub(l.start)/time.Second) + 2*failureWindow
-}
-
-// network is what counts as one client: with IPv6 everybody has a whole
-// network of addresses to choose from.
-func network(address netip.Addr) string {
-	bits := 64
-	if address.Is4() {
-		bits = 32
-	}
-	prefix, _ := address.Prefix(bits) // fails for no address, which is a client too
-	return prefix.String()
 }

@@ -2,6 +2,8 @@ package web
 
 import (
 	"net/http"
+	"slices"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 )
@@ -32,9 +34,16 @@ func (s *Server) noRoute(c *gin.Context) {
 	s.fail(c.Writer, c.Request, notFound)
 }
 
-// noMethod answers 405; gin has set the header Allow.
+// noMethod answers 405. gin has set the header Allow, without the HEAD that
+// headAsGet adds.
 func (s *Server) noMethod(c *gin.Context) {
-	allowed := c.Writer.Header().Get("Allow")
+	methods := strings.Split(c.Writer.Header().Get("Allow"), ", ")
+	if slices.Contains(methods, http.MethodGet) {
+		methods = append(methods, http.MethodHead)
+	}
+	slices.Sort(methods)
+	allowed := strings.Join(methods, ", ")
+	c.Header("Allow", allowed)
 	s.fail(c.Writer, c.Request, newProblem(http.StatusMethodNotAllowed, "this resource allows only "+allowed))
 }
 

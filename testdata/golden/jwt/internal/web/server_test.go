@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -42,19 +43,32 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// HEAD leads wherever GET leads.
 func TestMethodNotAllowed(t *testing.T) {
-	w := send(newServer(t), "DELETE", "/about", "")
+	s := newServer(t)
+	w := send(s, "DELETE", "/about", "")
 	checkProblem(t, w, http.StatusMethodNotAllowed)
-	if allow := w.Header().Get("Allow"); !strings.Contains(allow, "GET") {
-		t.Errorf("got Allow %q, want GET in it", allow)
+	if allow := w.Header().Get("Allow"); allow != "GET, HEAD" {
+		t.Errorf("got Allow %q, want GET, HEAD", allow)
 	}
+	check(t, send(s, "HEAD", "/about", ""), http.StatusOK, "")
 }
 
+// A browser gets a page and others get JSON, so caches must not mix them up.
 func TestProblemPage(t *testing.T) {
-	w := send(newServer(t), "GET", "/nowhere", "", "Accept", "text/html,application/xhtml+xml")
-	check(t, w, http.StatusNotFound, "")
-	if body := w.Body.String(); !strings.Contains(body, "<h1>Not Found</h1>") {
-		t.Errorf("a browser got %s, want a page", body)
+	s := newServer(t)
+	for accept, want := range map[string]string{
+		"text/html,application/xhtml+xml": "<h1>Not Found</h1>",
+		"application/json":                `"title":"Not Found"`,
+	} {
+		w := send(s, "GET", "/nowhere", "", "Accept", accept)
+		check(t, w, http.StatusNotFound, "")
+		if body := w.Body.String(); !strings.Contains(body, want) {
+			t.Errorf("%s: got %s, want %s in it", accept, body, want)
+		}
+		if vary := w.Header().Values("Vary"); !slices.Contains(vary, "Accept") {
+			t.Errorf("%s: got Vary %q, want Accept in it", accept, vary)
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ package config
 import (
 	"log/slog"
 	"net"
+	"net/netip"
 	"strconv"
 )
 
@@ -21,9 +22,9 @@ type Config struct {
 	Port     int
 	LogLevel slog.Level
 
-	Auth        Auth
 	CORS        CORS
 	DatabaseURL string
+	Auth        Auth
 
 	// Your settings: add them here, and read them in Load.
 }
@@ -37,18 +38,23 @@ func Load(dotenv string) (Config, error) {
 		return Config{}, err
 	}
 	var c Config
-	c.Env = r.oneOf("ENV", Development, Production)
-	c.Host = r.text("HOST", defaultHost(c.Env))
-	c.Port = r.number("PORT", 8080, 1, 65535)
+	c.loadAddress(r)
 	c.LogLevel = r.logLevel("LOG_LEVEL", slog.LevelInfo)
 
-	c.Auth.load(r)
 	c.CORS.load(r)
 	c.DatabaseURL = r.databaseURL("DATABASE_URL")
+	c.Auth.load(r)
 
 	// Your settings: read them here.
 
 	return c, r.err
+}
+
+// loadAddress reads where the server listens, which depends on ENV.
+func (c *Config) loadAddress(r *reader) {
+	c.Env = r.oneOf("ENV", Development, Production)
+	c.Host = r.text("HOST", defaultHost(c.Env))
+	c.Port = r.number("PORT", 8080, 1, 65535)
 }
 
 // defaultHost keeps a server under development off the network.
@@ -64,3 +70,12 @@ func (c Config) Production() bool { return c.Env == Production }
 
 // Address is where the server listens, as host:port.
 func (c Config) Address() string { return net.JoinHostPort(c.Host, strconv.Itoa(c.Port)) }
+
+// URL is where a browser on this machine finds the server.
+func (c Config) URL() string {
+	host := c.Host
+	if address, err := netip.ParseAddr(host); host == "" || err == nil && address.IsUnspecified() {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(host, strconv.Itoa(c.Port))
+}

@@ -22,7 +22,7 @@ func TestDatabaseURLHasNoDefaultInProduction(t *testing.T) {
 
 	_, err := Load("no-such-file")
 
-	if err == nil || !strings.Contains(err.Error(), "DATABASE_URL") {
-		t.Errorf("got error %v, want one that names DATABASE_URL", err)
+	if err == nil || !strings.Contains(err.Error(), "DATABASE_URL") || !strings.Contains(err.Error(), ".env is not read") {
+		t.Errorf("got error %v, want one that names DATABASE_URL and says that .env is not read", err)
 	}
 }

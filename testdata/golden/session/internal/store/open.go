@@ -54,7 +54,7 @@ func explain(err error, options pgconn.Config) error {
 		return fmt.Errorf("the PostgreSQL server does not let us in: %s; set DATABASE_URL to a database and a user that it has", refused.Message)
 	}
 	address := net.JoinHostPort(options.Host, strconv.Itoa(int(options.Port)))
-	return fmt.Errorf("no PostgreSQL server answers at %s: start one with `docker run --rm -p 127.0.0.1:5432:5432 -e POSTGRES_PASSWORD=postgres -e POSTGRES_DB=shop postgres:18`, or set DATABASE_URL", address)
+	return noConnection("PostgreSQL", []string{address}, "docker run --rm -p 127.0.0.1:5432:5432 -e POSTGRES_PASSWORD=postgres -e POSTGRES_DB=shop postgres:18", err)
 }
 
 // useUTC makes a connection return times in UTC, not in the zone of this

@@ -15,16 +15,18 @@ import (
 
 // auth is what registering and logging in take besides the store.
 type auth struct {
-	now       func() time.Time
-	passwords *password.Hasher
-	failures  *loginLimit
+	now           func() time.Time
+	passwords     *password.Hasher
+	failures      *loginLimit
+	registrations *registerLimit
 }
 
 func newAuth() auth {
 	return auth{
-		now:       time.Now,
-		passwords: password.NewHasher(),
-		failures:  newLoginLimit(),
+		now:           time.Now,
+		passwords:     password.NewHasher(),
+		failures:      newLoginLimit(),
+		registrations: newRegisterLimit(),
 	}
 }
 

@@ -6,6 +6,8 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"log/slog"
+	"maps"
 	"net/http"
 	"runtime/debug"
 	"time"
@@ -18,8 +20,8 @@ import (
 func (s *Server) middleware(h http.Handler) http.Handler {
 	h = s.requireLogin(h)
 	h = s.refuseCrossOrigin(h)
-	h = s.allowOrigins(h)
 	h = limitTime(h)
+	h = s.allowOrigins(h)
 	h = securityHeaders(h)
 	h = s.recoverPanics(h)
 	h = s.accessLog(h)
@@ -42,12 +44,12 @@ func (s *Server) accessLog(next http.Handler) http.Handler {
 		start := time.Now()
 		answer := &answer{ResponseWriter: w}
 		defer func() {
-			s.log.InfoContext(r.Context(), "request",
-				"method", r.Method,
-				"path", r.URL.Path,
-				"status", cmp.Or(answer.status, http.StatusOK),
-				"bytes", answer.bytes,
-				"microseconds", time.Since(start).Microseconds(),
+			s.log.LogAttrs(r.Context(), slog.LevelInfo, "request",
+				slog.String("method", r.Method),
+				slog.String("path", r.URL.Path),
+				slog.Int("status", cmp.Or(answer.status, http.StatusOK)),
+				slog.Int("bytes", answer.bytes),
+				slog.Int64("microseconds", time.Since(start).Microseconds()),
 			)
 		}()
 		next.ServeHTTP(answer, r)
@@ -86,13 +88,15 @@ func limitTime(next http.Handler) http.Handler {
 
 // securityHeaders tells browsers to trust only what comes from here.
 func securityHeaders(next http.Handler) http.Handler {
+	headers := http.Header{
+		"Content-Security-Policy":    {"default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"},
+		"Cross-Origin-Opener-Policy": {"same-origin"},
+		"Referrer-Policy":            {"no-referrer"},
+		"X-Content-Type-Options":     {"nosniff"},
+		"X-Frame-Options":            {"DENY"},
+	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		header := w.Header()
-		header.Set("Content-Security-Policy", "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'")
-		header.Set("Cross-Origin-Opener-Policy", "same-origin")
-		header.Set("Referrer-Policy", "no-referrer")
-		header.Set("X-Content-Type-Options", "nosniff")
-		header.Set("X-Frame-Options", "DENY")
+		maps.Copy(w.Header(), headers)
 		next.ServeHTTP(w, r)
 	})
 }

@@ -67,6 +67,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		w.WriteHeader(statusClientGone)
 		return
 	}
+	w.Header().Add("Vary", "Accept")
 	p := problemFor(err)
 	if p.Status >= http.StatusInternalServerError {
 		s.log.ErrorContext(r.Context(), "request failed", "status", p.Status, "error", err)

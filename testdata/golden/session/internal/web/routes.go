@@ -34,11 +34,13 @@ func (s *Server) noRoute(w http.ResponseWriter, r *http.Request) {
 
 // noMethod answers 405 with the methods that lead somewhere on the same path.
 func (s *Server) noMethod(routes chi.Routes) http.HandlerFunc {
-	methods := []string{http.MethodGet, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete}
+	methods := []string{http.MethodDelete, http.MethodGet, http.MethodHead, http.MethodPatch, http.MethodPost, http.MethodPut}
 	return func(w http.ResponseWriter, r *http.Request) {
+		leads := func(method string) bool { return routes.Match(chi.NewRouteContext(), method, r.URL.Path) }
 		allowed := []string{}
 		for _, method := range methods {
-			if routes.Match(chi.NewRouteContext(), method, r.URL.Path) {
+			// HEAD leads where GET leads: middleware.GetHead.
+			if leads(method) || method == http.MethodHead && leads(http.MethodGet) {
 				allowed = append(allowed, method)
 			}
 		}

@@ -17,9 +17,9 @@ type TodoInput struct {
 	Done  InputField[bool]   `json:"done"`
 }
 
-// Complete makes the input a todo with all its fields: those that were
+// SetDefaults makes the input a todo with all its fields: those that were
 // not sent are empty.
-func (in *TodoInput) Complete() {
+func (in *TodoInput) SetDefaults() {
 	in.Title.OrNull()
 	in.Done.Or(false)
 }

@@ -26,12 +26,12 @@ func TestTodoValidate(t *testing.T) {
 	}
 }
 
-func TestTodoComplete(t *testing.T) {
+func TestTodoSetDefaults(t *testing.T) {
 	var input TodoInput
 	if err := input.Validate(); err != nil {
 		t.Errorf("nothing was sent: got error %v, want none", err)
 	}
-	input.Complete()
+	input.SetDefaults()
 	if got, want := wrongFields(input.Validate()), "title"; got != want {
 		t.Errorf("nothing was sent and it is complete: got wrong fields %q, want %q", got, want)
 	}

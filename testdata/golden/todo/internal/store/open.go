@@ -33,7 +33,7 @@ func Open(ctx context.Context, databaseURL string) (*Store, error) {
 		db.Close()
 		return nil, fmt.Errorf("cannot open the database %s: %w", path, err)
 	}
-	return &Store{db}, nil
+	return &Store{newDatabase(db)}, nil
 }
 
 // dataSource makes every connection one that can read while another writes,
@@ -44,10 +44,15 @@ func dataSource(path string) string {
 		"_txlock":      {"immediate"},
 		"_time_format": {"sqlite"},
 	}
+	return fileURL(path, options)
+}
+
+func fileURL(path string, options url.Values) string {
 	return "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath() + "?" + options.Encode()
 }
 
-// newMigrator returns what applies migrations.
-func newMigrator(db *sql.DB, files fs.FS, options ...goose.ProviderOption) (*goose.Provider, error) {
-	return goose.NewProvider(goose.DialectSQLite3, db, files, options...)
+// newMigrator returns what applies migrations. Of several copies of this
+// program that start at once, one applies them and the others wait for it.
+func newMigrator(db *database, files fs.FS, options ...goose.ProviderOption) (*goose.Provider, error) {
+	return goose.NewProvider(goose.DialectSQLite3, db.DB, files, append(options, goose.WithSessionLocker(&fileLock{}))...)
 }

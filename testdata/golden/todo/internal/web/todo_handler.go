@@ -101,7 +101,7 @@ func (h todoHandler) input(w http.ResponseWriter, r *http.Request, whole bool) (
 		return input, err
 	}
 	if whole {
-		input.Complete()
+		input.SetDefaults()
 	}
 	return input, input.Validate()
 }

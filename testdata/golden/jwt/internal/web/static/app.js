@@ -1,6 +1,6 @@
 // Sends requests to the server and shows what goes over the wire.
 
-import { authorize } from "./tokens.js";
+import { authorize, again } from "./tokens.js";
 
 const pane = document.getElementById("exchange");
 const outcome = document.getElementById("outcome");
@@ -35,6 +35,7 @@ export async function send(method, path, body) {
   request.textContent = message(`${method} ${path}`, Object.entries(headers), text);
   try {
     const answer = await fetch(path, { method, headers, body: text });
+    if (answer.status === 401 && (await again(headers))) return send(method, path, body);
     const json = parse(await answer.text());
     const status = `${answer.status} ${answer.statusText}`.trim();
     const lines = interesting.filter((name) => answer.headers.has(name)).map((name) => [name, answer.headers.get(name)]);

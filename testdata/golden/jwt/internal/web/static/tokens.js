@@ -4,6 +4,7 @@
 
 const storage = sessionStorage;
 let renewal = null; // the exchange that is under way
+let newUntil = 0; // when the access token ceases to be one that has just been renewed
 
 // keep stores the answer to a login.
 export function keep({ access_token, refresh_token, expires_in }) {
@@ -21,12 +22,32 @@ export function forget() {
 // access token is about to expire, it gets another one first.
 export async function authorize(path, headers) {
   if (storage.getItem("refresh") === null || path === "/api/auth/login") return;
-  if (Date.now() > storage.getItem("expires")) {
-    renewal ??= renew().finally(() => (renewal = null)); // a refresh token can be used only once
-    await renewal;
-  }
+  if (Date.now() > storage.getItem("expires")) await renewed();
   const token = storage.getItem("access");
   if (token !== null) headers.Authorization = `Bearer ${token}`;
+}
+
+// again gets another access token for a request that was refused with the one
+// in its headers, as happens after a restart of a server that makes its secret
+// at the start. It returns whether it is worth while to repeat the request.
+export async function again({ Authorization: refused }) {
+  const current = () => `Bearer ${storage.getItem("access")}`;
+  if (refused === undefined) return false;
+  if (refused === current()) {
+    if (Date.now() < newUntil) return false; // another one would not help either
+    await renewed();
+  }
+  return storage.getItem("access") !== null && refused !== current();
+}
+
+// renewed waits until the tokens have been exchanged. A refresh token can be
+// used only once, so all requests wait for the same exchange. If that gets no
+// answer, the request that follows will get none either, and says so.
+function renewed() {
+  renewal ??= renew()
+    .catch(() => {})
+    .finally(() => (renewal = null));
+  return renewal;
 }
 
 async function renew() {
@@ -35,6 +56,8 @@ async function renew() {
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ refresh_token: storage.getItem("refresh") }),
   });
-  if (answer.ok) keep(await answer.json());
-  else if (answer.status === 401) forget();
+  if (answer.status === 401) forget();
+  if (!answer.ok) return;
+  keep(await answer.json());
+  newUntil = Date.now() + 5_000;
 }

@@ -1,0 +1,278 @@
+package project
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"backend/generator"
+	"backend/templates"
+)
+
+// mergeMaker makes real projects.
+func mergeMaker() Maker {
+	return Maker{
+		Backend:   "v1.2.3",
+		Templates: "h1:templates",
+		Render:    func(s generator.Spec) ([]generator.File, error) { return generator.Render(templates.FS, s) },
+	}
+}
+
+// sideWith returns a side of a merge: what sample is with other answers.
+func sideWith(t testing.TB, edit func(*generator.Spec)) *Project {
+	t.Helper()
+	answers := sample(t).State.Answers
+	edit(&answers)
+	answers, err := answers.Complete()
+	if err == nil {
+		answers, err = answers.Following(sample(t).State.Answers, 2)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := mergeMaker().Make(answers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func withFeatures(features ...string) func(*generator.Spec) {
+	return func(s *generator.Spec) { s.Features = features }
+}
+
+func textOf(t testing.TB, p *Project) string {
+	t.Helper()
+	text, err := p.State.encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// inConflict is what git writes when all of a file is in conflict.
+func inConflict(ours, theirs string) string {
+	return "<<<<<<< HEAD\n" + ours + "=======\n" + theirs + ">>>>>>> other\n"
+}
+
+// A merged project is the one that has the answers of both sides.
+func TestReunite(t *testing.T) {
+	ours, theirs := sideWith(t, withFeatures("cors")), sideWith(t, withFeatures("docker", "auth"))
+	dir := filepath.Join(t.TempDir(), "shop")
+	if err := ours.Create(t.Context(), dir, nil); err != nil {
+		t.Fatal(err)
+	}
+	before := treeOf(t, dir)
+	write(t, filepath.Join(dir, stateDir, stateFile), inConflict(textOf(t, ours), textOf(t, theirs)))
+
+	p, err := mergeMaker().Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := p.State.Answers.Features; !slices.Equal(got, []string{"auth", "cors", "docker"}) || p.Note == "" {
+		t.Errorf("features %q and the note %q, wanted all and some note", got, p.Note)
+	}
+	again, err := mergeMaker().Open(dir)
+	if err != nil || again.Note != "" || again.State.Fingerprint != p.State.Fingerprint {
+		t.Errorf("opened again: %v, the note %q", err, again.Note)
+	}
+	after := treeOf(t, dir)
+	for _, path := range differing(before, after) {
+		if filepath.Dir(path) != stateDir {
+			t.Errorf("%s was touched", path)
+		}
+	}
+}
+
+// Whatever stands in the record: a clear error or a project, never a panic, and
+// nothing is written unless all of it is understood.
+func TestReuniteRefuses(t *testing.T) {
+	base := sample(t)
+	cors, docker := sideWith(t, withFeatures("cors")), sideWith(t, withFeatures("docker"))
+	a, b := textOf(t, cors), textOf(t, docker)
+	older := *docker
+	older.State.Templates = "h1:older"
+	answering := func(edit func(*generator.Spec)) string { return textOf(t, sideWith(t, edit)) }
+	note, err := generator.ParseResource("note", "", []string{"text:string"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	withNote := answering(func(s *generator.Spec) { s.Resources = append(slices.Clone(s.Resources), note) })
+	for _, test := range []struct{ name, text, says string }{
+		{"marks in marks", inConflict(inConflict(a, b), b), "not in their order"},
+		{"marks in the wrong order", ">>>>>>> x\n" + a + "=======\n" + b + "<<<<<<< y\n", "not in their order"},
+		{"two halves", strings.Replace(inConflict(a, b), "=======\n", "=======\n=======\n", 1), "not in their order"},
+		{"no end", inConflict(a, b) + "<<<<<<< HEAD\n" + a, "the last mark of the merge is missing"},
+		{"no split", strings.Replace(inConflict(a, b), "=======\n", "", 1), "not in their order"},
+		{"half a file", inConflict(a[:len(a)/2], b[:len(b)/2]), "cannot be read"},
+		{"half a side", inConflict(a[:len(a)/2]+"\n", b), "cannot be read"},
+		{"nothing on a side", inConflict("", b), "cannot be read"},
+		{"no JSON", inConflict("this is mine\n", "that is theirs\n"), "cannot be read"},
+		{"marks alone", "<<<<<<< \n=======\n>>>>>>> \n", "cannot be read"},
+		{"only the first mark", "<<<<<<< HEAD\n" + a, "cannot be read"},
+		{"only the last mark", a + ">>>>>>> other\n", "cannot be read"},
+		{"no bytes of a text", inConflict("\x00\xff\n", "\xfe\n"), "cannot be read"},
+		{"a newer record", inConflict(a, strings.Replace(b, `"schema": 1`, `"schema": 2`, 1)), "by a newer backend"},
+		{"older templates", inConflict(a, textOf(t, &older)), "not made by the templates of this backend"},
+		{"two frameworks", inConflict(a, answering(func(s *generator.Spec) { s.Framework = "gin" })), "the framework is \"nethttp\" on one side and \"gin\" on the other"},
+		{"two kinds of auth", inConflict(answering(func(s *generator.Spec) { s.Auth = "jwt" }), answering(withFeatures("auth"))), "the auth is \"jwt\" on one side and \"session\" on the other"},
+		{"two modules", inConflict(a, answering(func(s *generator.Spec) { s.Module = "example.com/store" })), "the module is"},
+		{"a migration with two meanings", inConflict(withNote, answering(withFeatures("auth"))), "migration 00002 is "},
+		{"an unknown feature", inConflict(a, strings.Replace(b, `"docker"`, `"rocket"`, 1)), "unknown feature"},
+		{"a module that is none", strings.ReplaceAll(inConflict(a, b), `"example.com/shop"`, `"../x"`), "cannot be merged"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "shop")
+			if err := base.Create(t.Context(), dir, nil); err != nil {
+				t.Fatal(err)
+			}
+			write(t, filepath.Join(dir, stateDir, stateFile), test.text)
+			before := treeOf(t, dir)
+			_, err := mergeMaker().Open(dir)
+			refused(t, err, test.says)
+			if touched := differing(before, treeOf(t, dir)); len(touched) > 0 {
+				t.Errorf("written: %q", touched)
+			}
+		})
+	}
+}
+
+// FuzzReunite splits and unites any text.
+func FuzzReunite(f *testing.F) {
+	f.Add([]byte(inConflict("{}\n", "[]\n")))
+	f.Add([]byte("<<<<<<< a\n||||||| b\n=======\n>>>>>>> c"))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		sides, err := splitSides(text)
+		if err == nil && markOf(string(text)) == "" && !bytes.Contains(text, []byte("\n")) && !bytes.Equal(sides.Ours, text) {
+			t.Errorf("%q has no marks and became %q", text, sides.Ours)
+		}
+		if s, err := (Maker{}).sides("", text); err == nil {
+			unite(nil, s.ours.Answers, s.theirs.Answers)
+		}
+	})
+}
+
+// What one side has changed since the base is changed.
+func TestUnite(t *testing.T) {
+	spec := func(features string, edit ...func(*generator.Spec)) generator.Spec {
+		s := sample(t).State.Answers
+		s.Features = strings.Fields(features)
+		for _, e := range edit {
+			e(&s)
+		}
+		return s
+	}
+	gin := func(s *generator.Spec) { s.Framework = "gin" }
+	chi := func(s *generator.Spec) { s.Framework = "chi" }
+	for _, test := range []struct {
+		name               string
+		base, ours, theirs generator.Spec
+		want               string // features and framework; empty for an error
+		without            string // the same if the base is not known
+	}{
+		{"nothing", spec("cors"), spec("cors"), spec("cors"), "cors nethttp", "cors nethttp"},
+		{"both add", spec(""), spec("cors"), spec("docker"), "cors docker nethttp", "cors docker nethttp"},
+		{"both add the same", spec(""), spec("cors"), spec("cors"), "cors nethttp", "cors nethttp"},
+		{"one removes", spec("cors"), spec(""), spec("cors docker"), "docker nethttp", "cors docker nethttp"},
+		{"the other removes", spec("cors"), spec("cors docker"), spec(""), "docker nethttp", "cors docker nethttp"},
+		{"both remove", spec("cors docker"), spec("cors"), spec("docker"), "nethttp", "cors docker nethttp"},
+		{"one switches", spec(""), spec("", gin), spec("cors"), "cors gin", ""},
+		{"the other switches", spec(""), spec("cors"), spec("", gin), "cors gin", ""},
+		{"both switch to the same", spec(""), spec("", gin), spec("", gin), "gin", "gin"},
+		{"both switch", spec(""), spec("", gin), spec("", chi), "", ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			for _, try := range []struct {
+				base *generator.Spec
+				want string
+			}{{&test.base, test.want}, {nil, test.without}} {
+				united, err := unite(try.base, test.ours, test.theirs)
+				if got := strings.Join(append(united.Features, united.Framework), " "); try.want != "" && (err != nil || got != try.want) || try.want == "" && err == nil {
+					t.Errorf("with a base %v: got %q and error %v, want %q", try.base != nil, got, err, try.want)
+				}
+			}
+		})
+	}
+}
+
+// A snapshot that belongs to another record is made anew, but only if it is
+// known how.
+func TestRebuilt(t *testing.T) {
+	ours, theirs := sideWith(t, withFeatures("cors")), sideWith(t, withFeatures("docker"))
+	foreign, err := pack(theirs.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ name, templates, says string }{
+		{"the same templates", "h1:templates", ""},
+		{"other templates", "h1:newer", "contradict each other"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "shop")
+			if err := ours.Create(t.Context(), dir, nil); err != nil {
+				t.Fatal(err)
+			}
+			before := treeOf(t, dir)
+			write(t, filepath.Join(dir, stateDir, snapshotFile), string(foreign))
+			m := mergeMaker()
+			m.Templates = test.templates
+			p, err := m.Open(dir)
+			if test.says != "" {
+				refused(t, err, test.says)
+				return
+			}
+			if err != nil || p.Note != "" || len(differing(before, treeOf(t, dir))) > 0 {
+				t.Errorf("got error %v and a record that differs in %q", err, differing(before, treeOf(t, dir)))
+			}
+		})
+	}
+}
+
+// treeOf reads all files in dir but for the lock.
+func treeOf(t testing.TB, dir string) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{}
+	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() || d.Name() == "lock" {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		name, _ := filepath.Rel(dir, path)
+		files[filepath.ToSlash(name)] = data
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// A file is what git makes of both sides, and what the project is to become
+// only where git cannot tell.
+func TestMergeFile(t *testing.T) {
+	const base = "1\n2\n3\n4\n5\n"
+	for _, test := range []struct{ name, base, ours, theirs, want string }{
+		{"one side", base, base, "1\n2\n3\n4\nfive\n", "1\n2\n3\n4\nfive\n"},
+		{"both sides", base, "one\n2\n3\n4\n5\n", "1\n2\n3\n4\nfive\n", "one\n2\n3\n4\nfive\n"},
+		{"both sides at one place", base, "one\n2\n3\n4\n5\n", "eins\n2\n3\n4\n5\n", "whole\n"},
+		{"new on one side", "", "", "x\n", "x\n"},
+		{"gone on one side", base, base, "", ""},
+		{"gone and changed", base, "one\n2\n3\n4\n5\n", "", "whole\n"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			data := func(text string) []byte {
+				if text == "" {
+					return nil
+				}
+				return []byte(text)
+			}
+			got := mergeFile("notes.txt", data(test.base), data(test.ours), data(test.theirs), []byte("whole\n"))
+			if string(got) != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}

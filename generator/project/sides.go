@@ -1,0 +1,78 @@
+package project
+
+import (
+	"errors"
+	"strings"
+)
+
+// Sides are the three texts of a file that two branches have changed. Base is
+// nil if it is not known.
+type Sides struct{ Base, Ours, Theirs []byte }
+
+// The lines with which git marks a conflict.
+const (
+	oursMark   = "<<<<<<<"
+	baseMark   = "|||||||" // only in the style diff3
+	splitMark  = "======="
+	theirsMark = ">>>>>>>"
+)
+
+// splitSides takes a file with marks of conflicts apart. What is not in
+// conflict belongs to all sides.
+func splitSides(text []byte) (Sides, error) {
+	var base, ours, theirs strings.Builder
+	where, hasBase := "", false
+	for line := range strings.Lines(string(text)) {
+		mark := markOf(line)
+		switch {
+		case mark == "":
+			for _, side := range []struct {
+				at  string
+				out *strings.Builder
+			}{{oursMark, &ours}, {baseMark, &base}, {splitMark, &theirs}} {
+				if where == "" || where == side.at {
+					side.out.WriteString(line)
+				}
+			}
+		case !follows(where, mark):
+			return Sides{}, errors.New("the marks of the merge are not in their order: " + strings.TrimSpace(line))
+		case mark == theirsMark:
+			where = ""
+		default:
+			where = mark
+			hasBase = hasBase || mark == baseMark
+		}
+	}
+	if where != "" {
+		return Sides{}, errors.New("the last mark of the merge is missing")
+	}
+	sides := Sides{Ours: []byte(ours.String()), Theirs: []byte(theirs.String())}
+	if hasBase {
+		sides.Base = []byte(base.String())
+	}
+	return sides, nil
+}
+
+// markOf returns the mark that a line is, or nothing.
+func markOf(line string) string {
+	line = strings.TrimRight(line, "\r\n")
+	for _, mark := range []string{oursMark, baseMark, splitMark, theirsMark} {
+		if line == mark || strings.HasPrefix(line, mark+" ") {
+			return mark
+		}
+	}
+	return ""
+}
+
+// follows reports whether mark can come after the mark before.
+func follows(before, mark string) bool {
+	switch mark {
+	case oursMark:
+		return before == ""
+	case baseMark:
+		return before == oursMark
+	case splitMark:
+		return before == oursMark || before == baseMark
+	}
+	return before == splitMark
+}

@@ -1,0 +1,133 @@
+package project
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"backend/generator"
+)
+
+// unite returns the answers of a project that two branches have changed, each
+// in its own way. Without a base nothing counts as removed. It returns an
+// [*Error] for an answer that both sides have changed, and not to the same.
+func unite(base *generator.Spec, ours, theirs generator.Spec) (generator.Spec, error) {
+	u := uniter{hasBase: base != nil}
+	b := generator.Spec{}
+	if base != nil {
+		b = *base
+	}
+	united := generator.Spec{
+		Module:    u.one("module", b.Module, ours.Module, theirs.Module),
+		Framework: u.one("framework", b.Framework, ours.Framework, theirs.Framework),
+		Database:  u.one("database", b.Database, ours.Database, theirs.Database),
+		Starter:   u.one("starter", b.Starter, ours.Starter, theirs.Starter),
+		Auth:      u.one("auth", b.Auth, ours.Auth, theirs.Auth),
+	}
+	united.Features = uniteItems(&u, "feature", b.Features, ours.Features, theirs.Features, func(f string) string { return f })
+	united.Resources = uniteItems(&u, "resource", b.Resources, ours.Resources, theirs.Resources, func(r generator.Resource) string { return r.Name })
+	united.Migrations = u.migrations(b.Migrations, ours.Migrations, theirs.Migrations)
+	return united, u.err
+}
+
+// A uniter decides between two sides, and keeps the first reason why it cannot.
+type uniter struct {
+	hasBase bool
+	err     error
+}
+
+// Ways out of a merge that cannot be brought together.
+const (
+	oneSide    = "keep one side (git checkout --ours -- .backend, or --theirs) and let backend do again what the other side did"
+	startAgain = "git merge --abort, backend undo on one of the branches, merge, and run the command of that branch again"
+)
+
+func (u *uniter) refuse(hint, format string, args ...any) {
+	if u.err == nil {
+		u.err = refuse(hint, "the record of the project cannot be merged: "+format, args...)
+	}
+}
+
+// one decides about an answer that there is one of.
+func (u *uniter) one(question, base, ours, theirs string) string {
+	switch {
+	case ours == theirs, u.hasBase && theirs == base, !u.hasBase && theirs == "":
+		return ours
+	case u.hasBase && ours == base, !u.hasBase && ours == "":
+		return theirs
+	}
+	u.refuse(oneSide, "the %s is %s on one side and %s on the other", question, named(ours), named(theirs))
+	return ours
+}
+
+func named(answer string) string {
+	if answer == "" {
+		return "none"
+	}
+	return fmt.Sprintf("%q", answer)
+}
+
+// uniteItems decides about a set of things, each with a key of its own: what
+// one side has added, removed or changed is done. The order is that of ours.
+func uniteItems[T any](u *uniter, kind string, base, ours, theirs []T, key func(T) string) []T {
+	b, o, t := textsByKey(base, key), textsByKey(ours, key), textsByKey(theirs, key)
+	united, seen := []T{}, map[string]bool{}
+	for _, item := range slices.Concat(ours, theirs) {
+		k := key(item)
+		if seen[k] {
+			continue
+		}
+		seen[k] = true
+		wanted := o[k]
+		switch {
+		case o[k] == t[k], u.hasBase && t[k] == b[k], !u.hasBase && t[k] == "":
+		case u.hasBase && o[k] == b[k], !u.hasBase && o[k] == "":
+			wanted = t[k]
+		default:
+			u.refuse(oneSide, "both sides have changed the %s %s", kind, k)
+		}
+		if i := slices.IndexFunc(theirs, func(other T) bool { return key(other) == k }); i >= 0 && wanted == t[k] {
+			item = theirs[i]
+		}
+		if wanted != "" {
+			united = append(united, item)
+		}
+	}
+	return united
+}
+
+// textsByKey writes each item as it stands in the record; it is empty for what
+// is not there.
+func textsByKey[T any](items []T, key func(T) string) map[string]string {
+	texts := make(map[string]string, len(items))
+	for _, item := range items {
+		text, err := json.Marshal(item)
+		if err != nil {
+			text = fmt.Append(nil, item)
+		}
+		texts[key(item)] = string(text)
+	}
+	return texts
+}
+
+// migrations unites two histories. They fit together only if no number stands
+// for two steps, and no new step has two numbers.
+func (u *uniter) migrations(base, ours, theirs []generator.Migration) []generator.Migration {
+	step := func(m generator.Migration) string { return m.Kind + " " + m.Resource.Plural }
+	has := func(all []generator.Migration, number int) bool {
+		return slices.ContainsFunc(all, func(m generator.Migration) bool { return m.Number == number })
+	}
+	for _, o := range ours {
+		for _, t := range theirs {
+			if o.Number == t.Number && step(o) != step(t) {
+				u.refuse(startAgain, "migration %05d is %q on one side and %q on the other", o.Number, o, t)
+			}
+			if o.Number != t.Number && step(o) == step(t) && !has(base, o.Number) && !has(base, t.Number) && !has(theirs, o.Number) && !has(ours, t.Number) {
+				u.refuse(startAgain, "%q and %q are the same step", o, t)
+			}
+		}
+	}
+	united := uniteItems(u, "migration", base, ours, theirs, func(m generator.Migration) string { return fmt.Sprintf("%05d", m.Number) })
+	slices.SortFunc(united, func(a, b generator.Migration) int { return a.Number - b.Number })
+	return united
+}

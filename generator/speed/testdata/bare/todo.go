@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"log"
+	"net"
+	"net/url"
+	"os"
+	"strconv"
+	"time"
+
+	_ "modernc.org/sqlite" // the driver of the generated server
+)
+
+// A health is the answer of GET /healthz.
+type health struct {
+	Status string `json:"status"`
+}
+
+// A todo is the answer of GET /api/todos/{id}.
+type todo struct {
+	ID        int64     `json:"id"`
+	Title     string    `json:"title"`
+	Done      bool      `json:"done"`
+	CreatedAt time.Time `json:"created_at"`
+	UpdatedAt time.Time `json:"updated_at"`
+}
+
+// openDatabase opens the file that DATABASE_URL names, with the settings and
+// the connections of the generated server.
+func openDatabase() *sql.DB {
+	options := url.Values{
+		"_pragma":      {"journal_mode(WAL)", "synchronous(NORMAL)", "busy_timeout(5000)", "foreign_keys(ON)"},
+		"_txlock":      {"immediate"},
+		"_time_format": {"sqlite"},
+	}
+	db, err := sql.Open("sqlite", "file:"+os.Getenv("DATABASE_URL")+"?"+options.Encode())
+	if err != nil {
+		log.Fatal(err)
+	}
+	db.SetMaxOpenConns(8)
+	db.SetMaxIdleConns(8)
+	return db
+}
+
+// listen takes the address that HOST and PORT name.
+func listen() net.Listener {
+	listener, err := net.Listen("tcp", net.JoinHostPort(os.Getenv("HOST"), os.Getenv("PORT")))
+	if err != nil {
+		log.Fatal(err)
+	}
+	return listener
+}
+
+var errNotFound = errors.New("not found")
+
+// readTodo returns the todo whose id is in text.
+func readTodo(ctx context.Context, db *sql.DB, text string) (todo, error) {
+	id, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return todo{}, errNotFound
+	}
+	var t todo
+	err = db.QueryRowContext(ctx, "SELECT id, title, done, created_at, updated_at FROM todos WHERE id = $1", id).
+		Scan(&t.ID, &t.Title, &t.Done, &t.CreatedAt, &t.UpdatedAt)
+	if errors.Is(err, sql.ErrNoRows) {
+		return todo{}, errNotFound
+	}
+	return t, err
+}
