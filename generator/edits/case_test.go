@@ -2,6 +2,7 @@ package edits_test
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -247,12 +248,17 @@ func (r runner) holds(e edit, c change, dir string, want tree, when string) {
 	}
 }
 
-// describe names the places of conflicts, each with the first line that is wanted.
+// describe names the places of conflicts, each with the first line that is
+// wanted, and no more than three.
 func describe(conflicts []project.Conflict) string {
 	places := []string{}
-	for _, c := range conflicts {
+	for i, c := range conflicts {
+		if i == 3 {
+			places = append(places, fmt.Sprintf("and %d more", len(conflicts)-3))
+			break
+		}
 		wanted, _, _ := strings.Cut(strings.TrimSpace(c.Want), "\n")
-		places = append(places, fmt.Sprintf("%s:%d wants %q", c.Path, c.Line, strings.TrimSpace(wanted)))
+		places = append(places, fmt.Sprintf("%s:%d wants %s", c.Path, c.Line, cmp.Or(strings.TrimSpace(wanted), "nothing")))
 	}
 	return strings.Join(places, "; ")
 }

@@ -268,11 +268,12 @@ func (b *build) holds(pattern string) bool {
 	return false
 }
 
-// place is where and what an error of the compiler is.
+// place is where and what an error of the compiler is, in one line.
 func place(err error) string {
 	if e, ok := errors.AsType[types.Error](err); ok {
-		p := e.Fset.Position(e.Pos)
-		return fmt.Sprintf("%s:%d: %s", p.Filename, p.Line, e.Msg)
+		at := e.Fset.Position(e.Pos)
+		said, _, _ := strings.Cut(e.Msg, "\n")
+		return fmt.Sprintf("%s:%d: %s", at.Filename, at.Line, said)
 	}
 	return err.Error()
 }

@@ -21,8 +21,9 @@ type tree map[string][]byte
 // says in which projects it makes sense: those for which every word was chosen
 // (nethttp, chi, gin, sqlite, auth, docker …, http for
 // nethttp and chi, plain without features). A
-// line "against: CHANGES" names those that its code cannot survive, so that to
-// be refused is all that can be wanted.
+// line "against: CHANGES" names those that cannot go together with it: they take
+// away what its code needs, or files that it has edited, or want the same lines
+// otherwise. To be asked or refused is then all that can be wanted.
 //
 // Each section is one step. Its name is a verb with arguments, and maybe
 // "for WORDS" at the end, which says in which projects the step is taken:

@@ -46,9 +46,11 @@ func (t *table) get(e edit, c change, framework string) outcome {
 const legend = `# What becomes of projects that their owners have worked on: an edit a line, a
 # change a column, and in it a sign for each framework: %s.
 #
-#   .  clean, and it compiles       1  so many conflicts: nothing is written
-#   x  does not compile: refused    R  refused: nothing is written
-#   -  there is no such project
+#   .  clean, and it compiles with its tests
+#   x  clean, and it does not compile: refused where there is a Go toolchain
+#   1  so many conflicts, 9 for more: nothing is written
+#   R  refused: nothing is written
+#   -  the edit makes no sense in such a project
 #
 # Changes: + adds to a small project with SQLite, - removes from one with
 # everything; pg, mongo and jwt switch the database or the kind of auth (pg/all and
@@ -105,8 +107,8 @@ func (t *table) details(text *bytes.Buffer) {
 	}
 }
 
-// counts sums up. Changes that the owner's own code cannot survive are counted
-// apart, and so are switches of the router, which many handlers cannot.
+// counts sums up. Changes that cannot go together with what the owner did are
+// counted apart, and so are switches of the router, which few handlers survive.
 func (t *table) counts(text *bytes.Buffer) {
 	text.WriteString("\nCounts\n")
 	for _, kind := range []string{"everyday", "nasty"} {
