@@ -59,15 +59,6 @@ func everyFeatures() []Spec {
 	return all
 }
 
-// compiled lists the combinations that are worth compiling: without features
-// and with all of them, which have every file and every line that there is.
-func compiled() []combination {
-	return slices.DeleteFunc(everyCombination(), func(c combination) bool {
-		n := len(c.spec.Features)
-		return n != 0 && n != len(Features.All)
-	})
-}
-
 func named(spec Spec, what string) combination {
 	words := append([]string{spec.Framework, spec.Database, what}, spec.Features...)
 	if spec.Auth != "" {

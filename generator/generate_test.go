@@ -3,6 +3,7 @@ package generator
 import (
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -20,8 +21,8 @@ func TestGenerateHasBeenRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	refresh := filepath.Join(t.TempDir(), "refresh.exe")
-	command(t, ".", "go", "build", "-o", refresh, "./refresh")
-	command(t, dir, refresh)
+	run(t, ".", "go", "build", "-o", refresh, "./refresh")
+	run(t, dir, refresh)
 	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasPrefix(d.Name(), "require.") {
 			return err
@@ -37,5 +38,14 @@ func TestGenerateHasBeenRun(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+func run(t *testing.T, dir, name string, args ...string) {
+	t.Helper()
+	command := exec.Command(name, args...)
+	command.Dir = dir
+	if out, err := command.CombinedOutput(); err != nil {
+		t.Fatalf("%s: %v\n%s", filepath.Base(name), err, out)
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"backend/generator"
+	"backend/generator/launch"
 )
 
 // An outage is what can be done to the database of a server that runs.
@@ -55,7 +56,7 @@ func garbage(t testing.TB, dir string, settings []string) outage {
 // unreachable puts a wire between a server and its database that can be cut:
 // connections break off and new ones are refused, as when the database stops.
 func unreachable(t testing.TB, _ string, settings []string) outage {
-	address, err := url.Parse(setting(settings, "DATABASE_URL"))
+	address, err := url.Parse(launch.Setting(settings, "DATABASE_URL"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,11 +71,11 @@ func brokenSpecs() []generator.Spec {
 	specs := []generator.Spec{}
 	for i, database := range generator.Databases.Names() {
 		for _, framework := range generator.Frameworks.Names() {
-			specs = append(specs, spec(framework, database, generator.Starters.Default()))
+			specs = append(specs, launch.Spec(framework, database, generator.Starters.Default()))
 		}
 		frameworks, kinds := generator.Frameworks.Names(), generator.Auths.Names()
 		for j, kind := range kinds {
-			specs = append(specs, allFeatures(frameworks[(i+j)%len(frameworks)], database, kind))
+			specs = append(specs, launch.AllFeatures(frameworks[(i+j)%len(frameworks)], database, kind))
 		}
 	}
 	return specs
@@ -84,11 +85,11 @@ func brokenSpecs() []generator.Spec {
 // on, says that it is not ready, and tells nobody why. When the database is
 // back, so is the server.
 func TestBrokenDatabase(t *testing.T) {
-	each(t, brokenSpecs(), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, brokenSpecs(), func(t *testing.T, s generator.Spec) {
 		dir, p := t.TempDir(), project(t, s)
-		o := outages[s.Database](t, dir, database(t, s))
-		server := start(t, program(t, s), dir, o.settings...)
-		c := server.client()
+		o := outages[s.Database](t, dir, launch.Database(t, s))
+		server := launch.Start(t, launch.Program(t, s), dir, o.settings...)
+		c := clientOf(server)
 		if p.Auth != "" {
 			c = c.newcomer(t, p, "first")
 		}
@@ -122,20 +123,20 @@ func TestBrokenDatabase(t *testing.T) {
 		}
 		if o.end != nil {
 			o.end()
-			server.await(t, "the server to be ready again", func() bool { return c.get(t, "/readyz").status == http.StatusOK })
+			server.Await(t, "the server to be ready again", func() bool { return c.get(t, "/readyz").status == http.StatusOK })
 			equal(t, "item from before", r.read(t, kept.id()), kept)
 			r.create(t)
 		}
-		server.stop(t)
+		server.Stop(t)
 	})
 }
 
 // TestSlowClient holds the server to giving up on who never comes to the end
 // of a header.
 func TestSlowClient(t *testing.T) {
-	each(t, onePerFramework()[:1], func(t *testing.T, s generator.Spec) {
-		server := start(t, program(t, s), t.TempDir(), database(t, s)...)
-		conn, err := net.Dial("tcp", server.address())
+	launch.Each(t, launch.OnePerFramework()[:1], func(t *testing.T, s generator.Spec) {
+		server := launch.Start(t, launch.Program(t, s), t.TempDir(), launch.Database(t, s)...)
+		conn, err := net.Dial("tcp", server.Address())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -149,6 +150,6 @@ func TestSlowClient(t *testing.T) {
 		if _, err := io.Copy(io.Discard, conn); errors.Is(err, os.ErrDeadlineExceeded) {
 			t.Errorf("wanted the server to close the connection, it still waits after %v", patience)
 		}
-		server.stop(t)
+		server.Stop(t)
 	})
 }

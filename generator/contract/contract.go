@@ -6,11 +6,9 @@
 // knows nothing of frameworks, databases and templates, so one client serves
 // them all, and a project that its owner has rewritten as well.
 //
-// The tests of this package are the other half: they make projects, build and
-// start them as real processes, let the client loose on them, and look at what
-// only the outside of a process shows (exit status, logs, signals, settings).
-// A framework, starter or database in the catalogue is in their matrix at
-// once; a database that needs a server also needs an entry in servers_test.go.
+// The tests of this package look at what only the outside of a process shows:
+// exit status, logs, signals, settings, a database that goes away. Those of
+// package served let the client loose on every combination there is.
 //
 // A server that is running already can be checked too; see TestAgainst:
 //
@@ -19,6 +17,7 @@ package contract
 
 import (
 	"net/http"
+	"slices"
 	"testing"
 
 	"backend/generator"
@@ -31,6 +30,20 @@ type Project struct {
 	Auth       string   // which kind, if people log in
 	Origins    []string // may call from elsewhere; nil if there is no such thing
 	Production bool
+}
+
+// ProjectOf returns what the client is told about a combination, or why that is
+// none.
+func ProjectOf(s generator.Spec) (Project, error) {
+	s, err := s.Complete()
+	if err != nil {
+		return Project{}, err
+	}
+	p := Project{Starter: s.Starter, Resources: s.Resources, Auth: s.Auth}
+	if slices.Contains(s.Features, "cors") {
+		p.Origins = []string{"http://localhost:3000", "http://localhost:5173"}
+	}
+	return p, nil
 }
 
 // Check holds a server to the contract. The database must be fresh: the first

@@ -11,49 +11,50 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/launch"
 )
 
 // TestDotenv holds the file .env to being read in development only, after the
 // environment.
 func TestDotenv(t *testing.T) {
-	each(t, onePerFramework(), func(t *testing.T, s generator.Spec) {
-		program, settings := program(t, s), database(t, s)
-		dir, port := t.TempDir(), freePort(t)
+	launch.Each(t, launch.OnePerFramework(), func(t *testing.T, s generator.Spec) {
+		program, settings := launch.Program(t, s), launch.Database(t, s)
+		dir, port := t.TempDir(), launch.FreePort(t)
 		dotenv := func(text string) {
 			if err := os.WriteFile(filepath.Join(dir, ".env"), []byte(text), 0o600); err != nil {
 				t.Fatal(err)
 			}
 		}
 		dotenv("# mine\nPORT=" + strconv.Itoa(port) + "\n")
-		p := launch(t, program, dir, port, settings)
-		p.awaitAnswers(t)
-		p.await(t, "the address to open", func() bool { return strings.Contains(p.out.String(), "http://"+p.address()) })
-		p.stop(t)
-		p = launch(t, program, dir, port, append(settings, "HOST=127.0.0.1"))
-		p.await(t, "the address to open", func() bool { return strings.Contains(p.out.String(), "http://127.0.0.1:"+strconv.Itoa(port)) })
-		p.stop(t)
+		p := launch.Launch(t, program, dir, port, settings)
+		p.AwaitAnswers(t)
+		p.Await(t, "the address to open", func() bool { return strings.Contains(p.Out.String(), "http://"+p.Address()) })
+		p.Stop(t)
+		p = launch.Launch(t, program, dir, port, append(settings, "HOST=127.0.0.1"))
+		p.Await(t, "the address to open", func() bool { return strings.Contains(p.Out.String(), "http://127.0.0.1:"+strconv.Itoa(port)) })
+		p.Stop(t)
 
 		dotenv("LOG_LEVEL=loud\n")
-		launch(t, program, dir, port, settings).wantOneLine(t, "LOG_LEVEL")
+		launch.Launch(t, program, dir, port, settings).WantOneLine(t, "LOG_LEVEL")
 		dotenv("ENV=production\n") // a file for development
-		launch(t, program, dir, port, settings).wantOneLine(t, ".env", "ENV=production")
+		launch.Launch(t, program, dir, port, settings).WantOneLine(t, ".env", "ENV=production")
 		dotenv("LOG_LEVEL=loud\n")
-		start(t, program, dir, append(settings, "LOG_LEVEL=info")...).stop(t)
-		start(t, program, dir, append(settings, "ENV=production")...).stop(t)
+		launch.Start(t, program, dir, append(settings, "LOG_LEVEL=info")...).Stop(t)
+		launch.Start(t, program, dir, append(settings, "ENV=production")...).Stop(t)
 	})
 }
 
 // TestEnvExample holds .env.example to naming every setting, and to being a
 // .env that works.
 func TestEnvExample(t *testing.T) {
-	specs := onePerFramework()
-	for _, s := range onePerDatabase() {
+	specs := launch.OnePerFramework()
+	for _, s := range launch.OnePerDatabase() {
 		for _, kind := range generator.Auths.Names() {
-			specs = append(specs, allFeatures(s.Framework, s.Database, kind))
+			specs = append(specs, launch.AllFeatures(s.Framework, s.Database, kind))
 		}
 	}
-	each(t, specs, func(t *testing.T, s generator.Spec) {
-		program, dir := program(t, s), t.TempDir()
+	launch.Each(t, specs, func(t *testing.T, s generator.Spec) {
+		program, dir := launch.Program(t, s), t.TempDir()
 		example, err := os.ReadFile(filepath.Join(filepath.Dir(program), ".env.example"))
 		if err != nil {
 			t.Fatal(err)
@@ -81,7 +82,7 @@ func TestEnvExample(t *testing.T) {
 			if err := os.WriteFile(filepath.Join(dir, ".env"), text, 0o600); err != nil {
 				t.Fatal(err)
 			}
-			start(t, program, dir, database(t, s)...).stop(t)
+			launch.Start(t, program, dir, launch.Database(t, s)...).Stop(t)
 		}
 	})
 }
@@ -89,15 +90,15 @@ func TestEnvExample(t *testing.T) {
 // TestDefaultPort starts a server without any setting, if nobody else uses the
 // port.
 func TestDefaultPort(t *testing.T) {
-	slow(t)
-	s := onePerFramework()[0]
+	launch.Slow(t)
+	s := launch.OnePerFramework()[0]
 	free, err := net.Listen("tcp", "localhost:8080")
 	if err != nil {
 		t.Logf("not checked: %v", err)
 		return
 	}
 	free.Close()
-	p := launch(t, program(t, s), t.TempDir(), 8080, database(t, s))
-	p.awaitAnswers(t)
-	p.stop(t)
+	p := launch.Launch(t, launch.Program(t, s), t.TempDir(), 8080, launch.Database(t, s))
+	p.AwaitAnswers(t)
+	p.Stop(t)
 }

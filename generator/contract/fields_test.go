@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/launch"
 )
 
 // mixed is a resource with a bit of everything, as people have them.
@@ -19,7 +20,7 @@ const mixed = `blog_post title:string:unique body:text:optional pages:int stars:
 // and optional).
 func fieldSpec(t testing.TB, framework, database string) generator.Spec {
 	t.Helper()
-	s := spec(framework, database, generator.Starters.Default())
+	s := launch.Spec(framework, database, generator.Starters.Default())
 	lines := []string{mixed}
 	for _, name := range slices.Sorted(maps.Keys(kinds)) {
 		typed := name
@@ -45,7 +46,7 @@ func fieldSpec(t testing.TB, framework, database string) generator.Spec {
 // TestFields puts every type of fields with every modifier into one project
 // for each framework and database, and writes every value of the table.
 func TestFields(t *testing.T) {
-	slow(t)
+	launch.Slow(t)
 	for _, framework := range generator.Frameworks.Names() {
 		for _, name := range generator.Databases.Names() {
 			// What a field does depends on the framework or the database, never on both.
@@ -54,13 +55,13 @@ func TestFields(t *testing.T) {
 			}
 			t.Run(framework+"-"+name, func(t *testing.T) {
 				s := fieldSpec(t, framework, name)
-				program, err := buildRendered(s, "fields-"+framework+"-"+name)
+				program, err := launch.BuildRendered(s, "fields-"+framework+"-"+name)
 				if err != nil {
 					t.Fatal(err)
 				}
-				server := start(t, program, t.TempDir(), database(t, s)...)
-				checkFields(t, server.client(), s.Resources)
-				server.stop(t)
+				server := launch.Start(t, program, t.TempDir(), launch.Database(t, s)...)
+				checkFields(t, clientOf(server), s.Resources)
+				server.Stop(t)
 			})
 		}
 	}
@@ -68,25 +69,25 @@ func TestFields(t *testing.T) {
 
 // TestOwnedFields does the same where everything belongs to somebody.
 func TestOwnedFields(t *testing.T) {
-	slow(t)
+	launch.Slow(t)
 	frameworks, kinds := generator.Frameworks.Names(), generator.Auths.Names()
 	for i, name := range generator.Databases.Names() {
 		t.Run(name, func(t *testing.T) {
 			s := fieldSpec(t, frameworks[i%len(frameworks)], name)
 			s.Features, s.Auth = []string{"auth"}, kinds[i%len(kinds)]
-			program, err := buildRendered(s, "owned-fields-"+name)
+			program, err := launch.BuildRendered(s, "owned-fields-"+name)
 			if err != nil {
 				t.Fatal(err)
 			}
-			server, p := start(t, program, t.TempDir(), database(t, s)...), project(t, s)
-			checkFields(t, server.client().newcomer(t, p, "first"), s.Resources)
-			she, he := server.client().newcomer(t, p, "owner"), server.client().newcomer(t, p, "other")
+			server, p := launch.Start(t, program, t.TempDir(), launch.Database(t, s)...), project(t, s)
+			checkFields(t, clientOf(server).newcomer(t, p, "first"), s.Resources)
+			she, he := clientOf(server).newcomer(t, p, "owner"), clientOf(server).newcomer(t, p, "other")
 			for _, r := range s.Resources {
 				if choices(r.Fields[0]) == nil {
 					t.Run("owners of "+r.Plural, func(t *testing.T) { checkOwners(t, she, he, p, r.Name) })
 				}
 			}
-			server.stop(t)
+			server.Stop(t)
 		})
 	}
 }

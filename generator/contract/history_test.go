@@ -11,11 +11,9 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/launch"
 	"backend/templates"
 )
-
-// uniqueOfNobody is what not every stand-in for a database can show.
-const uniqueOfNobody = "409 for a duplicate of what belongs to nobody"
 
 // A life is a project that is changed again and again, and its database.
 type life struct {
@@ -24,7 +22,7 @@ type life struct {
 	dir    string // of the project
 	data   string // where the server runs
 	env    []string
-	server *process
+	server *launch.Process
 }
 
 // newLife makes a project with books, whose isbn is unique, with a kind of auth
@@ -32,14 +30,14 @@ type life struct {
 // migration with the number 60.
 func newLife(t *testing.T, name, auth string) *life {
 	t.Helper()
-	s := spec(generator.Frameworks.Default(), name, generator.Starters.Default())
+	s := launch.Spec(generator.Frameworks.Default(), name, generator.Starters.Default())
 	s.Auth = auth
 	book, err := generator.ParseResource("book", "", []string{"isbn:string:unique", "title:string"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	s.Resources = []generator.Resource{book}
-	l := &life{TB: t, spec: complete(t, s), dir: t.TempDir(), data: t.TempDir(), env: database(t, s)}
+	l := &life{TB: t, spec: complete(t, s), dir: t.TempDir(), data: t.TempDir(), env: launch.Database(t, s)}
 	l.write()
 	l.own("00060_create_shelves.sql", "CREATE TABLE shelves (label TEXT NOT NULL);")
 	return l
@@ -143,14 +141,14 @@ func (l *life) files() []generator.File {
 func (l *life) start() *Client {
 	l.Helper()
 	if l.server != nil {
-		l.server.stop(l)
+		l.server.Stop(l)
 	}
-	program, err := build(l.dir)
+	program, err := launch.Build(l.dir)
 	if err != nil {
 		l.Fatal(err)
 	}
-	l.server = start(l, program, l.data, l.env...)
-	return l.server.client()
+	l.server = launch.Start(l, program, l.data, l.env...)
+	return clientOf(l.server)
 }
 
 // logIn returns a client that acts for an account, which it makes if asked to.
@@ -196,7 +194,7 @@ var schemas = []string{"sqlite", "postgres"}
 // TestAccountsComeAndGo adds accounts to a project with data, gives the data to
 // one of them where SQL can, removes the accounts and adds them again.
 func TestAccountsComeAndGo(t *testing.T) {
-	slow(t)
+	launch.Slow(t)
 	for _, name := range generator.Databases.Names() {
 		t.Run(name, func(t *testing.T) {
 			l := newLife(t, name, "")
@@ -233,7 +231,7 @@ func TestAccountsComeAndGo(t *testing.T) {
 			c = l.start()
 			equal(t, "books that ada sees", l.books(l.logIn(c, "ada@example.com", false)), adas)
 			equal(t, "books that bob sees", l.books(l.logIn(c, "bob@example.com", false)), "one three")
-			l.server.stop(t)
+			l.server.Stop(t)
 		})
 	}
 }
@@ -254,7 +252,7 @@ func (l *life) give() string {
 
 // TestAccountsGoFromTheirTable removes accounts that a table was made with.
 func TestAccountsGoFromTheirTable(t *testing.T) {
-	slow(t)
+	launch.Slow(t)
 	for _, name := range generator.Databases.Names() {
 		t.Run(name, func(t *testing.T) {
 			l := newLife(t, name, "session")
@@ -267,14 +265,14 @@ func TestAccountsGoFromTheirTable(t *testing.T) {
 			equal(t, "books that everybody sees", l.books(anybody), "one one")
 			l.add(anybody, "two", http.StatusCreated)
 			l.addTaken(anybody, "two")
-			l.server.stop(t)
+			l.server.Stop(t)
 		})
 	}
 }
 
 // TestAccountsAreDropped drops them and adds them again.
 func TestAccountsAreDropped(t *testing.T) {
-	slow(t)
+	launch.Slow(t)
 	for _, name := range schemas {
 		t.Run(name, func(t *testing.T) {
 			l := newLife(t, name, "")
@@ -294,7 +292,7 @@ func TestAccountsAreDropped(t *testing.T) {
 			ada = l.logIn(l.start(), "ada@example.com", true)
 			equal(t, "books that ada sees", l.books(ada), "")
 			l.add(ada, "two", http.StatusCreated)
-			l.server.stop(t)
+			l.server.Stop(t)
 		})
 	}
 }
@@ -303,7 +301,7 @@ func TestAccountsAreDropped(t *testing.T) {
 // not seen what was added, taken away and added again, but has seen a migration
 // with a higher number.
 func TestMigrationsOutOfOrder(t *testing.T) {
-	slow(t)
+	launch.Slow(t)
 	for _, name := range schemas {
 		t.Run(name, func(t *testing.T) {
 			l := newLife(t, name, "")
@@ -311,24 +309,24 @@ func TestMigrationsOutOfOrder(t *testing.T) {
 			l.become("")
 			l.own("00070_fill_shelves.sql", "INSERT INTO shelves (label) VALUES ('top');")
 			l.add(l.start(), "one", http.StatusCreated)
-			l.server.stop(t)
+			l.server.Stop(t)
 
 			l.become("session")
-			program, err := build(l.dir)
+			program, err := launch.Build(l.dir)
 			if err != nil {
 				t.Fatal(err)
 			}
-			copies := []*process{}
+			copies := []*launch.Process{}
 			for range 3 {
-				port := freePort(t)
-				copies = append(copies, launch(t, program, l.data, port, append(slices.Clone(l.env), "PORT="+strconv.Itoa(port))))
+				port := launch.FreePort(t)
+				copies = append(copies, launch.Launch(t, program, l.data, port, append(slices.Clone(l.env), "PORT="+strconv.Itoa(port))))
 			}
 			for i, copy := range copies {
-				copy.awaitAnswers(t)
-				ada := l.logIn(copy.client(), fmt.Sprintf("ada%d@example.com", i), true)
+				copy.AwaitAnswers(t)
+				ada := l.logIn(clientOf(copy), fmt.Sprintf("ada%d@example.com", i), true)
 				equal(t, "books that ada sees", l.books(ada), "")
 				l.add(ada, "one", http.StatusCreated)
-				copy.stop(t)
+				copy.Stop(t)
 			}
 		})
 	}

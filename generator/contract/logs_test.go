@@ -9,18 +9,19 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/launch"
 )
 
 // TestLogs finds each request in the log by its id, in both forms of the log.
 func TestLogs(t *testing.T) {
-	each(t, onePerFramework(), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, launch.OnePerFramework(), func(t *testing.T, s generator.Spec) {
 		for _, env := range []string{"development", "production"} {
 			t.Run(env, func(t *testing.T) {
-				program, dir, settings := program(t, s), t.TempDir(), append(database(t, s), "ENV="+env)
-				launch(t, program, dir, 0, settings, "migrate").wantExit(t, 0)
-				server := start(t, program, dir, settings...)
-				answers := provoke(t, server.client())
-				server.stop(t)
+				program, dir, settings := launch.Program(t, s), t.TempDir(), append(launch.Database(t, s), "ENV="+env)
+				launch.Launch(t, program, dir, 0, settings, "migrate").WantExit(t, 0)
+				server := launch.Start(t, program, dir, settings...)
+				answers := provoke(t, clientOf(server))
+				server.Stop(t)
 				for _, a := range answers {
 					checkLogged(t, server, a)
 				}
@@ -45,10 +46,10 @@ func provoke(t *testing.T, c *Client) []answer {
 }
 
 // checkLogged finds the one line of a request.
-func checkLogged(t *testing.T, p *process, a answer) {
+func checkLogged(t *testing.T, p *launch.Process, a answer) {
 	t.Helper()
 	found := []string{}
-	for _, line := range p.lines() {
+	for _, line := range p.Lines() {
 		if strings.Contains(line, a.header.Get("X-Request-Id")) {
 			found = append(found, line)
 		}
@@ -71,9 +72,9 @@ func checkLogged(t *testing.T, p *process, a answer) {
 var control = regexp.MustCompile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
 
 // checkForm holds every line of a log to its form.
-func checkForm(t *testing.T, p *process, env string) {
+func checkForm(t *testing.T, p *launch.Process, env string) {
 	t.Helper()
-	for _, line := range p.lines() {
+	for _, line := range p.Lines() {
 		var fields struct{ Time, Level, Msg string }
 		err := json.Unmarshal([]byte(line), &fields)
 		switch {
@@ -89,10 +90,10 @@ func checkForm(t *testing.T, p *process, env string) {
 
 // TestQuietLog holds LOG_LEVEL to its word.
 func TestQuietLog(t *testing.T) {
-	each(t, onePerFramework()[:1], func(t *testing.T, s generator.Spec) {
-		server := start(t, program(t, s), t.TempDir(), append(database(t, s), "LOG_LEVEL=error")...)
-		server.client().get(t, "/nope").want(t, http.StatusNotFound)
-		server.stop(t)
-		equal(t, "log", server.log.String(), "")
+	launch.Each(t, launch.OnePerFramework()[:1], func(t *testing.T, s generator.Spec) {
+		server := launch.Start(t, launch.Program(t, s), t.TempDir(), append(launch.Database(t, s), "LOG_LEVEL=error")...)
+		clientOf(server).get(t, "/nope").want(t, http.StatusNotFound)
+		server.Stop(t)
+		equal(t, "log", server.Log.String(), "")
 	})
 }

@@ -1,38 +1,30 @@
 package contract
 
 import (
-	"flag"
-	"fmt"
-	"os"
 	"testing"
 
+	"backend/generator"
 	_ "backend/generator/golden" // for the flag -update
+	"backend/generator/launch"
 )
 
-// workshop is where projects are made and programs are built, for the time of
-// one test run.
-var workshop string
+func TestMain(m *testing.M) { launch.Main(m) }
 
-func TestMain(m *testing.M) {
-	flag.Parse()
-	os.Exit(inWorkshop(m))
-}
-
-func inWorkshop(m *testing.M) int {
-	dir, err := os.MkdirTemp("", "contract")
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
+// clientOf returns a client of a server.
+func clientOf(p *launch.Process) *Client {
+	c := NewClient(p.URL())
+	if p.OnStandIn() {
+		return c.OnStandIn()
 	}
-	defer os.RemoveAll(dir)
-	workshop = dir
-	return m.Run()
+	return c
 }
 
-// slow skips tests that build and start projects when time is short.
-func slow(t *testing.T) {
+// project is what the client is told about a combination.
+func project(t testing.TB, s generator.Spec) Project {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("builds and starts whole projects; run without -short")
+	p, err := ProjectOf(s)
+	if err != nil {
+		t.Fatal(err)
 	}
+	return p
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/launch"
 )
 
 // A mutant is a server that breaks one rule: a right one with something
@@ -88,7 +89,7 @@ func (m mutant) RoundTrip(r *http.Request) (*http.Response, error) {
 // TestMutants shows that the client notices: each mutant fails just where it
 // should, and the server without one does not.
 func TestMutants(t *testing.T) {
-	slow(t)
+	launch.Slow(t)
 	for _, auth := range append([]string{""}, generator.Auths.Names()...) {
 		if out, failed := runMutant(t, mutant{auth: auth}); failed {
 			t.Fatalf("the server breaks the contract by itself:\n%s", short(out))
@@ -107,16 +108,16 @@ func TestMutants(t *testing.T) {
 // its failures are not those of this one.
 func runMutant(t *testing.T, m mutant) (out string, failed bool) {
 	t.Helper()
-	s := onePerFramework()[0]
+	s := launch.OnePerFramework()[0]
 	settings := []string{}
 	if m.auth != "" {
-		s = allFeatures(s.Framework, s.Database, m.auth)
+		s = launch.AllFeatures(s.Framework, s.Database, m.auth)
 		settings = append(settings, "CONTRACT_AUTH="+m.auth, "CONTRACT_ORIGINS="+strings.Join(project(t, s).Origins, ","))
 	}
-	server := start(t, program(t, s), t.TempDir(), database(t, s)...)
-	defer server.stop(t)
+	server := launch.Start(t, launch.Program(t, s), t.TempDir(), launch.Database(t, s)...)
+	defer server.Stop(t)
 	command := exec.Command(os.Args[0], "-test.run=^TestAgainst$")
-	command.Env = append(os.Environ(), "CONTRACT_URL=http://"+server.address(), "CONTRACT_MUTANT="+m.name)
+	command.Env = append(os.Environ(), "CONTRACT_URL=http://"+server.Address(), "CONTRACT_MUTANT="+m.name)
 	command.Env = append(command.Env, settings...)
 	printed, err := command.CombinedOutput()
 	return string(printed), err != nil

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"backend/generator"
+	"backend/generator/launch"
 )
 
 // atOnce is how long a start may take to fail: a connection that is refused
@@ -26,27 +27,27 @@ var schemes = map[string]struct{ scheme, port string }{
 
 // TestNoServer starts servers whose database is not there.
 func TestNoServer(t *testing.T) {
-	each(t, onePerDatabase(), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, launch.OnePerDatabase(), func(t *testing.T, s generator.Spec) {
 		server, remote := schemes[s.Database]
 		if !remote {
 			return // a file, which is always there
 		}
 		fails := func(t *testing.T, settings []string, args []string, words ...string) {
-			program, port := program(t, s), freePort(t)
+			program, port := launch.Program(t, s), launch.FreePort(t)
 			begun := time.Now()
-			p := launch(t, program, t.TempDir(), port, append(settings, "PORT="+strconv.Itoa(port)), args...)
-			p.wantOneLine(t, append(words, "docker run", "DATABASE_URL")...)
+			p := launch.Launch(t, program, t.TempDir(), port, append(settings, "PORT="+strconv.Itoa(port)), args...)
+			p.WantOneLine(t, append(words, "docker run", "DATABASE_URL")...)
 			if took := time.Since(begun); took > atOnce {
 				t.Errorf("wanted the start to fail at once, it took %v", took)
 			}
-			if printed := p.out.String() + p.log.String(); strings.Contains(printed, secret) {
+			if printed := p.Out.String() + p.Log.String(); strings.Contains(printed, secret) {
 				t.Errorf("the password is printed:\n%s", printed)
 			}
 		}
 		for _, env := range []string{"development", "production"} {
 			for _, args := range [][]string{nil, {"migrate"}} {
 				t.Run(env+" "+strings.Join(args, ""), func(t *testing.T) {
-					address := net.JoinHostPort("127.0.0.1", strconv.Itoa(freePort(t)))
+					address := net.JoinHostPort("127.0.0.1", strconv.Itoa(launch.FreePort(t)))
 					settings := []string{"ENV=" + env, "DATABASE_URL=" + server.scheme + "://somebody:" + secret + "@" + address + "/shop"}
 					fails(t, settings, args, address)
 				})
@@ -77,7 +78,7 @@ var badAddresses = map[string][]string{
 // TestBadAddress holds every database to naming DATABASE_URL, and to never
 // printing it: it has a password in it.
 func TestBadAddress(t *testing.T) {
-	each(t, onePerDatabase(), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, launch.OnePerDatabase(), func(t *testing.T, s generator.Spec) {
 		for _, env := range []string{"development", "production"} {
 			for _, address := range badAddresses[s.Database] {
 				t.Run(env+" "+address, func(t *testing.T) { wantRefused(t, s, "DATABASE_URL", secret, "ENV="+env, "DATABASE_URL="+address) })
@@ -93,10 +94,10 @@ func TestBadAddress(t *testing.T) {
 // and nothing that is printed has the secret.
 func wantRefused(t *testing.T, s generator.Spec, name, secret string, settings ...string) {
 	t.Helper()
-	port := freePort(t)
-	p := launch(t, program(t, s), t.TempDir(), port, append(settings, "PORT="+strconv.Itoa(port)))
-	p.wantOneLine(t, name)
-	if printed := p.out.String() + p.log.String(); strings.Contains(printed, secret) {
+	port := launch.FreePort(t)
+	p := launch.Launch(t, launch.Program(t, s), t.TempDir(), port, append(settings, "PORT="+strconv.Itoa(port)))
+	p.WantOneLine(t, name)
+	if printed := p.Out.String() + p.Log.String(); strings.Contains(printed, secret) {
 		t.Errorf("what may be a password is printed:\n%s", printed)
 	}
 }
@@ -104,31 +105,31 @@ func wantRefused(t *testing.T, s generator.Spec, name, secret string, settings .
 // TestJWTSecret holds JWT_SECRET to being there in production, and long.
 func TestJWTSecret(t *testing.T) {
 	specs := []generator.Spec{}
-	for _, s := range onePerDatabase() {
+	for _, s := range launch.OnePerDatabase() {
 		s.Features, s.Auth = []string{"auth"}, "jwt"
 		specs = append(specs, s)
 	}
-	each(t, specs, func(t *testing.T, s generator.Spec) {
+	launch.Each(t, specs, func(t *testing.T, s generator.Spec) {
 		short, long := strings.Repeat("x", 31), strings.Repeat("x", 32)
-		settings := database(t, s)
+		settings := launch.Database(t, s)
 		wantRefused(t, s, "JWT_SECRET", short, append(settings, "ENV=production")...)
 		for _, env := range []string{"development", "production"} {
 			wantRefused(t, s, "JWT_SECRET", short, append(settings, "ENV="+env, "JWT_SECRET="+short)...)
 		}
-		start(t, program(t, s), t.TempDir(), append(settings, "JWT_SECRET="+long)...).stop(t)
+		launch.Start(t, launch.Program(t, s), t.TempDir(), append(settings, "JWT_SECRET="+long)...).Stop(t)
 		dir := t.TempDir()
 		settings = append(settings, "ENV=production", "JWT_SECRET="+long)
-		launch(t, program(t, s), dir, 0, settings, "migrate").wantExit(t, 0)
-		server := start(t, program(t, s), dir, settings...)
+		launch.Launch(t, launch.Program(t, s), dir, 0, settings, "migrate").WantExit(t, 0)
+		server := launch.Start(t, launch.Program(t, s), dir, settings...)
 		p := project(t, s)
 		p.Production = true
-		c := server.client().newcomer(t, p, "first")
-		server.stop(t)
-		if log := server.out.String() + server.log.String(); strings.Contains(log, long) {
+		c := clientOf(server).newcomer(t, p, "first")
+		server.Stop(t)
+		if log := server.Out.String() + server.Log.String(); strings.Contains(log, long) {
 			t.Errorf("the secret is in the log:\n%s", log)
 		}
-		again := start(t, program(t, s), dir, settings...) // the same secret: tokens are still good
-		again.client().with(c.proof).get(t, mePath).want(t, 200)
-		again.stop(t)
+		again := launch.Start(t, launch.Program(t, s), dir, settings...) // the same secret: tokens are still good
+		clientOf(again).with(c.proof).get(t, mePath).want(t, 200)
+		again.Stop(t)
 	})
 }

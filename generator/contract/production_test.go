@@ -9,34 +9,35 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/launch"
 )
 
 // TestProduction holds tables to being changed only when somebody says so, and
 // data to being there after a restart.
 func TestProduction(t *testing.T) {
-	specs := onePerFramework()
+	specs := launch.OnePerFramework()
 	for i, database := range generator.Databases.Names() {
 		for j, kind := range generator.Auths.Names() {
 			frameworks := generator.Frameworks.Names()
-			specs = append(specs, allFeatures(frameworks[(i+j)%len(frameworks)], database, kind))
+			specs = append(specs, launch.AllFeatures(frameworks[(i+j)%len(frameworks)], database, kind))
 		}
 	}
-	each(t, specs, func(t *testing.T, s generator.Spec) {
-		program, dir, port, p := program(t, s), t.TempDir(), freePort(t), project(t, s)
-		settings := append(database(t, s), inProduction(s)...)
+	launch.Each(t, specs, func(t *testing.T, s generator.Spec) {
+		program, dir, port, p := launch.Program(t, s), t.TempDir(), launch.FreePort(t), project(t, s)
+		settings := append(launch.Database(t, s), inProduction(s)...)
 		settings = append(settings, "PORT="+strconv.Itoa(port))
 		p.Production = true
 		for range 2 { // still so the second time: the first one changed nothing
-			launch(t, program, dir, port, settings).wantOneLine(t, "migrate")
+			launch.Launch(t, program, dir, port, settings).WantOneLine(t, "migrate")
 		}
 		for range 2 { // applying what is applied is no mistake
-			migrate := launch(t, program, dir, port, settings, "migrate")
-			migrate.wantExit(t, 0)
+			migrate := launch.Launch(t, program, dir, port, settings, "migrate")
+			migrate.WantExit(t, 0)
 		}
-		server := start(t, program, dir, settings...)
-		Check(t, server.client(), p)
-		server.stop(t)
-		equal(t, "printed for people in production", server.out.String(), "")
+		server := launch.Start(t, program, dir, settings...)
+		Check(t, clientOf(server), p)
+		server.Stop(t)
+		equal(t, "printed for people in production", server.Out.String(), "")
 	})
 }
 
@@ -55,53 +56,53 @@ func inProduction(s generator.Spec) []string {
 
 // TestRestart starts a server again and again in one directory.
 func TestRestart(t *testing.T) {
-	each(t, onePerFramework(), func(t *testing.T, s generator.Spec) {
-		program, dir, settings := program(t, s), t.TempDir(), database(t, s)
+	launch.Each(t, launch.OnePerFramework(), func(t *testing.T, s generator.Spec) {
+		program, dir, settings := launch.Program(t, s), t.TempDir(), launch.Database(t, s)
 		var kept item
 		for round := range 3 {
-			server := start(t, program, dir, settings...)
-			r := use(server.client(), project(t, s).Resources[0])
+			server := launch.Start(t, program, dir, settings...)
+			r := use(clientOf(server), project(t, s).Resources[0])
 			if kept != nil {
 				equal(t, "item from before the restart", r.read(t, kept.id()), kept)
 			}
 			kept = r.create(t)
 			equal(t, "id", kept.id(), strconv.Itoa(2*round+1))
 			r.remove(t, r.create(t).id()) // the newest id must stay used
-			server.stop(t)
+			server.Stop(t)
 		}
 	})
 }
 
 // TestPowerCut kills a server: what was answered is stored.
 func TestPowerCut(t *testing.T) {
-	each(t, onePerFramework()[:1], func(t *testing.T, s generator.Spec) {
-		program, dir, settings := program(t, s), t.TempDir(), database(t, s)
-		server := start(t, program, dir, settings...)
-		kept := use(server.client(), project(t, s).Resources[0]).create(t)
-		if err := server.command.Process.Kill(); err != nil {
+	launch.Each(t, launch.OnePerFramework()[:1], func(t *testing.T, s generator.Spec) {
+		program, dir, settings := launch.Program(t, s), t.TempDir(), launch.Database(t, s)
+		server := launch.Start(t, program, dir, settings...)
+		kept := use(clientOf(server), project(t, s).Resources[0]).create(t)
+		if err := server.Command.Process.Kill(); err != nil {
 			t.Fatal(err)
 		}
-		<-server.ended
-		server = start(t, program, dir, settings...)
-		equal(t, "item from before", use(server.client(), project(t, s).Resources[0]).read(t, kept.id()), kept)
-		server.stop(t)
+		<-server.Ended
+		server = launch.Start(t, program, dir, settings...)
+		equal(t, "item from before", use(clientOf(server), project(t, s).Resources[0]).read(t, kept.id()), kept)
+		server.Stop(t)
 	})
 }
 
 // TestDatabaseFile holds DATABASE_URL to saying where the file is, with
 // characters that mean something in an address.
 func TestDatabaseFile(t *testing.T) {
-	slow(t)
-	s := onePerFramework()[0]
+	launch.Slow(t)
+	s := launch.OnePerFramework()[0]
 	if s.Database != "sqlite" {
 		return
 	}
 	dir := t.TempDir()
 	for _, name := range []string{"plain.db", "in/new/directory.db", "with space.db", "50%25.db", "a#b.db", "ünï.db"} {
 		t.Run(name, func(t *testing.T) {
-			server := start(t, program(t, s), dir, "DATABASE_URL=file:"+name)
-			server.client().get(t, "/readyz").want(t, http.StatusOK)
-			server.stop(t)
+			server := launch.Start(t, launch.Program(t, s), dir, "DATABASE_URL=file:"+name)
+			clientOf(server).get(t, "/readyz").want(t, http.StatusOK)
+			server.Stop(t)
 			if found, err := filepath.Glob(filepath.Join(dir, filepath.FromSlash(name))); err != nil || len(found) != 1 {
 				t.Errorf("wanted a file %s: %v", name, err)
 			}

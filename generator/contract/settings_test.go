@@ -3,51 +3,24 @@ package contract
 import (
 	"net"
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
 	"testing"
 
 	"backend/generator"
+	"backend/generator/launch"
 )
 
-// crashes are traces of a program that did not expect what happened.
-var crashes = regexp.MustCompile(`goroutine|panic|\.go:\d`)
-
-// wantOneLine waits for a process that fails at its start, and fails unless it
-// ends with status 1 and one line that names all words.
-func (p *process) wantOneLine(t *testing.T, words ...string) {
-	t.Helper()
-	p.wantExit(t, 1)
-	said := []string{}
-	for _, line := range p.lines() {
-		if !strings.HasPrefix(line, "time=") && !strings.HasPrefix(line, "{") { // the log
-			said = append(said, line)
-		}
-	}
-	if len(said) != 1 || strings.TrimSpace(said[0]) == "" || crashes.MatchString(said[0]) {
-		t.Fatalf("wanted one line and no stack trace, got\n%s", p.log.String())
-	}
-	for _, word := range words {
-		if !strings.Contains(said[0], word) {
-			t.Errorf("wanted a line that names %s, got\n%s", word, said[0])
-		}
-	}
-	if strings.Contains(p.out.String(), "http://") {
-		t.Errorf("the server is announced though it does not run: %s", p.out.String())
-	}
-}
-
 func TestBusyPort(t *testing.T) {
-	each(t, onePerFramework(), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, launch.OnePerFramework(), func(t *testing.T, s generator.Spec) {
 		busy, err := net.Listen("tcp", "localhost:0")
 		if err != nil {
 			t.Fatal(err)
 		}
 		defer busy.Close()
 		port := busy.Addr().(*net.TCPAddr).Port
-		p := launch(t, program(t, s), t.TempDir(), port, append(database(t, s), "PORT="+strconv.Itoa(port)))
-		p.wantOneLine(t, strconv.Itoa(port), "PORT=")
+		p := launch.Launch(t, launch.Program(t, s), t.TempDir(), port, append(launch.Database(t, s), "PORT="+strconv.Itoa(port)))
+		p.WantOneLine(t, strconv.Itoa(port), "PORT=")
 	})
 }
 
@@ -61,21 +34,21 @@ var badSettings = []string{
 }
 
 func TestBadSettings(t *testing.T) {
-	each(t, onePerFramework(), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, launch.OnePerFramework(), func(t *testing.T, s generator.Spec) {
 		for _, setting := range badSettings {
 			t.Run(setting, func(t *testing.T) {
-				port := freePort(t)
-				env := append(database(t, s), "PORT="+strconv.Itoa(port), setting)
+				port := launch.FreePort(t)
+				env := append(launch.Database(t, s), "PORT="+strconv.Itoa(port), setting)
 				name, _, _ := strings.Cut(setting, "=")
-				launch(t, program(t, s), t.TempDir(), port, env).wantOneLine(t, name)
+				launch.Launch(t, launch.Program(t, s), t.TempDir(), port, env).WantOneLine(t, name)
 			})
 		}
 		t.Run("DATABASE_URL is a directory", func(t *testing.T) {
-			port, dir := freePort(t), t.TempDir()
-			launch(t, program(t, s), dir, port, []string{"PORT=" + strconv.Itoa(port), "DATABASE_URL=file:" + filepath.ToSlash(dir)}).wantOneLine(t, "DATABASE_URL")
+			port, dir := launch.FreePort(t), t.TempDir()
+			launch.Launch(t, launch.Program(t, s), dir, port, []string{"PORT=" + strconv.Itoa(port), "DATABASE_URL=file:" + filepath.ToSlash(dir)}).WantOneLine(t, "DATABASE_URL")
 		})
 		t.Run("an unknown command", func(t *testing.T) {
-			launch(t, program(t, s), t.TempDir(), 0, database(t, s), "frobnicate").wantOneLine(t, "frobnicate", "migrate")
+			launch.Launch(t, launch.Program(t, s), t.TempDir(), 0, launch.Database(t, s), "frobnicate").WantOneLine(t, "frobnicate", "migrate")
 		})
 	})
 }
@@ -89,11 +62,11 @@ var badFeatureSettings = []string{
 }
 
 func TestBadFeatureSettings(t *testing.T) {
-	each(t, []generator.Spec{allFeatures(generator.Frameworks.Default(), generator.Databases.Default(), "jwt")}, func(t *testing.T, s generator.Spec) {
+	launch.Each(t, []generator.Spec{launch.AllFeatures(generator.Frameworks.Default(), generator.Databases.Default(), "jwt")}, func(t *testing.T, s generator.Spec) {
 		for _, setting := range badFeatureSettings {
 			t.Run(setting, func(t *testing.T) {
 				name, _, _ := strings.Cut(setting, "=")
-				wantRefused(t, s, name, "too short", append(database(t, s), setting)...)
+				wantRefused(t, s, name, "too short", append(launch.Database(t, s), setting)...)
 			})
 		}
 	})

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"backend/generator"
+	"backend/generator/launch"
 )
 
 // TestStop stops servers while a body trickles in: that request is answered,
@@ -23,23 +24,23 @@ func TestStop(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		return // has no such signals
 	}
-	each(t, onePerFramework(), func(t *testing.T, s generator.Spec) {
-		dir, settings := t.TempDir(), database(t, s)
+	launch.Each(t, launch.OnePerFramework(), func(t *testing.T, s generator.Spec) {
+		dir, settings := t.TempDir(), launch.Database(t, s)
 		for want, sig := range []os.Signal{syscall.SIGTERM, os.Interrupt} {
-			server := start(t, program(t, s), dir, settings...)
+			server := launch.Start(t, launch.Program(t, s), dir, settings...)
 			slow := beginSlowly(t, server)
-			server.signal(t, sig)
-			server.await(t, "new connections to be refused", func() bool { return !server.listening() })
+			server.Signal(t, sig)
+			server.Await(t, "new connections to be refused", func() bool { return !server.Listening() })
 			answered := slow.finish(t)
-			server.wantExit(t, 0)
+			server.WantExit(t, 0)
 			if wanted := fmt.Sprintf(`{"id":%d,"title":"slow","done":false,`, want+1); answered.StatusCode != http.StatusCreated || !strings.HasPrefix(slow.body, wanted) {
 				t.Errorf("the slow request was answered %s %s, wanted 201 %s…", answered.Status, slow.body, wanted)
 			}
 		}
-		server := start(t, program(t, s), dir, settings...)
-		list := use(server.client(), project(t, s).Resources[0]).page(t, "")
+		server := launch.Start(t, launch.Program(t, s), dir, settings...)
+		list := use(clientOf(server), project(t, s).Resources[0]).page(t, "")
 		equal(t, "items stored while the servers were stopping", len(list.Items), 2)
-		server.stop(t)
+		server.Stop(t)
 	})
 }
 
@@ -48,12 +49,12 @@ func TestStopAtStart(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		return // has no such signals
 	}
-	each(t, onePerFramework()[:1], func(t *testing.T, s generator.Spec) {
+	launch.Each(t, launch.OnePerFramework()[:1], func(t *testing.T, s generator.Spec) {
 		for range 10 {
-			port := freePort(t)
-			p := launch(t, program(t, s), t.TempDir(), port, append(database(t, s), "PORT="+strconv.Itoa(port)))
-			p.await(t, "the server to listen", p.listening)
-			p.stop(t)
+			port := launch.FreePort(t)
+			p := launch.Launch(t, launch.Program(t, s), t.TempDir(), port, append(launch.Database(t, s), "PORT="+strconv.Itoa(port)))
+			p.Await(t, "the server to listen", p.Listening)
+			p.Stop(t)
 		}
 	})
 }
@@ -68,9 +69,9 @@ type slowRequest struct {
 
 // beginSlowly sends a request up to the middle of its body and returns when a
 // handler is reading it, which the server says by asking for the body.
-func beginSlowly(t *testing.T, p *process) *slowRequest {
+func beginSlowly(t *testing.T, p *launch.Process) *slowRequest {
 	t.Helper()
-	conn, err := net.Dial("tcp", p.address())
+	conn, err := net.Dial("tcp", p.Address())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,17 +7,18 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/launch"
 )
 
 // TestUnreachable starts servers whose database is there and does not let them
 // in, or is nowhere to be found: they say why, and do not advise to start
 // another one.
 func TestUnreachable(t *testing.T) {
-	each(t, onePerDatabase(), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, launch.OnePerDatabase(), func(t *testing.T, s generator.Spec) {
 		if _, remote := schemes[s.Database]; !remote {
 			return // a file, which is always there
 		}
-		_, address, _ := strings.Cut(database(t, s)[0], "=")
+		_, address, _ := strings.Cut(launch.Database(t, s)[0], "=")
 		for name, change := range wrongAddresses[s.Database] {
 			t.Run(name, func(t *testing.T) {
 				u, err := url.Parse(address)
@@ -25,10 +26,10 @@ func TestUnreachable(t *testing.T) {
 					t.Fatal(err)
 				}
 				want := change(u)
-				port := freePort(t)
-				p := launch(t, program(t, s), t.TempDir(), port, []string{"PORT=" + strconv.Itoa(port), "DATABASE_URL=" + u.String()})
-				p.wantOneLine(t, want, "DATABASE_URL")
-				if printed := p.log.String(); strings.Contains(printed, "docker run") || strings.Contains(printed, secret) {
+				port := launch.FreePort(t)
+				p := launch.Launch(t, launch.Program(t, s), t.TempDir(), port, []string{"PORT=" + strconv.Itoa(port), "DATABASE_URL=" + u.String()})
+				p.WantOneLine(t, want, "DATABASE_URL")
+				if printed := p.Log.String(); strings.Contains(printed, "docker run") || strings.Contains(printed, secret) {
 					t.Errorf("wanted neither the password nor how to start a server:\n%s", printed)
 				}
 			})

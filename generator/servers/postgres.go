@@ -45,7 +45,12 @@ func Postgres(t testing.TB) string {
 			t.Error(err)
 		}
 	})
-	return fmt.Sprintf("postgres://postgres@127.0.0.1:%d/%s?sslmode=disable", server.port, name)
+	return server.address(name)
+}
+
+// address is where clients find one of the databases.
+func (p *postgres) address(database string) string {
+	return fmt.Sprintf("postgres://postgres@127.0.0.1:%d/%s?sslmode=disable", p.port, database)
 }
 
 var (
@@ -56,6 +61,7 @@ var (
 // postgres is a server that runs.
 type postgres struct {
 	programs string // the directory of initdb, postgres, createdb and dropdb
+	dir      string // of its data and its log
 	port     int
 	alive    *os.File // the server stops when this is closed, or we end
 }
@@ -130,18 +136,24 @@ func unprivileged() (*syscall.Credential, error) {
 
 // postgresScript runs a server until its standard input ends. That happens
 // however the process that holds the other end dies, so nothing is left over.
-// It ends earlier if the server does.
+// It ends earlier if the server does. A line stops the server, and another one
+// starts it again.
 const postgresScript = `
 programs=$1 dir=$2 port=$3
 trap 'rm -rf "$dir"' EXIT
 "$programs/initdb" --pgdata="$dir/data" --username=postgres --auth=trust --encoding=UTF8 --locale=C --no-sync || exit 1
-"$programs/postgres" -D "$dir/data" -F -p "$port" \
-	-c listen_addresses=127.0.0.1 -c unix_socket_directories="$dir" \
-	-c full_page_writes=off -c synchronous_commit=off -c max_connections=300 &
-server=$!
 exec 3<&0
-{ cat <&3 >/dev/null; kill -QUIT "$server"; } &
-wait "$server"
+while
+	"$programs/postgres" -D "$dir/data" -F -p "$port" \
+		-c listen_addresses=127.0.0.1 -c unix_socket_directories="$dir" \
+		-c full_page_writes=off -c synchronous_commit=off -c max_connections=300 3<&- &
+	server=$!
+	{ if read -r line <&3; then kill -INT "$server"; else kill -QUIT "$server"; false; fi } &
+	reader=$!
+	wait "$server"
+	kill "$reader"
+	wait "$reader" && read -r line <&3
+do :; done
 `
 
 // tryPostgres starts one server and waits until it is ready.
@@ -183,7 +195,7 @@ func tryPostgres(programs string, nobody *syscall.Credential) (*postgres, error)
 	if err := awaitPostgres(command, dir, log); err != nil {
 		return nil, errors.Join(err, alive.Close())
 	}
-	return &postgres{programs, port, alive}, nil
+	return &postgres{programs, dir, port, alive}, nil
 }
 
 // awaitPostgres returns when the server that command runs is ready, or with
@@ -200,11 +212,23 @@ func awaitPostgres(command *exec.Cmd, dir string, log *os.File) error {
 			return fmt.Errorf("PostgreSQL was not ready after %v\n%s", postgresStart, contents(log))
 		case <-time.After(10 * time.Millisecond):
 		}
-		pid, err := os.ReadFile(filepath.Join(dir, "data", "postmaster.pid"))
-		if lines := bytes.Split(pid, []byte("\n")); err == nil && len(lines) > 7 && string(bytes.TrimSpace(lines[7])) == "ready" {
+		if postgresState(dir) == "ready" {
 			return nil
 		}
 	}
+}
+
+// postgresState is what the server with its data in dir says of itself, or ""
+// if it does not run.
+func postgresState(dir string) string {
+	pid, err := os.ReadFile(filepath.Join(dir, "data", "postmaster.pid"))
+	switch lines := bytes.Split(pid, []byte("\n")); {
+	case err != nil:
+		return ""
+	case len(lines) > 7:
+		return string(bytes.TrimSpace(lines[7]))
+	}
+	return "starting"
 }
 
 // contents reads a file that may be gone from its directory already.

@@ -28,6 +28,7 @@ var routes = []struct{ name, path string }{
 // BenchmarkServe sends the same requests to the generated server of each
 // framework, set up as for production with its access log in a file, and to a
 // bare one: a program with the same router, driver and query and nothing else.
+// It queries as most programs do, so that its query is prepared each time.
 //
 // An iteration is one round to each. Requests a second are the median of the
 // rounds and tell less than the CPU time of the server: the clients need

@@ -15,7 +15,7 @@ import (
 )
 
 // patience is how long a server may take to start, and to stop.
-const patience = 10 * time.Second
+const patience = 30 * time.Second
 
 // prepareRun gives the test a directory, a database and a port of its own, and
 // returns the address of the server that run will start there.

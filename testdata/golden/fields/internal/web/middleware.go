@@ -43,7 +43,7 @@ func (s *Server) accessLog(next http.Handler) http.Handler {
 		defer func() {
 			s.log.LogAttrs(r.Context(), slog.LevelInfo, "request",
 				slog.String("method", r.Method),
-				slog.String("path", r.URL.Path),
+				slog.String("path", r.URL.EscapedPath()), // no control characters, which JSON would let through
 				slog.Int("status", cmp.Or(answer.status, http.StatusOK)),
 				slog.Int("bytes", answer.bytes),
 				slog.Int64("microseconds", time.Since(start).Microseconds()),

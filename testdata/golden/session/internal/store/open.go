@@ -29,6 +29,13 @@ const (
 	maxConnectionAge  = 30 * time.Minute
 )
 
+// How often, in seconds, a copy of this program tries to be the one that
+// applies migrations, and how many times.
+const (
+	lockInterval = 1
+	lockTries    = 300
+)
+
 // Open connects to the PostgreSQL database that databaseURL names.
 func Open(ctx context.Context, databaseURL string) (*Store, error) {
 	options, err := pgx.ParseConfig(databaseURL)
@@ -71,7 +78,7 @@ func useUTC(_ context.Context, connection *pgx.Conn) error {
 // newMigrator returns what applies migrations. Of several copies of this
 // program that start at once, one applies them and the others wait for it.
 func newMigrator(db *sql.DB, files fs.FS, options ...goose.ProviderOption) (*goose.Provider, error) {
-	locker, err := lock.NewPostgresSessionLocker()
+	locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(lockInterval, lockTries))
 	if err != nil {
 		return nil, err
 	}

@@ -1,9 +1,11 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -119,6 +121,18 @@ func TestPanicInAnswer(t *testing.T) {
 			}()
 			send(h, "GET", "/", "")
 		}()
+	}
+}
+
+// A path can have any character in it; the log has none that a terminal obeys.
+func TestAccessLog(t *testing.T) {
+	s := newServer(t)
+	var out bytes.Buffer
+	s.log = slog.New(slog.NewJSONHandler(&out, nil))
+	send(s, "GET", "/%0a%7f%c2%9b2J", "")
+	line, rest, _ := strings.Cut(out.String(), "\n")
+	if !strings.Contains(line, `"path":"/%0a%7f%c2%9b2J","status":404`) || rest != "" {
+		t.Errorf("got log %q, want one line with the path as it stands in an address", out.String())
 	}
 }
 

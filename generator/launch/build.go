@@ -1,0 +1,135 @@
+package launch
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+
+	"backend/generator"
+	"backend/templates"
+)
+
+// tool is the program `backend`, built once.
+var tool = sync.OnceValues(func() (string, error) {
+	program := filepath.Join(Workshop, "backend"+suffix)
+	return program, Run(".", "go", "build", "-o", program, Tool)
+})
+
+// Tool is the package that makes the program `backend`.
+const Tool = "backend"
+
+// suffix is what names of programs end in.
+var suffix = map[string]string{"windows": ".exe"}[runtime.GOOS]
+
+// programs are the servers that have been built, by the name of their
+// combination.
+var programs sync.Map
+
+// Program returns the path of the server that s describes, made and built once
+// in a test run.
+func Program(t testing.TB, s generator.Spec) string {
+	t.Helper()
+	build, _ := programs.LoadOrStore(Words(s), sync.OnceValues(func() (string, error) { return buildNew(s) }))
+	path, err := build.(func() (string, error))()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// Discard removes a server that is not needed again soon.
+func Discard(t testing.TB, s generator.Spec) {
+	t.Helper()
+	programs.Delete(Words(s))
+	if err := os.RemoveAll(filepath.Join(Workshop, Words(s))); err != nil {
+		t.Error(err)
+	}
+}
+
+// buildNew makes a project as its user would, with the tool in an empty
+// directory, and builds it.
+func buildNew(s generator.Spec) (string, error) {
+	backend, err := tool()
+	if err != nil {
+		return "", err
+	}
+	dir := filepath.Join(Workshop, Words(s))
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		return "", err
+	}
+	args := []string{"new", s.Module, "--framework", s.Framework, "--database", s.Database, "--starter", s.Starter,
+		"--features", strings.Join(append([]string{"none"}, s.Features...)[min(1, len(s.Features)):], ","), "--yes", "--no-git"}
+	if s.Auth != "" {
+		args = append(args, "--auth", s.Auth)
+	}
+	if err := Run(dir, backend, args...); err != nil {
+		return "", err
+	}
+	return Build(filepath.Join(dir, s.Module))
+}
+
+// BuildRendered makes and builds a project that no command line can ask for.
+func BuildRendered(s generator.Spec, name string) (string, error) {
+	dir, err := Render(s, name)
+	if err != nil {
+		return "", err
+	}
+	return Build(dir)
+}
+
+// Render writes a project to the workshop and returns where.
+func Render(s generator.Spec, name string) (string, error) {
+	files, err := generator.Render(templates.FS, s)
+	if err != nil {
+		return "", err
+	}
+	dir := filepath.Join(Workshop, name)
+	return dir, Write(dir, files)
+}
+
+// Write writes files below dir.
+func Write(dir string, files []generator.File) error {
+	for _, file := range files {
+		path := filepath.Join(dir, filepath.FromSlash(file.Path))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(path, file.Data, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Build builds the project in dir. Only fetching its modules may use the
+// network. Projects have the same module path, so that without the names of
+// their directories in it a package that several have is compiled once.
+func Build(dir string) (string, error) {
+	if err := Run(dir, "go", "mod", "download"); err != nil {
+		return "", err
+	}
+	program := filepath.Join(dir, "server"+suffix)
+	return program, RunWith([]string{"GOPROXY=off"}, dir, "go", "build", "-trimpath", "-ldflags=-s -w", "-o", program, ".")
+}
+
+// Run runs a command and returns what it printed as an error if it fails.
+func Run(dir, name string, args ...string) error {
+	return RunWith(nil, dir, name, args...)
+}
+
+// RunWith does the same with more in the environment.
+func RunWith(env []string, dir, name string, args ...string) error {
+	command := exec.Command(name, args...)
+	command.Dir = dir
+	command.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=-mod=readonly -buildvcs=false", "GOWORK=off")
+	command.Env = append(command.Env, env...)
+	if out, err := command.CombinedOutput(); err != nil {
+		return fmt.Errorf("%s in %s: %w\n%s", command, dir, err, out)
+	}
+	return nil
+}

@@ -1,0 +1,79 @@
+package launch
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"backend/generator"
+)
+
+// Fields is every framework and database with a resource that has every field
+// there is, without features and with all of them.
+func Fields() []generator.Spec {
+	specs := []generator.Spec{}
+	for _, framework := range generator.Frameworks.Names() {
+		for _, database := range generator.Databases.Names() {
+			without := Spec(framework, database, generator.Starters.Default())
+			without.Resources = []generator.Resource{everyField()}
+			specs = append(specs, without)
+			for _, kind := range generator.Auths.Names() {
+				with := AllFeatures(framework, database, kind)
+				with.Resources = without.Resources
+				specs = append(specs, with)
+			}
+		}
+	}
+	return specs
+}
+
+// LoneFields are projects that have one field: what it needs must be there,
+// and nothing that it does not. What unique needs is the same for all types.
+func LoneFields() []generator.Spec {
+	specs := []generator.Spec{}
+	for _, f := range everyField().Fields {
+		if f.Unique && f.Type.Name != "string" {
+			continue
+		}
+		s := Spec(generator.Frameworks.Default(), generator.Databases.Default(), generator.Starters.Default())
+		s.Resources = []generator.Resource{resource("lone_"+f.Name, f.String())}
+		specs = append(specs, s)
+	}
+	return specs
+}
+
+// everyField is a resource with fields of every type with every set of
+// modifiers.
+func everyField() generator.Resource {
+	fields := []string{}
+	for _, t := range generator.FieldTypes {
+		form := t.Name
+		if t.Name == "enum" {
+			form = "enum=draft,public,in-review"
+		}
+		for _, modifiers := range subsets(generator.Modifiers.Names()) {
+			name := strings.Join(append([]string{"some", t.Name}, modifiers...), "_")
+			fields = append(fields, strings.Join(append([]string{name, form}, modifiers...), ":"))
+		}
+	}
+	return resource("blog_post", fields...)
+}
+
+func resource(name string, fields ...string) generator.Resource {
+	r, err := generator.ParseResource(name, "", fields)
+	if err != nil {
+		panic(fmt.Sprintf("%s %v: %v", name, fields, err))
+	}
+	return r
+}
+
+// subsets returns all subsets of names.
+func subsets(names []string) [][]string {
+	all := [][]string{{}}
+	for _, name := range names {
+		for _, set := range slices.Clone(all) {
+			all = append(all, append(slices.Clone(set), name))
+		}
+	}
+	return all
+}

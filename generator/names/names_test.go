@@ -1,0 +1,219 @@
+// Package names_test calls resources and fields by every word that there is in
+// a project.
+package names_test
+
+import (
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/importer"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"io"
+	"maps"
+	"os"
+	"os/exec"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"backend/generator"
+	_ "backend/generator/golden" // for the flag -update
+	"backend/generator/launch"
+	"backend/templates"
+)
+
+// TestNamesDoNotCollide takes every word that generated code uses and, unless
+// it is refused, calls a resource and a field by it: the project must still
+// compile.
+func TestNamesDoNotCollide(t *testing.T) {
+	launch.Slow(t)
+	for _, framework := range generator.Frameworks.Names() {
+		t.Run(framework, func(t *testing.T) {
+			spec := generator.Default("shop")
+			spec.Framework = framework
+			spec.Resources = []generator.Resource{parse(t, "blog_post", "title:string:unique", "done:bool", "state:enum=a,b:optional", "day:date", "at:time")}
+			checker := newChecker(t, spec)
+			words := wordsOf(t, render(t, spec))
+			for _, word := range words {
+				checker.try(t, spec, word, "", "title:string", "done:bool")
+				checker.try(t, spec, "thing", word, "title:string", "done:bool")
+			}
+			if framework != generator.Frameworks.Default() {
+				return // fields look the same on every framework
+			}
+			for _, word := range words {
+				checker.try(t, spec, "thing", "", word+":bool")
+				checker.try(t, spec, "thing", "", word+":int")
+			}
+		})
+	}
+}
+
+// TestNaturalNames takes words of plain English that code likes as well.
+func TestNaturalNames(t *testing.T) {
+	for _, word := range []string{"complete:bool", "after:date", "next:int", "item:string", "list:string", "page:int", "query:text",
+		"value:float", "status:string", "sent:bool", "done:bool", "name:string", "title:string", "owner:string", "action:string", "method:string"} {
+		if _, err := generator.ParseField(word); err != nil {
+			t.Errorf("a field %s is refused: %v", word, err)
+		}
+	}
+	for _, word := range []string{"change", "data", "item", "list", "page", "query", "record", "test"} {
+		if _, err := generator.ParseResource(word, "", []string{"title:string"}); err != nil {
+			t.Errorf("a resource %s is refused: %v", word, err)
+		}
+	}
+}
+
+// try fails the test if a resource is accepted and does not compile.
+func (c *checker) try(t *testing.T, spec generator.Spec, name, plural string, fields ...string) {
+	t.Helper()
+	resource, err := generator.ParseResource(name, plural, fields)
+	if err == nil {
+		spec.Resources = []generator.Resource{resource}
+		var files []generator.File
+		if files, err = generator.Render(templates.FS, spec); err == nil {
+			err = c.check(files)
+		}
+	}
+	if _, refused := errors.AsType[*generator.InputError](err); err != nil && !refused {
+		t.Errorf("resource %s %s %s: %v", name, plural, strings.Join(fields, " "), err)
+	}
+}
+
+func parse(t *testing.T, name string, fields ...string) generator.Resource {
+	t.Helper()
+	resource, err := generator.ParseResource(name, "", fields)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return resource
+}
+
+func render(t *testing.T, spec generator.Spec) []generator.File {
+	t.Helper()
+	files, err := generator.Render(templates.FS, spec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// wordsOf lists all identifiers in files, in snake_case.
+func wordsOf(t *testing.T, files []generator.File) []string {
+	words := map[string]bool{}
+	for _, file := range files {
+		if path.Ext(file.Path) != ".go" {
+			continue
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), file.Path, file.Data, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(parsed, func(node ast.Node) bool {
+			// Nobody calls a resource test_not_blank.
+			if id, ok := node.(*ast.Ident); ok && !strings.HasPrefix(id.Name, "Test") {
+				words[snake(id.Name)] = true
+			}
+			return true
+		})
+	}
+	return slices.Sorted(maps.Keys(words))
+}
+
+func snake(name string) string {
+	out := ""
+	for i, c := range name {
+		if c >= 'A' && c <= 'Z' && i > 0 && (name[i-1] < 'A' || name[i-1] > 'Z') {
+			out += "_"
+		}
+		out += strings.ToLower(string(c))
+	}
+	return out
+}
+
+// A checker compiles projects as far as finding errors goes.
+type checker struct {
+	positions *token.FileSet
+	outside   types.Importer
+	project   map[string]*types.Package
+}
+
+// newChecker knows the packages that projects such as the one of spec import.
+func newChecker(t *testing.T, spec generator.Spec) *checker {
+	dir := t.TempDir()
+	if err := launch.Write(dir, render(t, spec)); err != nil {
+		t.Fatal(err)
+	}
+	exports := map[string]string{}
+	list := exec.Command("go", "list", "-export", "-deps", "-test", "-f", "{{.ImportPath}} {{.Export}}", "./...")
+	list.Dir = dir
+	out, err := list.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	for line := range strings.Lines(string(out)) {
+		if words := strings.Fields(line); len(words) == 2 {
+			exports[words[0]] = words[1]
+		}
+	}
+	positions := token.NewFileSet()
+	open := func(name string) (io.ReadCloser, error) { return os.Open(exports[name]) }
+	return &checker{positions: positions, outside: importer.ForCompiler(positions, "gc", open)}
+}
+
+// Import finds a package of the project or outside of it.
+func (c *checker) Import(name string) (*types.Package, error) {
+	if pkg := c.project[name]; pkg != nil {
+		return pkg, nil
+	}
+	return c.outside.Import(name)
+}
+
+// check returns the first error in files. Tests from outside a package
+// (x_test) come after all packages.
+func (c *checker) check(files []generator.File) error {
+	c.project = map[string]*types.Package{}
+	packages := map[string][]generator.File{}
+	for _, file := range files {
+		packages[path.Dir(file.Path)] = append(packages[path.Dir(file.Path)], file)
+	}
+	for _, outside := range []bool{false, true} {
+		for _, dir := range inOrder {
+			if err := c.checkPackage(dir, packages[dir], outside); err != nil {
+				return fmt.Errorf("%s: %w", dir, err)
+			}
+		}
+	}
+	return nil
+}
+
+// inOrder lists the packages of a project, those first that others import.
+var inOrder = []string{"internal/config", "internal/logging", "internal/model", "internal/store", "internal/store/storetest", "internal/web", "."}
+
+func (c *checker) checkPackage(dir string, files []generator.File, outside bool) error {
+	parsed := []*ast.File{}
+	for _, file := range files {
+		if path.Ext(file.Path) != ".go" {
+			continue
+		}
+		tree, err := parser.ParseFile(c.positions, file.Path, file.Data, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		if strings.HasSuffix(tree.Name.Name, "_test") == outside {
+			parsed = append(parsed, tree)
+		}
+	}
+	if len(parsed) == 0 {
+		return nil
+	}
+	config := types.Config{Importer: c}
+	pkg, err := config.Check(path.Join("shop", dir), c.positions, parsed, nil)
+	if !outside {
+		c.project[path.Join("shop", dir)] = pkg
+	}
+	return err
+}
