@@ -6,12 +6,8 @@ import (
 	"testing"
 )
 
-// mostFailures is how many logins may fail in a minute, mostAccounts how many
-// accounts can be made at once.
-const (
-	mostFailures = 10
-	mostAccounts = 30
-)
+// mostFailures is how many logins may fail in a minute.
+const mostFailures = 10
 
 // checkLoginLimit fails to log in until the server has enough of it.
 func checkLoginLimit(t *testing.T, c *Client) {
@@ -24,19 +20,6 @@ func checkLoginLimit(t *testing.T, c *Client) {
 		}
 	}
 	t.Errorf("after %d logins that failed the next one is still tried", 2*mostFailures)
-}
-
-// checkRegisterLimit makes accounts until the server has enough of it.
-func checkRegisterLimit(t *testing.T, c *Client) {
-	for i := range 2 * mostAccounts {
-		a := c.register(t, "limit-"+strconv.Itoa(i)+"@example.com", goodPassword).want(t, http.StatusCreated, http.StatusTooManyRequests)
-		if a.status == http.StatusTooManyRequests {
-			a.wantRetryAfter(t)
-			c.get(t, "/healthz").want(t, http.StatusOK)
-			return
-		}
-	}
-	t.Errorf("%d accounts can be made from one address without a pause", 2*mostAccounts)
 }
 
 // wantRetryAfter fails unless the answer says how many seconds to wait.

@@ -7,11 +7,11 @@ import (
 	"time"
 )
 
-// How many accounts can be made from one address: enough at once for a class
+// How many accounts can be made from one address: enough at once for a school
 // that shares an address to begin together, and then one now and then, so that
 // nobody can fill the database or keep the server busy with hashing.
 const (
-	registerBurst = 30
+	registerBurst = 200
 	registerEvery = 6 * time.Second
 )
 
