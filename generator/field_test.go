@@ -101,11 +101,9 @@ func TestColumn(t *testing.T) {
 	for text, want := range map[string]string{
 		"title:string":                 "title TEXT NOT NULL",
 		"title:string:optional":        "title TEXT",
-		"pages:int:unique":             "pages INTEGER NOT NULL UNIQUE",
-		"pages:int:optional:unique":    "pages INTEGER UNIQUE",
-		"pages:int:unique:optional":    "pages INTEGER UNIQUE",
-		"title:string:unique:unique":   "title TEXT NOT NULL UNIQUE",
-		"title:string:optional:unique": "title TEXT UNIQUE",
+		"pages:int:unique":             "pages INTEGER NOT NULL", // an index makes it unique
+		"pages:int:optional:unique":    "pages INTEGER",
+		"title:string:optional:unique": "title TEXT",
 	} {
 		field, err := ParseField(text)
 		if err != nil {
