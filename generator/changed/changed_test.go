@@ -31,7 +31,7 @@ func TestOwnTests(t *testing.T) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "shop")
 			launch.Backend(t, ".", "new", "shop", "--dir", dir, "--yes", "--no-git", "--quiet", "--framework", generator.Frameworks.Names()[seed])
-			r, chosen := rand.New(rand.NewPCG(seed*seed+11, seed)), []string{}
+			r, chosen := rand.New(rand.NewChaCha8([32]byte{byte(seed)})), []string{}
 			for range steps {
 				command := anyChange(r, chosen)
 				t.Log("backend", command)

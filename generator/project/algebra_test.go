@@ -202,7 +202,7 @@ func TestAlgebra(t *testing.T) {
 	for seed := range uint64(stacks) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			t.Parallel()
-			r := rand.New(rand.NewPCG(seed, 1))
+			r := rand.New(rand.NewChaCha8([32]byte{byte(seed), 1}))
 			s := newShop(t, randomSpec(r))
 			for range steps {
 				before, answers := s.files(), s.open().State.Answers
@@ -225,7 +225,7 @@ func TestAlgebra(t *testing.T) {
 // What is added and removed again leaves nothing.
 func TestAddRemove(t *testing.T) {
 	for seed := range uint64(8) {
-		r := rand.New(rand.NewPCG(seed, 2))
+		r := rand.New(rand.NewChaCha8([32]byte{byte(seed), 2}))
 		spec := randomSpec(r)
 		for _, feature := range generator.Features.Names() {
 			spec.Features = slices.DeleteFunc(slices.Clone(spec.Features), func(f string) bool { return f == feature })
