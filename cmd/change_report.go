@@ -78,7 +78,7 @@ func (r *changeRun) printPlan() {
 		c.printf("  %s %s  %s\n", signs[file.Action], file.Path, counts(added, removed))
 	}
 	for _, path := range r.Left {
-		c.printf("    %s  was taken away or written anew: left alone\n", path)
+		c.printf("  %s %s  was taken away, moved or written anew: left alone, without what %s puts into it\n", c.paint(c.stdout, yellow, "!"), path, r.Title)
 	}
 	for _, note := range r.notes {
 		c.printf("\n%s\n", note)
