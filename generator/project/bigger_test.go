@@ -1,0 +1,34 @@
+package project
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"backend/generator"
+)
+
+// bigger is p with more in every file and a few files more.
+func bigger(p *Project) *Project {
+	files := []generator.File{}
+	for _, file := range p.Files {
+		files = append(files, generator.File{Path: file.Path, Data: append(file.Data[:len(file.Data):len(file.Data)], "// more\n"...)})
+	}
+	for i := range 20 {
+		files = append(files, generator.File{Path: fmt.Sprintf("more/%02d/file.txt", i), Data: []byte(strings.Repeat("more\n", 2000))})
+	}
+	return New(p.State.Answers, files, p.State.Backend, p.State.Templates)
+}
+
+// untouched wants dir to hold the project p as it was made.
+func untouched(t *testing.T, p *Project, dir string) {
+	t.Helper()
+	now, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	differences, err := now.Compare(dir)
+	if err != nil || len(differences) > 0 || now.State.Fingerprint != p.State.Fingerprint {
+		t.Errorf("it is not as it was made: %v %v", differences, err)
+	}
+}

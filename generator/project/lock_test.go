@@ -1,0 +1,39 @@
+package project
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// Of two commands at once the second one stops, and the first one's end lets
+// it in.
+func TestLock(t *testing.T) {
+	p, dir := sample(t), filepath.Join(t.TempDir(), "shop")
+	if err := p.Create(t.Context(), dir, nil); err != nil {
+		t.Fatal(err)
+	}
+	unlock, err := lock(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	to := bigger(p)
+	c, err := p.Change(dir, "add more", to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused(t, c.Apply(t.Context()), "another backend command is changing this project")
+	untouched(t, p, dir)
+
+	// It is also in the way of whoever has to finish what was interrupted.
+	if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(draftFile)), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	_, err = Open(dir)
+	refused(t, err, "another backend command is changing this project")
+	unlock()
+	if err := c.Apply(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	untouched(t, to, dir)
+}
