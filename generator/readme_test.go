@@ -3,10 +3,12 @@ package generator
 import (
 	"fmt"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 
 	"backend/generator/golden"
+	"backend/templates"
 )
 
 // The README shows the catalogue between two comments.
@@ -29,6 +31,42 @@ func TestReadmeShowsTheCatalogue(t *testing.T) {
 		t.Fatalf("%s shows\n%s\nwant\n%s\n(go test ./... -update rewrites it)", readme, shown, want)
 	}
 	if err := os.WriteFile(readme, []byte(before+begin+want+end+after), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// The README shows what making a project prints, with the fingerprint that it
+// has today.
+func TestReadmeShowsTheFingerprint(t *testing.T) {
+	const readme = "../README.md"
+	data, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := Render(templates.FS, Default("shop"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	fingerprint := Fingerprint(files)
+	want := string(data)
+	for pattern, now := range map[string]string{
+		`Made \d+ files in shop`:                          fmt.Sprintf("Made %d files in shop", len(files)),
+		`h1:[A-Za-z0-9+/]{43}=`:                           fingerprint,
+		`\b[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}\b`: Code(fingerprint),
+	} {
+		found := regexp.MustCompile(pattern)
+		if !found.MatchString(want) {
+			t.Errorf("%s has nothing like %s", readme, pattern)
+		}
+		want = found.ReplaceAllLiteralString(want, now)
+	}
+	if want == string(data) {
+		return
+	}
+	if !*golden.Update {
+		t.Fatalf("%s shows another fingerprint or number of files than %s and %d (go test ./... -update rewrites it)", readme, fingerprint, len(files))
+	}
+	if err := os.WriteFile(readme, []byte(want), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
