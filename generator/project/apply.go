@@ -84,7 +84,7 @@ func (j *journal) run(d disk) error {
 		return unchanged(err)
 	}
 	if err := j.apply(d); err != nil {
-		if back := j.reversed().apply(d); back != nil {
+		if back := j.reversed().resume(d); back != nil {
 			return stuck(errors.Join(err, back))
 		}
 		return errors.Join(unchanged(err), d.Remove(journalFile))
@@ -158,7 +158,7 @@ func carryOn(d disk) error {
 		return refuse("move your version of it away, run the command again, and bring your edits back",
 			"%s was edited while the change %q was half done", path, j.Title)
 	}
-	if err := j.apply(d); err != nil {
+	if err := j.resume(d); err != nil {
 		return stuck(err)
 	}
 	if err := j.finish(d); err != nil {

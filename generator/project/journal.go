@@ -109,13 +109,17 @@ func put(d disk, name string, data []byte, mode fs.FileMode) error {
 	if err := d.WriteFile(draftFile, data, mode); err != nil {
 		return errors.Join(err, d.Remove(draftFile))
 	}
+	err := d.Rename(draftFile, name)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
 	if err := d.MkdirAll(path.Dir(name)); err != nil {
 		return err
 	}
 	return d.Rename(draftFile, name)
 }
 
-// apply brings every file to where the change wants it, wherever it is now.
+// apply makes every file what the change wants.
 func (j *journal) apply(d disk) error {
 	for _, s := range j.Steps {
 		if err := j.take(d, s); err != nil {
@@ -125,20 +129,31 @@ func (j *journal) apply(d disk) error {
 	return j.sync(d)
 }
 
-// take does one step, unless it has been done.
-func (j *journal) take(d disk, s step) error {
-	found, _, err := read(d, s.Path)
-	if err != nil {
+// resume is apply for files of which some may be what the change wants already.
+func (j *journal) resume(d disk) error {
+	left := *j
+	left.Steps = nil
+	for _, s := range j.Steps {
+		found, _, err := read(d, s.Path)
+		if err != nil {
+			return fmt.Errorf("%s: %w", s.Path, err)
+		}
+		if after, isWanted := j.after[s.Path]; isWanted != (found != nil) || !bytes.Equal(found, after) {
+			left.Steps = append(left.Steps, s)
+		}
+	}
+	if err := left.apply(d); err != nil {
 		return err
 	}
-	wanted, isWanted := j.after[s.Path]
-	switch {
-	case isWanted && found != nil && bytes.Equal(found, wanted), !isWanted && found == nil:
-		return nil
-	case !isWanted:
-		return removeFile(d, s.Path)
+	return j.sync(d)
+}
+
+// take does one step.
+func (j *journal) take(d disk, s step) error {
+	if wanted, ok := j.after[s.Path]; ok {
+		return put(d, s.Path, wanted, s.Mode)
 	}
-	return put(d, s.Path, wanted, s.Mode)
+	return removeFile(d, s.Path)
 }
 
 // removeFile removes a file, and the directories that it leaves empty.

@@ -1,6 +1,7 @@
 package project
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"path"
@@ -13,11 +14,14 @@ import (
 // been applied somewhere is never rewritten, not even by better templates.
 func (p *Project) withMigrations(before *Project) *Project {
 	made := before.contents()
-	files := slices.Clone(p.Files)
+	files, differs := slices.Clone(p.Files), false
 	for i, file := range files {
-		if data, ok := made[file.Path]; ok && path.Dir(file.Path) == migrationsDir {
-			files[i].Data = data
+		if data, ok := made[file.Path]; ok && path.Dir(file.Path) == migrationsDir && !bytes.Equal(data, file.Data) {
+			files[i].Data, differs = data, true
 		}
+	}
+	if !differs {
+		return p
 	}
 	return New(p.State.Answers, files, p.State.Backend, p.State.Templates)
 }
