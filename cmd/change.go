@@ -44,10 +44,8 @@ func addDirFlag(cmd *cobra.Command, dir *string) {
 	cmd.Flags().StringVarP(dir, "dir", "C", ".", "the `DIR` of the project")
 }
 
-// addWordFlag adds a flag that takes one of the choices, the first one if it is
-// not given.
+// addWordFlag adds a flag that takes one of the choices.
 func addWordFlag(cmd *cobra.Command, name string, target *string, choices generator.Choices, usage string) {
-	*target = choices.Default()
 	cmd.Flags().Var(textFlag{target, "WORD", choices.Check}, name, usage+strings.Join(choices.Names(), ", "))
 	complete(cmd, name, cobra.FixedCompletions(completions(choices), cobra.ShellCompDirectiveNoFileComp))
 }
@@ -167,6 +165,10 @@ func (r *changeRun) run(ctx context.Context) error {
 
 // compile checks that the project compiles with the change.
 func (r *changeRun) compile(ctx context.Context) (err error) {
+	if marked := r.Marked(); marked != "" {
+		r.check = project.Check{Outcome: project.Unchecked, Reason: "there are marks of conflicts to be sorted out, in " + marked}
+		return nil
+	}
 	if r.noCheck {
 		r.check = project.Check{Outcome: project.Unchecked, Reason: "--no-check"}
 		return nil
@@ -203,7 +205,7 @@ func (r *changeRun) ask(ctx context.Context, dirty []string) error {
 	r.console.out.Flush()
 	answer, err := r.person.Text(ctx, "\nGo on? (yes or no)", yesOrNo)
 	if err == nil && strings.HasPrefix("no", strings.ToLower(answer)) {
-		err = context.Canceled
+		return &project.Error{Message: "the answer was no, so nothing was changed", Hint: "backend " + r.Title + " --dry-run --diff shows every line of it"}
 	}
 	return err
 }

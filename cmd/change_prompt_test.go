@@ -39,7 +39,7 @@ func TestGoOn(t *testing.T) {
 	for _, answer := range []struct {
 		keys   string
 		status int
-	}{{"no\r", statusInterrupted}, {"\x03", statusInterrupted}, {"\x04", statusInterrupted}, {"maybe\rn\r", statusInterrupted}, {"yes\r", statusDone}} {
+	}{{"no\r", statusFailed}, {"\x03", statusInterrupted}, {"\x04", statusInterrupted}, {"maybe\rn\r", statusFailed}, {"yes\r", statusDone}} {
 		x := start(t, false, nil, "backend", "add", "cors", "-C", dir, "--no-check")
 		x.see("+ internal/web/cors.go")
 		x.see("Go on? (yes or no)")

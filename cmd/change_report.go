@@ -3,6 +3,7 @@ package cmd
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"backend/generator"
 	"backend/generator/project"
@@ -112,12 +113,20 @@ func (r *changeRun) printDiff() {
 // printDiff shows a unified diff, in colours where there are any.
 func (c *console) printDiff(diff string) {
 	for line := range strings.Lines(diff) {
-		text := strings.TrimSuffix(line, "\n")
+		text := strings.Map(printable, strings.TrimSuffix(line, "\n"))
 		if colour := diffColour(text); colour != "" {
 			text = c.paint(c.stdout, colour, text)
 		}
 		c.printf("%s\n", text)
 	}
+}
+
+// printable keeps what a file holds from steering the terminal.
+func printable(c rune) rune {
+	if c != '\t' && unicode.IsControl(c) {
+		return '?'
+	}
+	return c
 }
 
 func diffColour(line string) string {
@@ -151,7 +160,7 @@ func (r *changeRun) report() error {
 		c.printf("To take it back: backend undo\n")
 	}
 	if pending := r.Postponed(); pending > 0 {
-		c.printf("Still open: %d places where you kept your side, see backend status\n", pending)
+		c.printf("Still open, and listed by backend status: %d\n", pending)
 	}
 	return nil
 }

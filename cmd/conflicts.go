@@ -56,7 +56,7 @@ func (r *changeRun) settle(ctx context.Context) error {
 	if answer, ok := r.answer(r.conflicts); ok {
 		return r.Answer(func(project.Conflict) (project.Answer, error) { return answer, nil })
 	}
-	if r.person != nil && !r.dryRun {
+	if r.person != nil && !r.dryRun && r.conflicts == "" {
 		return r.Answer(func(c project.Conflict) (project.Answer, error) { return r.askConflict(ctx, c) })
 	}
 	err := &conflictError{open}
@@ -89,11 +89,17 @@ const shownLines = 20
 
 // indent sets text apart from what is said about it.
 func indent(text string) string {
+	if strings.ContainsRune(text, 0) {
+		return "    what is no text\n"
+	}
 	lines := strings.Split(strings.TrimRight(text, "\r\n"), "\n")
 	rest := ""
 	if len(lines) > shownLines {
 		rest = fmt.Sprintf("    … and %d more lines\n", len(lines)-shownLines)
 		lines = lines[:shownLines]
+	}
+	for i, line := range lines {
+		lines[i] = strings.Map(printable, strings.TrimSuffix(line, "\r"))
 	}
 	return "    " + strings.Join(lines, "\n    ") + "\n" + rest
 }

@@ -3,6 +3,7 @@ package cmd
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path"
@@ -12,7 +13,15 @@ import (
 )
 
 // editor is the command that somebody edits texts with; empty if none is set.
-func editor() string { return cmp.Or(os.Getenv("VISUAL"), os.Getenv("EDITOR")) }
+func editor() string {
+	return cmp.Or(strings.TrimSpace(os.Getenv("VISUAL")), strings.TrimSpace(os.Getenv("EDITOR")))
+}
+
+// What stands before and after the two sides of a conflict in an editor.
+const (
+	beginMark = "<<<<<<<"
+	endMark   = ">>>>>>>"
+)
 
 // edit opens both sides of a conflict in an editor and takes what is left in
 // the file afterwards.
@@ -22,7 +31,7 @@ func (r *changeRun) edit(ctx context.Context, conflict project.Conflict) (projec
 		return project.Answer{}, err
 	}
 	defer os.Remove(file.Name())
-	_, err = file.WriteString(conflict.Mine + conflict.Want)
+	_, err = fmt.Fprintf(file, "%s yours\n%s\n%s\n%s\n%s backend %s\n", beginMark, strings.TrimRight(conflict.Mine, "\r\n"), "=======", strings.TrimRight(conflict.Want, "\r\n"), endMark, r.Title)
 	if err = cmp.Or(err, file.Close()); err != nil {
 		return project.Answer{}, err
 	}
@@ -36,5 +45,8 @@ func (r *changeRun) edit(ctx context.Context, conflict project.Conflict) (projec
 		}
 	}
 	text, err := os.ReadFile(file.Name())
+	if strings.Contains(string(text), beginMark) || strings.Contains(string(text), endMark) {
+		return project.Answer{}, &project.Error{Message: "there are still marks of the conflict in what the editor left", Hint: "nothing was changed; keep what is right and delete the lines with marks"}
+	}
 	return project.Edited(string(text)), err
 }

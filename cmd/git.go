@@ -90,10 +90,12 @@ var gitSettings = []string{
 	"-c", "maintenance.auto=false",
 }
 
-// gitElsewhere are variables that point git at another repository.
+// gitElsewhere are variables that point git at another repository, or make it
+// read paths in another way.
 var gitElsewhere = []string{
 	"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_NAMESPACE",
 	"GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+	"GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",
 }
 
 func gitEnvironment() []string {

@@ -9,9 +9,12 @@ import (
 )
 
 // uncommitted returns those of paths, relative to dir, that have edits that
-// git does not have. There are none without git or outside a repository. Git is
-// only asked: nothing is staged, committed or refreshed.
+// git does not have: all of them if it cannot tell, none without git or outside
+// a repository. Git is only asked: nothing is staged, committed or refreshed.
 func uncommitted(ctx context.Context, dir string, paths []string) []string {
+	if _, err := exec.LookPath("git"); err != nil || !isInsideRepository(dir) {
+		return nil
+	}
 	ctx, cancel := context.WithTimeout(ctx, gitTimeout)
 	defer cancel()
 	args := slices.Concat(gitSettings, []string{"status", "--porcelain=v1", "-z", "--ignored=no", "--untracked-files=all", "--no-renames", "--"}, literal(paths))
@@ -20,7 +23,7 @@ func uncommitted(ctx context.Context, dir string, paths []string) []string {
 	command.Env = append(gitEnvironment(), "GIT_OPTIONAL_LOCKS=0")
 	said, err := command.Output()
 	if err != nil {
-		return nil
+		return paths
 	}
 	prefix := gitPrefix(ctx, dir)
 	dirty := []string{}

@@ -68,7 +68,7 @@ func (r Result) Resolve(answers ...Answer) []byte {
 	if len(answers) == 0 {
 		answers = []Answer{KeepMine}
 	}
-	var file bytes.Buffer
+	file := bytes.NewBuffer([]byte{}) // an empty file is one, too
 	next := 0
 	for _, part := range r.Parts {
 		text := part.Text

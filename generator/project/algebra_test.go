@@ -70,6 +70,13 @@ func (s shop) open() *project.Project {
 // change applies an edit and returns how many files it touched.
 func (s shop) change(e edit) int {
 	s.t.Helper()
+	c := s.plan(e)
+	s.apply(c)
+	return len(c.Files)
+}
+
+func (s shop) plan(e edit) *project.Change {
+	s.t.Helper()
 	p := s.open()
 	answers, err := e.do(p.State.Answers)
 	if err != nil {
@@ -83,8 +90,7 @@ func (s shop) change(e edit) int {
 	if err != nil {
 		s.t.Fatalf("%s: %v", e.name, err)
 	}
-	s.apply(c)
-	return len(c.Files)
+	return c
 }
 
 func (s shop) undo() {

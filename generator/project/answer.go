@@ -8,6 +8,7 @@ type Answer struct {
 	resolve  merge.Answer
 	isOpen   bool // the place is still to be looked at
 	isTheirs bool
+	isMarked bool
 }
 
 // KeepMine keeps what the owner has. The place stays on the list of what is
@@ -27,5 +28,5 @@ func Edited(text string) Answer { return Answer{resolve: merge.Edited([]byte(tex
 // place is open until they are gone.
 func Markers(title string) Answer {
 	labels := merge.Labels{Mine: "yours", Base: "generated before", Theirs: "backend " + title}
-	return Answer{resolve: merge.Markers(labels), isOpen: true}
+	return Answer{resolve: merge.Markers(labels), isOpen: true, isMarked: true}
 }

@@ -55,19 +55,21 @@ func (c *Change) journal(d disk) (*journal, error) {
 		return nil, err
 	}
 	for _, file := range state {
-		found, _, err := read(d, file.Path)
-		if err != nil {
+		found, mode, err := read(d, file.Path)
+		switch {
+		case err != nil:
 			return nil, err
+		case file.Path == ignoreFile && found != nil:
+			continue // its owner may have added to it
+		case file.Path == stateDir+"/"+stateFile && c.from.raw != nil && !bytes.Equal(found, c.from.raw):
+			return nil, refuse("run the command again", "another command has changed the project while this one was running")
 		}
-		j.add(file.Path, 0, found, file.Data)
+		j.add(file.Path, mode, found, file.Data)
 	}
 	return j, nil
 }
 
 func (j *journal) add(path string, mode fs.FileMode, before, after []byte) {
-	if mode == 0 {
-		mode = 0o644
-	}
 	j.Steps = append(j.Steps, step{path, mode})
 	if before != nil {
 		j.before[path] = before
@@ -114,22 +116,26 @@ func stuck(err error) error {
 	}
 }
 
-// recoverChange finishes a change that was interrupted, if there is one.
-func recoverChange(dir string) error {
+// recoverChange finishes a change that was interrupted, if there is one, and
+// returns what has to be said about it.
+func recoverChange(dir string) (note string, err error) {
 	disk, err := openDisk(dir)
 	if err != nil {
-		return nil // whoever reads the record says what is wrong with dir
+		return "", nil // whoever reads the record says what is wrong with dir
 	}
 	defer disk.close()
 	if !exists(disk, journalFile) && !exists(disk, draftFile) {
-		return nil
+		return "", nil
 	}
 	unlock, err := lock(dir)
 	if err != nil {
-		return err
+		return "", err
 	}
 	defer unlock()
-	return carryOn(disk)
+	if exists(disk, journalFile) {
+		note = "A change that was interrupted has been finished first."
+	}
+	return note, carryOn(disk)
 }
 
 func exists(d disk, name string) bool {
@@ -179,7 +185,7 @@ func (p *Project) record() ([]generator.File, error) {
 		return nil, err
 	}
 	return []generator.File{
-		{Path: stateDir + "/.gitignore", Data: []byte("# What belongs to this machine alone\ndraft\njournal\nlock\nundo/\n")},
+		{Path: ignoreFile, Data: []byte("# What belongs to this machine alone\ndraft\njournal\nlock\nundo/\n")},
 		{Path: stateDir + "/" + snapshotFile, Data: snapshot},
 		{Path: stateDir + "/" + stateFile, Data: state},
 	}, nil

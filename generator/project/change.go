@@ -39,6 +39,7 @@ type FileChange struct {
 
 	wanted    []byte // what was generated for it, nil for none
 	mode      fs.FileMode
+	isMarked  bool // with marks of a conflict
 	conflicts []merge.Conflict
 	result    merge.Result
 }
@@ -68,10 +69,15 @@ func (p *Project) Change(dir, title string, to *Project) (*Change, error) {
 	if err := planner.plan(p.contents(), to.contents()); err != nil {
 		return nil, err
 	}
-	if err := c.checkRouter(planner.owner); err != nil {
-		return nil, err
+	return c, planner.guard(p.contents(), to.contents())
+}
+
+// guard returns an [*Error] if code of the owner's needs what goes away.
+func (p planner) guard(before, after map[string][]byte) error {
+	if err := p.change.checkRouter(p.owner); err != nil {
+		return err
 	}
-	return c, planner.owner.dependents(to.State.Answers.Module, title, p.contents(), to.contents())
+	return p.owner.dependents(p.change.to.State.Answers.Module, p.change.Title, before, after)
 }
 
 type planner struct {
@@ -216,25 +222,26 @@ func (c *Change) settle(f *FileChange, choose func(Conflict) (Answer, error)) er
 		return nil
 	}
 	answers := []merge.Answer{}
-	isTheirs := false
+	var last Answer
 	for _, conflict := range f.conflicts {
 		answer, err := choose(f.describe(conflict))
 		if err != nil {
 			return err
 		}
 		answers = append(answers, answer.resolve)
-		isTheirs = answer.isTheirs
+		last = answer
+		f.isMarked = f.isMarked || answer.isMarked && f.wanted != nil
 		if answer.isOpen {
-			c.to.State.Conflicts = append(c.to.State.Conflicts, Pending{c.Title, f.describe(conflict)})
+			c.to.State.Conflicts = append(c.to.State.Conflicts, Pending{c.Title, f.isMarked, f.describe(conflict)})
 		}
 	}
 	switch {
-	case f.wanted != nil:
-		f.After = f.result.Resolve(answers...)
-	case isTheirs:
+	case f.wanted == nil && last.isTheirs:
 		f.Action = Removed
-	default:
+	case f.wanted == nil && last.isMarked:
 		f.After = f.Before // a file that goes away cannot stay by halves
+	default:
+		f.After = f.result.Resolve(answers...)
 	}
 	f.conflicts = nil
 	return nil
@@ -267,6 +274,17 @@ func (c *Change) IsNothing() bool {
 
 // IsUndo reports whether the change takes another one back.
 func (c *Change) IsUndo() bool { return c.undone != "" }
+
+// Marked returns a file into which the change writes marks of conflicts; empty
+// if there is none.
+func (c *Change) Marked() string {
+	for _, file := range c.Files {
+		if file.isMarked {
+			return file.Path
+		}
+	}
+	return ""
+}
 
 // Answers are those of the project as it will be.
 func (c *Change) Answers() generator.Spec { return c.to.State.Answers }

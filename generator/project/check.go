@@ -1,6 +1,8 @@
 package project
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -9,6 +11,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"time"
 )
 
 // What came of compiling a project as a change would make it.
@@ -35,6 +38,9 @@ func (c *Change) Check(ctx context.Context) (Check, error) {
 	if _, err := exec.LookPath("go"); err != nil {
 		return Check{Unchecked, "there is no go command on this machine"}, nil
 	}
+	if workspace, err := exec.CommandContext(ctx, "go", "-C", c.dir, "env", "GOWORK").Output(); err == nil && len(bytes.TrimSpace(workspace)) > 0 && string(bytes.TrimSpace(workspace)) != "off" {
+		return Check{Unchecked, "the project is in a workspace (go.work): run go build ./..."}, nil
+	}
 	if _, err := os.Stat(filepath.Join(c.dir, "vendor")); err == nil {
 		return Check{Unchecked, "the project keeps its modules in vendor: run go mod vendor, then go build ./..."}, nil
 	}
@@ -45,7 +51,10 @@ func (c *Change) Check(ctx context.Context) (Check, error) {
 	if reason := cannotBuild(said); reason != "" {
 		return Check{Unchecked, reason}, nil
 	}
-	if before, err := c.build(ctx, nil); err != nil && cannotBuild(before) == "" {
+	if !errorLine.MatchString(said) {
+		return Check{Unchecked, cmp.Or(firstError(said), err.Error())}, nil
+	}
+	if before, err := c.build(ctx, nil); err != nil && errorLine.MatchString(before) {
 		return Check{WasBroken, firstError(before)}, ctx.Err()
 	}
 	return Check{}, &Error{
@@ -86,7 +95,9 @@ func (c *Change) build(ctx context.Context, files []FileChange) (string, error) 
 	// something in a directory that is not there yet.
 	command := exec.CommandContext(ctx, "go", "list", "-test", "-export", "-overlay", list, "-f", "", "./...")
 	command.Dir = dir
-	command.Env = append(os.Environ(), "GOPROXY=off", "GOTOOLCHAIN=local", "GOFLAGS=-mod=readonly", "GOWORK=off", "LC_ALL=C")
+	command.Cancel = func() error { return command.Process.Signal(os.Interrupt) } // so that it clears up
+	command.WaitDelay = 5 * time.Second
+	command.Env = append(os.Environ(), "GOPROXY=off", "GOTOOLCHAIN=local", "GOFLAGS="+strings.TrimSpace(os.Getenv("GOFLAGS")+" -mod=readonly"), "GOWORK=off", "LC_ALL=C")
 	said, err := command.CombinedOutput()
 	return names.Replace(string(said)), err
 }

@@ -12,8 +12,8 @@ type disk interface {
 	ReadFile(name string) ([]byte, error)
 	Lstat(name string) (fs.FileInfo, error)
 	ReadDir(name string) ([]fs.DirEntry, error)
-	// WriteFile makes a file anew. When it returns, the bytes have reached the
-	// disk.
+	// WriteFile makes a file anew, with the permissions of mode or, if that is 0,
+	// those of any new file. When it returns, the bytes have reached the disk.
 	WriteFile(name string, data []byte, mode fs.FileMode) error
 	Rename(from, to string) error
 	Remove(name string) error
@@ -40,12 +40,15 @@ func (d rootDisk) Remove(name string) error                   { return d.root.Re
 func (d rootDisk) MkdirAll(name string) error                 { return d.root.MkdirAll(name, 0o755) }
 
 func (d rootDisk) WriteFile(name string, data []byte, mode fs.FileMode) error {
-	file, err := d.root.OpenFile(name, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, mode)
+	file, err := d.root.OpenFile(name, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o644)
 	if err != nil {
 		return err
 	}
 	_, err = file.Write(data)
-	return errors.Join(err, file.Chmod(mode), file.Sync(), file.Close())
+	if mode != 0 {
+		err = errors.Join(err, file.Chmod(mode))
+	}
+	return errors.Join(err, file.Sync(), file.Close())
 }
 
 func (d rootDisk) Sync(dir string) error {
@@ -111,7 +114,7 @@ func kind(info fs.FileInfo) string {
 }
 
 func unreadableFile(name string, err error) error {
-	return &Error{Message: "cannot read " + name + ": " + cause(err).Error(), Hint: "nothing was changed; get the permission to read it", Err: err}
+	return &Error{Message: "cannot read " + name + ": " + cause(err).Error(), Hint: "nothing was changed; see that it is there and can be read", Err: err}
 }
 
 // cause is what an error of the file system says without the path, which

@@ -1,6 +1,8 @@
 package project
 
 import (
+	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 
@@ -23,11 +25,9 @@ func (p *Project) Edits(dir string) ([]Edit, error) {
 	made := p.contents()
 	edits := []Edit{}
 	for _, d := range differences {
-		var text []byte
-		if d.Change != Missing {
-			if text, err = os.ReadFile(filepath.Join(dir, filepath.FromSlash(d.Path))); err != nil {
-				return nil, unreadableFile(d.Path, err)
-			}
+		text, why, err := shown(filepath.Join(dir, filepath.FromSlash(d.Path)), d.Change)
+		if err != nil {
+			return nil, unreadableFile(d.Path, err)
 		}
 		before, after := "a/"+d.Path, "b/"+d.Path
 		switch d.Change {
@@ -36,7 +36,34 @@ func (p *Project) Edits(dir string) ([]Edit, error) {
 		case Added:
 			before = os.DevNull
 		}
-		edits = append(edits, Edit{d, merge.Unified(before, after, made[d.Path], unixLines(text))})
+		diff := fmt.Sprintf("--- %s\n+++ %s\n%s\n", before, after, why)
+		if why == "" {
+			diff = merge.Unified(before, after, made[d.Path], unixLines(text))
+		}
+		edits = append(edits, Edit{d, diff})
 	}
 	return edits, nil
+}
+
+const maxShown = 1 << 20 // bytes of a file
+
+// shown reads a file that differs, or says why it is not shown.
+func shown(name, change string) (text []byte, why string, err error) {
+	if change == Missing {
+		return nil, "", nil
+	}
+	info, err := os.Lstat(name)
+	switch {
+	case err != nil:
+		return nil, "", err
+	case !info.Mode().IsRegular():
+		return nil, "It is " + kind(info) + " now", nil
+	case info.Size() > maxShown:
+		return nil, fmt.Sprintf("It has %d bytes, too many to be shown", info.Size()), nil
+	}
+	text, err = os.ReadFile(name)
+	if bytes.IndexByte(text, 0) >= 0 {
+		return nil, "It is no text", nil
+	}
+	return text, "", err
 }

@@ -27,6 +27,7 @@ import (
 
 const (
 	journalFile = stateDir + "/journal"
+	ignoreFile  = stateDir + "/.gitignore"
 	draftFile   = stateDir + "/draft" // what is being written, before it is renamed
 	undoDir     = stateDir + "/undo"
 	undoKept    = 10 // records
@@ -45,7 +46,7 @@ type journal struct {
 // A step replaces one file.
 type step struct {
 	Path string      `json:"path"`
-	Mode fs.FileMode `json:"mode"`
+	Mode fs.FileMode `json:"mode"` // of a file that is replaced; 0 for that of any new file
 }
 
 const (
@@ -101,7 +102,7 @@ func (j *journal) commit(d disk) error {
 	if err != nil {
 		return err
 	}
-	return put(d, journalFile, data, 0o644)
+	return put(d, journalFile, data, 0)
 }
 
 // put puts data in the place of a file in one step.
@@ -192,10 +193,13 @@ func (j *journal) edited(d disk) (string, error) {
 		if err != nil {
 			return "", err
 		}
+		if found == nil {
+			continue // whatever it was, nobody's edits are in it
+		}
 		before, was := j.before[s.Path]
 		after, willBe := j.after[s.Path]
-		isBefore := was && bytes.Equal(found, before) || !was && found == nil
-		isAfter := willBe && bytes.Equal(found, after) || !willBe && found == nil
+		isBefore := was && bytes.Equal(found, before)
+		isAfter := willBe && bytes.Equal(found, after)
 		if !isBefore && !isAfter {
 			return s.Path, nil
 		}

@@ -14,7 +14,7 @@ func lock(dir string) (unlock func(), err error) {
 	locked, err := file.TryLock()
 	switch {
 	case err != nil:
-		return nil, unwritable(filepath.Join(dir, stateDir), err)
+		return nil, unchanged(err)
 	case !locked:
 		return nil, refuse("wait until it is done, then run this one again", "another backend command is changing this project")
 	}

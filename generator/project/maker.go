@@ -1,6 +1,8 @@
 package project
 
 import (
+	"strings"
+
 	"backend/generator"
 )
 
@@ -34,10 +36,15 @@ func (m Maker) Make(answers generator.Spec) (*Project, error) {
 // change that was interrupted, and a merge of two branches. It returns an
 // [*Error] if there is none or its record is not what backend wrote.
 func (m Maker) Open(dir string) (*Project, error) {
-	if err := recoverChange(dir); err != nil {
+	note, err := recoverChange(dir)
+	if err != nil {
 		return nil, err
 	}
-	return m.open(dir)
+	p, err := m.open(dir)
+	if err == nil && note != "" {
+		p.Note = strings.TrimSpace(note + " " + p.Note)
+	}
+	return p, err
 }
 
 // Follow returns the project that p, which is in dir, is to become with other

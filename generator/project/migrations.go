@@ -46,7 +46,7 @@ func (p *Project) freeMigration(dir string) (int, error) {
 	}
 	for _, entry := range entries {
 		number, _, _ := strings.Cut(entry.Name(), "_")
-		if n, err := strconv.Atoi(number); err == nil && path.Ext(entry.Name()) == ".sql" {
+		if n, err := strconv.Atoi(number); err == nil && (path.Ext(entry.Name()) == ".sql" || path.Ext(entry.Name()) == ".go") {
 			last = max(last, n)
 		}
 	}

@@ -2,6 +2,8 @@ package project
 
 import (
 	"bytes"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -10,20 +12,29 @@ import (
 // it, or wrote both into the file with marks.
 type Pending struct {
 	Change string `json:"change"` // what wanted it: "add auth"
+	Marked bool   `json:"marked"` // with marks in the file
 	Conflict
 }
 
-// Pending returns the conflicts that are still open in dir. One is done when
-// what the change wanted stands in the file and no marks do, or when the file
-// is gone.
+// Pending returns the conflicts that are still open in dir.
 func (p *Project) Pending(dir string) []Pending {
 	open := []Pending{}
 	for _, conflict := range p.State.Conflicts {
 		text, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(conflict.Path)))
-		isDone := err != nil || marked(text) == 0 && conflict.Want != "" && bytes.Contains(unixLines(text), []byte(conflict.Want))
-		if !isDone {
+		if !errors.Is(err, fs.ErrNotExist) && (err != nil || !conflict.isDone(unixLines(text))) {
 			open = append(open, conflict)
 		}
 	}
 	return open
+}
+
+// isDone reports whether a conflict has been settled in the text of its file:
+// the marks are gone, or the owner's lines are, or what was wanted has come.
+func (p Pending) isDone(text []byte) bool {
+	if p.Marked {
+		return marked(text) == 0
+	}
+	hasMine := p.Mine != "" && bytes.Contains(text, unixLines([]byte(p.Mine)))
+	hasWanted := p.Want != "" && bytes.Contains(text, []byte(p.Want))
+	return hasWanted || p.Mine != "" && !hasMine
 }

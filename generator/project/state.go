@@ -110,7 +110,7 @@ func unreadable(err error) error {
 // Open returns the project in dir as it was made. It returns an [*Error] if
 // there is none or its record is not what backend wrote.
 func Open(dir string) (*Project, error) {
-	if err := recoverChange(dir); err != nil {
+	if _, err := recoverChange(dir); err != nil {
 		return nil, err
 	}
 	text, snapshot, err := readRecord(dir)

@@ -1,8 +1,10 @@
 package project
 
 import (
-	"bytes"
 	"path"
+	"slices"
+
+	"backend/generator"
 )
 
 // undo plans how the last change of p is taken back: the same merge, from what
@@ -26,7 +28,7 @@ func (p *Project) undo(dir string, back func(before *Project) (*Project, error))
 	if err != nil {
 		return nil, &Error{Message: "the record of the last change cannot be read: " + err.Error(), Hint: "remove " + last + " and use version control", Err: err}
 	}
-	if !bytes.Equal(j.after[stateDir+"/"+stateFile], p.raw) {
+	if after, err := ParseState(j.after[stateDir+"/"+stateFile]); err != nil || !after.isUndoneTo(p.State) {
 		return nil, refuse("go back to the branch on which it was made, or use version control",
 			"the last change on this machine (%s) is not what made the project as it is now", j.Title)
 	}
@@ -41,7 +43,20 @@ func (p *Project) undo(dir string, back func(before *Project) (*Project, error))
 	c := &Change{Title: "undo " + j.Title, dir: dir, from: p, to: to, undone: last}
 	was, is := j.files()
 	planner := planner{disk: disk, change: c, owner: &owner{disk: disk, base: p.contents()}}
-	return c, planner.plan(is, was)
+	if err := planner.plan(is, was); err != nil {
+		return nil, err
+	}
+	return c, planner.guard(p.contents(), to.contents())
+}
+
+// isUndoneTo reports whether the project that s records is the one that now
+// is, but for numbers of migrations that have been retired since.
+func (s State) isUndoneTo(now State) bool {
+	inUse := func(migrations []generator.Migration) []generator.Migration {
+		return slices.DeleteFunc(slices.Clone(migrations), func(m generator.Migration) bool { return m.Retired })
+	}
+	s.Answers.Migrations, now.Answers.Migrations = inUse(s.Answers.Migrations), inUse(now.Answers.Migrations)
+	return s.isSame(now)
 }
 
 // project is the one that was there before the change.
