@@ -53,7 +53,7 @@ func (o *statusOptions) run() error {
 	if err != nil {
 		return err
 	}
-	edited, err := p.Compare(o.dir)
+	edited, err := p.Edited(o.dir)
 	if err != nil {
 		return err
 	}

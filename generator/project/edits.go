@@ -18,7 +18,7 @@ type Edit struct {
 // Edits returns what was changed in dir since the files of p were made, by
 // path. It returns an [*Error] for what cannot be read.
 func (p *Project) Edits(dir string) ([]Edit, error) {
-	differences, err := p.Compare(dir)
+	differences, err := p.Edited(dir)
 	if err != nil {
 		return nil, err
 	}

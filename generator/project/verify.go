@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -26,9 +27,23 @@ type Difference struct {
 // nor does what the project's own .gitignore says is not part of it. It
 // returns an [*Error] for what cannot be read.
 func (p *Project) Compare(dir string) ([]Difference, error) {
+	return p.compare(dir, p.contents()[".gitignore"])
+}
+
+// Edited is Compare for people who work on the project: what its .gitignore
+// says now is not part of it.
+func (p *Project) Edited(dir string) ([]Difference, error) {
+	ignore, err := os.ReadFile(filepath.Join(dir, ".gitignore"))
+	if err != nil {
+		return p.Compare(dir)
+	}
+	return p.compare(dir, ignore)
+}
+
+func (p *Project) compare(dir string, ignore []byte) ([]Difference, error) {
 	differences := []Difference{}
 	tree, made, seen := os.DirFS(dir), p.contents(), map[string]bool{}
-	err := walk(tree, made, func(path string, d fs.DirEntry) error {
+	err := walk(tree, made, ignore, func(path string, d fs.DirEntry) error {
 		seen[path] = true
 		wanted, known := made[path]
 		if !known {
@@ -76,8 +91,8 @@ func holds(tree fs.FS, path string, d fs.DirEntry, wanted []byte) (bool, error) 
 
 // walk calls visit with everything in tree that was made and every other file
 // that can be part of the project.
-func walk(tree fs.FS, made map[string][]byte, visit func(path string, d fs.DirEntry) error) error {
-	ignored := parseIgnore(string(made[".gitignore"]))
+func walk(tree fs.FS, made map[string][]byte, ignore []byte, visit func(path string, d fs.DirEntry) error) error {
+	ignored := parseIgnore(string(ignore))
 	return fs.WalkDir(tree, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
