@@ -58,10 +58,7 @@ func TestLoginFlood(t *testing.T) {
 // made, above all what counts failures.
 func cheap(t *testing.T, s generator.Spec) string {
 	t.Helper()
-	return built(t, s.Framework+"-cheap", func(dir string) error {
-		if err := render(s, dir); err != nil {
-			return err
-		}
+	return built(t, s.Framework+"-cheap", s, func(dir string) error {
 		path := filepath.Join(dir, "internal", "password", "password.go")
 		source, err := os.ReadFile(path)
 		if err != nil {

@@ -7,34 +7,10 @@
 package attack
 
 import (
-	"flag"
-	"fmt"
-	"os"
 	"testing"
 
 	_ "backend/generator/golden" // for the flag -update
+	"backend/generator/launch"
 )
 
-// workshop is where projects are made and programs are built, for the time of
-// one test run.
-var workshop string
-
-func TestMain(m *testing.M) {
-	flag.Parse()
-	os.Exit(inWorkshop(m))
-}
-
-func inWorkshop(m *testing.M) int {
-	if testing.Short() {
-		fmt.Println("nothing is attacked: that takes building and starting whole projects; run without -short")
-		return 0
-	}
-	dir, err := os.MkdirTemp("", "attack")
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
-	}
-	defer os.RemoveAll(dir)
-	workshop = dir
-	return m.Run()
-}
+func TestMain(m *testing.M) { launch.Main(m) }

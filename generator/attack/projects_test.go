@@ -1,7 +1,6 @@
 package attack
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -9,7 +8,6 @@ import (
 
 	"backend/generator"
 	"backend/generator/launch"
-	"backend/templates"
 )
 
 // jwtSecret is what the servers sign with; those who forge tokens here know it.
@@ -69,15 +67,20 @@ var programs sync.Map
 func program(t testing.TB, s generator.Spec) string {
 	t.Helper()
 	name := strings.Join([]string{s.Framework, s.Database, s.Auth}, "-")
-	return built(t, name, func(dir string) error { return render(s, dir) })
+	return built(t, name, s, func(string) error { return nil })
 }
 
-// built builds what write writes to a directory, once for each name.
-func built(t testing.TB, name string, write func(dir string) error) string {
+// built makes the project that s describes, changes it in its directory and
+// builds it, once for each name.
+func built(t testing.TB, name string, s generator.Spec, change func(dir string) error) string {
 	t.Helper()
+	launch.Slow(t)
 	build, _ := programs.LoadOrStore(name, sync.OnceValues(func() (string, error) {
-		dir := filepath.Join(workshop, name)
-		if err := write(dir); err != nil {
+		dir, err := launch.Render(s, name)
+		if err != nil {
+			return "", err
+		}
+		if err := change(dir); err != nil {
 			return "", err
 		}
 		return launch.Build(dir)
@@ -87,13 +90,4 @@ func built(t testing.TB, name string, write func(dir string) error) string {
 		t.Fatal(err)
 	}
 	return path
-}
-
-// render writes the project that s describes into dir.
-func render(s generator.Spec, dir string) error {
-	files, err := generator.Render(templates.FS, s)
-	if err != nil {
-		return err
-	}
-	return launch.Write(dir, files)
 }

@@ -30,7 +30,7 @@ func inWorkshop(m *testing.M) int {
 }
 
 // Slow skips tests that build and start projects when time is short.
-func Slow(t *testing.T) {
+func Slow(t testing.TB) {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("builds and starts whole projects; run without -short")
