@@ -8,7 +8,6 @@ import (
 
 	"backend/generator"
 	"backend/generator/project"
-	"backend/templates"
 )
 
 // newOptions is what `backend new` was told: by arguments and flags first, by
@@ -94,27 +93,23 @@ type newProject struct {
 // plan renders the project and checks everything that can be checked before
 // the first byte is written.
 func (o *newOptions) plan() (*newProject, error) {
-	answers, err := o.answers.Complete()
+	m, err := maker()
 	if err != nil {
 		return nil, err
 	}
-	o.answers = answers
-	files, err := generator.Render(templates.FS, answers)
+	p, err := m.Make(o.answers)
 	if err != nil {
 		return nil, err
 	}
-	version, err := templates.Version()
-	if err != nil {
-		return nil, err
-	}
-	n := &newProject{newOptions: o, Project: project.New(answers, files, buildVersion(), version)}
+	o.answers = p.State.Answers
+	n := &newProject{newOptions: o, Project: p}
 	if n.git = whyNoRepository(o.target(), o.noGit); n.git == "" {
 		n.git = gitPlanned
 	}
 	if err := n.checkFingerprint(); err != nil || o.savePreset == "" {
 		return n, err
 	}
-	n.save, err = newPresetFile(o.savePreset, answers)
+	n.save, err = newPresetFile(o.savePreset, o.answers)
 	return n, err
 }
 

@@ -50,23 +50,29 @@ func (c *Change) journal(d disk) (*journal, error) {
 		}
 		j.add(file.Path, file.mode, file.Before, file.After)
 	}
-	state, err := c.to.record()
+	return j, j.addRecord(d, c.to, c.from.raw)
+}
+
+// addRecord adds the record of a project, in the place of the one whose text
+// is raw unless that is nil.
+func (j *journal) addRecord(d disk, p *Project, raw []byte) error {
+	files, err := p.record()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	for _, file := range state {
+	for _, file := range files {
 		found, mode, err := read(d, file.Path)
 		switch {
 		case err != nil:
-			return nil, err
+			return err
 		case file.Path == ignoreFile && found != nil:
 			continue // its owner may have added to it
-		case file.Path == stateDir+"/"+stateFile && c.from.raw != nil && !bytes.Equal(found, c.from.raw):
-			return nil, refuse("run the command again", "another command has changed the project while this one was running")
+		case file.Path == stateDir+"/"+stateFile && raw != nil && !bytes.Equal(found, raw):
+			return refuse("run the command again", "another command has changed the project while this one was running")
 		}
 		j.add(file.Path, mode, found, file.Data)
 	}
-	return j, nil
+	return nil
 }
 
 func (j *journal) add(path string, mode fs.FileMode, before, after []byte) {

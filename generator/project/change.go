@@ -65,11 +65,20 @@ func (p *Project) Change(dir, title string, to *Project) (*Change, error) {
 	}
 	defer disk.close()
 	c := &Change{Title: title, dir: dir, from: p, to: to}
-	planner := planner{disk: disk, change: c, owner: &owner{disk: disk, base: p.contents()}}
-	if err := planner.plan(p.contents(), to.contents()); err != nil {
-		return nil, err
+	return c, c.plan(disk, p.contents(), to.contents())
+}
+
+// plan plans what becomes of each file that differs between base, which the
+// owner has worked on, and wanted.
+func (c *Change) plan(d disk, base, wanted map[string][]byte) error {
+	was := c.from.contents()
+	p := planner{disk: d, change: c, owner: &owner{disk: d, base: was}}
+	for _, path := range differing(base, wanted) {
+		if err := p.file(path, base[path], wanted[path]); err != nil {
+			return err
+		}
 	}
-	return c, planner.guard(p.contents(), to.contents())
+	return p.guard(was, c.to.contents())
 }
 
 // guard returns an [*Error] if code of the owner's needs what goes away.
@@ -84,15 +93,6 @@ type planner struct {
 	disk   disk
 	change *Change
 	owner  *owner
-}
-
-func (p planner) plan(base, wanted map[string][]byte) error {
-	for _, path := range differing(base, wanted) {
-		if err := p.file(path, base[path], wanted[path]); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // differing lists the paths whose content is not the same in a and b, sorted.

@@ -1,7 +1,6 @@
 package project
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"encoding/json"
@@ -38,7 +37,7 @@ func (c *Change) Check(ctx context.Context) (Check, error) {
 	if _, err := exec.LookPath("go"); err != nil {
 		return Check{Unchecked, "there is no go command on this machine"}, nil
 	}
-	if workspace, err := exec.CommandContext(ctx, "go", "-C", c.dir, "env", "GOWORK").Output(); err == nil && len(bytes.TrimSpace(workspace)) > 0 && string(bytes.TrimSpace(workspace)) != "off" {
+	if inWorkspace(ctx, c.dir) {
 		return Check{Unchecked, "the project is in a workspace (go.work): run go build ./..."}, nil
 	}
 	if _, err := os.Stat(filepath.Join(c.dir, "vendor")); err == nil {
@@ -61,6 +60,13 @@ func (c *Change) Check(ctx context.Context) (Check, error) {
 		Message: "the project would not compile any more: " + firstError(said),
 		Hint:    "nothing was changed; change that code first, or go on without compiling with --no-check",
 	}
+}
+
+// inWorkspace reports whether other modules belong to the project.
+func inWorkspace(ctx context.Context, dir string) bool {
+	said, _ := exec.CommandContext(ctx, "go", "-C", dir, "env", "GOWORK").Output()
+	file := strings.TrimSpace(string(said))
+	return file != "" && file != "off"
 }
 
 // cannotBuild says what keeps the go command from compiling anything.

@@ -1,10 +1,6 @@
 package project
 
-import (
-	"bytes"
-	"maps"
-	"path/filepath"
-)
+import "maps"
 
 // Two git branches that each change a project can be merged, but for its record,
 // which both have written anew: git leaves marks in project.json and one side's
@@ -122,23 +118,10 @@ func (p *Project) rewrite(dir string, text []byte) error {
 		return err
 	}
 	defer unlock()
-	files, err := p.record()
-	if err != nil {
+	j := &journal{Title: "merge the record", Silent: true, before: map[string][]byte{}, after: map[string][]byte{}}
+	if err := j.addRecord(disk, p, text); err != nil {
 		return err
 	}
-	j := &journal{Title: "merge the record", Silent: true, before: map[string][]byte{}, after: map[string][]byte{}}
-	for _, file := range files {
-		found, _, err := read(disk, file.Path)
-		if err != nil {
-			return err
-		}
-		if file.Path == stateDir+"/"+stateFile {
-			if !bytes.Equal(found, text) {
-				return refuse("run the command again", "%s was changed while the command was running", filepath.Join(stateDir, stateFile))
-			}
-			p.raw = file.Data
-		}
-		j.add(file.Path, 0, found, file.Data)
-	}
+	p.raw = j.after[stateDir+"/"+stateFile]
 	return j.run(disk)
 }

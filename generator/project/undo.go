@@ -42,11 +42,7 @@ func (p *Project) undo(dir string, back func(before *Project) (*Project, error))
 	}
 	c := &Change{Title: "undo " + j.Title, dir: dir, from: p, to: to, undone: last}
 	was, is := j.files()
-	planner := planner{disk: disk, change: c, owner: &owner{disk: disk, base: p.contents()}}
-	if err := planner.plan(is, was); err != nil {
-		return nil, err
-	}
-	return c, planner.guard(p.contents(), to.contents())
+	return c, c.plan(disk, is, was)
 }
 
 // isUndoneTo reports whether the project that s records is the one that now
