@@ -60,7 +60,7 @@ func crowded(t *testing.T, templates fs.FS, s Spec) []string {
 		if !strings.HasSuffix(e.template, ".tmpl") {
 			continue
 		}
-		text, err := execute(e.template, string(source), r.facts(e.resource), func(slot string) (string, error) {
+		text, err := execute(e.template, string(source), r.facts(e), func(slot string) (string, error) {
 			filled := r.wiring.take(e.path, slot)
 			if len(owners[e.path+"@"+slot]) == 0 {
 				return filled, nil

@@ -58,12 +58,12 @@ var (
 	Databases = Choices{"database", "databases", []Choice{
 		{Name: "sqlite", Summary: "a database in one file: nothing to install, nothing to start", Implies: []string{"sql"}, Adopt: "UPDATE %s SET owner_id = 1 WHERE owner_id IS NULL;", Columns: map[string]string{
 			"string": "TEXT", "text": "TEXT", "email": "TEXT", "url": "TEXT", "enum": "TEXT",
-			"int": "INTEGER", "float": "REAL", "bool": "BOOLEAN", "date": "DATE", "time": "TIMESTAMP",
+			"int": "INTEGER", "float": "REAL", "bool": "BOOLEAN", "date": "DATE", "time": "TIMESTAMP", "ref": "INTEGER",
 		}},
 		{Name: "postgres", Summary: "a database server, for when one machine is not enough", Implies: []string{"sql", "remote"}, Adopt: "UPDATE %s SET owner_id = 1 WHERE owner_id IS NULL;",
 			Start: "docker run --rm -p 127.0.0.1:5432:5432 -e POSTGRES_PASSWORD=postgres -e POSTGRES_DB=NAME postgres:18", Columns: map[string]string{
 				"string": "TEXT", "text": "TEXT", "email": "TEXT", "url": "TEXT", "enum": "TEXT",
-				"int": "BIGINT", "float": "DOUBLE PRECISION", "bool": "BOOLEAN", "date": "DATE", "time": "TIMESTAMPTZ",
+				"int": "BIGINT", "float": "DOUBLE PRECISION", "bool": "BOOLEAN", "date": "DATE", "time": "TIMESTAMPTZ", "ref": "BIGINT",
 			}},
 		{Name: "mongo", Summary: "a server that stores documents instead of rows", Implies: []string{"remote"},
 			Start: "docker run --rm -p 127.0.0.1:27017:27017 mongo:8",
@@ -71,6 +71,10 @@ var (
 	}}
 	Starters = Choices{"starter", "starters", []Choice{
 		{Name: "todo", Summary: "a list of things to do: create, read, update and delete over JSON", Resources: []string{"todo title:string done:bool"}},
+		{Name: "notes", Summary: "notes with a title and as much text as you like", Resources: []string{"note title:string body:text:optional"}},
+		{Name: "blog", Summary: "posts, and comments that belong to them", Resources: []string{
+			"post title:string body:text", "comment post:ref=post author:string body:text",
+		}},
 		{Name: "hello", Summary: "the four routes of a first server, one of them from the database", Migrates: true, Takes: []string{"user", "users"}},
 	}}
 	Features = Choices{"feature", "features", []Choice{
@@ -144,25 +148,28 @@ type FieldType struct {
 	Sample  string `json:"-"` // a value as JSON; %s is the name of the field, as words
 	Other   string `json:"-"` // another value, for what tests change it to
 	Wrong   string `json:"-"` // a value of the right JSON type that Rule refuses, if there is one
+	Filling string `json:"-"` // a value that Rule allows, for items that were made before the field
 }
 
 // FieldTypes are all types of fields there are.
 var FieldTypes = []FieldType{
 	{Name: "string", Summary: "one line of text, 255 characters at most", Go: "string", Input: "text", Rule: "text(255)",
-		Sample: `"A first %s"`, Other: `"Another %s"`},
+		Sample: `"A first %s"`, Other: `"Another %s"`, Filling: `"-"`},
 	{Name: "text", Summary: "long text, 100,000 characters at most", Go: "string", Input: "textarea", Rule: "text(100_000)",
-		Sample: `"A first %s.\nIt has two lines."`, Other: `"Another %s."`},
-	{Name: "int", Summary: "a whole number of 64 bits", Go: "int64", Input: "number", Sample: `42`, Other: `-7`},
-	{Name: "float", Summary: "a number with a fraction", Go: "float64", Input: "number", Sample: `2.5`, Other: `-0.125`},
-	{Name: "bool", Summary: "true or false; false if it is not sent", Go: "bool", Input: "checkbox", Sample: `false`, Other: `true`},
-	{Name: "date", Summary: "a day such as 2024-02-29", Go: "Date", Input: "date", Rule: "day", Wrong: `"2024-02-30"`, Sample: `"2024-02-29"`, Other: `"1999-12-31"`},
+		Sample: `"A first %s.\nIt has two lines."`, Other: `"Another %s."`, Filling: `"-"`},
+	{Name: "int", Summary: "a whole number of 64 bits", Go: "int64", Input: "number", Sample: `42`, Other: `-7`, Filling: `0`},
+	{Name: "float", Summary: "a number with a fraction", Go: "float64", Input: "number", Sample: `2.5`, Other: `-0.125`, Filling: `0`},
+	{Name: "bool", Summary: "true or false; false if it is not sent", Go: "bool", Input: "checkbox", Sample: `false`, Other: `true`, Filling: `false`},
+	{Name: "date", Summary: "a day such as 2024-02-29", Go: "Date", Input: "date", Rule: "day", Wrong: `"2024-02-30"`, Sample: `"2024-02-29"`, Other: `"1999-12-31"`,
+		Filling: `"1970-01-01"`},
 	{Name: "time", Summary: "a moment such as 2024-02-29T12:30:00Z (RFC 3339)", Go: "Timestamp", Input: "datetime-local", Rule: "moment", Wrong: `"2024-02-29 12:30"`,
-		Sample: `"2024-02-29T12:30:00Z"`, Other: `"1999-12-31T23:59:59.5Z"`},
+		Sample: `"2024-02-29T12:30:00Z"`, Other: `"1999-12-31T23:59:59.5Z"`, Filling: `"1970-01-01T00:00:00Z"`},
 	{Name: "email", Summary: "an e-mail address", Go: "string", Input: "email", Rule: "emailAddress",
-		Sample: `"ada@example.com"`, Other: `"grace@example.org"`, Wrong: `"ada"`},
+		Sample: `"ada@example.com"`, Other: `"grace@example.org"`, Wrong: `"ada"`, Filling: `"unknown@example.com"`},
 	{Name: "url", Summary: "a web address, http or https", Go: "string", Input: "url", Rule: "webAddress",
-		Sample: `"https://example.com/one"`, Other: `"http://example.org/?page=2"`, Wrong: `"ftp://example.com"`},
+		Sample: `"https://example.com/one"`, Other: `"http://example.org/?page=2"`, Wrong: `"ftp://example.com"`, Filling: `"https://example.com/"`},
 	{Name: "enum", Summary: "one of a few words: enum=draft,public", Go: "string", Input: "select", Wrong: `"none of these"`},
+	{Name: "ref", Summary: "another item, by its id: post:ref=post is stored as post_id", Go: "int64", Input: "number", Sample: `1`, Other: `2`},
 }
 
 func fieldType(name string) (FieldType, error) {
@@ -180,6 +187,7 @@ func fieldType(name string) (FieldType, error) {
 var Modifiers = Choices{"modifier", "modifiers", []Choice{
 	{Name: "optional", Summary: "may be left out or null"},
 	{Name: "unique", Summary: "no two items have the same value"},
+	{Name: "cascade", Summary: "deleted with what it refers to, for ref; otherwise that cannot be deleted"},
 }}
 
 // fieldFacts are the words that follow from the fields of the resources: the
@@ -197,4 +205,5 @@ var fieldFacts = []struct {
 	{"field-url", func(f Field) bool { return f.Type.Name == "url" }},
 	{"field-enum", func(f Field) bool { return f.Type.Name == "enum" }},
 	{"field-bool", func(f Field) bool { return f.Type.Name == "bool" }},
+	{"field-ref", Field.IsRef},
 }

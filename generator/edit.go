@@ -29,6 +29,63 @@ func (s Spec) Remove(features []string) (Spec, error) {
 	return s.Complete()
 }
 
+// AddResource returns s with one more resource. It returns an [*InputError] for
+// what the project cannot have.
+func (s Spec) AddResource(r Resource) (Spec, error) {
+	if slices.ContainsFunc(s.Resources, func(other Resource) bool { return other.Name == r.Name }) {
+		return Spec{}, refuse("to add to it: backend add field "+r.Name+" pages:int", "the project has a resource %q already", r.Name)
+	}
+	s.Resources = append(slices.Clone(s.Resources), r)
+	return s.Complete()
+}
+
+// AddFields returns s with more fields in the resource that is called name. It
+// returns an [*InputError] for what the project cannot have.
+func (s Spec) AddFields(name string, fields []string) (Spec, error) {
+	i, err := s.find(name)
+	if err != nil {
+		return Spec{}, err
+	}
+	r := s.Resources[i]
+	all := []string{}
+	for _, field := range r.Fields {
+		all = append(all, field.String())
+	}
+	if r, err = ParseResource(r.Name, r.Plural, append(all, fields...)); err != nil {
+		return Spec{}, err
+	}
+	s.Resources = slices.Clone(s.Resources)
+	s.Resources[i] = r
+	return s.Complete()
+}
+
+// RemoveResource returns s without the resource that is called name. It returns
+// an [*InputError] if there is none, or if another one refers to it.
+func (s Spec) RemoveResource(name string) (Spec, error) {
+	i, err := s.find(name)
+	if err != nil {
+		return Spec{}, err
+	}
+	s.Resources = slices.Delete(slices.Clone(s.Resources), i, i+1)
+	for _, r := range s.Resources {
+		if refersTo(r, []Resource{{Name: name}}, false) {
+			return Spec{}, refuse("to take it out first: backend remove resource "+r.Name, "the resource %q cannot go: %q refers to it", name, r.Name)
+		}
+	}
+	return s.Complete()
+}
+
+func (s Spec) find(name string) (int, error) {
+	names := []string{}
+	for i, r := range s.Resources {
+		if r.Name == name {
+			return i, nil
+		}
+		names = append(names, r.Name)
+	}
+	return 0, checkName("resource", name, names)
+}
+
 // exchangeable are the questions whose answer can be exchanged in a project
 // that exists, with where the answer stands.
 func (s *Spec) exchangeable() map[string]*string {
@@ -90,16 +147,4 @@ func (s Spec) Answered() []Answered {
 		answers = append(answers, Answered{Auths.Question, []string{s.Auth}})
 	}
 	return append(answers, Answered{Starters.Question, []string{s.Starter}})
-}
-
-// String writes a resource as it is typed on a command line.
-func (r Resource) String() string {
-	words := []string{r.Name}
-	for _, field := range r.Fields {
-		words = append(words, field.String())
-	}
-	if r.Plural != pluralOf(r.Name) {
-		words = append(words, "--plural", r.Plural)
-	}
-	return strings.Join(words, " ")
 }

@@ -8,11 +8,19 @@ import (
 
 // A Field is one thing that a resource holds.
 type Field struct {
-	Name     string // snake_case: its column and its JSON key
+	Name     string // snake_case: its column and its JSON key; post_id for a ref that is called post
 	Type     FieldType
 	Values   []string // what an enum may be
+	Ref      string   // the name of the resource that a ref refers to
 	Optional bool
 	Unique   bool
+	Cascade  bool // if what a ref refers to is deleted, this is too
+
+	// Target is the resource that a ref refers to. See withRefs.
+	Target *Resource
+	// Open says that Target is made later than the resource of the field, or is
+	// that resource: the first item that there is cannot refer to anything.
+	Open bool
 }
 
 // ParseField reads a field from its form on a command line,
@@ -36,6 +44,12 @@ func ParseField(text string) (Field, error) {
 		return Field{}, err
 	}
 	f := Field{Name: name, Type: t}
+	if f.IsRef() {
+		if f, err = f.refer(values); err != nil {
+			return Field{}, err
+		}
+		values, hasValues = "", false
+	}
 	if slices.Contains(codeFields, f.GoName()) || f.IsFilter() && slices.Contains(queryFields, f.GoName()) {
 		return Field{}, refuse("choose another word", "the name of a field cannot be %q: the code around it uses the word", name)
 	}
@@ -43,6 +57,24 @@ func ParseField(text string) (Field, error) {
 		return Field{}, err
 	}
 	return f.modify(parts[2:])
+}
+
+// refSuffix ends the column of a ref.
+const refSuffix = "_id"
+
+// refer makes f a ref to the resource that is called target.
+func (f Field) refer(target string) (Field, error) {
+	if target == "" {
+		return Field{}, refuse("an example: post:ref=post", "the ref %q does not say which resource it refers to", f.Name)
+	}
+	if err := checkIdentifier("the resource of a ref", target); err != nil {
+		return Field{}, err
+	}
+	if slices.Contains(builtinFields, f.Name+refSuffix) {
+		return Field{}, refuse("choose another word", "the ref %q cannot be called so: every resource has a field %s", f.Name, f.Name+refSuffix)
+	}
+	f.Name, f.Ref = f.Name+refSuffix, target
+	return f, nil
 }
 
 // builtinFields are what every resource has.
@@ -87,7 +119,12 @@ func (f Field) modify(modifiers []string) (Field, error) {
 			f.Optional = true
 		case "unique":
 			f.Unique = true
+		case "cascade":
+			f.Cascade = true
 		}
+	}
+	if f.Cascade && !f.IsRef() {
+		return Field{}, refuse("an example: post:ref=post:cascade", "the field %q is no ref, so nothing can be deleted along with what it refers to", f.Name)
 	}
 	if f.Unique && len(f.Values) == 1 {
 		return Field{}, refuse("leave out unique, or give it more values", "the enum %q has one value and is unique: there could be only one item", f.Name)
@@ -101,14 +138,23 @@ func (f Field) String() string {
 	if len(f.Values) > 0 {
 		text += "=" + strings.Join(f.Values, ",")
 	}
+	if f.IsRef() {
+		text = f.refName() + ":" + f.Type.Name + "=" + f.Ref
+	}
 	if f.Optional {
 		text += ":optional"
 	}
 	if f.Unique {
 		text += ":unique"
 	}
+	if f.Cascade {
+		text += ":cascade"
+	}
 	return text
 }
+
+// refName is what a ref was called: its column without the ending.
+func (f Field) refName() string { return strings.TrimSuffix(f.Name, refSuffix) }
 
 // The templates speak of a field in these forms.
 
@@ -127,7 +173,10 @@ func (f Field) GoType() string {
 }
 
 // IsFilter reports whether a list can be filtered by it.
-func (f Field) IsFilter() bool { return f.Type.Name == "bool" || f.Type.Name == "enum" }
+func (f Field) IsFilter() bool { return f.Type.Name == "bool" || f.IsEnum() || f.IsRef() }
+
+// IsRef reports whether it refers to another item by its id.
+func (f Field) IsRef() bool { return f.Type.Name == "ref" }
 
 // IsEnum reports whether only some words are allowed.
 func (f Field) IsEnum() bool { return f.Type.Name == "enum" }
@@ -197,6 +246,9 @@ func (f Field) fill(pattern string, value int) string {
 	if f.IsEnum() {
 		return strconv.Quote(f.Values[value])
 	}
+	if f.Open {
+		return "null"
+	}
 	return strings.ReplaceAll(pattern, "%s", f.Words())
 }
 
@@ -227,5 +279,33 @@ func (f Field) Column(types map[string]string) string {
 	if !f.Optional {
 		column += " NOT NULL"
 	}
+	if f.IsRef() {
+		column += " REFERENCES " + f.Target.Plural + " (id)"
+	}
+	if f.Cascade {
+		column += " ON DELETE CASCADE"
+	}
 	return column
+}
+
+// Filling is what the items that are there already get in a field that is
+// added, as JSON: null, or a value that its rules allow.
+func (f Field) Filling() string {
+	if f.Optional {
+		return "null"
+	}
+	return f.fill(f.Type.Filling, 0)
+}
+
+// Addition defines a column that is added to a table with rows in it.
+func (f Field) Addition(types map[string]string) string {
+	column := f.Column(types)
+	if f.Optional {
+		return column
+	}
+	value := f.Filling()
+	if text, err := strconv.Unquote(value); err == nil {
+		value = "'" + text + "'"
+	}
+	return column + " DEFAULT " + value
 }

@@ -51,8 +51,14 @@ func (s Spec) follow(before Spec, free int, drop bool) (Spec, error) {
 	for _, choice := range s.migrating() {
 		h.need(createKind(choice), Resource{})
 	}
-	for _, r := range s.Resources {
+	made, _ := inOrder(s.Resources)
+	for _, r := range made {
 		if err := h.needResource(r); err != nil {
+			return Spec{}, err
+		}
+	}
+	for _, r := range made {
+		if err := h.needFields(r); err != nil {
 			return Spec{}, err
 		}
 	}
@@ -85,7 +91,7 @@ type history struct {
 }
 
 func (h *history) add(kind string, r Resource) {
-	r.Owned = r.Owned && kind == createResource
+	r.Owned = r.Owned && (kind == createResource || kind == addField && len(r.Uniques()) > 0)
 	h.migrations = append(h.migrations, Migration{Number: h.free, Kind: kind, Resource: r})
 	h.free++
 }
@@ -119,9 +125,9 @@ func (h *history) find(kind, plural string) *Migration {
 // droppedBy lists the kinds that take back what a kind has done.
 func droppedBy(kind string) []string {
 	switch kind {
-	case createResource, dropOwner:
+	case createResource, addField, dropOwner:
 		return []string{dropResource}
-	case ownResource, disownResource:
+	case ownResource, ownField, disownResource:
 		return []string{dropOwner, dropResource}
 	}
 	for _, feature := range Features.All {
@@ -133,44 +139,119 @@ func droppedBy(kind string) []string {
 }
 
 // needResource makes sure that r has a table, and that the table has owners if
-// r has.
+// r has. Columns may be missing: see needFields.
 func (h *history) needResource(r Resource) error {
 	created := h.find(createResource, r.Plural)
 	if created == nil {
-		h.add(createResource, r)
+		h.add(createResource, r.with(func(f Field) bool { return !f.Open || f.Ref == r.Name }))
 		return nil
 	}
-	if was := created.Resource; !was.sameTable(r) {
-		return refuse("choose another name or --plural", "the project has a table %s already, which was made for %s", r.Plural, Migration{Number: created.Number, Kind: createResource, Resource: was})
+	if !h.fits(r, *created) {
+		return refuse("to drop it with all that is in it: the same command with --drop-data; or choose another name or --plural",
+			"the project has a table %s already, which was made for %s", r.Plural, created)
 	}
 	created.Retired = false
-	switch bornOwned := h.bornOwned(*created); {
-	case r.Owned && !bornOwned:
-		h.need(ownResource, r)
-	case !r.Owned && bornOwned && len(r.Uniques()) > 0:
-		h.need(disownResource, r)
-	}
+	h.needOwners(r, *created)
 	return nil
 }
 
-// sameTable reports whether two resources have the same table, but for owners.
-func (r Resource) sameTable(other Resource) bool {
-	r.Owned = other.Owned
-	return Migration{Resource: r}.String() == Migration{Resource: other}.String() && r.Name == other.Name
+// with returns r with those fields that keep is true for.
+func (r Resource) with(keep func(Field) bool) Resource {
+	r.Fields = slices.DeleteFunc(slices.Clone(r.Fields), func(f Field) bool { return !keep(f) })
+	return r
 }
 
-// bornOwned reports whether a table has the owners that it was made with.
-func (h *history) bornOwned(created Migration) bool {
-	return created.Resource.Owned && !slices.ContainsFunc(h.migrations, func(m Migration) bool {
-		return m.Number > created.Number && m.Kind == dropOwner && !m.Retired && m.Resource.Plural == created.Resource.Plural
-	})
+// fits reports whether the table that was created is one for r: what both have
+// is the same, and r has everything that a row of the table needs.
+func (h *history) fits(r Resource, created Migration) bool {
+	if created.Resource.Name != r.Name {
+		return false
+	}
+	for _, column := range h.table(created).Fields {
+		i := slices.IndexFunc(r.Fields, func(f Field) bool { return f.Name == column.Name })
+		isFirst := created.Resource.has(column)
+		if i < 0 && isFirst && !column.Optional || i >= 0 && r.Fields[i].String() != column.String() {
+			return false
+		}
+	}
+	return true
+}
+
+func (r Resource) has(field Field) bool {
+	return slices.ContainsFunc(r.Fields, func(f Field) bool { return f.Name == field.Name })
+}
+
+// table is the resource that was created, with the columns that its table has
+// got since. Some database may have those that were retired.
+func (h *history) table(created Migration) Resource {
+	return h.withColumns(created, func(*Migration) bool { return true })
+}
+
+// liveTable is table without the columns that were retired.
+func (h *history) liveTable(created Migration) Resource {
+	return h.withColumns(created, func(m *Migration) bool { return !m.Retired })
+}
+
+func (h *history) withColumns(created Migration, counts func(*Migration) bool) Resource {
+	r := created.Resource
+	r.Fields = slices.Clone(r.Fields)
+	for _, m := range h.since(created, addField) {
+		if counts(m) {
+			r.Fields = append(r.Fields, m.Resource.Fields...)
+		}
+	}
+	return r
+}
+
+// since lists the migrations of a kind that the table which was created has
+// seen, retired or not.
+func (h *history) since(created Migration, kind string) []*Migration {
+	list := []*Migration{}
+	for i := range h.migrations {
+		if m := &h.migrations[i]; m.Number > created.Number && m.Kind == kind && m.Resource.Plural == created.Resource.Plural {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// revive brings the columns back that some field of r is in.
+func (h *history) revive(created Migration, r Resource) {
+	for _, m := range h.since(created, addField) {
+		if slices.ContainsFunc(m.Resource.Fields, r.has) {
+			m.Retired = false
+		}
+	}
+}
+
+// needFields makes sure that the table of r has a column for each field.
+func (h *history) needFields(r Resource) error {
+	created := *h.find(createResource, r.Plural)
+	h.revive(created, r)
+	table := h.table(created)
+	missing := r.with(func(f Field) bool { return !table.has(f) })
+	for _, f := range missing.Fields {
+		if !f.Optional && (f.Unique || f.IsRef()) {
+			return refuse("make it optional: "+f.String()+":optional", "%s: what is in the table %s already can have no value for %s", f, r.Plural, f.Name)
+		}
+	}
+	if len(missing.Fields) > 0 {
+		h.add(addField, missing)
+	}
+	return nil
 }
 
 // drop adds what drops the tables and columns that before has and s has not.
 func (h *history) drop(s, before Spec) {
 	for _, r := range before.Resources {
 		if !slices.ContainsFunc(s.Resources, func(kept Resource) bool { return kept.Plural == r.Plural }) {
-			h.add(dropResource, r)
+			h.dropTable(r, s.Resources)
+		}
+	}
+	for _, r := range s.Resources {
+		if created := h.find(createResource, r.Plural); created != nil && !h.fits(r, *created) {
+			created.Retired = false
+			h.dropTable(created.Resource, s.Resources)
 		}
 	}
 	for _, choice := range before.migrating() {
@@ -184,42 +265,20 @@ func (h *history) drop(s, before Spec) {
 	}
 }
 
-// dropOwners drops the owners of every table that has them, also of those
-// whose resource is gone: they refer to accounts. Owners that were retired
-// come back for it, because some database may have them.
-func (h *history) dropOwners() {
+// dropTable drops a table, and before it those that refer to it and that no
+// resource in kept has a use for.
+func (h *history) dropTable(r Resource, kept []Resource) {
 	for _, m := range slices.Clone(h.migrations) {
-		plural := m.Resource.Plural
-		if created := h.find(createResource, plural); m.Kind != createResource || m.Retired || created == nil || created.Number != m.Number {
+		created := h.find(createResource, m.Resource.Plural)
+		if m.Kind != createResource || m.Retired || created == nil || created.Number != m.Number || m.Resource.Plural == r.Plural {
 			continue
 		}
-		owned := h.find(ownResource, plural)
-		if owned != nil {
-			owned.Retired = false
-		}
-		if owned != nil || h.bornOwned(m) {
-			h.add(dropOwner, m.Resource)
+		isKept := slices.ContainsFunc(kept, func(k Resource) bool { return k.Plural == m.Resource.Plural })
+		if !isKept && refersTo(h.liveTable(m), []Resource{r}, false) {
+			h.dropTable(m.Resource, kept)
 		}
 	}
-}
-
-// settle retires what auth brought to a project that has it no more, so that
-// the project is as it was before. If a table was made with owners, all of it
-// stays: the table refers to accounts.
-func (h *history) settle() {
-	accounts := h.find(createKind("auth"), "")
-	if accounts == nil {
-		return
-	}
-	since := accounts.Number
-	accounts.Retired = !slices.ContainsFunc(h.migrations, func(m Migration) bool {
-		return m.Number > since && m.Kind == createResource && m.Resource.Owned && !m.Retired
-	})
-	for i := range h.migrations {
-		if m := &h.migrations[i]; accounts.Retired && m.Number > since && m.Kind == ownResource {
-			m.Retired = true
-		}
-	}
+	h.add(dropResource, r)
 }
 
 // checkNames refuses a resource whose table has the name of another one that

@@ -18,8 +18,9 @@ type Migration struct {
 	// Kind says what the step does. It is a word, as a choice is: the template
 	// is in a directory with that word in its name, own-resource+sqlite.
 	Kind string
-	// Resource is the one that the step is about, as it was then. It is owned if
-	// its table was made with owners.
+	// Resource is the one that the step is about, as it was then, with those of
+	// its fields that the step is about. It is owned if what the step made has
+	// owners.
 	Resource Resource
 	// Retired says that the file has gone again. A database that has applied the
 	// step goes on knowing its number, so the number is never given again.
@@ -37,11 +38,13 @@ const (
 	createResource = "create-resource"
 	ownResource    = "own-resource"    // gives a table that has none owners
 	disownResource = "disown-resource" // keeps values unique where nobody owns them
+	addField       = "add-field"       // adds columns to a table that is there
+	ownField       = "own-field"       // makes values unique for each owner
 	dropOwner      = "drop-owner"      // takes the owners from a table
 	dropResource   = "drop-resource"
 )
 
-var resourceKinds = []string{createResource, ownResource, disownResource, dropOwner, dropResource}
+var resourceKinds = []string{createResource, addField, ownResource, ownField, disownResource, dropOwner, dropResource}
 
 func createKind(choice string) string { return "create-" + choice }
 func dropKind(choice string) string   { return "drop-" + choice }

@@ -13,6 +13,7 @@ type entry struct {
 	path     string    // where it goes in the project
 	template string    // where it comes from
 	resource *Resource // the one it is rendered for, if its path names one
+	ref      *Field    // and the ref of that resource, if its path names one
 }
 
 // chosen reports whether every word of a directory such as "auth+gin" is among
@@ -94,8 +95,9 @@ func plan(templates fs.FS, dirs []string, s Spec) ([]entry, error) {
 }
 
 // expand gives the entries for a template: one for each migration of the kind
-// that its directory is for if its path names {migration}, one for each
-// resource if it names {resource} or {resources}, otherwise one.
+// that its directory is for if its path names {migration}, one for each ref of
+// each resource if it names {ref}, one for each resource if it names {resource}
+// or {resources}, otherwise one.
 func expand(template, target string, s Spec) []entry {
 	entries := []entry{}
 	switch {
@@ -104,12 +106,18 @@ func expand(template, target string, s Spec) []entry {
 		for i := range s.Migrations {
 			if m := &s.Migrations[i]; !m.Retired && slices.Contains(strings.Split(dir, "+"), m.Kind) {
 				numbered := strings.ReplaceAll(target, "{migration}", fmt.Sprintf("%05d", m.Number))
-				entries = append(entries, entryFor(template, numbered, &m.Resource))
+				entries = append(entries, entryFor(template, numbered, s.migrated(*m), nil))
+			}
+		}
+	case strings.Contains(target, "{ref}"):
+		for i := range s.Resources {
+			for _, ref := range s.Resources[i].Nested() {
+				entries = append(entries, entryFor(template, target, &s.Resources[i], &ref))
 			}
 		}
 	case strings.Contains(target, "{resource"):
 		for i := range s.Resources {
-			entries = append(entries, entryFor(template, target, &s.Resources[i]))
+			entries = append(entries, entryFor(template, target, &s.Resources[i], nil))
 		}
 	default:
 		entries = append(entries, entry{path: target, template: template})
@@ -117,8 +125,13 @@ func expand(template, target string, s Spec) []entry {
 	return entries
 }
 
-// entryFor gives the entry for a template that is rendered for r.
-func entryFor(template, target string, r *Resource) entry {
-	path := strings.NewReplacer("{resource}", r.Name, "{resources}", r.Plural).Replace(target)
-	return entry{path, template, r}
+// entryFor gives the entry for a template that is rendered for r, or for a ref
+// of it.
+func entryFor(template, target string, r *Resource, ref *Field) entry {
+	names := []string{"{resource}", r.Name, "{resources}", r.Plural}
+	if ref != nil {
+		names = append(names, "{ref}", ref.Ref)
+	}
+	path := strings.NewReplacer(names...).Replace(target)
+	return entry{path, template, r, ref}
 }

@@ -63,11 +63,12 @@ type renderer struct {
 	wiring    wiring
 }
 
-// facts is what a template sees: the project, and the resource if the file is
-// rendered for one.
+// facts is what a template sees: the project, and the resource and its ref if
+// the file is rendered for one.
 type facts struct {
 	Spec
 	Resource  *Resource
+	Ref       *Field
 	Columns   map[string]string // the column types of the database, by field type
 	GoVersion string
 }
@@ -75,8 +76,11 @@ type facts struct {
 // Definitions defines the columns of the fields of the resource.
 func (f facts) Definitions() []string { return f.Resource.Definitions(f.Columns) }
 
-func (r *renderer) facts(resource *Resource) facts {
-	return facts{r.spec, resource, Databases.find(r.spec.Database).Columns, GoVersion}
+// Additions defines the columns that a migration adds.
+func (f facts) Additions() []string { return f.Resource.Additions(f.Columns) }
+
+func (r *renderer) facts(e entry) facts {
+	return facts{r.spec, e.resource, e.ref, Databases.find(r.spec.Database).Columns, GoVersion}
 }
 
 // files renders all entries. They have nothing to do with each other, so all
@@ -103,7 +107,7 @@ func (r *renderer) file(e entry) (File, error) {
 	data, err := fs.ReadFile(r.templates, e.template)
 	if err == nil && strings.HasSuffix(e.template, ".tmpl") {
 		slot := func(name string) (string, error) { return r.wiring.take(e.path, name), nil }
-		data, err = execute(e.template, string(data), r.facts(e.resource), slot)
+		data, err = execute(e.template, string(data), r.facts(e), slot)
 	}
 	if err == nil && strings.HasSuffix(e.template, ".go.tmpl") {
 		data, err = format(data)

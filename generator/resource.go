@@ -142,6 +142,9 @@ func (r Resource) claims() []string {
 	for _, field := range r.Uniques() {
 		names = append(names, r.UniqueIndex(field.Name), r.UniqueIndex(ownerColumn, field.Name))
 	}
+	for _, field := range r.Refs() {
+		names = append(names, r.Index(field.Name))
+	}
 	return names
 }
 

@@ -121,6 +121,16 @@ func (r Resource) Definitions(types map[string]string) []string {
 	return definitions
 }
 
+// Additions defines the columns of its fields as they are added to a table with
+// rows in it, with the column types of a database.
+func (r Resource) Additions(types map[string]string) []string {
+	additions := []string{}
+	for _, field := range r.Fields {
+		additions = append(additions, field.Addition(types))
+	}
+	return additions
+}
+
 // ownerColumn is the column that says whose a row is.
 const ownerColumn = "owner_id"
 

@@ -94,6 +94,10 @@ func (s Spec) Complete() (Spec, error) {
 	if err := checkResources(s.Resources, s.taken()); err != nil {
 		return Spec{}, err
 	}
+	if err := checkRefs(s.Resources); err != nil {
+		return Spec{}, err
+	}
+	s = s.withRefs()
 	if s.Migrations == nil {
 		return s.Following(Spec{}, 1)
 	}
@@ -140,8 +144,7 @@ func (s Spec) withOwners() Spec {
 func starterResources(starter string) ([]Resource, error) {
 	resources := []Resource{}
 	for _, line := range Starters.find(starter).Resources {
-		words := strings.Fields(line)
-		resource, err := ParseResource(words[0], "", words[1:])
+		resource, err := ReadResource(line)
 		if err != nil {
 			return nil, fmt.Errorf("starter %s: %w", starter, err)
 		}

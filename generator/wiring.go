@@ -34,7 +34,7 @@ func (r *renderer) readWiring(dirs []string) (wiring, error) {
 		}
 		for _, section := range txtar.Parse(source).Files {
 			for _, e := range expand(from, section.Name, r.spec) {
-				text, err := execute(from, string(section.Data), r.facts(e.resource), noSlot)
+				text, err := execute(from, string(section.Data), r.facts(e), noSlot)
 				if err != nil {
 					return nil, fmt.Errorf("template %s: section %s: %w", from, section.Name, err)
 				}

@@ -1,0 +1,141 @@
+package generator
+
+import (
+	"slices"
+	"strings"
+)
+
+// Resources refer to one another with fields of the type ref.
+
+// Refs are the fields that refer to other items.
+func (r Resource) Refs() []Field {
+	return slices.DeleteFunc(slices.Clone(r.Fields), func(f Field) bool { return !f.IsRef() })
+}
+
+// checkRefs refuses refs to nothing, and resources of which none could be made
+// first because each needs another one.
+func checkRefs(resources []Resource) error {
+	names := []string{}
+	for _, r := range resources {
+		names = append(names, r.Name)
+	}
+	for _, r := range resources {
+		for _, f := range r.Refs() {
+			if !slices.Contains(names, f.Ref) {
+				return unknownRef(r, f, names)
+			}
+		}
+	}
+	if _, rest := inOrder(resources); len(rest) > 0 {
+		return refuse("make one of the refs optional", "%s need each other, so that none could be made first", cycle(rest))
+	}
+	return nil
+}
+
+func unknownRef(r Resource, f Field, names []string) error {
+	hint := "add it first: backend add resource " + f.Ref + " name:string"
+	if near := Nearest(f.Ref, names); near != "" {
+		hint = "did you mean " + f.refName() + ":ref=" + near + "?"
+	}
+	return refuse(hint, "%s: %s refers to %q, and there is no such resource", r.Name, f, f.Ref)
+}
+
+// cycle names resources that refer to each other in a circle, beginning with
+// the first of those that are left.
+func cycle(rest []Resource) string {
+	byName := map[string]Resource{}
+	for _, r := range rest {
+		byName[r.Name] = r
+	}
+	path := []string{rest[0].Name}
+	for {
+		last := byName[path[len(path)-1]]
+		i := slices.IndexFunc(last.Refs(), func(f Field) bool { return !f.Optional && byName[f.Ref].Name != "" })
+		next := last.Refs()[i].Ref
+		if start := slices.Index(path, next); start >= 0 {
+			return strings.Join(append(path[start:], next), " -> ")
+		}
+		path = append(path, next)
+	}
+}
+
+// inOrder returns resources so that each comes after those that it refers to,
+// as far as that can be: an optional ref can wait. What cannot be made at all
+// is the rest.
+func inOrder(resources []Resource) (made, rest []Resource) {
+	rest = slices.Clone(resources)
+	for len(rest) > 0 {
+		i := slices.IndexFunc(rest, func(r Resource) bool { return !refersTo(r, rest, false) })
+		if i < 0 {
+			i = slices.IndexFunc(rest, func(r Resource) bool { return !refersTo(r, rest, true) })
+		}
+		if i < 0 {
+			return made, rest
+		}
+		made = append(made, rest[i])
+		rest = slices.Delete(rest, i, i+1)
+	}
+	return made, nil
+}
+
+// refersTo reports whether r refers to one of others that is not r, or must
+// refer to one of them, even if it is r.
+func refersTo(r Resource, others []Resource, must bool) bool {
+	return slices.ContainsFunc(r.Refs(), func(f Field) bool {
+		isThere := slices.ContainsFunc(others, func(other Resource) bool { return other.Name == f.Ref })
+		return isThere && (!f.Optional || !must && f.Ref != r.Name)
+	})
+}
+
+// withRefs tells each ref what it refers to.
+func (s Spec) withRefs() Spec {
+	s.Resources = slices.Clone(s.Resources)
+	made, _ := inOrder(s.Resources)
+	place := func(name string) int {
+		return slices.IndexFunc(made, func(r Resource) bool { return r.Name == name })
+	}
+	for i := range s.Resources {
+		r := &s.Resources[i]
+		r.Fields = slices.Clone(r.Fields)
+		for j := range r.Fields {
+			f := &r.Fields[j]
+			if f.IsRef() {
+				target := slices.IndexFunc(s.Resources, func(other Resource) bool { return other.Name == f.Ref })
+				f.Target, f.Open = &s.Resources[target], place(f.Ref) >= place(r.Name)
+			}
+		}
+	}
+	return s
+}
+
+// migrated is the resource of a migration, with refs to the tables that there
+// were then.
+func (s Spec) migrated(m Migration) *Resource {
+	r := m.Resource
+	r.Fields = slices.Clone(r.Fields)
+	for i := range r.Fields {
+		if f := &r.Fields[i]; f.IsRef() {
+			f.Target = s.tableOf(f.Ref, m.Number)
+		}
+	}
+	return &r
+}
+
+// tableOf is the resource of a name as it was when a migration was made.
+func (s Spec) tableOf(name string, number int) *Resource {
+	found := &Resource{Name: name, Plural: pluralOf(name)}
+	for _, m := range s.Migrations {
+		if m.Number <= number && m.Kind == createResource && m.Resource.Name == name {
+			found = &m.Resource
+		}
+	}
+	return found
+}
+
+// Nested are the refs whose items have a list at the address of what they refer
+// to: of several that refer to the same resource, none.
+func (r Resource) Nested() []Field {
+	return slices.DeleteFunc(r.Refs(), func(f Field) bool {
+		return slices.ContainsFunc(r.Refs(), func(other Field) bool { return other.Ref == f.Ref && other.Name != f.Name })
+	})
+}
