@@ -15,6 +15,7 @@ func (s Spec) Advice(before Spec) []string {
 	if s.Auth == "" && before.Auth != "" {
 		advice = append(advice, "From now on everybody sees and changes everything, with no login.")
 	}
+	advice = append(advice, s.fillings(before)...)
 	if s.Database != before.Database {
 		advice = append(advice, fmt.Sprintf("This changes code and no data: what is in %s stays there, and %s begins empty.", before.Database, s.Database))
 	}
@@ -30,6 +31,23 @@ func (s Spec) adoption(before Spec) []string {
 		}
 		statement := fmt.Sprintf(Databases.find(s.Database).Adopt, r.Plural)
 		advice = append(advice, fmt.Sprintf("The %s that are there already stay, belong to nobody, and nobody sees them. After the first start,\nthis gives them to the account with the id 1:\n    %s", r.Plural, statement))
+	}
+	return advice
+}
+
+// fillings says what the items that are there already get in new fields.
+func (s Spec) fillings(before Spec) []string {
+	advice := []string{}
+	for _, r := range s.Resources {
+		i := slices.IndexFunc(before.Resources, func(old Resource) bool { return old.Plural == r.Plural })
+		if i < 0 {
+			continue
+		}
+		for _, f := range r.Fields {
+			if !before.Resources[i].has(f) {
+				advice = append(advice, fmt.Sprintf("The %s that are there already get %s: %s.", r.PluralWords(), f.Name, f.Filling()))
+			}
+		}
 	}
 	return advice
 }

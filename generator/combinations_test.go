@@ -36,7 +36,7 @@ func everyCombination() []combination {
 					spec.Starter = starter
 					all = append(all, named(spec, starter))
 				}
-				spec.Starter, spec.Resources = Starters.Default(), []Resource{everyField()}
+				spec.Starter, spec.Resources = Starters.Default(), everyField()
 				all = append(all, named(spec, "fields"))
 			}
 		}
@@ -81,24 +81,27 @@ func subsets(names []string) [][]string {
 }
 
 // fieldVariants lists every type with every set of modifiers, written as on a
-// command line.
+// command line. A ref refers to a writer.
 func fieldVariants() []string {
 	all := []string{}
 	for _, t := range FieldTypes {
-		form := t.Name
-		if t.Name == "enum" {
-			form = "enum=draft,public,in-review"
-		}
+		form := t.Name + map[string]string{"enum": "=draft,public,in-review", "ref": "=writer"}[t.Name]
 		for _, modifiers := range subsets(Modifiers.Names()) {
 			name := strings.Join(append([]string{"some", t.Name}, modifiers...), "_")
-			all = append(all, strings.Join(append([]string{name + ":" + form}, modifiers...), ":"))
+			text := strings.Join(append([]string{name + ":" + form}, modifiers...), ":")
+			if _, err := ParseField(text); err == nil { // cascade is for refs alone
+				all = append(all, text)
+			}
 		}
 	}
 	return all
 }
 
-// everyField is a resource with all fieldVariants.
-func everyField() Resource { return mustResource("blog_post", fieldVariants()...) }
+// everyField is a resource with all fieldVariants, and the one that it refers
+// to.
+func everyField() []Resource {
+	return []Resource{mustResource("blog_post", fieldVariants()...), mustResource("writer", "name:string")}
+}
 
 // loneFields lists projects whose one field is of one of fieldVariants: what
 // it needs must be there, and nothing that it does not. What unique needs is
@@ -111,7 +114,10 @@ func loneFields() []combination {
 			continue
 		}
 		spec := Default("shop")
-		spec.Resources = []Resource{mustResource("thing", field)}
+		spec.Resources = []Resource{mustResource("thing", field), mustResource("writer", "age:int:optional")}
+		if !strings.HasPrefix(form, "ref") {
+			spec.Resources = spec.Resources[:1]
+		}
 		all = append(all, named(spec, name))
 	}
 	return all

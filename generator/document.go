@@ -23,6 +23,9 @@ func (r Resource) Indexes() []string {
 		owner = `"owner_id", `
 		indexes = append(indexes, `{fields: []string{"owner_id", "_id"}},`)
 	}
+	for _, field := range r.Refs() {
+		indexes = append(indexes, fmt.Sprintf(`{fields: []string{%q, "_id"}},`, field.Name))
+	}
 	for _, field := range r.Uniques() {
 		indexes = append(indexes, fmt.Sprintf(`{fields: []string{%s%q}, unique: true},`, owner, field.Name))
 	}

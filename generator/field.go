@@ -287,25 +287,3 @@ func (f Field) Column(types map[string]string) string {
 	}
 	return column
 }
-
-// Filling is what the items that are there already get in a field that is
-// added, as JSON: null, or a value that its rules allow.
-func (f Field) Filling() string {
-	if f.Optional {
-		return "null"
-	}
-	return f.fill(f.Type.Filling, 0)
-}
-
-// Addition defines a column that is added to a table with rows in it.
-func (f Field) Addition(types map[string]string) string {
-	column := f.Column(types)
-	if f.Optional {
-		return column
-	}
-	value := f.Filling()
-	if text, err := strconv.Unquote(value); err == nil {
-		value = "'" + text + "'"
-	}
-	return column + " DEFAULT " + value
-}

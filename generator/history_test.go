@@ -16,17 +16,34 @@ var things = map[string][]string{
 	"note": {"slug:string:unique", "code:int:optional:unique"},
 }
 
+// more are fields that they can get: "book+pages+slug".
+var more = map[string]string{
+	"pages": "pages:int",
+	"day":   "day:date",
+	"stars": "stars:float:optional",
+	"slug":  "slug:string:optional:unique",
+	"part":  "part:ref=book:optional",
+	"about": "about:ref=todo:optional",
+	"of":    "of:ref=todo",
+	"open":  "open:ref=book:optional",
+}
+
 // wanted is the spec of words: resources, auth, and what a starter is called.
 func wanted(t *testing.T, words string) Spec {
 	t.Helper()
 	s := Default("shop")
 	s.Resources = []Resource{}
 	for word := range strings.FieldsSeq(words) {
+		word, added, _ := strings.Cut(word, "+")
+		fields := slices.Clone(things[word])
+		for name := range strings.FieldsFuncSeq(added, func(r rune) bool { return r == '+' }) {
+			fields = append(fields, more[name])
+		}
 		switch {
 		case word == "auth":
 			s.Features = []string{"auth"}
 		case things[word] != nil:
-			s.Resources = append(s.Resources, mustResource(word, things[word]...))
+			s.Resources = append(s.Resources, mustResource(word, fields...))
 		default:
 			s.Starter = word
 		}
@@ -251,6 +268,85 @@ func TestHistory(t *testing.T) {
 			"2 create-resource book books owned isbn:string:unique",
 			"3 retired disown-resource book books isbn:string:unique",
 		}},
+		{"a resource comes after what it refers to", []string{"book+of todo"}, []string{
+			"1 create-resource todo todos title:string",
+			"2 create-resource book books isbn:string:unique of:ref=todo",
+		}},
+		{"resources refer to each other, and one to itself", []string{"todo+open book+of+part"}, []string{
+			"1 create-resource todo todos title:string",
+			"2 create-resource book books isbn:string:unique of:ref=todo part:ref=book:optional",
+			"3 add-field todo todos open:ref=book:optional",
+		}},
+		{"fields come", []string{"book", "book+pages+stars"}, []string{
+			"1 create-resource book books isbn:string:unique",
+			"2 add-field book books pages:int stars:float:optional",
+		}},
+		{"fields come one after the other", []string{"book", "book+pages", "book+pages+slug"}, []string{
+			"1 create-resource book books isbn:string:unique",
+			"2 add-field book books pages:int",
+			"3 add-field book books slug:string:optional:unique",
+		}},
+		{"a field is taken back and comes again with another one", []string{"book", "book+pages", "undo", "book+pages+stars"}, []string{
+			"1 create-resource book books isbn:string:unique",
+			"2 add-field book books pages:int",
+			"3 add-field book books stars:float:optional",
+		}},
+		{"a resource with a field that came goes, and comes back without it", []string{"book", "book+pages", "", "book"}, []string{
+			"1 create-resource book books isbn:string:unique",
+			"2 add-field book books pages:int",
+		}},
+		{"a unique field comes to what has owners", []string{"book", "book auth", "book+slug auth"}, []string{
+			"1 create-resource book books isbn:string:unique",
+			"2 create-auth",
+			"3 own-resource book books isbn:string:unique",
+			"4 add-field book books owned slug:string:optional:unique",
+		}},
+		{"the same, and the accounts go, to which the field refers", []string{"book", "book auth", "book+slug auth", "book+slug"}, []string{
+			"1 create-resource book books isbn:string:unique",
+			"2 create-auth",
+			"3 own-resource book books isbn:string:unique",
+			"4 add-field book books owned slug:string:optional:unique",
+		}},
+		{"a unique field comes between accounts", []string{"book", "book auth", "book", "book+slug", "book+slug auth"}, []string{
+			"1 create-resource book books isbn:string:unique",
+			"2 create-auth",
+			"3 own-resource book books isbn:string:unique",
+			"4 add-field book books slug:string:optional:unique",
+			"5 own-field book books slug:string:optional:unique",
+		}},
+		{"the same, and they go and come back", []string{"book", "book auth", "book", "book+slug", "book+slug auth", "book+slug", "book+slug auth"}, []string{
+			"1 create-resource book books isbn:string:unique",
+			"2 create-auth",
+			"3 own-resource book books isbn:string:unique",
+			"4 add-field book books slug:string:optional:unique",
+			"5 own-field book books slug:string:optional:unique",
+		}},
+		{"accounts and a unique field are taken back, and the accounts come again: their step needs the field",
+			[]string{"book", "book+slug", "book+slug auth", "undo", "undo", "book auth"}, []string{
+				"1 create-resource book books isbn:string:unique",
+				"2 add-field book books slug:string:optional:unique",
+				"3 create-auth",
+				"4 own-resource book books isbn:string:unique slug:string:optional:unique",
+			}},
+		{"accounts are dropped, with the owners of a unique field", []string{"book auth", "book+slug auth", "drop: book+slug"}, []string{
+			"1 create-auth",
+			"2 create-resource book books owned isbn:string:unique",
+			"3 add-field book books owned slug:string:optional:unique",
+			"4 drop-owner book books isbn:string:unique slug:string:optional:unique",
+			"5 drop-auth",
+		}},
+		{"a resource is taken back and comes again as another one", []string{"todo", "todo book+of", "undo", "drop: todo book"}, []string{
+			"1 create-resource todo todos title:string",
+			"2 create-resource book books isbn:string:unique of:ref=todo",
+			"3 drop-resource book books isbn:string:unique of:ref=todo",
+			"4 create-resource book books isbn:string:unique",
+		}},
+		{"what is dropped takes along what refers to it and was kept", []string{"todo book+of", "todo", "drop: "}, []string{
+			"1 create-resource todo todos title:string",
+			"2 create-resource book books isbn:string:unique of:ref=todo",
+			"3 drop-resource book books isbn:string:unique of:ref=todo",
+			"4 drop-resource todo todos title:string",
+		}},
 		{"a resource that was made with owners comes back without accounts, which it refers to",
 			[]string{"todo", "todo auth", "todo book auth", "undo", "todo", "todo book"}, []string{
 				"1 create-resource todo todos title:string",
@@ -296,6 +392,27 @@ func TestHistoryIsNotShared(t *testing.T) {
 	wanted(t, "todo").Undone(after)
 	if got := fmt.Sprint(before.Migrations); got != want {
 		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// What is there already can have no value in some fields.
+func TestHistoryRefusesFields(t *testing.T) {
+	for _, test := range []struct {
+		before string
+		field  string
+		want   string
+	}{
+		{"book", "number:int:unique", "what is in the table books already can have no value for number"},
+		{"book todo", "of:ref=todo", "what is in the table books already can have no value for of_id"},
+		{"book todo", "of:ref=todo:optional", ""},
+		{"book", "number:int:unique:optional", ""},
+	} {
+		before := wanted(t, test.before)
+		after, err := before.AddFields("book", []string{test.field})
+		if err == nil {
+			_, err = after.Following(before, 10)
+		}
+		checkRefusal(t, test.field, err, test.want)
 	}
 }
 

@@ -22,6 +22,9 @@ func TestMigrationText(t *testing.T) {
 		"00006 drop-owner todo todos title:string",
 		"00007 drop-resource todo todos title:string",
 		"00008 drop-auth",
+		"00009 add-field comment comments post:ref=post:optional:cascade",
+		"00010 add-field todo todos owned slug:string:optional:unique",
+		"00011 retired own-field todo todos slug:string:optional:unique",
 	} {
 		var m Migration
 		if err := json.Unmarshal([]byte(`"`+line+`"`), &m); err != nil {
@@ -109,7 +112,9 @@ func TestIndexesDoNotCollide(t *testing.T) {
 func grown(t *testing.T) []combination {
 	all := []combination{}
 	for _, database := range Databases.Names() {
-		s, err := live(t, []string{"hello todo book", "hello todo book auth", "hello book auth", "hello book auth note", "hello book note", "hello book note auth", "drop: hello book note", "drop: hello book"})
+		s, err := live(t, []string{"hello todo book", "hello todo book auth", "hello book auth", "hello book auth note", "hello book note",
+			"hello book+slug note", "hello book+slug note auth", "hello book+pages+slug+day note+about todo auth", "hello book+pages+slug+day note+about todo", "hello book+pages+slug+day+part note+about todo", "hello book+pages+slug+day+part note+about todo auth",
+			"drop: hello book+pages+slug+day+part note+about todo", "drop: hello book+pages+slug+day+part"})
 		if err != nil {
 			t.Fatal(err)
 		}

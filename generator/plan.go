@@ -13,7 +13,7 @@ type entry struct {
 	path     string    // where it goes in the project
 	template string    // where it comes from
 	resource *Resource // the one it is rendered for, if its path names one
-	ref      *Field    // and the ref of that resource, if its path names one
+	ref      *Member   // and the ref of that resource, if its path names one
 }
 
 // chosen reports whether every word of a directory such as "auth+gin" is among
@@ -110,10 +110,8 @@ func expand(template, target string, s Spec) []entry {
 			}
 		}
 	case strings.Contains(target, "{ref}"):
-		for i := range s.Resources {
-			for _, ref := range s.Resources[i].Nested() {
-				entries = append(entries, entryFor(template, target, &s.Resources[i], &ref))
-			}
+		for _, ref := range s.Nested() {
+			entries = append(entries, entryFor(template, target, &ref.Resource, &ref))
 		}
 	case strings.Contains(target, "{resource"):
 		for i := range s.Resources {
@@ -127,7 +125,7 @@ func expand(template, target string, s Spec) []entry {
 
 // entryFor gives the entry for a template that is rendered for r, or for a ref
 // of it.
-func entryFor(template, target string, r *Resource, ref *Field) entry {
+func entryFor(template, target string, r *Resource, ref *Member) entry {
 	names := []string{"{resource}", r.Name, "{resources}", r.Plural}
 	if ref != nil {
 		names = append(names, "{ref}", ref.Ref)

@@ -7,6 +7,38 @@ import (
 
 // Resources refer to one another with fields of the type ref.
 
+// A Member is a field and the resource that it is one of.
+type Member struct {
+	Field
+	Resource Resource
+}
+
+// members lists those fields of the resources that keep is true for.
+func (s Spec) members(keep func(Resource, Field) bool) []Member {
+	list := []Member{}
+	for _, r := range s.Resources {
+		for _, f := range r.Fields {
+			if keep(r, f) {
+				list = append(list, Member{f, r})
+			}
+		}
+	}
+	return list
+}
+
+// References are all refs.
+func (s Spec) References() []Member {
+	return s.members(func(_ Resource, f Field) bool { return f.IsRef() })
+}
+
+// Nested are the refs whose items have a list at the address of what they refer
+// to: of several that refer to the same resource, none.
+func (s Spec) Nested() []Member {
+	return s.members(func(r Resource, f Field) bool {
+		return f.IsRef() && !slices.ContainsFunc(r.Refs(), func(other Field) bool { return other.Ref == f.Ref && other.Name != f.Name })
+	})
+}
+
 // Refs are the fields that refer to other items.
 func (r Resource) Refs() []Field {
 	return slices.DeleteFunc(slices.Clone(r.Fields), func(f Field) bool { return !f.IsRef() })
@@ -102,6 +134,7 @@ func (s Spec) withRefs() Spec {
 			if f.IsRef() {
 				target := slices.IndexFunc(s.Resources, func(other Resource) bool { return other.Name == f.Ref })
 				f.Target, f.Open = &s.Resources[target], place(f.Ref) >= place(r.Name)
+				f.Target.Referred = true
 			}
 		}
 	}
@@ -130,12 +163,4 @@ func (s Spec) tableOf(name string, number int) *Resource {
 		}
 	}
 	return found
-}
-
-// Nested are the refs whose items have a list at the address of what they refer
-// to: of several that refer to the same resource, none.
-func (r Resource) Nested() []Field {
-	return slices.DeleteFunc(r.Refs(), func(f Field) bool {
-		return slices.ContainsFunc(r.Refs(), func(other Field) bool { return other.Ref == f.Ref && other.Name != f.Name })
-	})
 }

@@ -68,7 +68,7 @@ type renderer struct {
 type facts struct {
 	Spec
 	Resource  *Resource
-	Ref       *Field
+	Ref       *Member
 	Columns   map[string]string // the column types of the database, by field type
 	GoVersion string
 }

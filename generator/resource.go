@@ -15,6 +15,8 @@ type Resource struct {
 	Plural string // snake_case: "blog_posts"; also its table and its path
 	Fields []Field
 	Owned  bool // each belongs to an account, which alone can see it
+
+	Referred bool // a ref of some resource refers to it
 }
 
 type resourceJSON struct {

@@ -60,7 +60,7 @@ func TestResourcesTogether(t *testing.T) {
 }
 
 func TestResourceRoundTrip(t *testing.T) {
-	for _, want := range []Resource{everyField(), mustResource("todo", "title:string")} {
+	for _, want := range append(everyField(), mustResource("todo", "title:string")) {
 		data, err := json.Marshal(want)
 		if err != nil {
 			t.Fatal(err)

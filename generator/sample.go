@@ -142,7 +142,7 @@ func (f Field) WrongFilter() string {
 	if f.IsEnum() {
 		return "NONE"
 	}
-	return "maybe"
+	return "maybe" // neither yes nor no, and no id
 }
 
 // MisspeltName is its name with a capital, which JSON in Go would let pass.
@@ -171,7 +171,9 @@ type Case struct {
 func (f Field) cases() []Case {
 	list := []Case{}
 	add := func(valid bool, value string) { list = append(list, Case{f.Name, value, valid}) }
-	add(true, literal(f.Sample()))
+	if !f.Open {
+		add(true, literal(f.Sample()))
+	}
 	add(f.Optional, literal("null"))
 	if most := longest[f.Type.Name]; most != "" {
 		add(!f.RefusesBlank(), literal(`" \t\n"`))
@@ -212,9 +214,13 @@ func (c Case) Wrong() string {
 	return c.Field
 }
 
-// Refused lists those of Cases that are refused.
+// Refused lists those of Cases that are refused, and refs to what is not there.
 func (r Resource) Refused() []Case {
-	return slices.DeleteFunc(r.Cases(), func(c Case) bool { return c.Valid })
+	list := slices.DeleteFunc(r.Cases(), func(c Case) bool { return c.Valid })
+	for _, f := range r.Refs() {
+		list = append(list, Case{Field: f.Name, Value: literal("1000")})
+	}
+	return list
 }
 
 // Kept lists values that a database might not give back as they were, in JSON.
@@ -224,6 +230,9 @@ func (r Resource) Kept() []Case {
 		values := keptValues[f.Type.Name]
 		if f.IsEnum() {
 			values = strings.Split(f.quoted(), ", ")
+		}
+		if f.IsRef() && !f.Open {
+			values = f.filterValues()
 		}
 		if f.Optional {
 			values = append([]string{"null"}, values...)
@@ -273,8 +282,11 @@ func (r Resource) Filtered() []Listing {
 }
 
 func (f Field) filterValues() []string {
-	if f.IsEnum() {
+	switch {
+	case f.IsEnum():
 		return strings.Split(f.quoted(), ", ")
+	case f.IsRef():
+		return []string{f.Type.Sample, f.Type.Other}
 	}
 	return []string{"true", "false"}
 }

@@ -169,6 +169,9 @@ func (s Spec) words() []string {
 			words = append(words, fact.word)
 		}
 	}
+	if len(s.Fillings()) > 0 {
+		words = append(words, "filling")
+	}
 	for _, feature := range s.Features {
 		words = append(words, Features.find(feature).words()...)
 		if feature == "auth" {

@@ -15,7 +15,7 @@ func Fields() []generator.Spec {
 	for _, framework := range generator.Frameworks.Names() {
 		for _, database := range generator.Databases.Names() {
 			without := Spec(framework, database, generator.Starters.Default())
-			without.Resources = []generator.Resource{everyField()}
+			without.Resources = everyField()
 			specs = append(specs, without)
 			for _, kind := range generator.Auths.Names() {
 				with := AllFeatures(framework, database, kind)
@@ -31,32 +31,35 @@ func Fields() []generator.Spec {
 // and nothing that it does not. What unique needs is the same for all types.
 func LoneFields() []generator.Spec {
 	specs := []generator.Spec{}
-	for _, f := range everyField().Fields {
+	for _, f := range everyField()[0].Fields {
 		if f.Unique && f.Type.Name != "string" {
 			continue
 		}
 		s := Spec(generator.Frameworks.Default(), generator.Databases.Default(), generator.Starters.Default())
 		s.Resources = []generator.Resource{resource("lone_"+f.Name, f.String())}
+		if f.IsRef() {
+			s.Resources = append(s.Resources, resource("writer", "age:int:optional"))
+		}
 		specs = append(specs, s)
 	}
 	return specs
 }
 
 // everyField is a resource with fields of every type with every set of
-// modifiers.
-func everyField() generator.Resource {
+// modifiers, and the writer that its refs refer to.
+func everyField() []generator.Resource {
 	fields := []string{}
 	for _, t := range generator.FieldTypes {
-		form := t.Name
-		if t.Name == "enum" {
-			form = "enum=draft,public,in-review"
-		}
+		form := t.Name + map[string]string{"enum": "=draft,public,in-review", "ref": "=writer"}[t.Name]
 		for _, modifiers := range subsets(generator.Modifiers.Names()) {
 			name := strings.Join(append([]string{"some", t.Name}, modifiers...), "_")
-			fields = append(fields, strings.Join(append([]string{name, form}, modifiers...), ":"))
+			field := strings.Join(append([]string{name, form}, modifiers...), ":")
+			if _, err := generator.ParseField(field); err == nil { // cascade is for refs alone
+				fields = append(fields, field)
+			}
 		}
 	}
-	return resource("blog_post", fields...)
+	return []generator.Resource{resource("blog_post", fields...), resource("writer", "name:string")}
 }
 
 func resource(name string, fields ...string) generator.Resource {

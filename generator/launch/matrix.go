@@ -27,10 +27,12 @@ func Every() []generator.Spec {
 }
 
 // Matrix lists those that have no feature, one alone or all of them: every
-// file and every pair of features is in it.
+// file and every pair of features is in it. One alone is only beside the default
+// starter.
 func Matrix() []generator.Spec {
 	return slices.DeleteFunc(Every(), func(s generator.Spec) bool {
-		return len(s.Features) > 1 && len(s.Features) < len(generator.Features.All)
+		some := len(s.Features) > 0 && len(s.Features) < len(generator.Features.All)
+		return some && (len(s.Features) > 1 || s.Starter != generator.Starters.Default())
 	})
 }
 

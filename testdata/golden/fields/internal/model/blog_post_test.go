@@ -132,6 +132,22 @@ func TestBlogPostValidate(t *testing.T) {
 		{"some_enum_optional_unique", `"draft"`, ""},
 		{"some_enum_optional_unique", `null`, ""},
 		{"some_enum_optional_unique", `"none of these"`, "some_enum_optional_unique"},
+		{"some_ref_id", `1`, ""},
+		{"some_ref_id", `null`, "some_ref_id"},
+		{"some_ref_cascade_id", `1`, ""},
+		{"some_ref_cascade_id", `null`, "some_ref_cascade_id"},
+		{"some_ref_unique_id", `1`, ""},
+		{"some_ref_unique_id", `null`, "some_ref_unique_id"},
+		{"some_ref_unique_cascade_id", `1`, ""},
+		{"some_ref_unique_cascade_id", `null`, "some_ref_unique_cascade_id"},
+		{"some_ref_optional_id", `1`, ""},
+		{"some_ref_optional_id", `null`, ""},
+		{"some_ref_optional_cascade_id", `1`, ""},
+		{"some_ref_optional_cascade_id", `null`, ""},
+		{"some_ref_optional_unique_id", `1`, ""},
+		{"some_ref_optional_unique_id", `null`, ""},
+		{"some_ref_optional_unique_cascade_id", `1`, ""},
+		{"some_ref_optional_unique_cascade_id", `null`, ""},
 	} {
 		var input BlogPostInput
 		if err := json.Unmarshal([]byte(`{"`+test.field+`": `+test.value+`}`), &input); err != nil {
@@ -149,7 +165,7 @@ func TestBlogPostSetDefaults(t *testing.T) {
 		t.Errorf("nothing was sent: got error %v, want none", err)
 	}
 	input.SetDefaults()
-	if got, want := wrongFields(input.Validate()), "some_date some_date_unique some_email some_email_unique some_enum some_enum_unique some_float some_float_unique some_int some_int_unique some_string some_string_unique some_text some_text_unique some_time some_time_unique some_url some_url_unique"; got != want {
+	if got, want := wrongFields(input.Validate()), "some_date some_date_unique some_email some_email_unique some_enum some_enum_unique some_float some_float_unique some_int some_int_unique some_ref_cascade_id some_ref_id some_ref_unique_cascade_id some_ref_unique_id some_string some_string_unique some_text some_text_unique some_time some_time_unique some_url some_url_unique"; got != want {
 		t.Errorf("nothing was sent and it is complete: got wrong fields %q, want %q", got, want)
 	}
 }

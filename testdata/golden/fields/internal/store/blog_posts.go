@@ -6,7 +6,7 @@ import (
 	"shop/internal/model"
 )
 
-const blogPostColumns = "id, some_string, some_string_unique, some_string_optional, some_string_optional_unique, some_text, some_text_unique, some_text_optional, some_text_optional_unique, some_int, some_int_unique, some_int_optional, some_int_optional_unique, some_float, some_float_unique, some_float_optional, some_float_optional_unique, some_bool, some_bool_unique, some_bool_optional, some_bool_optional_unique, some_date, some_date_unique, some_date_optional, some_date_optional_unique, some_time, some_time_unique, some_time_optional, some_time_optional_unique, some_email, some_email_unique, some_email_optional, some_email_optional_unique, some_url, some_url_unique, some_url_optional, some_url_optional_unique, some_enum, some_enum_unique, some_enum_optional, some_enum_optional_unique, created_at, updated_at"
+const blogPostColumns = "id, some_string, some_string_unique, some_string_optional, some_string_optional_unique, some_text, some_text_unique, some_text_optional, some_text_optional_unique, some_int, some_int_unique, some_int_optional, some_int_optional_unique, some_float, some_float_unique, some_float_optional, some_float_optional_unique, some_bool, some_bool_unique, some_bool_optional, some_bool_optional_unique, some_date, some_date_unique, some_date_optional, some_date_optional_unique, some_time, some_time_unique, some_time_optional, some_time_optional_unique, some_email, some_email_unique, some_email_optional, some_email_optional_unique, some_url, some_url_unique, some_url_optional, some_url_optional_unique, some_enum, some_enum_unique, some_enum_optional, some_enum_optional_unique, some_ref_id, some_ref_cascade_id, some_ref_unique_id, some_ref_unique_cascade_id, some_ref_optional_id, some_ref_optional_cascade_id, some_ref_optional_unique_id, some_ref_optional_unique_cascade_id, created_at, updated_at"
 
 func scanBlogPost(r row) (model.BlogPost, error) {
 	var blogPost model.BlogPost
@@ -52,6 +52,14 @@ func scanBlogPost(r row) (model.BlogPost, error) {
 		&blogPost.SomeEnumUnique,
 		&blogPost.SomeEnumOptional,
 		&blogPost.SomeEnumOptionalUnique,
+		&blogPost.SomeRefID,
+		&blogPost.SomeRefCascadeID,
+		&blogPost.SomeRefUniqueID,
+		&blogPost.SomeRefUniqueCascadeID,
+		&blogPost.SomeRefOptionalID,
+		&blogPost.SomeRefOptionalCascadeID,
+		&blogPost.SomeRefOptionalUniqueID,
+		&blogPost.SomeRefOptionalUniqueCascadeID,
 		&blogPost.CreatedAt,
 		&blogPost.UpdatedAt,
 	)
@@ -86,6 +94,30 @@ func (s *Store) ListBlogPosts(ctx context.Context, q model.BlogPostQuery) (model
 	if q.SomeEnumOptionalUnique != nil {
 		list.add(" AND some_enum_optional_unique = ", *q.SomeEnumOptionalUnique)
 	}
+	if q.SomeRefID != nil {
+		list.add(" AND some_ref_id = ", *q.SomeRefID)
+	}
+	if q.SomeRefCascadeID != nil {
+		list.add(" AND some_ref_cascade_id = ", *q.SomeRefCascadeID)
+	}
+	if q.SomeRefUniqueID != nil {
+		list.add(" AND some_ref_unique_id = ", *q.SomeRefUniqueID)
+	}
+	if q.SomeRefUniqueCascadeID != nil {
+		list.add(" AND some_ref_unique_cascade_id = ", *q.SomeRefUniqueCascadeID)
+	}
+	if q.SomeRefOptionalID != nil {
+		list.add(" AND some_ref_optional_id = ", *q.SomeRefOptionalID)
+	}
+	if q.SomeRefOptionalCascadeID != nil {
+		list.add(" AND some_ref_optional_cascade_id = ", *q.SomeRefOptionalCascadeID)
+	}
+	if q.SomeRefOptionalUniqueID != nil {
+		list.add(" AND some_ref_optional_unique_id = ", *q.SomeRefOptionalUniqueID)
+	}
+	if q.SomeRefOptionalUniqueCascadeID != nil {
+		list.add(" AND some_ref_optional_unique_cascade_id = ", *q.SomeRefOptionalUniqueCascadeID)
+	}
 	list.add(" ORDER BY id DESC LIMIT ", q.Limit+1)
 	rows, err := s.db.QueryContext(ctx, list.text, list.values...)
 	if err != nil {
@@ -96,8 +128,11 @@ func (s *Store) ListBlogPosts(ctx context.Context, q model.BlogPostQuery) (model
 
 // CreateBlogPost stores a blog post from a complete input and returns it.
 func (s *Store) CreateBlogPost(ctx context.Context, in model.BlogPostInput) (model.BlogPost, error) {
-	const insert = `INSERT INTO blog_posts (created_at, updated_at, some_string, some_string_unique, some_string_optional, some_string_optional_unique, some_text, some_text_unique, some_text_optional, some_text_optional_unique, some_int, some_int_unique, some_int_optional, some_int_optional_unique, some_float, some_float_unique, some_float_optional, some_float_optional_unique, some_bool, some_bool_unique, some_bool_optional, some_bool_optional_unique, some_date, some_date_unique, some_date_optional, some_date_optional_unique, some_time, some_time_unique, some_time_optional, some_time_optional_unique, some_email, some_email_unique, some_email_optional, some_email_optional_unique, some_url, some_url_unique, some_url_optional, some_url_optional_unique, some_enum, some_enum_unique, some_enum_optional, some_enum_optional_unique)
-		VALUES ($1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41)
+	if err := s.checkBlogPost(ctx, in); err != nil {
+		return model.BlogPost{}, err
+	}
+	const insert = `INSERT INTO blog_posts (created_at, updated_at, some_string, some_string_unique, some_string_optional, some_string_optional_unique, some_text, some_text_unique, some_text_optional, some_text_optional_unique, some_int, some_int_unique, some_int_optional, some_int_optional_unique, some_float, some_float_unique, some_float_optional, some_float_optional_unique, some_bool, some_bool_unique, some_bool_optional, some_bool_optional_unique, some_date, some_date_unique, some_date_optional, some_date_optional_unique, some_time, some_time_unique, some_time_optional, some_time_optional_unique, some_email, some_email_unique, some_email_optional, some_email_optional_unique, some_url, some_url_unique, some_url_optional, some_url_optional_unique, some_enum, some_enum_unique, some_enum_optional, some_enum_optional_unique, some_ref_id, some_ref_cascade_id, some_ref_unique_id, some_ref_unique_cascade_id, some_ref_optional_id, some_ref_optional_cascade_id, some_ref_optional_unique_id, some_ref_optional_unique_cascade_id)
+		VALUES ($1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49)
 		RETURNING ` + blogPostColumns
 	return scanBlogPost(s.db.QueryRowContext(ctx, insert,
 		now(),
@@ -141,6 +176,14 @@ func (s *Store) CreateBlogPost(ctx context.Context, in model.BlogPostInput) (mod
 		in.SomeEnumUnique.Value,
 		in.SomeEnumOptional.Value,
 		in.SomeEnumOptionalUnique.Value,
+		in.SomeRefID.Value,
+		in.SomeRefCascadeID.Value,
+		in.SomeRefUniqueID.Value,
+		in.SomeRefUniqueCascadeID.Value,
+		in.SomeRefOptionalID.Value,
+		in.SomeRefOptionalCascadeID.Value,
+		in.SomeRefOptionalUniqueID.Value,
+		in.SomeRefOptionalUniqueCascadeID.Value,
 	))
 }
 
@@ -154,6 +197,12 @@ func (s *Store) BlogPost(ctx context.Context, id int64) (model.BlogPost, error) 
 // UpdateBlogPost changes the fields of a blog post that were sent and returns it as
 // it is then.
 func (s *Store) UpdateBlogPost(ctx context.Context, id int64, in model.BlogPostInput) (model.BlogPost, error) {
+	if _, err := s.BlogPost(ctx, id); err != nil {
+		return model.BlogPost{}, err
+	}
+	if err := s.checkBlogPost(ctx, in); err != nil {
+		return model.BlogPost{}, err
+	}
 	var update query
 	update.add("UPDATE blog_posts SET updated_at = ", now())
 	if in.SomeString.Sent {
@@ -276,6 +325,30 @@ func (s *Store) UpdateBlogPost(ctx context.Context, id int64, in model.BlogPostI
 	if in.SomeEnumOptionalUnique.Sent {
 		update.add(", some_enum_optional_unique = ", in.SomeEnumOptionalUnique.Value)
 	}
+	if in.SomeRefID.Sent {
+		update.add(", some_ref_id = ", in.SomeRefID.Value)
+	}
+	if in.SomeRefCascadeID.Sent {
+		update.add(", some_ref_cascade_id = ", in.SomeRefCascadeID.Value)
+	}
+	if in.SomeRefUniqueID.Sent {
+		update.add(", some_ref_unique_id = ", in.SomeRefUniqueID.Value)
+	}
+	if in.SomeRefUniqueCascadeID.Sent {
+		update.add(", some_ref_unique_cascade_id = ", in.SomeRefUniqueCascadeID.Value)
+	}
+	if in.SomeRefOptionalID.Sent {
+		update.add(", some_ref_optional_id = ", in.SomeRefOptionalID.Value)
+	}
+	if in.SomeRefOptionalCascadeID.Sent {
+		update.add(", some_ref_optional_cascade_id = ", in.SomeRefOptionalCascadeID.Value)
+	}
+	if in.SomeRefOptionalUniqueID.Sent {
+		update.add(", some_ref_optional_unique_id = ", in.SomeRefOptionalUniqueID.Value)
+	}
+	if in.SomeRefOptionalUniqueCascadeID.Sent {
+		update.add(", some_ref_optional_unique_cascade_id = ", in.SomeRefOptionalUniqueCascadeID.Value)
+	}
 	update.add(" WHERE id = ", id)
 	update.text += " RETURNING " + blogPostColumns
 	return scanBlogPost(s.db.QueryRowContext(ctx, update.text, update.values...))
@@ -286,4 +359,18 @@ func (s *Store) DeleteBlogPost(ctx context.Context, id int64) error {
 	var remove query
 	remove.add("DELETE FROM blog_posts WHERE id = ", id)
 	return changed(s.db.ExecContext(ctx, remove.text, remove.values...))
+}
+
+// checkBlogPost returns [model.Invalid] if the input refers to what is not there.
+func (s *Store) checkBlogPost(ctx context.Context, in model.BlogPostInput) error {
+	return checkRefs(
+		checkRef(ctx, "some_ref_id", in.SomeRefID, s.Writer),
+		checkRef(ctx, "some_ref_cascade_id", in.SomeRefCascadeID, s.Writer),
+		checkRef(ctx, "some_ref_unique_id", in.SomeRefUniqueID, s.Writer),
+		checkRef(ctx, "some_ref_unique_cascade_id", in.SomeRefUniqueCascadeID, s.Writer),
+		checkRef(ctx, "some_ref_optional_id", in.SomeRefOptionalID, s.Writer),
+		checkRef(ctx, "some_ref_optional_cascade_id", in.SomeRefOptionalCascadeID, s.Writer),
+		checkRef(ctx, "some_ref_optional_unique_id", in.SomeRefOptionalUniqueID, s.Writer),
+		checkRef(ctx, "some_ref_optional_unique_cascade_id", in.SomeRefOptionalUniqueCascadeID, s.Writer),
+	)
 }

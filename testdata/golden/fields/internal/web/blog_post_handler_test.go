@@ -47,7 +47,15 @@ const (
 		"some_enum": "draft",
 		"some_enum_unique": "draft",
 		"some_enum_optional": "draft",
-		"some_enum_optional_unique": "draft"
+		"some_enum_optional_unique": "draft",
+		"some_ref_id": 1,
+		"some_ref_cascade_id": 1,
+		"some_ref_unique_id": 1,
+		"some_ref_unique_cascade_id": 1,
+		"some_ref_optional_id": 1,
+		"some_ref_optional_cascade_id": 1,
+		"some_ref_optional_unique_id": 1,
+		"some_ref_optional_unique_cascade_id": 1
 	}`
 	secondBlogPost = `{
 		"some_string": "Another some string",
@@ -89,12 +97,29 @@ const (
 		"some_enum": "in-review",
 		"some_enum_unique": "in-review",
 		"some_enum_optional": "in-review",
-		"some_enum_optional_unique": "in-review"
+		"some_enum_optional_unique": "in-review",
+		"some_ref_id": 2,
+		"some_ref_cascade_id": 2,
+		"some_ref_unique_id": 2,
+		"some_ref_unique_cascade_id": 2,
+		"some_ref_optional_id": 2,
+		"some_ref_optional_cascade_id": 2,
+		"some_ref_optional_unique_id": 2,
+		"some_ref_optional_unique_cascade_id": 2
 	}`
 )
 
-func TestBlogPostLife(t *testing.T) {
+// newBlogPostServer returns a server that has what the two refer to.
+func newBlogPostServer(t *testing.T) *Server {
+	t.Helper()
 	s := newServer(t)
+	check(t, send(s, "POST", "/api/writers", firstWriter), http.StatusCreated, "")
+	check(t, send(s, "POST", "/api/writers", secondWriter), http.StatusCreated, "")
+	return s
+}
+
+func TestBlogPostLife(t *testing.T) {
+	s := newBlogPostServer(t)
 
 	w := send(s, "POST", "/api/blog_posts", firstBlogPost)
 	checkItem(t, w, http.StatusCreated, 1, firstBlogPost)
@@ -152,6 +177,14 @@ func TestBlogPostLife(t *testing.T) {
 		`{"some_enum_unique": "draft"}`,
 		`{"some_enum_optional": "draft"}`,
 		`{"some_enum_optional_unique": "draft"}`,
+		`{"some_ref_id": 1}`,
+		`{"some_ref_cascade_id": 1}`,
+		`{"some_ref_unique_id": 1}`,
+		`{"some_ref_unique_cascade_id": 1}`,
+		`{"some_ref_optional_id": 1}`,
+		`{"some_ref_optional_cascade_id": 1}`,
+		`{"some_ref_optional_unique_id": 1}`,
+		`{"some_ref_optional_unique_cascade_id": 1}`,
 		`{"some_string_optional": null}`,
 		`{"some_string_optional_unique": null}`,
 		`{"some_text_optional": null}`,
@@ -172,6 +205,10 @@ func TestBlogPostLife(t *testing.T) {
 		`{"some_url_optional_unique": null}`,
 		`{"some_enum_optional": null}`,
 		`{"some_enum_optional_unique": null}`,
+		`{"some_ref_optional_id": null}`,
+		`{"some_ref_optional_cascade_id": null}`,
+		`{"some_ref_optional_unique_id": null}`,
+		`{"some_ref_optional_unique_cascade_id": null}`,
 	} {
 		want = with(want, change)
 		w = send(s, "PATCH", "/api/blog_posts/1", change)
@@ -199,7 +236,11 @@ func TestBlogPostLife(t *testing.T) {
 		"some_url": "http://example.org/?page=2",
 		"some_url_unique": "http://example.org/?page=2",
 		"some_enum": "in-review",
-		"some_enum_unique": "in-review"
+		"some_enum_unique": "in-review",
+		"some_ref_id": 2,
+		"some_ref_cascade_id": 2,
+		"some_ref_unique_id": 2,
+		"some_ref_unique_cascade_id": 2
 	}`)
 	checkItem(t, w, http.StatusOK, 1, `{
 		"some_string": "Another some string",
@@ -241,7 +282,15 @@ func TestBlogPostLife(t *testing.T) {
 		"some_enum": "in-review",
 		"some_enum_unique": "in-review",
 		"some_enum_optional": null,
-		"some_enum_optional_unique": null
+		"some_enum_optional_unique": null,
+		"some_ref_id": 2,
+		"some_ref_cascade_id": 2,
+		"some_ref_unique_id": 2,
+		"some_ref_unique_cascade_id": 2,
+		"some_ref_optional_id": null,
+		"some_ref_optional_cascade_id": null,
+		"some_ref_optional_unique_id": null,
+		"some_ref_optional_unique_cascade_id": null
 	}`)
 
 	check(t, send(s, "DELETE", "/api/blog_posts/1", ""), http.StatusNoContent, "")
@@ -250,7 +299,7 @@ func TestBlogPostLife(t *testing.T) {
 }
 
 func TestBlogPostList(t *testing.T) {
-	s := newServer(t)
+	s := newBlogPostServer(t)
 	check(t, send(s, "GET", "/api/blog_posts", ""), http.StatusOK, `{"items": [], "next": null}`)
 
 	checkItem(t, send(s, "POST", "/api/blog_posts", firstBlogPost), http.StatusCreated, 1, firstBlogPost)
@@ -286,6 +335,22 @@ func TestBlogPostList(t *testing.T) {
 		{"?some_enum_optional_unique=draft", 0, []int{1}},
 		{"?some_enum_optional_unique=public", 0, []int{}},
 		{"?some_enum_optional_unique=in-review", 0, []int{2}},
+		{"?some_ref_id=1", 0, []int{1}},
+		{"?some_ref_id=2", 0, []int{2}},
+		{"?some_ref_cascade_id=1", 0, []int{1}},
+		{"?some_ref_cascade_id=2", 0, []int{2}},
+		{"?some_ref_unique_id=1", 0, []int{1}},
+		{"?some_ref_unique_id=2", 0, []int{2}},
+		{"?some_ref_unique_cascade_id=1", 0, []int{1}},
+		{"?some_ref_unique_cascade_id=2", 0, []int{2}},
+		{"?some_ref_optional_id=1", 0, []int{1}},
+		{"?some_ref_optional_id=2", 0, []int{2}},
+		{"?some_ref_optional_cascade_id=1", 0, []int{1}},
+		{"?some_ref_optional_cascade_id=2", 0, []int{2}},
+		{"?some_ref_optional_unique_id=1", 0, []int{1}},
+		{"?some_ref_optional_unique_id=2", 0, []int{2}},
+		{"?some_ref_optional_unique_cascade_id=1", 0, []int{1}},
+		{"?some_ref_optional_unique_cascade_id=2", 0, []int{2}},
 	} {
 		t.Run("blog_posts"+test.query, func(t *testing.T) {
 			checkList(t, send(s, "GET", "/api/blog_posts"+test.query, ""), test.next, test.ids...)

@@ -46,6 +46,9 @@ func problemFor(err error) *problem {
 	if taken, ok := errors.AsType[*model.Taken](err); ok {
 		return newProblem(http.StatusConflict, taken.Error())
 	}
+	if errors.Is(err, model.ErrInUse) {
+		return newProblem(http.StatusConflict, model.ErrInUse.Error())
+	}
 	if errors.Is(err, context.DeadlineExceeded) {
 		return newProblem(http.StatusServiceUnavailable, "the answer took too long; try again in a while")
 	}

@@ -23,6 +23,7 @@ func (s *Server) routes() http.Handler {
 	r.GET("/healthz", s.handle(s.live))
 	r.GET("/readyz", s.handle(s.ready))
 	s.resource(r, "/api/blog_posts", blogPostHandler{s})
+	s.resource(r, "/api/writers", writerHandler{s})
 
 	// Your routes: add them here.
 

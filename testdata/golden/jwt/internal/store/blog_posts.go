@@ -13,97 +13,113 @@ import (
 
 // A blogPostDocument is how a blog post is stored.
 type blogPostDocument struct {
-	ID                       int64            `bson:"_id"`
-	OwnerID                  int64            `bson:"owner_id"`
-	SomeString               string           `bson:"some_string"`
-	SomeStringUnique         string           `bson:"some_string_unique"`
-	SomeStringOptional       *string          `bson:"some_string_optional,omitempty"`
-	SomeStringOptionalUnique *string          `bson:"some_string_optional_unique,omitempty"`
-	SomeText                 string           `bson:"some_text"`
-	SomeTextUnique           string           `bson:"some_text_unique"`
-	SomeTextOptional         *string          `bson:"some_text_optional,omitempty"`
-	SomeTextOptionalUnique   *string          `bson:"some_text_optional_unique,omitempty"`
-	SomeInt                  int64            `bson:"some_int"`
-	SomeIntUnique            int64            `bson:"some_int_unique"`
-	SomeIntOptional          *int64           `bson:"some_int_optional,omitempty"`
-	SomeIntOptionalUnique    *int64           `bson:"some_int_optional_unique,omitempty"`
-	SomeFloat                float64          `bson:"some_float"`
-	SomeFloatUnique          float64          `bson:"some_float_unique"`
-	SomeFloatOptional        *float64         `bson:"some_float_optional,omitempty"`
-	SomeFloatOptionalUnique  *float64         `bson:"some_float_optional_unique,omitempty"`
-	SomeBool                 bool             `bson:"some_bool"`
-	SomeBoolUnique           bool             `bson:"some_bool_unique"`
-	SomeBoolOptional         *bool            `bson:"some_bool_optional,omitempty"`
-	SomeBoolOptionalUnique   *bool            `bson:"some_bool_optional_unique,omitempty"`
-	SomeDate                 model.Date       `bson:"some_date"`
-	SomeDateUnique           model.Date       `bson:"some_date_unique"`
-	SomeDateOptional         *model.Date      `bson:"some_date_optional,omitempty"`
-	SomeDateOptionalUnique   *model.Date      `bson:"some_date_optional_unique,omitempty"`
-	SomeTime                 model.Timestamp  `bson:"some_time"`
-	SomeTimeUnique           model.Timestamp  `bson:"some_time_unique"`
-	SomeTimeOptional         *model.Timestamp `bson:"some_time_optional,omitempty"`
-	SomeTimeOptionalUnique   *model.Timestamp `bson:"some_time_optional_unique,omitempty"`
-	SomeEmail                string           `bson:"some_email"`
-	SomeEmailUnique          string           `bson:"some_email_unique"`
-	SomeEmailOptional        *string          `bson:"some_email_optional,omitempty"`
-	SomeEmailOptionalUnique  *string          `bson:"some_email_optional_unique,omitempty"`
-	SomeURL                  string           `bson:"some_url"`
-	SomeURLUnique            string           `bson:"some_url_unique"`
-	SomeURLOptional          *string          `bson:"some_url_optional,omitempty"`
-	SomeURLOptionalUnique    *string          `bson:"some_url_optional_unique,omitempty"`
-	SomeEnum                 string           `bson:"some_enum"`
-	SomeEnumUnique           string           `bson:"some_enum_unique"`
-	SomeEnumOptional         *string          `bson:"some_enum_optional,omitempty"`
-	SomeEnumOptionalUnique   *string          `bson:"some_enum_optional_unique,omitempty"`
-	CreatedAt                time.Time        `bson:"created_at"`
-	UpdatedAt                time.Time        `bson:"updated_at"`
+	ID                             int64            `bson:"_id"`
+	OwnerID                        int64            `bson:"owner_id"`
+	SomeString                     string           `bson:"some_string"`
+	SomeStringUnique               string           `bson:"some_string_unique"`
+	SomeStringOptional             *string          `bson:"some_string_optional,omitempty"`
+	SomeStringOptionalUnique       *string          `bson:"some_string_optional_unique,omitempty"`
+	SomeText                       string           `bson:"some_text"`
+	SomeTextUnique                 string           `bson:"some_text_unique"`
+	SomeTextOptional               *string          `bson:"some_text_optional,omitempty"`
+	SomeTextOptionalUnique         *string          `bson:"some_text_optional_unique,omitempty"`
+	SomeInt                        int64            `bson:"some_int"`
+	SomeIntUnique                  int64            `bson:"some_int_unique"`
+	SomeIntOptional                *int64           `bson:"some_int_optional,omitempty"`
+	SomeIntOptionalUnique          *int64           `bson:"some_int_optional_unique,omitempty"`
+	SomeFloat                      float64          `bson:"some_float"`
+	SomeFloatUnique                float64          `bson:"some_float_unique"`
+	SomeFloatOptional              *float64         `bson:"some_float_optional,omitempty"`
+	SomeFloatOptionalUnique        *float64         `bson:"some_float_optional_unique,omitempty"`
+	SomeBool                       bool             `bson:"some_bool"`
+	SomeBoolUnique                 bool             `bson:"some_bool_unique"`
+	SomeBoolOptional               *bool            `bson:"some_bool_optional,omitempty"`
+	SomeBoolOptionalUnique         *bool            `bson:"some_bool_optional_unique,omitempty"`
+	SomeDate                       model.Date       `bson:"some_date"`
+	SomeDateUnique                 model.Date       `bson:"some_date_unique"`
+	SomeDateOptional               *model.Date      `bson:"some_date_optional,omitempty"`
+	SomeDateOptionalUnique         *model.Date      `bson:"some_date_optional_unique,omitempty"`
+	SomeTime                       model.Timestamp  `bson:"some_time"`
+	SomeTimeUnique                 model.Timestamp  `bson:"some_time_unique"`
+	SomeTimeOptional               *model.Timestamp `bson:"some_time_optional,omitempty"`
+	SomeTimeOptionalUnique         *model.Timestamp `bson:"some_time_optional_unique,omitempty"`
+	SomeEmail                      string           `bson:"some_email"`
+	SomeEmailUnique                string           `bson:"some_email_unique"`
+	SomeEmailOptional              *string          `bson:"some_email_optional,omitempty"`
+	SomeEmailOptionalUnique        *string          `bson:"some_email_optional_unique,omitempty"`
+	SomeURL                        string           `bson:"some_url"`
+	SomeURLUnique                  string           `bson:"some_url_unique"`
+	SomeURLOptional                *string          `bson:"some_url_optional,omitempty"`
+	SomeURLOptionalUnique          *string          `bson:"some_url_optional_unique,omitempty"`
+	SomeEnum                       string           `bson:"some_enum"`
+	SomeEnumUnique                 string           `bson:"some_enum_unique"`
+	SomeEnumOptional               *string          `bson:"some_enum_optional,omitempty"`
+	SomeEnumOptionalUnique         *string          `bson:"some_enum_optional_unique,omitempty"`
+	SomeRefID                      int64            `bson:"some_ref_id"`
+	SomeRefCascadeID               int64            `bson:"some_ref_cascade_id"`
+	SomeRefUniqueID                int64            `bson:"some_ref_unique_id"`
+	SomeRefUniqueCascadeID         int64            `bson:"some_ref_unique_cascade_id"`
+	SomeRefOptionalID              *int64           `bson:"some_ref_optional_id,omitempty"`
+	SomeRefOptionalCascadeID       *int64           `bson:"some_ref_optional_cascade_id,omitempty"`
+	SomeRefOptionalUniqueID        *int64           `bson:"some_ref_optional_unique_id,omitempty"`
+	SomeRefOptionalUniqueCascadeID *int64           `bson:"some_ref_optional_unique_cascade_id,omitempty"`
+	CreatedAt                      time.Time        `bson:"created_at"`
+	UpdatedAt                      time.Time        `bson:"updated_at"`
 }
 
 func (d blogPostDocument) item() model.BlogPost {
 	return model.BlogPost{
-		ID:                       d.ID,
-		SomeString:               d.SomeString,
-		SomeStringUnique:         d.SomeStringUnique,
-		SomeStringOptional:       d.SomeStringOptional,
-		SomeStringOptionalUnique: d.SomeStringOptionalUnique,
-		SomeText:                 d.SomeText,
-		SomeTextUnique:           d.SomeTextUnique,
-		SomeTextOptional:         d.SomeTextOptional,
-		SomeTextOptionalUnique:   d.SomeTextOptionalUnique,
-		SomeInt:                  d.SomeInt,
-		SomeIntUnique:            d.SomeIntUnique,
-		SomeIntOptional:          d.SomeIntOptional,
-		SomeIntOptionalUnique:    d.SomeIntOptionalUnique,
-		SomeFloat:                d.SomeFloat,
-		SomeFloatUnique:          d.SomeFloatUnique,
-		SomeFloatOptional:        d.SomeFloatOptional,
-		SomeFloatOptionalUnique:  d.SomeFloatOptionalUnique,
-		SomeBool:                 d.SomeBool,
-		SomeBoolUnique:           d.SomeBoolUnique,
-		SomeBoolOptional:         d.SomeBoolOptional,
-		SomeBoolOptionalUnique:   d.SomeBoolOptionalUnique,
-		SomeDate:                 d.SomeDate,
-		SomeDateUnique:           d.SomeDateUnique,
-		SomeDateOptional:         d.SomeDateOptional,
-		SomeDateOptionalUnique:   d.SomeDateOptionalUnique,
-		SomeTime:                 d.SomeTime,
-		SomeTimeUnique:           d.SomeTimeUnique,
-		SomeTimeOptional:         d.SomeTimeOptional,
-		SomeTimeOptionalUnique:   d.SomeTimeOptionalUnique,
-		SomeEmail:                d.SomeEmail,
-		SomeEmailUnique:          d.SomeEmailUnique,
-		SomeEmailOptional:        d.SomeEmailOptional,
-		SomeEmailOptionalUnique:  d.SomeEmailOptionalUnique,
-		SomeURL:                  d.SomeURL,
-		SomeURLUnique:            d.SomeURLUnique,
-		SomeURLOptional:          d.SomeURLOptional,
-		SomeURLOptionalUnique:    d.SomeURLOptionalUnique,
-		SomeEnum:                 d.SomeEnum,
-		SomeEnumUnique:           d.SomeEnumUnique,
-		SomeEnumOptional:         d.SomeEnumOptional,
-		SomeEnumOptionalUnique:   d.SomeEnumOptionalUnique,
-		CreatedAt:                d.CreatedAt,
-		UpdatedAt:                d.UpdatedAt,
+		ID:                             d.ID,
+		SomeString:                     d.SomeString,
+		SomeStringUnique:               d.SomeStringUnique,
+		SomeStringOptional:             d.SomeStringOptional,
+		SomeStringOptionalUnique:       d.SomeStringOptionalUnique,
+		SomeText:                       d.SomeText,
+		SomeTextUnique:                 d.SomeTextUnique,
+		SomeTextOptional:               d.SomeTextOptional,
+		SomeTextOptionalUnique:         d.SomeTextOptionalUnique,
+		SomeInt:                        d.SomeInt,
+		SomeIntUnique:                  d.SomeIntUnique,
+		SomeIntOptional:                d.SomeIntOptional,
+		SomeIntOptionalUnique:          d.SomeIntOptionalUnique,
+		SomeFloat:                      d.SomeFloat,
+		SomeFloatUnique:                d.SomeFloatUnique,
+		SomeFloatOptional:              d.SomeFloatOptional,
+		SomeFloatOptionalUnique:        d.SomeFloatOptionalUnique,
+		SomeBool:                       d.SomeBool,
+		SomeBoolUnique:                 d.SomeBoolUnique,
+		SomeBoolOptional:               d.SomeBoolOptional,
+		SomeBoolOptionalUnique:         d.SomeBoolOptionalUnique,
+		SomeDate:                       d.SomeDate,
+		SomeDateUnique:                 d.SomeDateUnique,
+		SomeDateOptional:               d.SomeDateOptional,
+		SomeDateOptionalUnique:         d.SomeDateOptionalUnique,
+		SomeTime:                       d.SomeTime,
+		SomeTimeUnique:                 d.SomeTimeUnique,
+		SomeTimeOptional:               d.SomeTimeOptional,
+		SomeTimeOptionalUnique:         d.SomeTimeOptionalUnique,
+		SomeEmail:                      d.SomeEmail,
+		SomeEmailUnique:                d.SomeEmailUnique,
+		SomeEmailOptional:              d.SomeEmailOptional,
+		SomeEmailOptionalUnique:        d.SomeEmailOptionalUnique,
+		SomeURL:                        d.SomeURL,
+		SomeURLUnique:                  d.SomeURLUnique,
+		SomeURLOptional:                d.SomeURLOptional,
+		SomeURLOptionalUnique:          d.SomeURLOptionalUnique,
+		SomeEnum:                       d.SomeEnum,
+		SomeEnumUnique:                 d.SomeEnumUnique,
+		SomeEnumOptional:               d.SomeEnumOptional,
+		SomeEnumOptionalUnique:         d.SomeEnumOptionalUnique,
+		SomeRefID:                      d.SomeRefID,
+		SomeRefCascadeID:               d.SomeRefCascadeID,
+		SomeRefUniqueID:                d.SomeRefUniqueID,
+		SomeRefUniqueCascadeID:         d.SomeRefUniqueCascadeID,
+		SomeRefOptionalID:              d.SomeRefOptionalID,
+		SomeRefOptionalCascadeID:       d.SomeRefOptionalCascadeID,
+		SomeRefOptionalUniqueID:        d.SomeRefOptionalUniqueID,
+		SomeRefOptionalUniqueCascadeID: d.SomeRefOptionalUniqueCascadeID,
+		CreatedAt:                      d.CreatedAt,
+		UpdatedAt:                      d.UpdatedAt,
 	}
 }
 
@@ -137,61 +153,96 @@ func (s *Store) ListBlogPosts(ctx context.Context, q model.BlogPostQuery) (model
 	if q.SomeEnumOptionalUnique != nil {
 		filter["some_enum_optional_unique"] = *q.SomeEnumOptionalUnique
 	}
+	if q.SomeRefID != nil {
+		filter["some_ref_id"] = *q.SomeRefID
+	}
+	if q.SomeRefCascadeID != nil {
+		filter["some_ref_cascade_id"] = *q.SomeRefCascadeID
+	}
+	if q.SomeRefUniqueID != nil {
+		filter["some_ref_unique_id"] = *q.SomeRefUniqueID
+	}
+	if q.SomeRefUniqueCascadeID != nil {
+		filter["some_ref_unique_cascade_id"] = *q.SomeRefUniqueCascadeID
+	}
+	if q.SomeRefOptionalID != nil {
+		filter["some_ref_optional_id"] = *q.SomeRefOptionalID
+	}
+	if q.SomeRefOptionalCascadeID != nil {
+		filter["some_ref_optional_cascade_id"] = *q.SomeRefOptionalCascadeID
+	}
+	if q.SomeRefOptionalUniqueID != nil {
+		filter["some_ref_optional_unique_id"] = *q.SomeRefOptionalUniqueID
+	}
+	if q.SomeRefOptionalUniqueCascadeID != nil {
+		filter["some_ref_optional_unique_cascade_id"] = *q.SomeRefOptionalUniqueCascadeID
+	}
 	return page(ctx, s.blogPosts(), filter, q.Limit, blogPostDocument.item, func(item model.BlogPost) int64 { return item.ID })
 }
 
 // CreateBlogPost stores a blog post from a complete input and returns it.
 func (s *Store) CreateBlogPost(ctx context.Context, in model.BlogPostInput) (model.BlogPost, error) {
+	if err := s.checkBlogPost(ctx, in); err != nil {
+		return model.BlogPost{}, err
+	}
 	id, err := s.nextID(ctx, "blog_posts")
 	if err != nil {
 		return model.BlogPost{}, err
 	}
 	created := now()
 	document := blogPostDocument{
-		ID:                       id,
-		OwnerID:                  model.OwnerFrom(ctx),
-		SomeString:               *in.SomeString.Value,
-		SomeStringUnique:         *in.SomeStringUnique.Value,
-		SomeStringOptional:       in.SomeStringOptional.Value,
-		SomeStringOptionalUnique: in.SomeStringOptionalUnique.Value,
-		SomeText:                 *in.SomeText.Value,
-		SomeTextUnique:           *in.SomeTextUnique.Value,
-		SomeTextOptional:         in.SomeTextOptional.Value,
-		SomeTextOptionalUnique:   in.SomeTextOptionalUnique.Value,
-		SomeInt:                  *in.SomeInt.Value,
-		SomeIntUnique:            *in.SomeIntUnique.Value,
-		SomeIntOptional:          in.SomeIntOptional.Value,
-		SomeIntOptionalUnique:    in.SomeIntOptionalUnique.Value,
-		SomeFloat:                *in.SomeFloat.Value,
-		SomeFloatUnique:          *in.SomeFloatUnique.Value,
-		SomeFloatOptional:        in.SomeFloatOptional.Value,
-		SomeFloatOptionalUnique:  in.SomeFloatOptionalUnique.Value,
-		SomeBool:                 *in.SomeBool.Value,
-		SomeBoolUnique:           *in.SomeBoolUnique.Value,
-		SomeBoolOptional:         in.SomeBoolOptional.Value,
-		SomeBoolOptionalUnique:   in.SomeBoolOptionalUnique.Value,
-		SomeDate:                 *in.SomeDate.Value,
-		SomeDateUnique:           *in.SomeDateUnique.Value,
-		SomeDateOptional:         in.SomeDateOptional.Value,
-		SomeDateOptionalUnique:   in.SomeDateOptionalUnique.Value,
-		SomeTime:                 *in.SomeTime.Value,
-		SomeTimeUnique:           *in.SomeTimeUnique.Value,
-		SomeTimeOptional:         in.SomeTimeOptional.Value,
-		SomeTimeOptionalUnique:   in.SomeTimeOptionalUnique.Value,
-		SomeEmail:                *in.SomeEmail.Value,
-		SomeEmailUnique:          *in.SomeEmailUnique.Value,
-		SomeEmailOptional:        in.SomeEmailOptional.Value,
-		SomeEmailOptionalUnique:  in.SomeEmailOptionalUnique.Value,
-		SomeURL:                  *in.SomeURL.Value,
-		SomeURLUnique:            *in.SomeURLUnique.Value,
-		SomeURLOptional:          in.SomeURLOptional.Value,
-		SomeURLOptionalUnique:    in.SomeURLOptionalUnique.Value,
-		SomeEnum:                 *in.SomeEnum.Value,
-		SomeEnumUnique:           *in.SomeEnumUnique.Value,
-		SomeEnumOptional:         in.SomeEnumOptional.Value,
-		SomeEnumOptionalUnique:   in.SomeEnumOptionalUnique.Value,
-		CreatedAt:                created,
-		UpdatedAt:                created,
+		ID:                             id,
+		OwnerID:                        model.OwnerFrom(ctx),
+		SomeString:                     *in.SomeString.Value,
+		SomeStringUnique:               *in.SomeStringUnique.Value,
+		SomeStringOptional:             in.SomeStringOptional.Value,
+		SomeStringOptionalUnique:       in.SomeStringOptionalUnique.Value,
+		SomeText:                       *in.SomeText.Value,
+		SomeTextUnique:                 *in.SomeTextUnique.Value,
+		SomeTextOptional:               in.SomeTextOptional.Value,
+		SomeTextOptionalUnique:         in.SomeTextOptionalUnique.Value,
+		SomeInt:                        *in.SomeInt.Value,
+		SomeIntUnique:                  *in.SomeIntUnique.Value,
+		SomeIntOptional:                in.SomeIntOptional.Value,
+		SomeIntOptionalUnique:          in.SomeIntOptionalUnique.Value,
+		SomeFloat:                      *in.SomeFloat.Value,
+		SomeFloatUnique:                *in.SomeFloatUnique.Value,
+		SomeFloatOptional:              in.SomeFloatOptional.Value,
+		SomeFloatOptionalUnique:        in.SomeFloatOptionalUnique.Value,
+		SomeBool:                       *in.SomeBool.Value,
+		SomeBoolUnique:                 *in.SomeBoolUnique.Value,
+		SomeBoolOptional:               in.SomeBoolOptional.Value,
+		SomeBoolOptionalUnique:         in.SomeBoolOptionalUnique.Value,
+		SomeDate:                       *in.SomeDate.Value,
+		SomeDateUnique:                 *in.SomeDateUnique.Value,
+		SomeDateOptional:               in.SomeDateOptional.Value,
+		SomeDateOptionalUnique:         in.SomeDateOptionalUnique.Value,
+		SomeTime:                       *in.SomeTime.Value,
+		SomeTimeUnique:                 *in.SomeTimeUnique.Value,
+		SomeTimeOptional:               in.SomeTimeOptional.Value,
+		SomeTimeOptionalUnique:         in.SomeTimeOptionalUnique.Value,
+		SomeEmail:                      *in.SomeEmail.Value,
+		SomeEmailUnique:                *in.SomeEmailUnique.Value,
+		SomeEmailOptional:              in.SomeEmailOptional.Value,
+		SomeEmailOptionalUnique:        in.SomeEmailOptionalUnique.Value,
+		SomeURL:                        *in.SomeURL.Value,
+		SomeURLUnique:                  *in.SomeURLUnique.Value,
+		SomeURLOptional:                in.SomeURLOptional.Value,
+		SomeURLOptionalUnique:          in.SomeURLOptionalUnique.Value,
+		SomeEnum:                       *in.SomeEnum.Value,
+		SomeEnumUnique:                 *in.SomeEnumUnique.Value,
+		SomeEnumOptional:               in.SomeEnumOptional.Value,
+		SomeEnumOptionalUnique:         in.SomeEnumOptionalUnique.Value,
+		SomeRefID:                      *in.SomeRefID.Value,
+		SomeRefCascadeID:               *in.SomeRefCascadeID.Value,
+		SomeRefUniqueID:                *in.SomeRefUniqueID.Value,
+		SomeRefUniqueCascadeID:         *in.SomeRefUniqueCascadeID.Value,
+		SomeRefOptionalID:              in.SomeRefOptionalID.Value,
+		SomeRefOptionalCascadeID:       in.SomeRefOptionalCascadeID.Value,
+		SomeRefOptionalUniqueID:        in.SomeRefOptionalUniqueID.Value,
+		SomeRefOptionalUniqueCascadeID: in.SomeRefOptionalUniqueCascadeID.Value,
+		CreatedAt:                      created,
+		UpdatedAt:                      created,
 	}
 	if _, err := s.blogPosts().InsertOne(ctx, document); err != nil {
 		return model.BlogPost{}, known(err)
@@ -211,6 +262,12 @@ func (s *Store) BlogPost(ctx context.Context, id int64) (model.BlogPost, error) 
 // UpdateBlogPost changes the fields of a blog post that were sent and returns it as
 // it is then.
 func (s *Store) UpdateBlogPost(ctx context.Context, id int64, in model.BlogPostInput) (model.BlogPost, error) {
+	if _, err := s.BlogPost(ctx, id); err != nil {
+		return model.BlogPost{}, err
+	}
+	if err := s.checkBlogPost(ctx, in); err != nil {
+		return model.BlogPost{}, err
+	}
 	change := newChange()
 	add(change, "some_string", in.SomeString)
 	add(change, "some_string_unique", in.SomeStringUnique)
@@ -252,6 +309,14 @@ func (s *Store) UpdateBlogPost(ctx context.Context, id int64, in model.BlogPostI
 	add(change, "some_enum_unique", in.SomeEnumUnique)
 	add(change, "some_enum_optional", in.SomeEnumOptional)
 	add(change, "some_enum_optional_unique", in.SomeEnumOptionalUnique)
+	add(change, "some_ref_id", in.SomeRefID)
+	add(change, "some_ref_cascade_id", in.SomeRefCascadeID)
+	add(change, "some_ref_unique_id", in.SomeRefUniqueID)
+	add(change, "some_ref_unique_cascade_id", in.SomeRefUniqueCascadeID)
+	add(change, "some_ref_optional_id", in.SomeRefOptionalID)
+	add(change, "some_ref_optional_cascade_id", in.SomeRefOptionalCascadeID)
+	add(change, "some_ref_optional_unique_id", in.SomeRefOptionalUniqueID)
+	add(change, "some_ref_optional_unique_cascade_id", in.SomeRefOptionalUniqueCascadeID)
 	filter := bson.M{"_id": id}
 	filter["owner_id"] = model.OwnerFrom(ctx)
 	var document blogPostDocument
@@ -266,4 +331,18 @@ func (s *Store) DeleteBlogPost(ctx context.Context, id int64) error {
 	filter := bson.M{"_id": id}
 	filter["owner_id"] = model.OwnerFrom(ctx)
 	return deleted(s.blogPosts().DeleteOne(ctx, filter))
+}
+
+// checkBlogPost returns [model.Invalid] if the input refers to what is not there.
+func (s *Store) checkBlogPost(ctx context.Context, in model.BlogPostInput) error {
+	return checkRefs(
+		checkRef(ctx, "some_ref_id", in.SomeRefID, s.Writer),
+		checkRef(ctx, "some_ref_cascade_id", in.SomeRefCascadeID, s.Writer),
+		checkRef(ctx, "some_ref_unique_id", in.SomeRefUniqueID, s.Writer),
+		checkRef(ctx, "some_ref_unique_cascade_id", in.SomeRefUniqueCascadeID, s.Writer),
+		checkRef(ctx, "some_ref_optional_id", in.SomeRefOptionalID, s.Writer),
+		checkRef(ctx, "some_ref_optional_cascade_id", in.SomeRefOptionalCascadeID, s.Writer),
+		checkRef(ctx, "some_ref_optional_unique_id", in.SomeRefOptionalUniqueID, s.Writer),
+		checkRef(ctx, "some_ref_optional_unique_cascade_id", in.SomeRefOptionalUniqueCascadeID, s.Writer),
+	)
 }

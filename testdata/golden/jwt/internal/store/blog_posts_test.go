@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"time"
 
 	"shop/internal/model"
+	"shop/internal/store"
 	"shop/internal/store/storetest"
 )
 
@@ -54,7 +56,15 @@ const (
 		"some_enum": "draft",
 		"some_enum_unique": "draft",
 		"some_enum_optional": "draft",
-		"some_enum_optional_unique": "draft"
+		"some_enum_optional_unique": "draft",
+		"some_ref_id": 1,
+		"some_ref_cascade_id": 1,
+		"some_ref_unique_id": 1,
+		"some_ref_unique_cascade_id": 1,
+		"some_ref_optional_id": 1,
+		"some_ref_optional_cascade_id": 1,
+		"some_ref_optional_unique_id": 1,
+		"some_ref_optional_unique_cascade_id": 1
 	}`
 	secondBlogPost = `{
 		"some_string": "Another some string",
@@ -96,7 +106,15 @@ const (
 		"some_enum": "in-review",
 		"some_enum_unique": "in-review",
 		"some_enum_optional": "in-review",
-		"some_enum_optional_unique": "in-review"
+		"some_enum_optional_unique": "in-review",
+		"some_ref_id": 2,
+		"some_ref_cascade_id": 2,
+		"some_ref_unique_id": 2,
+		"some_ref_unique_cascade_id": 2,
+		"some_ref_optional_id": 2,
+		"some_ref_optional_cascade_id": 2,
+		"some_ref_optional_unique_id": 2,
+		"some_ref_optional_unique_cascade_id": 2
 	}`
 )
 
@@ -110,8 +128,20 @@ func blogPostInput(t *testing.T, text string) model.BlogPostInput {
 	return in
 }
 
-func TestBlogPostsLife(t *testing.T) {
+// newBlogPostStore returns a store that has what the two refer to.
+func newBlogPostStore(t *testing.T) (*store.Store, context.Context) {
+	t.Helper()
 	db, ctx := newStore(t)
+	for _, text := range []string{firstWriter, secondWriter} {
+		if _, err := db.CreateWriter(ctx, writerInput(t, text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return db, ctx
+}
+
+func TestBlogPostsLife(t *testing.T) {
+	db, ctx := newBlogPostStore(t)
 
 	created, err := db.CreateBlogPost(ctx, blogPostInput(t, firstBlogPost))
 	if err != nil || created.ID != 1 {
@@ -149,7 +179,7 @@ func TestBlogPostsLife(t *testing.T) {
 
 // What is read is what was stored, to the last bit.
 func TestBlogPostsValues(t *testing.T) {
-	db, ctx := newStore(t)
+	db, ctx := newBlogPostStore(t)
 	if _, err := db.CreateBlogPost(ctx, blogPostInput(t, firstBlogPost)); err != nil {
 		t.Fatal(err)
 	}
@@ -278,6 +308,26 @@ func TestBlogPostsValues(t *testing.T) {
 		{"some_enum_optional_unique", `"draft"`},
 		{"some_enum_optional_unique", `"public"`},
 		{"some_enum_optional_unique", `"in-review"`},
+		{"some_ref_id", `1`},
+		{"some_ref_id", `2`},
+		{"some_ref_cascade_id", `1`},
+		{"some_ref_cascade_id", `2`},
+		{"some_ref_unique_id", `1`},
+		{"some_ref_unique_id", `2`},
+		{"some_ref_unique_cascade_id", `1`},
+		{"some_ref_unique_cascade_id", `2`},
+		{"some_ref_optional_id", `null`},
+		{"some_ref_optional_id", `1`},
+		{"some_ref_optional_id", `2`},
+		{"some_ref_optional_cascade_id", `null`},
+		{"some_ref_optional_cascade_id", `1`},
+		{"some_ref_optional_cascade_id", `2`},
+		{"some_ref_optional_unique_id", `null`},
+		{"some_ref_optional_unique_id", `1`},
+		{"some_ref_optional_unique_id", `2`},
+		{"some_ref_optional_unique_cascade_id", `null`},
+		{"some_ref_optional_unique_cascade_id", `1`},
+		{"some_ref_optional_unique_cascade_id", `2`},
 	} {
 		change := fmt.Sprintf(`{%q: %s}`, test.field, test.value)
 		if _, err := db.UpdateBlogPost(ctx, 1, blogPostInput(t, change)); err != nil {
@@ -295,7 +345,7 @@ func TestBlogPostsValues(t *testing.T) {
 
 // A change of one blog post changes no other.
 func TestBlogPostsLeaveOthersAlone(t *testing.T) {
-	db, ctx := newStore(t)
+	db, ctx := newBlogPostStore(t)
 	first, err := db.CreateBlogPost(ctx, blogPostInput(t, firstBlogPost))
 	if err != nil {
 		t.Fatal(err)
@@ -326,7 +376,7 @@ func TestBlogPostsLeaveOthersAlone(t *testing.T) {
 }
 
 func TestBlogPostsKeepTheirIDs(t *testing.T) {
-	db, ctx := newStore(t)
+	db, ctx := newBlogPostStore(t)
 	for _, want := range []int64{1, 2, 3} {
 		created, err := db.CreateBlogPost(ctx, blogPostInput(t, firstBlogPost))
 		if err != nil || created.ID != want {
@@ -340,31 +390,35 @@ func TestBlogPostsKeepTheirIDs(t *testing.T) {
 
 func TestBlogPostsTaken(t *testing.T) {
 	storetest.NeedsMongoDB(t, "FerretDB does not say which field is taken, and calls a value that an update takes an internal error")
-	db, ctx := newStore(t)
+	db, ctx := newBlogPostStore(t)
 	if _, err := db.CreateBlogPost(ctx, blogPostInput(t, firstBlogPost)); err != nil {
 		t.Fatal(err)
 	}
 	ofFirst := map[string]string{
-		"some_string_unique":          `{"some_string_unique": "A first some string unique"}`,
-		"some_string_optional_unique": `{"some_string_optional_unique": "A first some string optional unique"}`,
-		"some_text_unique":            `{"some_text_unique": "A first some text unique.\nIt has two lines."}`,
-		"some_text_optional_unique":   `{"some_text_optional_unique": "A first some text optional unique.\nIt has two lines."}`,
-		"some_int_unique":             `{"some_int_unique": 42}`,
-		"some_int_optional_unique":    `{"some_int_optional_unique": 42}`,
-		"some_float_unique":           `{"some_float_unique": 2.5}`,
-		"some_float_optional_unique":  `{"some_float_optional_unique": 2.5}`,
-		"some_bool_unique":            `{"some_bool_unique": false}`,
-		"some_bool_optional_unique":   `{"some_bool_optional_unique": false}`,
-		"some_date_unique":            `{"some_date_unique": "2024-02-29"}`,
-		"some_date_optional_unique":   `{"some_date_optional_unique": "2024-02-29"}`,
-		"some_time_unique":            `{"some_time_unique": "2024-02-29T12:30:00Z"}`,
-		"some_time_optional_unique":   `{"some_time_optional_unique": "2024-02-29T12:30:00Z"}`,
-		"some_email_unique":           `{"some_email_unique": "ada@example.com"}`,
-		"some_email_optional_unique":  `{"some_email_optional_unique": "ada@example.com"}`,
-		"some_url_unique":             `{"some_url_unique": "https://example.com/one"}`,
-		"some_url_optional_unique":    `{"some_url_optional_unique": "https://example.com/one"}`,
-		"some_enum_unique":            `{"some_enum_unique": "draft"}`,
-		"some_enum_optional_unique":   `{"some_enum_optional_unique": "draft"}`,
+		"some_string_unique":                  `{"some_string_unique": "A first some string unique"}`,
+		"some_string_optional_unique":         `{"some_string_optional_unique": "A first some string optional unique"}`,
+		"some_text_unique":                    `{"some_text_unique": "A first some text unique.\nIt has two lines."}`,
+		"some_text_optional_unique":           `{"some_text_optional_unique": "A first some text optional unique.\nIt has two lines."}`,
+		"some_int_unique":                     `{"some_int_unique": 42}`,
+		"some_int_optional_unique":            `{"some_int_optional_unique": 42}`,
+		"some_float_unique":                   `{"some_float_unique": 2.5}`,
+		"some_float_optional_unique":          `{"some_float_optional_unique": 2.5}`,
+		"some_bool_unique":                    `{"some_bool_unique": false}`,
+		"some_bool_optional_unique":           `{"some_bool_optional_unique": false}`,
+		"some_date_unique":                    `{"some_date_unique": "2024-02-29"}`,
+		"some_date_optional_unique":           `{"some_date_optional_unique": "2024-02-29"}`,
+		"some_time_unique":                    `{"some_time_unique": "2024-02-29T12:30:00Z"}`,
+		"some_time_optional_unique":           `{"some_time_optional_unique": "2024-02-29T12:30:00Z"}`,
+		"some_email_unique":                   `{"some_email_unique": "ada@example.com"}`,
+		"some_email_optional_unique":          `{"some_email_optional_unique": "ada@example.com"}`,
+		"some_url_unique":                     `{"some_url_unique": "https://example.com/one"}`,
+		"some_url_optional_unique":            `{"some_url_optional_unique": "https://example.com/one"}`,
+		"some_enum_unique":                    `{"some_enum_unique": "draft"}`,
+		"some_enum_optional_unique":           `{"some_enum_optional_unique": "draft"}`,
+		"some_ref_unique_id":                  `{"some_ref_unique_id": 1}`,
+		"some_ref_unique_cascade_id":          `{"some_ref_unique_cascade_id": 1}`,
+		"some_ref_optional_unique_id":         `{"some_ref_optional_unique_id": 1}`,
+		"some_ref_optional_unique_cascade_id": `{"some_ref_optional_unique_cascade_id": 1}`,
 	}
 	for field, same := range ofFirst {
 		in := blogPostInput(t, secondBlogPost)

@@ -14,6 +14,14 @@ const migrateTimeout = time.Hour
 var needs = []need{
 	collection{name: "blog_posts", indexes: []index{
 		{fields: []string{"owner_id", "_id"}},
+		{fields: []string{"some_ref_id", "_id"}},
+		{fields: []string{"some_ref_cascade_id", "_id"}},
+		{fields: []string{"some_ref_unique_id", "_id"}},
+		{fields: []string{"some_ref_unique_cascade_id", "_id"}},
+		{fields: []string{"some_ref_optional_id", "_id"}},
+		{fields: []string{"some_ref_optional_cascade_id", "_id"}},
+		{fields: []string{"some_ref_optional_unique_id", "_id"}},
+		{fields: []string{"some_ref_optional_unique_cascade_id", "_id"}},
 		{fields: []string{"owner_id", "some_string_unique"}, unique: true},
 		{fields: []string{"owner_id", "some_string_optional_unique"}, unique: true},
 		{fields: []string{"owner_id", "some_text_unique"}, unique: true},
@@ -34,6 +42,13 @@ var needs = []need{
 		{fields: []string{"owner_id", "some_url_optional_unique"}, unique: true},
 		{fields: []string{"owner_id", "some_enum_unique"}, unique: true},
 		{fields: []string{"owner_id", "some_enum_optional_unique"}, unique: true},
+		{fields: []string{"owner_id", "some_ref_unique_id"}, unique: true},
+		{fields: []string{"owner_id", "some_ref_unique_cascade_id"}, unique: true},
+		{fields: []string{"owner_id", "some_ref_optional_unique_id"}, unique: true},
+		{fields: []string{"owner_id", "some_ref_optional_unique_cascade_id"}, unique: true},
+	}},
+	collection{name: "writers", indexes: []index{
+		{fields: []string{"owner_id", "_id"}},
 	}},
 	collection{name: "accounts", indexes: []index{
 		{fields: []string{"email"}, unique: true},

@@ -14,21 +14,9 @@ type blogPostHandler struct{ *Server }
 
 // list answers GET /api/blog_posts.
 func (h blogPostHandler) list(c *gin.Context) error {
-	values := queryOf(c.Request)
-	query := model.BlogPostQuery{
-		Limit:                  values.limit(),
-		After:                  values.after(),
-		SomeBool:               values.bool("some_bool"),
-		SomeBoolUnique:         values.bool("some_bool_unique"),
-		SomeBoolOptional:       values.bool("some_bool_optional"),
-		SomeBoolOptionalUnique: values.bool("some_bool_optional_unique"),
-		SomeEnum:               values.enum("some_enum", "draft", "public", "in-review"),
-		SomeEnumUnique:         values.enum("some_enum_unique", "draft", "public", "in-review"),
-		SomeEnumOptional:       values.enum("some_enum_optional", "draft", "public", "in-review"),
-		SomeEnumOptionalUnique: values.enum("some_enum_optional_unique", "draft", "public", "in-review"),
-	}
-	if values.err != nil {
-		return values.err
+	query, err := h.query(c.Request)
+	if err != nil {
+		return err
 	}
 	page, err := h.store.ListBlogPosts(c.Request.Context(), query)
 	if err != nil {
@@ -36,6 +24,32 @@ func (h blogPostHandler) list(c *gin.Context) error {
 	}
 	c.PureJSON(http.StatusOK, page)
 	return nil
+}
+
+// query reads which blog posts a client wants to see.
+func (h blogPostHandler) query(r *http.Request) (model.BlogPostQuery, error) {
+	values := queryOf(r)
+	query := model.BlogPostQuery{
+		Limit:                          values.limit(),
+		After:                          values.after(),
+		SomeBool:                       values.bool("some_bool"),
+		SomeBoolUnique:                 values.bool("some_bool_unique"),
+		SomeBoolOptional:               values.bool("some_bool_optional"),
+		SomeBoolOptionalUnique:         values.bool("some_bool_optional_unique"),
+		SomeEnum:                       values.enum("some_enum", "draft", "public", "in-review"),
+		SomeEnumUnique:                 values.enum("some_enum_unique", "draft", "public", "in-review"),
+		SomeEnumOptional:               values.enum("some_enum_optional", "draft", "public", "in-review"),
+		SomeEnumOptionalUnique:         values.enum("some_enum_optional_unique", "draft", "public", "in-review"),
+		SomeRefID:                      values.ref("some_ref_id"),
+		SomeRefCascadeID:               values.ref("some_ref_cascade_id"),
+		SomeRefUniqueID:                values.ref("some_ref_unique_id"),
+		SomeRefUniqueCascadeID:         values.ref("some_ref_unique_cascade_id"),
+		SomeRefOptionalID:              values.ref("some_ref_optional_id"),
+		SomeRefOptionalCascadeID:       values.ref("some_ref_optional_cascade_id"),
+		SomeRefOptionalUniqueID:        values.ref("some_ref_optional_unique_id"),
+		SomeRefOptionalUniqueCascadeID: values.ref("some_ref_optional_unique_cascade_id"),
+	}
+	return query, values.err
 }
 
 // create answers POST /api/blog_posts.

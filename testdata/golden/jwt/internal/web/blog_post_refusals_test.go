@@ -7,7 +7,7 @@ import (
 )
 
 func TestBlogPostRefusals(t *testing.T) {
-	s := newServer(t)
+	s := newBlogPostServer(t)
 	checkItem(t, send(s, "POST", "/api/blog_posts", firstBlogPost), http.StatusCreated, 1, firstBlogPost)
 
 	for _, test := range []struct {
@@ -101,6 +101,22 @@ func TestBlogPostRefusals(t *testing.T) {
 		{"PATCH", "/api/blog_posts/1", `{"some_enum_optional": 42}`, http.StatusBadRequest},
 		{"PATCH", "/api/blog_posts/1", `{"Some_enum_optional_unique": "draft"}`, http.StatusBadRequest},
 		{"PATCH", "/api/blog_posts/1", `{"some_enum_optional_unique": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_ref_id": 1}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_ref_id": 1.5}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_ref_cascade_id": 1}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_ref_cascade_id": 1.5}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_ref_unique_id": 1}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_ref_unique_id": 1.5}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_ref_unique_cascade_id": 1}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_ref_unique_cascade_id": 1.5}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_ref_optional_id": 1}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_ref_optional_id": 1.5}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_ref_optional_cascade_id": 1}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_ref_optional_cascade_id": 1.5}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_ref_optional_unique_id": 1}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_ref_optional_unique_id": 1.5}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_ref_optional_unique_cascade_id": 1}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_ref_optional_unique_cascade_id": 1.5}`, http.StatusBadRequest},
 
 		// an id that no blog post has
 		{"GET", "/api/blog_posts/0", "", http.StatusNotFound},
@@ -125,6 +141,14 @@ func TestBlogPostRefusals(t *testing.T) {
 		{"GET", "/api/blog_posts?some_enum_unique=NONE", "", http.StatusBadRequest},
 		{"GET", "/api/blog_posts?some_enum_optional=NONE", "", http.StatusBadRequest},
 		{"GET", "/api/blog_posts?some_enum_optional_unique=NONE", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?some_ref_id=maybe", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?some_ref_cascade_id=maybe", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?some_ref_unique_id=maybe", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?some_ref_unique_cascade_id=maybe", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?some_ref_optional_id=maybe", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?some_ref_optional_cascade_id=maybe", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?some_ref_optional_unique_id=maybe", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?some_ref_optional_unique_cascade_id=maybe", "", http.StatusBadRequest},
 
 		// a method that is not there
 		{"DELETE", "/api/blog_posts", "", http.StatusMethodNotAllowed},
@@ -170,6 +194,14 @@ func TestBlogPostRefusals(t *testing.T) {
 		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_enum_unique": "draft"}`), http.StatusConflict},
 		// some enum optional unique is unique
 		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_enum_optional_unique": "draft"}`), http.StatusConflict},
+		// some ref unique id is unique
+		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_ref_unique_id": 1}`), http.StatusConflict},
+		// some ref unique cascade id is unique
+		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_ref_unique_cascade_id": 1}`), http.StatusConflict},
+		// some ref optional unique id is unique
+		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_ref_optional_unique_id": 1}`), http.StatusConflict},
+		// some ref optional unique cascade id is unique
+		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_ref_optional_unique_cascade_id": 1}`), http.StatusConflict},
 	} {
 		t.Run(test.method+" "+test.path+" "+test.body, func(t *testing.T) {
 			checkProblem(t, send(s, test.method, test.path, test.body), test.status)
@@ -186,15 +218,15 @@ func TestBlogPostRefusals(t *testing.T) {
 }
 
 func TestBlogPostMissing(t *testing.T) {
-	s := newServer(t)
-	checkInvalid(t, send(s, "POST", "/api/blog_posts", `{}`), "some_string", "some_string_unique", "some_text", "some_text_unique", "some_int", "some_int_unique", "some_float", "some_float_unique", "some_date", "some_date_unique", "some_time", "some_time_unique", "some_email", "some_email_unique", "some_url", "some_url_unique", "some_enum", "some_enum_unique")
+	s := newBlogPostServer(t)
+	checkInvalid(t, send(s, "POST", "/api/blog_posts", `{}`), "some_string", "some_string_unique", "some_text", "some_text_unique", "some_int", "some_int_unique", "some_float", "some_float_unique", "some_date", "some_date_unique", "some_time", "some_time_unique", "some_email", "some_email_unique", "some_url", "some_url_unique", "some_enum", "some_enum_unique", "some_ref_id", "some_ref_cascade_id", "some_ref_unique_id", "some_ref_unique_cascade_id")
 
 	checkItem(t, send(s, "POST", "/api/blog_posts", firstBlogPost), http.StatusCreated, 1, firstBlogPost)
-	checkInvalid(t, send(s, "PUT", "/api/blog_posts/1", `{}`), "some_string", "some_string_unique", "some_text", "some_text_unique", "some_int", "some_int_unique", "some_float", "some_float_unique", "some_date", "some_date_unique", "some_time", "some_time_unique", "some_email", "some_email_unique", "some_url", "some_url_unique", "some_enum", "some_enum_unique")
+	checkInvalid(t, send(s, "PUT", "/api/blog_posts/1", `{}`), "some_string", "some_string_unique", "some_text", "some_text_unique", "some_int", "some_int_unique", "some_float", "some_float_unique", "some_date", "some_date_unique", "some_time", "some_time_unique", "some_email", "some_email_unique", "some_url", "some_url_unique", "some_enum", "some_enum_unique", "some_ref_id", "some_ref_cascade_id", "some_ref_unique_id", "some_ref_unique_cascade_id")
 }
 
 func TestBlogPostInvalid(t *testing.T) {
-	s := newServer(t)
+	s := newBlogPostServer(t)
 	checkItem(t, send(s, "POST", "/api/blog_posts", firstBlogPost), http.StatusCreated, 1, firstBlogPost)
 
 	for _, test := range []struct{ field, value string }{
@@ -250,6 +282,18 @@ func TestBlogPostInvalid(t *testing.T) {
 		{"some_enum_unique", `"none of these"`},
 		{"some_enum_optional", `"none of these"`},
 		{"some_enum_optional_unique", `"none of these"`},
+		{"some_ref_id", `null`},
+		{"some_ref_cascade_id", `null`},
+		{"some_ref_unique_id", `null`},
+		{"some_ref_unique_cascade_id", `null`},
+		{"some_ref_id", `1000`},
+		{"some_ref_cascade_id", `1000`},
+		{"some_ref_unique_id", `1000`},
+		{"some_ref_unique_cascade_id", `1000`},
+		{"some_ref_optional_id", `1000`},
+		{"some_ref_optional_cascade_id", `1000`},
+		{"some_ref_optional_unique_id", `1000`},
+		{"some_ref_optional_unique_cascade_id", `1000`},
 	} {
 		change := `{"` + test.field + `": ` + test.value + `}`
 		checkInvalid(t, send(s, "POST", "/api/blog_posts", with(firstBlogPost, change)), test.field)

@@ -49,6 +49,9 @@ func problemFor(err error) *problem {
 	if taken, ok := errors.AsType[*model.Taken](err); ok {
 		return newProblem(http.StatusConflict, taken.Error())
 	}
+	if errors.Is(err, model.ErrInUse) {
+		return newProblem(http.StatusConflict, model.ErrInUse.Error())
+	}
 	if errors.Is(err, model.ErrBusy) {
 		return newProblem(http.StatusServiceUnavailable, "too many people are logging in at once; try again in a moment")
 	}

@@ -24,6 +24,7 @@ func (s *Server) routes() http.Handler {
 	r.GET("/readyz", s.handle(s.ready))
 	s.mountAuth(r)
 	s.resource(r, "/api/blog_posts", blogPostHandler{s})
+	s.resource(r, "/api/writers", writerHandler{s})
 
 	// Your routes: add them here.
 

@@ -12,20 +12,26 @@ type todoHandler struct{ *Server }
 
 // list answers GET /api/todos.
 func (h todoHandler) list(w http.ResponseWriter, r *http.Request) error {
-	values := queryOf(r)
-	query := model.TodoQuery{
-		Limit: values.limit(),
-		After: values.after(),
-		Done:  values.bool("done"),
-	}
-	if values.err != nil {
-		return values.err
+	query, err := h.query(r)
+	if err != nil {
+		return err
 	}
 	page, err := h.store.ListTodos(r.Context(), query)
 	if err != nil {
 		return err
 	}
 	return writeJSON(w, http.StatusOK, page)
+}
+
+// query reads which todos a client wants to see.
+func (h todoHandler) query(r *http.Request) (model.TodoQuery, error) {
+	values := queryOf(r)
+	query := model.TodoQuery{
+		Limit: values.limit(),
+		After: values.after(),
+		Done:  values.bool("done"),
+	}
+	return query, values.err
 }
 
 // create answers POST /api/todos.

@@ -41,9 +41,33 @@ CREATE TABLE blog_posts (
     some_enum_unique TEXT NOT NULL,
     some_enum_optional TEXT,
     some_enum_optional_unique TEXT,
+    some_ref_id INTEGER NOT NULL REFERENCES writers (id),
+    some_ref_cascade_id INTEGER NOT NULL REFERENCES writers (id) ON DELETE CASCADE,
+    some_ref_unique_id INTEGER NOT NULL REFERENCES writers (id),
+    some_ref_unique_cascade_id INTEGER NOT NULL REFERENCES writers (id) ON DELETE CASCADE,
+    some_ref_optional_id INTEGER REFERENCES writers (id),
+    some_ref_optional_cascade_id INTEGER REFERENCES writers (id) ON DELETE CASCADE,
+    some_ref_optional_unique_id INTEGER REFERENCES writers (id),
+    some_ref_optional_unique_cascade_id INTEGER REFERENCES writers (id) ON DELETE CASCADE,
     created_at TIMESTAMP NOT NULL,
     updated_at TIMESTAMP NOT NULL
 );
+
+CREATE INDEX blog_posts_some_ref_id ON blog_posts (some_ref_id, id);
+
+CREATE INDEX blog_posts_some_ref_cascade_id ON blog_posts (some_ref_cascade_id, id);
+
+CREATE INDEX blog_posts_some_ref_unique_id ON blog_posts (some_ref_unique_id, id);
+
+CREATE INDEX blog_posts_some_ref_unique_cascade_id ON blog_posts (some_ref_unique_cascade_id, id);
+
+CREATE INDEX blog_posts_some_ref_optional_id ON blog_posts (some_ref_optional_id, id);
+
+CREATE INDEX blog_posts_some_ref_optional_cascade_id ON blog_posts (some_ref_optional_cascade_id, id);
+
+CREATE INDEX blog_posts_some_ref_optional_unique_id ON blog_posts (some_ref_optional_unique_id, id);
+
+CREATE INDEX blog_posts_some_ref_optional_unique_cascade_id ON blog_posts (some_ref_optional_unique_cascade_id, id);
 
 CREATE UNIQUE INDEX blog_posts_some_string_unique_key ON blog_posts (some_string_unique);
 
@@ -84,6 +108,14 @@ CREATE UNIQUE INDEX blog_posts_some_url_optional_unique_key ON blog_posts (some_
 CREATE UNIQUE INDEX blog_posts_some_enum_unique_key ON blog_posts (some_enum_unique);
 
 CREATE UNIQUE INDEX blog_posts_some_enum_optional_unique_key ON blog_posts (some_enum_optional_unique);
+
+CREATE UNIQUE INDEX blog_posts_some_ref_unique_id_key ON blog_posts (some_ref_unique_id);
+
+CREATE UNIQUE INDEX blog_posts_some_ref_unique_cascade_id_key ON blog_posts (some_ref_unique_cascade_id);
+
+CREATE UNIQUE INDEX blog_posts_some_ref_optional_unique_id_key ON blog_posts (some_ref_optional_unique_id);
+
+CREATE UNIQUE INDEX blog_posts_some_ref_optional_unique_cascade_id_key ON blog_posts (some_ref_optional_unique_cascade_id);
 
 -- +goose Down
 DROP TABLE blog_posts;

@@ -1,7 +1,7 @@
 -- +goose Up
 DROP INDEX notes_owner_id;
 
-DROP INDEX notes_owner_id_slug_key;
+DROP INDEX IF EXISTS notes_owner_id_slug_key;
 
 DROP INDEX IF EXISTS notes_slug_key;
 
@@ -12,7 +12,7 @@ DELETE FROM notes WHERE EXISTS (
 
 CREATE UNIQUE INDEX notes_slug_key ON notes (slug);
 
-DROP INDEX notes_owner_id_code_key;
+DROP INDEX IF EXISTS notes_owner_id_code_key;
 
 DROP INDEX IF EXISTS notes_code_key;
 

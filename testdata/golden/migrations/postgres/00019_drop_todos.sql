@@ -1,0 +1,5 @@
+-- +goose Up
+DROP TABLE todos;
+
+-- +goose Down
+-- The todos do not come back.
