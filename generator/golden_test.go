@@ -19,7 +19,7 @@ func TestGoldenProjects(t *testing.T) {
 		{"todo", "nethttp-sqlite-todo"},
 		{"hello", "chi-sqlite-hello"},
 		{"fields", "gin-sqlite-fields"},
-		{"session", "chi-postgres-todo-auth-cors-docker-session"},
+		{"session", "chi-postgres-blog-auth-cors-docker-session"},
 		{"jwt", "gin-mongo-fields-auth-jwt"},
 	} {
 		t.Run(test.dir, func(t *testing.T) {

@@ -80,5 +80,8 @@ func known(err error) error {
 	if field, ok := taken(err); ok {
 		return &model.Taken{Field: field}
 	}
+	if inUse(err) {
+		return model.ErrInUse
+	}
 	return err
 }

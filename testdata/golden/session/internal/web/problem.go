@@ -46,6 +46,9 @@ func problemFor(err error) *problem {
 		p.Errors = invalid
 		return p
 	}
+	if errors.Is(err, model.ErrInUse) {
+		return newProblem(http.StatusConflict, model.ErrInUse.Error())
+	}
 	if taken, ok := errors.AsType[*model.Taken](err); ok {
 		return newProblem(http.StatusConflict, taken.Error())
 	}

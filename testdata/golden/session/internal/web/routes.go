@@ -21,7 +21,9 @@ func (s *Server) routes() http.Handler {
 	r.Get("/healthz", s.handle(s.live))
 	r.Get("/readyz", s.handle(s.ready))
 	s.mountAuth(r)
-	s.resource(r, "/api/todos", todoHandler{s})
+	s.resource(r, "/api/posts", postHandler{s})
+	s.resource(r, "/api/comments", commentHandler{s})
+	r.Get("/api/posts/{id}/comments", s.handle(commentHandler{s}.listOfPost))
 
 	// Your routes: add them here.
 

@@ -6,17 +6,20 @@ import (
 	"testing"
 )
 
-func TestTodoValidate(t *testing.T) {
+func TestPostValidate(t *testing.T) {
 	for _, test := range []struct{ field, value, wrong string }{
 		{"title", `"A first title"`, ""},
 		{"title", `null`, "title"},
 		{"title", `" \t\n"`, "title"},
 		{"title", `"` + strings.Repeat("é", 255) + `"`, ""},
 		{"title", `"` + strings.Repeat("é", 256) + `"`, "title"},
-		{"done", `false`, ""},
-		{"done", `null`, "done"},
+		{"body", `"A first body.\nIt has two lines."`, ""},
+		{"body", `null`, "body"},
+		{"body", `" \t\n"`, "body"},
+		{"body", `"` + strings.Repeat("é", 100_000) + `"`, ""},
+		{"body", `"` + strings.Repeat("é", 100_001) + `"`, "body"},
 	} {
-		var input TodoInput
+		var input PostInput
 		if err := json.Unmarshal([]byte(`{"`+test.field+`": `+test.value+`}`), &input); err != nil {
 			t.Fatal(err)
 		}
@@ -26,13 +29,13 @@ func TestTodoValidate(t *testing.T) {
 	}
 }
 
-func TestTodoSetDefaults(t *testing.T) {
-	var input TodoInput
+func TestPostSetDefaults(t *testing.T) {
+	var input PostInput
 	if err := input.Validate(); err != nil {
 		t.Errorf("nothing was sent: got error %v, want none", err)
 	}
 	input.SetDefaults()
-	if got, want := wrongFields(input.Validate()), "title"; got != want {
+	if got, want := wrongFields(input.Validate()), "body title"; got != want {
 		t.Errorf("nothing was sent and it is complete: got wrong fields %q, want %q", got, want)
 	}
 }

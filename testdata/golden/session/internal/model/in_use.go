@@ -1,0 +1,7 @@
+package model
+
+import "errors"
+
+// ErrInUse means that something cannot be deleted because something else
+// refers to it.
+var ErrInUse = errors.New("something else refers to it")

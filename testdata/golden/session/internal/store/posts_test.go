@@ -1,0 +1,162 @@
+package store_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+	"reflect"
+	"sync"
+	"testing"
+	"time"
+
+	"shop/internal/model"
+)
+
+// Two posts as a client sends them.
+const (
+	firstPost  = `{"title": "A first title", "body": "A first body.\nIt has two lines."}`
+	secondPost = `{"title": "Another title", "body": "Another body."}`
+)
+
+// postInput is what a client says about a post with this JSON.
+func postInput(t *testing.T, text string) model.PostInput {
+	t.Helper()
+	var in model.PostInput
+	if err := json.Unmarshal([]byte(text), &in); err != nil {
+		t.Fatalf("%v: %s", err, text)
+	}
+	return in
+}
+
+func TestPostsLife(t *testing.T) {
+	db, ctx := newStore(t)
+
+	created, err := db.CreatePost(ctx, postInput(t, firstPost))
+	if err != nil || created.ID != 1 {
+		t.Fatalf("create: got id %d and error %v, want id 1", created.ID, err)
+	}
+	if read, err := db.Post(ctx, 1); err != nil || !reflect.DeepEqual(read, created) {
+		t.Errorf("read: got %+v and error %v, want %+v", read, err, created)
+	}
+
+	time.Sleep(clockTick)
+	updated, err := db.UpdatePost(ctx, 1, postInput(t, secondPost))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !updated.CreatedAt.Equal(created.CreatedAt) || !updated.UpdatedAt.After(created.UpdatedAt) {
+		t.Errorf("update: got created at %v and updated at %v, want %v and a later moment", updated.CreatedAt, updated.UpdatedAt, created.CreatedAt)
+	}
+	if read, err := db.Post(ctx, 1); err != nil || !reflect.DeepEqual(read, updated) {
+		t.Errorf("read: got %+v and error %v, want %+v", read, err, updated)
+	}
+
+	if err := db.DeletePost(ctx, 1); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Post(ctx, 1); !errors.Is(err, model.ErrNotFound) {
+		t.Errorf("read: got error %v, want ErrNotFound", err)
+	}
+	if _, err := db.UpdatePost(ctx, 1, postInput(t, secondPost)); !errors.Is(err, model.ErrNotFound) {
+		t.Errorf("update: got error %v, want ErrNotFound", err)
+	}
+	if err := db.DeletePost(ctx, 1); !errors.Is(err, model.ErrNotFound) {
+		t.Errorf("delete: got error %v, want ErrNotFound", err)
+	}
+}
+
+// What is read is what was stored, to the last bit.
+func TestPostsValues(t *testing.T) {
+	db, ctx := newStore(t)
+	if _, err := db.CreatePost(ctx, postInput(t, firstPost)); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ field, value string }{
+		{"title", `"  'Zoë' \"東京\" \\ 🎈 %; -- "`},
+		{"body", `"  'Zoë'\n\t\"東京\" \\ 🎈 %; --\r\n"`},
+	} {
+		change := fmt.Sprintf(`{%q: %s}`, test.field, test.value)
+		if _, err := db.UpdatePost(ctx, 1, postInput(t, change)); err != nil {
+			t.Errorf("%s: %v", change, err)
+		}
+		read, err := db.Post(ctx, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := string(fieldsOf(t, read)[test.field]); got != test.value {
+			t.Errorf("%s: got %s, want %s", test.field, got, test.value)
+		}
+	}
+}
+
+// A change of one post changes no other.
+func TestPostsLeaveOthersAlone(t *testing.T) {
+	db, ctx := newStore(t)
+	first, err := db.CreatePost(ctx, postInput(t, firstPost))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.CreatePost(ctx, postInput(t, secondPost)); err != nil {
+		t.Fatal(err)
+	}
+
+	time.Sleep(clockTick)
+	second, err := db.UpdatePost(ctx, 2, postInput(t, secondPost))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if read, err := db.Post(ctx, 1); err != nil || !reflect.DeepEqual(read, first) {
+		t.Errorf("after a change of 2: got %+v and error %v, want %+v", read, err, first)
+	}
+
+	time.Sleep(clockTick)
+	if _, err := db.UpdatePost(ctx, 1, postInput(t, firstPost)); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.DeletePost(ctx, 1); err != nil {
+		t.Fatal(err)
+	}
+	if read, err := db.Post(ctx, 2); err != nil || !reflect.DeepEqual(read, second) {
+		t.Errorf("after a change of 1: got %+v and error %v, want %+v", read, err, second)
+	}
+}
+
+func TestPostsKeepTheirIDs(t *testing.T) {
+	db, ctx := newStore(t)
+	for _, want := range []int64{1, 2, 3} {
+		created, err := db.CreatePost(ctx, postInput(t, firstPost))
+		if err != nil || created.ID != want {
+			t.Fatalf("got id %d and error %v, want id %d, which no post had before", created.ID, err, want)
+		}
+		if err := db.DeletePost(ctx, created.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// Nothing is lost when many posts are stored at the same moment.
+func TestPostsAtOnce(t *testing.T) {
+	db, ctx := newStore(t)
+	const writers = 30
+	var group sync.WaitGroup
+	for i := range writers {
+		in := postInput(t, fmt.Sprintf(`{"title": "title %d", "body": "A first body.\nIt has two lines."}`, i))
+		group.Go(func() {
+			if _, err := db.CreatePost(ctx, in); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	group.Wait()
+
+	page, err := db.ListPosts(ctx, model.PostQuery{Limit: writers + 1, After: math.MaxInt64})
+	if err != nil || len(page.Items) != writers || page.Next != nil {
+		t.Fatalf("got %d posts and error %v, want %d", len(page.Items), err, writers)
+	}
+	for i, item := range page.Items {
+		if want := int64(writers - i); item.ID != want {
+			t.Errorf("got id %d, want %d", item.ID, want)
+		}
+	}
+}
