@@ -76,6 +76,8 @@ func (r *changeRun) settle(ctx context.Context) error {
 func (c *console) printConflict(title string, conflict project.Conflict) {
 	c.printf("\n%s\n", c.heading(fmt.Sprintf("%s:%d", conflict.Path, conflict.Line)))
 	switch {
+	case conflict.Mine == "" && conflict.Base == "":
+		c.printf("You have moved here what %s changes. It wants:\n%s", title, indent(conflict.Want))
 	case conflict.Want == "":
 		c.printf("You have changed what %s takes away. You have:\n%s", title, indent(conflict.Mine))
 	case conflict.Mine == "":

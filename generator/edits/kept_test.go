@@ -52,8 +52,8 @@ func lostLines(name string, base, mine, wanted, result, held tree) error {
 		}
 	}
 	for line, n := range was {
-		if name == "go.sum" || name == ".env.example" && strings.HasPrefix(line, "#") {
-			continue // a sum that nobody needs, or a heading, harms nobody
+		if name == "go.sum" {
+			continue // a sum that nobody needs harms nobody
 		}
 		if is[line] < n && held[name] == nil && now[line] > is[line]+max(0, will[line]-n) {
 			return fmt.Errorf("%s: %q is back", name, line)

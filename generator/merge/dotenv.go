@@ -37,11 +37,34 @@ func dotEnv(base, mine, theirs []byte) Result {
 // they did not change and that are generated no longer, and adds new ones.
 func settleVariables(c Conflict, was, has, gets map[string]string) []byte {
 	mine := without(c.Mine, func(name string) bool { return was[name] == has[name] && gets[name] == "" })
-	theirs := without(c.Theirs, func(name string) bool { return was[name] != "" || has[name] != "" })
-	if len(variables(theirs)) == 0 {
+	added := additions(c.Base, c.Theirs, func(name string) bool { return was[name] == "" && has[name] == "" })
+	if len(added) == 0 {
 		return mine
 	}
-	return append(ended(mine), theirs...)
+	return append(ended(mine), added...)
+}
+
+// additions returns the new variables of theirs, each with what is new of the
+// comment above it: the headings of base that the owner removed stay away.
+func additions(base, theirs []byte, isNew func(name string) bool) []byte {
+	var added, comment [][]byte
+	known := map[string]bool{}
+	for line := range bytes.Lines(base) {
+		known[string(line)] = true
+	}
+	for line := range bytes.Lines(theirs) {
+		switch name := variable(line); {
+		case isBlank(line):
+			comment = [][]byte{line}
+		case name == "" && !known[string(line)]:
+			comment = append(comment, line)
+		case name != "" && isNew(name):
+			added, comment = append(append(added, comment...), line), nil
+		case name != "":
+			comment = nil
+		}
+	}
+	return bytes.Join(added, nil)
 }
 
 // variable returns the name of the variable that a line sets, or nothing.

@@ -78,6 +78,9 @@ func (c *Change) plan(d disk, base, wanted map[string][]byte) error {
 			return err
 		}
 	}
+	if err := p.follow(base, wanted); err != nil {
+		return err
+	}
 	return p.guard(was, c.to.contents())
 }
 

@@ -1,18 +1,6 @@
 package model
 
-import (
-	"errors"
-	"maps"
-	"slices"
-	"strings"
-	"testing"
-)
-
-// wrongFields names the fields that are not valid, "" if there are none.
-func wrongFields(err error) string {
-	invalid, _ := errors.AsType[Invalid](err)
-	return strings.Join(slices.Sorted(maps.Keys(invalid)), " ")
-}
+import "testing"
 
 func TestRequireAndAllow(t *testing.T) {
 	odd := func(n int) string {

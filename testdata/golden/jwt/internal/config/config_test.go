@@ -7,14 +7,6 @@ import (
 	"testing"
 )
 
-// clean removes the settings that the machine may have.
-func clean(t *testing.T) {
-	for _, name := range []string{"ENV", "HOST", "PORT", "LOG_LEVEL", "DATABASE_URL"} {
-		t.Setenv(name, "")
-	}
-	t.Setenv("JWT_SECRET", strings.Repeat("x", 32))
-}
-
 func TestLoad(t *testing.T) {
 	for _, test := range []struct {
 		name, setting, value string

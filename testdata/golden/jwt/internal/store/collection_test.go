@@ -38,17 +38,6 @@ func TestIndex(t *testing.T) {
 	}
 }
 
-// specification is what the server says of an index.
-func specification(t *testing.T, unique bool, fields ...string) mongo.IndexSpecification {
-	t.Helper()
-	i := index{fields: fields}
-	keys, err := bson.Marshal(i.keys())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return mongo.IndexSpecification{Name: i.name(), KeysDocument: keys, Unique: &unique}
-}
-
 func TestIndexIn(t *testing.T) {
 	color, unique := index{fields: []string{"color"}}, index{fields: []string{"color"}, unique: true}
 	for _, test := range []struct {

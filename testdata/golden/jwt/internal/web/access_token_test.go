@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"crypto/rsa"
 	"encoding/base64"
+	"log/slog"
 	"net/http"
 	"strings"
 	"testing"
@@ -96,13 +97,12 @@ func TestAccessTokenExpires(t *testing.T) {
 
 // Servers without a secret do not have the same key.
 func TestSigningKey(t *testing.T) {
-	secret := []byte(strings.Repeat("x", 32))
-	one, other := newSite(t, config.Config{}), newSite(t, config.Config{})
+	one, other := newServer(t), newServer(t)
 	if len(one.auth.key) != 32 || string(one.auth.key) == string(other.auth.key) {
 		t.Errorf("got keys %x and %x", one.auth.key, other.auth.key)
 	}
-	cfg := config.Config{JWT: config.JWT{Secret: secret}}
-	if got := newSite(t, cfg).auth.key; string(got) != string(secret) {
+	cfg := config.Config{JWT: config.JWT{Secret: []byte(strings.Repeat("x", 32))}}
+	if got := signingKey(cfg, slog.New(slog.DiscardHandler)); string(got) != string(cfg.JWT.Secret) {
 		t.Errorf("got key %x, want the configured one", got)
 	}
 }

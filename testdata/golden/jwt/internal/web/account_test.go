@@ -9,7 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"shop/internal/config"
 	"shop/internal/model"
 )
 
@@ -18,7 +17,7 @@ func TestAccountLife(t *testing.T) {
 	checkProblem(t, send(s, "GET", "/api/auth/me", ""), http.StatusUnauthorized)
 
 	client := as(t, s, ada)
-	check(t, send(client, "GET", "/api/auth/me", ""), http.StatusOK, `{"id": 1, "email": "ada@example.com"}`)
+	check(t, send(client, "GET", "/api/auth/me", ""), http.StatusOK, `{"id": 2, "email": "ada@example.com"}`)
 	check(t, send(client, "POST", "/api/auth/logout", ""), http.StatusNoContent, "")
 
 	// Whoever has taken a copy has nothing in hand now.
@@ -136,7 +135,7 @@ func TestLoginExpires(t *testing.T) {
 // A password and a token never reach the log.
 func TestNothingSecretIsLogged(t *testing.T) {
 	var out strings.Builder
-	s := newSite(t, config.Config{Env: config.Development})
+	s := newSite(t)
 	s.log = slog.New(slog.NewTextHandler(&out, nil))
 	send(s, "POST", "/api/auth/register", ada)
 	w := send(s, "POST", "/api/auth/login", ada)

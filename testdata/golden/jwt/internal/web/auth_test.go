@@ -5,14 +5,13 @@ import (
 	"net/http/httptest"
 	"testing"
 
-	"shop/internal/config"
 	"shop/internal/model"
 )
 
 // Whatever stands below /api/ and is not public is protected, routes that do
 // not exist yet included, and however their path is written.
 func TestRequireLogin(t *testing.T) {
-	s := newSite(t, config.Config{Env: config.Development})
+	s := newSite(t)
 	owner := int64(-1)
 	h := s.requireLogin(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { owner = model.OwnerFrom(r.Context()) }))
 	for path, status := range map[string]int{

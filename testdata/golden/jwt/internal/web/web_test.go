@@ -18,7 +18,7 @@ func newServer(t *testing.T) *Server {
 	t.Helper()
 	log := slog.New(slog.NewTextHandler(io.Discard, nil))
 	s := New(config.Config{Env: config.Development}, log, storetest.New(t))
-	s.handler = logIn(t, s, "ada@example.com")
+	s.handler = logIn(t, s, "somebody@example.com")
 	return s
 }
 

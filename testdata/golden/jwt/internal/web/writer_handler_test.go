@@ -5,12 +5,6 @@ import (
 	"testing"
 )
 
-// Two writers as a client sends them.
-const (
-	firstWriter  = `{"name": "A first name"}`
-	secondWriter = `{"name": "Another name"}`
-)
-
 func TestWriterLife(t *testing.T) {
 	s := newServer(t)
 

@@ -15,10 +15,11 @@ func TestCookie(t *testing.T) {
 		config.Development: "session=TOKEN; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax",
 		config.Production:  "__Host-session=TOKEN; Path=/; Max-Age=2592000; HttpOnly; Secure; SameSite=Lax",
 	} {
-		s := newSite(t, config.Config{Env: env})
+		s := newSite(t)
+		s.config.Env = env
 		send(s, "POST", "/api/auth/register", ada)
 		w := send(s, "POST", "/api/auth/login", ada)
-		check(t, w, http.StatusOK, `{"id": 1, "email": "ada@example.com"}`)
+		check(t, w, http.StatusOK, `{"id": 2, "email": "ada@example.com"}`)
 		_, cookie := proof(t, w)
 		_, token, _ := strings.Cut(cookie, "=")
 		if got := strings.Replace(w.Header().Get("Set-Cookie"), token, "TOKEN", 1); got != want {
@@ -84,7 +85,7 @@ func TestSessionExpires(t *testing.T) {
 
 // Using a session is noted now and then, and not at each request.
 func TestSessionTouch(t *testing.T) {
-	s := newSite(t, config.Config{Env: config.Development})
+	s := newSite(t)
 	account, err := s.store.CreateAccount(t.Context(), "ada@example.com", "")
 	if err != nil {
 		t.Fatal(err)

@@ -2,14 +2,11 @@ package web
 
 import (
 	"encoding/json"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"testing"
 
-	"shop/internal/config"
 	"shop/internal/model"
-	"shop/internal/store/storetest"
 )
 
 // Somebody as they register and log in.
@@ -18,17 +15,20 @@ const (
 	eve = `{"email": "eve@example.com", "password": "battery staple"}`
 )
 
-// newSite returns a server where nobody is logged in yet.
-func newSite(t *testing.T, cfg config.Config) *Server {
+// newSite returns a server where nobody is logged in. The account that newServer
+// is logged in to is still there.
+func newSite(t *testing.T) *Server {
 	t.Helper()
-	return New(cfg, slog.New(slog.DiscardHandler), storetest.New(t))
+	s := newServer(t)
+	s.handler = s.middleware(s.routes())
+	return s
 }
 
 // newSiteWithAda returns a server where ada has an account.
 func newSiteWithAda(t *testing.T) *Server {
 	t.Helper()
-	s := newSite(t, config.Config{Env: config.Development})
-	check(t, send(s, "POST", "/api/auth/register", ada), http.StatusCreated, `{"id": 1, "email": "ada@example.com"}`)
+	s := newSite(t)
+	check(t, send(s, "POST", "/api/auth/register", ada), http.StatusCreated, `{"id": 2, "email": "ada@example.com"}`)
 	return s
 }
 

@@ -5,12 +5,6 @@ import (
 	"testing"
 )
 
-// Two todos as a client sends them.
-const (
-	firstTodo  = `{"title": "A first title", "done": false}`
-	secondTodo = `{"title": "Another title", "done": true}`
-)
-
 func TestTodoLife(t *testing.T) {
 	s := newServer(t)
 

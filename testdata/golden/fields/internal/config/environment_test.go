@@ -1,0 +1,12 @@
+package config
+
+import (
+	"testing"
+)
+
+// clean removes the settings that the machine may have.
+func clean(t *testing.T) {
+	for _, name := range []string{"ENV", "HOST", "PORT", "LOG_LEVEL", "DATABASE_URL"} {
+		t.Setenv(name, "")
+	}
+}

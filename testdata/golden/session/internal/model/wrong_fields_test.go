@@ -1,0 +1,14 @@
+package model
+
+import (
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// wrongFields names the fields that are not valid, "" if there are none.
+func wrongFields(err error) string {
+	invalid, _ := errors.AsType[Invalid](err)
+	return strings.Join(slices.Sorted(maps.Keys(invalid)), " ")
+}
