@@ -68,7 +68,7 @@ func (s Spec) RemoveResource(name string) (Spec, error) {
 	}
 	s.Resources = slices.Delete(slices.Clone(s.Resources), i, i+1)
 	for _, r := range s.Resources {
-		if refersTo(r, []Resource{{Name: name}}, false) {
+		if r.refersTo([]Resource{{Name: name}}) {
 			return Spec{}, refuse("to take it out first: backend remove resource "+r.Name, "the resource %q cannot go: %q refers to it", name, r.Name)
 		}
 	}

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -69,6 +70,9 @@ func (f Field) refer(target string) (Field, error) {
 	}
 	if err := checkIdentifier("the resource of a ref", target); err != nil {
 		return Field{}, err
+	}
+	if short := f.refName(); short != f.Name {
+		return Field{}, refuse(fmt.Sprintf("write %s:ref=%s", short, target), "the ref %q is stored as %s: leave out the ending %s", f.Name, f.Name+refSuffix, refSuffix)
 	}
 	if slices.Contains(builtinFields, f.Name+refSuffix) {
 		return Field{}, refuse("choose another word", "the ref %q cannot be called so: every resource has a field %s", f.Name, f.Name+refSuffix)

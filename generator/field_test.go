@@ -58,6 +58,15 @@ func TestParseField(t *testing.T) {
 		{"status:enum=a b", "wanted different words"},
 		{"status:enum=a\"b", "wanted different words"},
 		{"status:enum=a:b", `unknown modifier "b"`},
+		{"post:ref=post", ""},
+		{"author:ref=writer:cascade:unique:optional", ""},
+		{"post:ref", "does not say which resource"},
+		{"post:ref=", "does not say which resource"},
+		{"post:ref=Post", "wanted small letters"},
+		{"post:ref=a,b", "wanted small letters"},
+		{"post_id:ref=post", "write post:ref=post"},
+		{"owner:ref=post", "every resource has a field owner_id"},
+		{"title:string:cascade", "is no ref"},
 	} {
 		_, err := ParseField(test.text)
 		checkRefusal(t, test.text, err, test.want)
@@ -97,18 +106,22 @@ func TestFieldInGo(t *testing.T) {
 }
 
 func TestColumn(t *testing.T) {
-	types := map[string]string{"string": "TEXT", "int": "INTEGER"}
+	types := map[string]string{"string": "TEXT", "int": "INTEGER", "ref": "INTEGER"}
 	for text, want := range map[string]string{
 		"title:string":                 "title TEXT NOT NULL",
 		"title:string:optional":        "title TEXT",
 		"pages:int:unique":             "pages INTEGER NOT NULL", // an index makes it unique
 		"pages:int:optional:unique":    "pages INTEGER",
 		"title:string:optional:unique": "title TEXT",
+		"author:ref=person":            "author_id INTEGER NOT NULL REFERENCES people (id)",
+		"author:ref=person:cascade":    "author_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE",
+		"author:ref=person:optional":   "author_id INTEGER REFERENCES people (id)",
 	} {
 		field, err := ParseField(text)
 		if err != nil {
 			t.Fatal(err)
 		}
+		field.Target = &Resource{Name: "person", Plural: "people"}
 		if got := field.Column(types); got != want {
 			t.Errorf("%s: got %s, want %s", text, got, want)
 		}

@@ -274,7 +274,7 @@ func (h *history) dropTable(r Resource, kept []Resource) {
 			continue
 		}
 		isKept := slices.ContainsFunc(kept, func(k Resource) bool { return k.Plural == m.Resource.Plural })
-		if !isKept && refersTo(h.liveTable(m), []Resource{r}, false) {
+		if !isKept && h.liveTable(m).refersTo([]Resource{r}) {
 			h.dropTable(m.Resource, kept)
 		}
 	}

@@ -82,7 +82,7 @@ func cycle(rest []Resource) string {
 	path := []string{rest[0].Name}
 	for {
 		last := byName[path[len(path)-1]]
-		i := slices.IndexFunc(last.Refs(), func(f Field) bool { return !f.Optional && byName[f.Ref].Name != "" })
+		i := slices.IndexFunc(last.Refs(), func(f Field) bool { return !f.Optional && f.refersTo(rest) })
 		next := last.Refs()[i].Ref
 		if start := slices.Index(path, next); start >= 0 {
 			return strings.Join(append(path[start:], next), " -> ")
@@ -97,9 +97,9 @@ func cycle(rest []Resource) string {
 func inOrder(resources []Resource) (made, rest []Resource) {
 	rest = slices.Clone(resources)
 	for len(rest) > 0 {
-		i := slices.IndexFunc(rest, func(r Resource) bool { return !refersTo(r, rest, false) })
+		i := slices.IndexFunc(rest, func(r Resource) bool { return !r.needs(rest) && !r.refersTo(rest) })
 		if i < 0 {
-			i = slices.IndexFunc(rest, func(r Resource) bool { return !refersTo(r, rest, true) })
+			i = slices.IndexFunc(rest, func(r Resource) bool { return !r.needs(rest) })
 		}
 		if i < 0 {
 			return made, rest
@@ -110,13 +110,18 @@ func inOrder(resources []Resource) (made, rest []Resource) {
 	return made, nil
 }
 
-// refersTo reports whether r refers to one of others that is not r, or must
-// refer to one of them, even if it is r.
-func refersTo(r Resource, others []Resource, must bool) bool {
-	return slices.ContainsFunc(r.Refs(), func(f Field) bool {
-		isThere := slices.ContainsFunc(others, func(other Resource) bool { return other.Name == f.Ref })
-		return isThere && (!f.Optional || !must && f.Ref != r.Name)
-	})
+// needs reports whether no item of r can be made without one of others.
+func (r Resource) needs(others []Resource) bool {
+	return slices.ContainsFunc(r.Refs(), func(f Field) bool { return !f.Optional && f.refersTo(others) })
+}
+
+// refersTo reports whether r refers to one of others that is not r itself.
+func (r Resource) refersTo(others []Resource) bool {
+	return slices.ContainsFunc(r.Refs(), func(f Field) bool { return f.Ref != r.Name && f.refersTo(others) })
+}
+
+func (f Field) refersTo(resources []Resource) bool {
+	return slices.ContainsFunc(resources, func(r Resource) bool { return r.Name == f.Ref })
 }
 
 // withRefs tells each ref what it refers to.
