@@ -71,11 +71,12 @@ var (
 	}}
 	Starters = Choices{"starter", "starters", []Choice{
 		{Name: "todo", Summary: "a list of things to do: create, read, update and delete over JSON", Resources: []string{"todo title:string done:bool"}},
-		{Name: "hello", Summary: "the four routes of a first server, one of them from the database", Migrates: true, Takes: []string{"user", "users"}},
+		{Name: "hello", Summary: "the four routes of a first server, one of them from the database", Migrates: true,
+			Implies: []string{"stored", "numbered"}, Takes: []string{"user", "users"}},
 	}}
 	Features = Choices{"feature", "features", []Choice{
 		{Name: "auth", Summary: "people register and log in, and see only what is theirs", Migrates: true,
-			Implies: []string{"api", "unique", "field-email"}, // an account has an e-mail address, and nobody else has the same
+			Implies: []string{"api", "stored", "numbered", "unique", "field-email"}, // an account has an e-mail address, and nobody else has the same
 			Takes: strings.Fields(`account accounts auth credentials login logins
 				account_by_email create_account create_login delete_expired_logins delete_login delete_logins err_busy
 				login_id login_idle login_life new_login owner_from renew_login with_owner`)},
