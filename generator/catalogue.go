@@ -73,6 +73,8 @@ var (
 		{Name: "todo", Summary: "a list of things to do: create, read, update and delete over JSON", Resources: []string{"todo title:string done:bool"}},
 		{Name: "hello", Summary: "the four routes of a first server, one of them from the database", Migrates: true,
 			Implies: []string{"stored", "numbered"}, Takes: []string{"user", "users"}},
+		{Name: "weather", Summary: "the weather in a city, from another server on the Internet, with a cache", Migrates: true,
+			Implies: []string{"stored"}, Takes: []string{"place", "places", "weather"}},
 	}}
 	Features = Choices{"feature", "features", []Choice{
 		{Name: "auth", Summary: "people register and log in, and see only what is theirs", Migrates: true,

@@ -25,8 +25,9 @@ func Test(t *testing.T, framework string) {
 		t.Parallel()
 		t.Cleanup(func() { launch.Discard(t, s) })
 		program, dir := launch.Program(t, s), t.TempDir()
-		server := launch.Start(t, program, dir, launch.Database(t, s)...)
-		check(t, server, s)
+		project, env := tell(t, s)
+		server := launch.Start(t, program, dir, append(launch.Database(t, s), env...)...)
+		check(t, server, project)
 		if slices.Contains(s.Features, "docker") {
 			checkHealthCommand(t, server, program, dir)
 		}
@@ -34,12 +35,23 @@ func Test(t *testing.T, framework string) {
 	})
 }
 
-// check lets the client loose on a server.
-func check(t *testing.T, server *launch.Process, s generator.Spec) {
+// tell returns what the client is told about a combination, and the settings
+// with which its server asks nobody but a fake.
+func tell(t *testing.T, s generator.Spec) (contract.Project, []string) {
+	t.Helper()
 	project, err := contract.ProjectOf(s)
 	if err != nil {
 		t.Fatal(err)
 	}
+	if s.Starter != "weather" {
+		return project, nil
+	}
+	project.Outside = contract.NewOutside(t)
+	return project, []string{project.Outside.Setting()}
+}
+
+// check lets the client loose on a server.
+func check(t *testing.T, server *launch.Process, project contract.Project) {
 	client := contract.NewClient(server.URL())
 	if server.OnStandIn() {
 		client = client.OnStandIn()
