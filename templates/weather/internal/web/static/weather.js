@@ -9,7 +9,6 @@ form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const query = new URLSearchParams({ city: form.city.value });
   const { ok, json } = await send("GET", `/api/weather?${query}`);
-  form.city.setAttribute("aria-invalid", !ok);
   form.querySelector(".form-error").textContent = ok ? "" : json.detail ?? "";
   card.hidden = !ok;
   if (ok) show(json);
