@@ -20,7 +20,7 @@ import (
 // Where the database is a stand-in that cannot show something, the client says
 // so; TEST_DATABASE_URL may name a real server.
 func Test(t *testing.T, framework string) {
-	specs := slices.DeleteFunc(launch.Matrix(), func(s generator.Spec) bool { return s.Framework != framework })
+	specs := slices.DeleteFunc(slices.Concat(launch.Matrix(), launch.Bare()), func(s generator.Spec) bool { return s.Framework != framework })
 	launch.Each(t, specs, func(t *testing.T, s generator.Spec) {
 		t.Parallel()
 		t.Cleanup(func() { launch.Discard(t, s) })
