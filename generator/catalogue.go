@@ -74,7 +74,8 @@ var (
 		{Name: "hello", Summary: "the four routes of a first server, one of them from the database", Migrates: true,
 			Implies: []string{"stored", "numbered"}, Takes: []string{"user", "users"}},
 		{Name: "weather", Summary: "the weather in a city, from another server on the Internet, with a cache", Migrates: true,
-			Implies: []string{"stored"}, Takes: []string{"place", "places", "weather"}},
+			Implies: []string{"stored"}, Takes: strings.Fields(`weather place places
+				city_name err_outside_failed err_outside_slow err_unknown_city remember_place`)},
 	}}
 	Features = Choices{"feature", "features", []Choice{
 		{Name: "auth", Summary: "people register and log in, and see only what is theirs", Migrates: true,

@@ -23,10 +23,10 @@ func TestOutsideIsSlow(t *testing.T) {
 			s := weatherSpec(framework, generator.Databases.Default())
 			server := launch.Start(t, launch.Program(t, s), t.TempDir(), append(launch.Database(t, s), NewOutside(t).Setting())...)
 			clientOf(server).get(t, weatherIn("slow")).want(t, http.StatusGatewayTimeout)
+			server.Stop(t)
 			if log := server.Log.String(); !strings.Contains(log, "/v1/search") {
 				t.Errorf("the log does not say what was slow:\n%s", log)
 			}
-			server.Stop(t)
 		})
 	}
 }
