@@ -75,11 +75,15 @@ var (
 		{Name: "blog", Summary: "posts, and comments that belong to them", Resources: []string{
 			"post title:string body:text", "comment post:ref=post author:string body:text",
 		}},
-		{Name: "hello", Summary: "the four routes of a first server, one of them from the database", Migrates: true, Takes: []string{"user", "users"}},
+		{Name: "hello", Summary: "the four routes of a first server, one of them from the database", Migrates: true,
+			Implies: []string{"stored", "numbered"}, Takes: []string{"user", "users"}},
+		{Name: "weather", Summary: "the weather in a city, from another server on the Internet, with a cache", Migrates: true,
+			Implies: []string{"stored"}, Takes: strings.Fields(`weather place places
+				city_name err_outside_failed err_outside_slow err_unknown_city remember_place`)},
 	}}
 	Features = Choices{"feature", "features", []Choice{
 		{Name: "auth", Summary: "people register and log in, and see only what is theirs", Migrates: true,
-			Implies: []string{"api", "unique", "field-email"}, // an account has an e-mail address, and nobody else has the same
+			Implies: []string{"api", "stored", "numbered", "unique", "field-email"}, // an account has an e-mail address, and nobody else has the same
 			Takes: strings.Fields(`account accounts auth credentials login logins
 				account_by_email create_account create_login delete_expired_logins delete_login delete_logins err_busy
 				login_id login_idle login_life new_login owner_from renew_login with_owner`)},

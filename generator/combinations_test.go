@@ -25,7 +25,8 @@ func (c combination) render(t testing.TB) []File {
 }
 
 // everyCombination lists all there are of framework, database, starter and
-// features, and on every framework and database a resource with every field.
+// features, and on every framework and database a resource with every field
+// and no resource at all.
 func everyCombination() []combination {
 	all := []combination{}
 	for _, framework := range Frameworks.Names() {
@@ -38,6 +39,8 @@ func everyCombination() []combination {
 				}
 				spec.Starter, spec.Resources = Starters.Default(), everyField()
 				all = append(all, named(spec, "fields"))
+				spec.Resources = []Resource{}
+				all = append(all, named(spec, "bare"))
 			}
 		}
 	}

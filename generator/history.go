@@ -65,6 +65,9 @@ func (s Spec) follow(before Spec, free int, drop bool) (Spec, error) {
 	if s.Auth == "" {
 		h.settle()
 	}
+	if !slices.ContainsFunc(h.migrations, func(m Migration) bool { return !m.Retired }) {
+		h.need(begin, Resource{})
+	}
 	s.Migrations = h.migrations
 	return s, h.checkNames()
 }

@@ -102,6 +102,15 @@ func TestHistory(t *testing.T) {
 			"2 create-hello",
 			"3 create-resource todo todos owned title:string",
 		}},
+		{"a new project that stores nothing", []string{""}, []string{"1 begin"}},
+		{"the first resource comes", []string{"", "todo"}, []string{
+			"1 begin",
+			"2 create-resource todo todos title:string",
+		}},
+		{"accounts go and leave nothing", []string{"auth", ""}, []string{
+			"1 retired create-auth",
+			"2 begin",
+		}},
 		{"nothing changes", []string{"todo auth", "todo auth"}, []string{
 			"1 create-auth",
 			"2 create-resource todo todos owned title:string",

@@ -44,6 +44,10 @@ const (
 	dropResource   = "drop-resource"
 )
 
+// begin is the kind of the step that a project has which has no other: a
+// history is never empty, nor is the directory of its files.
+const begin = "begin"
+
 var resourceKinds = []string{createResource, addField, ownResource, ownField, disownResource, dropOwner, dropResource}
 
 func createKind(choice string) string { return "create-" + choice }
@@ -51,7 +55,7 @@ func dropKind(choice string) string   { return "drop-" + choice }
 
 // migrationKinds lists all kinds there are.
 func migrationKinds() []string {
-	kinds := []string{}
+	kinds := []string{begin}
 	for _, starter := range Starters.All {
 		if starter.Migrates {
 			kinds = append(kinds, createKind(starter.Name))

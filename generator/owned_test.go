@@ -22,6 +22,8 @@ func TestTakenNames(t *testing.T) {
 		{"todo", []string{"auth"}, "logins", true},
 		{"todo", []string{"auth"}, "users", false},
 		{"hello", nil, "users", true},
+		{"todo", nil, "places", false},
+		{"weather", nil, "places", true},
 	} {
 		r, err := ParseResource("person", test.plural, []string{"title:string"})
 		if err != nil {

@@ -160,9 +160,9 @@ func (s Spec) words() []string {
 	words := []string{"base"}
 	words = append(words, Frameworks.find(s.Framework).words()...)
 	words = append(words, Databases.find(s.Database).words()...)
-	words = append(words, s.Starter)
+	words = append(words, Starters.find(s.Starter).words()...)
 	if len(s.Resources) > 0 {
-		words = append(words, "resource", "api")
+		words = append(words, "resource", "api", "stored", "numbered")
 	}
 	for _, fact := range fieldFacts {
 		if slices.ContainsFunc(s.Resources, func(r Resource) bool { return slices.ContainsFunc(r.Fields, fact.holds) }) {

@@ -4,10 +4,11 @@
 // always, chi for chi, auth+gin when both were chosen. Words are the names in
 // the catalogue (package generator) and what follows from the answers: http
 // for a framework with standard handlers, sql for a database that speaks it,
-// resource when there is one, unique or field-date when some field is,
-// create-auth when the history of the project has a migration of that kind. No
-// two chosen directories may make the same file, so there is one answer to
-// where a file comes from.
+// resource when there is one, stored when there is anything in the database and
+// numbered when it has ids, unique or field-date when some field is, create-auth
+// when the history of the project has a migration of that kind. No two chosen
+// directories may make the same file, so there is one answer to where a file
+// comes from.
 //
 // A file is rendered to the same path without ".tmpl"; without that ending it
 // is copied. A path with {resource} or {resources} is rendered once for each

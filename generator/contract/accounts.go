@@ -12,6 +12,9 @@ func checkAnonymous(t *testing.T, c *Client, p Project) {
 	for _, path := range []string{"/", "/about", "/healthz", "/readyz"} {
 		c.get(t, path).want(t, http.StatusOK)
 	}
+	if p.Starter == "weather" {
+		c.get(t, weatherPath).want(t, http.StatusBadRequest) // it is for everybody
+	}
 	paths := []string{mePath, "/api", "/api/", "/api/nope", "/api/nope/1", "/api/auth", "/api/auth/nope", "/api//auth/me"}
 	for _, r := range p.Resources {
 		list := "/api/" + r.Plural

@@ -30,6 +30,7 @@ type Project struct {
 	Auth       string   // which kind, if people log in
 	Origins    []string // may call from elsewhere; nil if there is no such thing
 	Production bool
+	Outside    *Outside // what the server asks, if the client has a hand in it
 }
 
 // ProjectOf returns what the client is told about a combination, or why that is
@@ -61,6 +62,9 @@ func Check(t *testing.T, c *Client, p Project) {
 	if p.Starter == "hello" {
 		t.Run("hello", func(t *testing.T) { checkHello(t, c) })
 	}
+	if p.Starter == "weather" {
+		t.Run("weather", func(t *testing.T) { checkWeather(t, c, p.Outside) })
+	}
 	for _, r := range p.Resources {
 		t.Run(r.Name, func(t *testing.T) { CheckResource(t, c, r) })
 	}
@@ -86,6 +90,9 @@ func (p Project) routes() []route {
 	routes := []route{{"/", read}, {"/about", read}, {"/healthz", read}, {"/readyz", read}}
 	if p.Starter == "hello" {
 		routes = append(routes, route{"/users/1", read})
+	}
+	if p.Starter == "weather" {
+		routes = append(routes, route{weatherPath, read})
 	}
 	if p.Auth != "" {
 		write := []string{http.MethodPost}

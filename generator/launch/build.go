@@ -31,10 +31,16 @@ var suffix = map[string]string{"windows": ".exe"}[runtime.GOOS]
 var programs sync.Map
 
 // Program returns the path of the server that s describes, made and built once
-// in a test run.
+// in a test run. One with resources of its own, or none, is rendered: no command
+// line asks for it.
 func Program(t testing.TB, s generator.Spec) string {
 	t.Helper()
-	build, _ := programs.LoadOrStore(Words(s), sync.OnceValues(func() (string, error) { return buildNew(s) }))
+	build, _ := programs.LoadOrStore(Words(s), sync.OnceValues(func() (string, error) {
+		if s.Resources != nil {
+			return BuildRendered(s, Words(s))
+		}
+		return buildNew(s)
+	}))
 	path, err := build.(func() (string, error))()
 	if err != nil {
 		t.Fatal(err)

@@ -27,6 +27,20 @@ func Fields() []generator.Spec {
 	return specs
 }
 
+// Bare is every framework and database with no resource: what is left when the
+// last one is removed.
+func Bare() []generator.Spec {
+	specs := []generator.Spec{}
+	for _, framework := range generator.Frameworks.Names() {
+		for _, database := range generator.Databases.Names() {
+			s := Spec(framework, database, generator.Starters.Default())
+			s.Resources = []generator.Resource{}
+			specs = append(specs, s)
+		}
+	}
+	return specs
+}
+
 // LoneFields are projects that have one field: what it needs must be there,
 // and nothing that it does not. What unique needs is the same for all types.
 func LoneFields() []generator.Spec {

@@ -85,11 +85,14 @@ func OnePerDatabase() []generator.Spec {
 }
 
 // Words names a combination: "nethttp-sqlite-todo", "gin-mongo-todo-auth-cors-jwt".
-// Resources of its own stand in place of the starter.
+// Resources of its own, or that there are none, stand in place of the starter.
 func Words(s generator.Spec) string {
 	what := s.Starter
-	if len(s.Resources) > 0 {
+	switch {
+	case len(s.Resources) > 0:
 		what = s.Resources[0].Name
+	case s.Resources != nil:
+		what = "bare"
 	}
 	words := append([]string{s.Framework, s.Database, what}, s.Features...)
 	if s.Auth != "" {

@@ -19,7 +19,7 @@ import (
 
 // everything lists all projects whose code is looked at.
 func everything() []generator.Spec {
-	return slices.Concat(launch.Matrix(), launch.Fields(), launch.LoneFields())
+	return slices.Concat(launch.Matrix(), launch.Fields(), launch.Bare(), launch.LoneFields())
 }
 
 // TestChecks has gofmt, go vet and staticcheck look at every project. Projects

@@ -29,7 +29,7 @@ const leastCoverage = 80
 // without. It fails if a test does, if one is skipped that need not be, or if
 // the tests of a project cover too little of it.
 func Test(t *testing.T, framework, database string) {
-	specs := slices.DeleteFunc(slices.Concat(launch.Matrix(), launch.Fields()), func(s generator.Spec) bool {
+	specs := slices.DeleteFunc(slices.Concat(launch.Matrix(), launch.Fields(), launch.Bare()), func(s generator.Spec) bool {
 		return s.Framework != framework || s.Database != database
 	})
 	var mu sync.Mutex

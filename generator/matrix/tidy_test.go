@@ -16,7 +16,7 @@ import (
 func TestTidy(t *testing.T) {
 	launch.Slow(t)
 	seen := map[string]bool{}
-	for _, s := range slices.Concat(launch.Every(), launch.Fields(), launch.LoneFields()) {
+	for _, s := range slices.Concat(launch.Every(), launch.Fields(), launch.Bare(), launch.LoneFields()) {
 		files := render(t, s)
 		key := moduleFacts(t, files)
 		if seen[key] {

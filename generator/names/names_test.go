@@ -52,6 +52,33 @@ func TestNamesDoNotCollide(t *testing.T) {
 	}
 }
 
+// TestNamesOfStarters does the same where a starter brings words of its own.
+func TestNamesOfStarters(t *testing.T) {
+	launch.Slow(t)
+	bare := generator.Default("shop")
+	bare.Resources = []generator.Resource{}
+	everywhere := wordsOf(t, render(t, bare))
+	for _, starter := range generator.Starters.All {
+		if len(starter.Resources) > 0 {
+			continue // what it brings is made as any resource is
+		}
+		t.Run(starter.Name, func(t *testing.T) {
+			spec := generator.Default("shop")
+			spec.Starter = starter.Name
+			words := wordsOf(t, render(t, spec))
+			spec.Resources = []generator.Resource{parse(t, "blog_post", "title:string", "done:bool")}
+			checker := newChecker(t, spec)
+			for _, word := range words {
+				if slices.Contains(everywhere, word) {
+					continue
+				}
+				checker.try(t, spec, word, "", "title:string", "done:bool")
+				checker.try(t, spec, "thing", word, "title:string", "done:bool")
+			}
+		})
+	}
+}
+
 // TestNaturalNames takes words of plain English that code likes as well.
 func TestNaturalNames(t *testing.T) {
 	for _, word := range []string{"complete:bool", "after:date", "next:int", "item:string", "list:string", "page:int", "query:text",
@@ -191,7 +218,8 @@ func (c *checker) check(files []generator.File) error {
 }
 
 // inOrder lists the packages of a project, those first that others import.
-var inOrder = []string{"internal/config", "internal/logging", "internal/model", "internal/store", "internal/store/storetest", "internal/web", "."}
+var inOrder = []string{"internal/config", "internal/logging", "internal/model", "internal/store", "internal/store/storetest",
+	"internal/weather", "internal/weather/weathertest", "internal/web", "."}
 
 func (c *checker) checkPackage(dir string, files []generator.File, outside bool) error {
 	parsed := []*ast.File{}

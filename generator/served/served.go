@@ -20,13 +20,14 @@ import (
 // Where the database is a stand-in that cannot show something, the client says
 // so; TEST_DATABASE_URL may name a real server.
 func Test(t *testing.T, framework string) {
-	specs := slices.DeleteFunc(launch.Matrix(), func(s generator.Spec) bool { return s.Framework != framework })
+	specs := slices.DeleteFunc(slices.Concat(launch.Matrix(), launch.Bare()), func(s generator.Spec) bool { return s.Framework != framework })
 	launch.Each(t, specs, func(t *testing.T, s generator.Spec) {
 		t.Parallel()
 		t.Cleanup(func() { launch.Discard(t, s) })
 		program, dir := launch.Program(t, s), t.TempDir()
-		server := launch.Start(t, program, dir, launch.Database(t, s)...)
-		check(t, server, s)
+		project, env := tell(t, s)
+		server := launch.Start(t, program, dir, append(launch.Database(t, s), env...)...)
+		check(t, server, project)
 		if slices.Contains(s.Features, "docker") {
 			checkHealthCommand(t, server, program, dir)
 		}
@@ -34,12 +35,23 @@ func Test(t *testing.T, framework string) {
 	})
 }
 
-// check lets the client loose on a server.
-func check(t *testing.T, server *launch.Process, s generator.Spec) {
+// tell returns what the client is told about a combination, and the settings
+// with which its server asks nobody but a fake.
+func tell(t *testing.T, s generator.Spec) (contract.Project, []string) {
+	t.Helper()
 	project, err := contract.ProjectOf(s)
 	if err != nil {
 		t.Fatal(err)
 	}
+	if s.Starter != "weather" {
+		return project, nil
+	}
+	project.Outside = contract.NewOutside(t)
+	return project, []string{project.Outside.Setting()}
+}
+
+// check lets the client loose on a server.
+func check(t *testing.T, server *launch.Process, project contract.Project) {
 	client := contract.NewClient(server.URL())
 	if server.OnStandIn() {
 		client = client.OnStandIn()

@@ -7,6 +7,7 @@ go 1.26.0
 
 require (
 	github.com/pressly/goose/v3 v3.27.3
+	golang.org/x/sync v0.24.0 // indirect
 	modernc.org/sqlite v1.60.1 // indirect
 )
 
@@ -15,7 +16,6 @@ require (
 	github.com/ncruces/go-strftime v1.1.0 // indirect
 	github.com/sethvargo/go-retry v0.5.0 // indirect
 	go.uber.org/multierr v1.11.0 // indirect
-	golang.org/x/sync v0.24.0 // indirect
 	golang.org/x/sys v0.49.0 // indirect
 	modernc.org/libc v1.78.0 // indirect
 )

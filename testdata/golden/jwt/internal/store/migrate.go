@@ -9,9 +9,13 @@ import (
 // migrateTimeout is how long an index of very many documents may take.
 const migrateTimeout = time.Hour
 
+// counters is the collection with the last id of each other one.
+const counters = "counters"
+
 // needs is what this program expects of the database. What is missing is made
 // by Migrate; no collection and no document is ever removed.
 var needs = []need{
+	collection{name: counters},
 	collection{name: "blog_posts", indexes: []index{
 		{fields: []string{"owner_id", "_id"}},
 		{fields: []string{"some_ref_id", "_id"}},

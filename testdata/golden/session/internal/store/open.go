@@ -5,11 +5,9 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"net"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -83,16 +81,4 @@ func newMigrator(db *sql.DB, files fs.FS, options ...goose.ProviderOption) (*goo
 		return nil, err
 	}
 	return goose.NewProvider(goose.DialectPostgres, db, files, append(options, goose.WithSessionLocker(locker))...)
-}
-
-// unavailable reports whether err means that the server cannot be reached or
-// is shutting down, so that trying again later may help.
-func unavailable(err error) bool {
-	if failure, ok := errors.AsType[*pgconn.PgError](err); ok {
-		class := failure.Code[:2]
-		return class == "08" || class == "53" || strings.HasPrefix(failure.Code, "57P")
-	}
-	_, noConnection := errors.AsType[*pgconn.ConnectError](err)
-	_, network := errors.AsType[net.Error](err)
-	return noConnection || network || errors.Is(err, io.ErrUnexpectedEOF)
 }

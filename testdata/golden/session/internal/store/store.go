@@ -3,15 +3,11 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"embed"
-	"errors"
 	"fmt"
 	"io/fs"
 
 	"github.com/pressly/goose/v3"
-
-	"shop/internal/model"
 )
 
 // migrations are the steps that make the tables, in the order of their
@@ -66,22 +62,4 @@ func (s *Store) migrator() (*goose.Provider, error) {
 	// branches added a file each, or one that was taken away came back. It is
 	// applied all the same.
 	return newMigrator(s.db, files, goose.WithAllowOutofOrder(true))
-}
-
-// known turns the errors of the database that mean something to a client into
-// those of package model.
-func known(err error) error {
-	if errors.Is(err, sql.ErrNoRows) {
-		return model.ErrNotFound
-	}
-	if unavailable(err) {
-		return fmt.Errorf("%w: %w", model.ErrUnavailable, err)
-	}
-	if field, ok := taken(err); ok {
-		return &model.Taken{Field: field}
-	}
-	if inUse(err) {
-		return model.ErrInUse
-	}
-	return err
 }
