@@ -26,7 +26,7 @@ func (o *changeOptions) askAdd(ctx context.Context, person asker) error {
 	if err != nil {
 		return err
 	}
-	kinds := generator.Choices{Question: "addition", All: []generator.Choice{{Name: "resource", Summary: "a table with its routes, its tests and a form on the page"}}}
+	kinds := generator.Choices{Question: "of these", All: []generator.Choice{{Name: "resource", Summary: "a table with its routes, its tests and a form on the page"}}}
 	if len(s.Resources) > 0 {
 		kinds.All = append(kinds.All, generator.Choice{Name: "field", Summary: "one more thing that a resource holds"})
 	}

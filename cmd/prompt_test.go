@@ -162,7 +162,7 @@ func TestNameIsAsked(t *testing.T) {
 func TestTypingAhead(t *testing.T) {
 	x := start(t, false, nil, "backend", "new", "--no-git")
 	x.see("What is the project called?")
-	x.press("shop" + enter + down + down + enter + enter + enter + down + enter)
+	x.press("shop" + enter + down + down + enter + enter + enter + strings.Repeat(down, 3) + enter)
 	x.end(statusDone)
 	if got := x.answersOf("shop"); got.Framework != "gin" || got.Starter != "hello" {
 		t.Errorf("answers %v, wanted those that were typed", got)
