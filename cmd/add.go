@@ -16,7 +16,7 @@ func newAddCommand(c *console) *cobra.Command {
 	auth := ""
 	cmd := &cobra.Command{
 		Use:   "add FEATURE...",
-		Short: "add features, a resource or fields, and keep what its owner wrote",
+		Short: "add features, resources and fields to a project, and keep what its owner wrote",
 		Long: `Add features to the project in the current directory; a resource or fields
 of one with ` + "`backend add resource` and `backend add field`" + `, which have help of their
 own. On a terminal, with nothing after it, it asks what to add.
