@@ -63,7 +63,7 @@ func TestComplete(t *testing.T) {
 		{"a starter", func(s *Spec) { s.Starter = "shop" }, `unknown starter "shop"`},
 		{"a feature", func(s *Spec) { s.Features = []string{"x"} }, `unknown feature "x"`},
 		{"a resource twice", func(s *Spec) { s.Resources = []Resource{todo, todo} }, `both need the name "todo"`},
-		{"no resources", func(s *Spec) { s.Resources = []Resource{} }, "a new project needs a starter or a resource"},
+		{"no resources", func(s *Spec) { s.Resources = []Resource{} }, ""},
 	} {
 		spec := Default("shop")
 		test.change(&spec)

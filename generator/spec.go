@@ -97,7 +97,7 @@ func (s Spec) Complete() (Spec, error) {
 	}
 	s = s.withRefs()
 	if s.Migrations == nil {
-		return s.new()
+		return s.Following(Spec{}, 1)
 	}
 	return s, checkMigrations(s.Migrations)
 }
@@ -115,14 +115,6 @@ func (s Spec) checkChoices() error {
 		return nil
 	}
 	return Starters.Check(s.Starter)
-}
-
-// new gives s the history of a new project, which must have something to serve.
-func (s Spec) new() (Spec, error) {
-	if s.Starter == "" && len(s.Resources) == 0 {
-		return Spec{}, refuse("an example: backend new shop --resource \"book title:string pages:int\"", "a new project needs a starter or a resource, and has neither")
-	}
-	return s.Following(Spec{}, 1)
 }
 
 // taken lists the names that resources cannot have because what was chosen has

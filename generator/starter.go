@@ -35,7 +35,8 @@ func (s Spec) begun() (Spec, error) {
 
 // StartingWith returns s with the resources of its starter and own ones: one
 // that is called as one of the starter's takes its place, the others follow. It
-// returns an [*InputError] if two of them have one name.
+// returns an [*InputError] if two of them have one name, or if there is nothing
+// to start with.
 func (s Spec) StartingWith(own []Resource) (Spec, error) {
 	resources, err := starterResources(s.Starter)
 	if err != nil {
@@ -53,6 +54,9 @@ func (s Spec) StartingWith(own []Resource) (Spec, error) {
 		default:
 			resources = append(resources, r)
 		}
+	}
+	if s.Starter == "" && len(resources) == 0 {
+		return Spec{}, refuse("an example: backend new shop --resource \"book title:string pages:int\"", "a new project needs a starter or a resource, and has neither")
 	}
 	s.Resources = resources
 	return s, nil

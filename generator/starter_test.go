@@ -20,7 +20,6 @@ func TestStartingWith(t *testing.T) {
 		{"todo", []Resource{changed, book}, "todo", 2},
 		{"todo", []Resource{book, todo}, "", 2},
 		{"todo", []Resource{book}, "", 1},
-		{"todo", []Resource{}, "", 0},
 		{"notes", []Resource{note, book}, "notes", 2},
 		{"hello", []Resource{}, "hello", 0},
 		{"hello", []Resource{book, note}, "hello", 2},
@@ -39,4 +38,6 @@ func TestStartingWith(t *testing.T) {
 	}
 	_, err := Spec{Starter: "todo"}.StartingWith([]Resource{book, book})
 	checkRefusal(t, "a resource twice", err, `there are two resources "book"`)
+	_, err = Spec{}.StartingWith([]Resource{})
+	checkRefusal(t, "nothing", err, "a new project needs a starter or a resource")
 }
