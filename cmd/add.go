@@ -1,6 +1,8 @@
 package cmd
 
 import (
+	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -14,31 +16,51 @@ func newAddCommand(c *console) *cobra.Command {
 	auth := ""
 	cmd := &cobra.Command{
 		Use:   "add FEATURE...",
-		Short: "add features to a project, and keep what its owner wrote",
-		Long: `Add features to the project in the current directory. Everything that was
-edited since it was made is kept: what merges is merged. Where you and the
-change want different lines, nothing is written and the places are listed.
+		Short: "add features, resources and fields to a project, and keep what its owner wrote",
+		Long: `Add features to the project in the current directory; a resource or fields
+of one with ` + "`backend add resource` and `backend add field`" + `, which have help of their
+own. On a terminal, with nothing after it, it asks what to add.
+
+Everything that was edited since the project was made is kept: what merges is
+merged. Where you and the change want different lines, nothing is written and
+the places are listed.
 
   $ backend add auth cors
-  $ backend add auth --auth jwt --dry-run`,
+  $ backend add auth --auth jwt --dry-run
+  $ backend add resource book title:string pages:int:optional
+  $ backend add field book isbn:string:optional:unique`,
 		Example:           "backend add auth",
-		Args:              checkFeatures,
+		Args:              cobra.ArbitraryArgs, // so that RunE can ask for them
 		ValidArgsFunction: completeFeatures,
 		RunE: func(cmd *cobra.Command, names []string) error {
-			return o.become(cmd.Context(), "add "+strings.Join(names, " "), func(s generator.Spec) (generator.Spec, error) {
-				return s.Add(names, auth)
-			})
+			if person := o.person(); person != nil && len(names) == 0 && auth == "" {
+				return o.askAdd(cmd.Context(), person)
+			}
+			if err := checkFeatures(cmd, names); err != nil {
+				return err
+			}
+			return o.addFeatures(cmd.Context(), names, auth)
 		},
 	}
 	addChoiceFlag(cmd, generator.Auths, &auth)
 	o.addFlags(cmd)
+	cmd.AddCommand(newAddResourceCommand(c), newAddFieldCommand(c))
 	return cmd
+}
+
+func (o *changeOptions) addFeatures(ctx context.Context, names []string, auth string) error {
+	return o.become(ctx, "add "+strings.Join(names, " "), func(s generator.Spec) (generator.Spec, error) {
+		return s.Add(names, auth)
+	})
 }
 
 // checkFeatures accepts one feature or more.
 func checkFeatures(cmd *cobra.Command, names []string) error {
 	if len(names) == 0 {
 		return usageError(cmd, "a feature is missing, wanted: %s", cmd.UseLine())
+	}
+	if near := generator.Nearest(names[0], commands(cmd).Names()); near != "" && generator.Nearest(names[0], generator.Features.Names()) == "" {
+		return &generator.InputError{Message: fmt.Sprintf("unknown feature %q", names[0]), Hint: fmt.Sprintf("did you mean %q?", cmd.CommandPath()+" "+near)}
 	}
 	return checkAll(generator.Features, names)
 }

@@ -27,9 +27,13 @@ func (o *newOptions) questions() []question {
 		{choices: generator.Databases, one: &o.answers.Database},
 		{choices: generator.Features, many: &o.answers.Features},
 		{choices: generator.Auths, one: &o.answers.Auth, arises: o.hasAuth},
-		{choices: generator.Starters, one: &o.answers.Starter},
+		{choices: generator.Starters, one: &o.answers.Starter, arises: o.needsStarter},
 	}
 }
+
+// needsStarter reports whether it makes sense to ask for a starter: resources
+// of one's own need none, but may stand beside it.
+func (o *newOptions) needsStarter() bool { return o.answers.Starter != "" || o.resources == nil }
 
 // hasAuth reports whether it makes sense to ask for the kind of auth.
 func (o *newOptions) hasAuth() bool {
@@ -80,7 +84,7 @@ type asker interface {
 }
 
 // settle finds out everything that `backend new` has to know.
-func (o *newOptions) settle(cmd *cobra.Command, args []string) error {
+func (o *newOptions) settle(cmd *cobra.Command, args []string) (err error) {
 	var person asker // nil if there is nobody to ask
 	if o.console.interactive() && !o.yes {
 		person = o.console.asker()
@@ -97,9 +101,11 @@ func (o *newOptions) settle(cmd *cobra.Command, args []string) error {
 	}
 	if person == nil {
 		o.takeDefaults()
-		return nil
+	} else if err := o.askRest(cmd.Context(), person); err != nil {
+		return err
 	}
-	return o.askRest(cmd.Context(), person)
+	o.answers, err = o.answers.StartingWith(o.resources)
+	return err
 }
 
 // target is the directory of the project.
@@ -120,9 +126,8 @@ func (o *newOptions) settleName(cmd *cobra.Command, args []string, person asker)
 	return generator.CheckName(o.name)
 }
 
-// takePreset takes from the preset what the flags left open. The resources of
-// a preset belong to its starter: with another one they are not wanted. Nor is its
-// kind of auth beside features without auth.
+// takePreset takes from the preset what the flags left open. Its kind of auth
+// is not wanted beside features without auth.
 func (o *newOptions) takePreset() error {
 	if o.preset == "" {
 		return nil
@@ -132,8 +137,13 @@ func (o *newOptions) takePreset() error {
 		return err
 	}
 	a := &o.answers
-	if a.Starter == "" || p.Starter == "" || a.Starter == p.Starter {
-		a.Resources = p.Resources
+	if p.Resources != nil {
+		if p.Starter, p.Resources, err = p.Own(); err != nil {
+			return err
+		}
+	}
+	if o.resources == nil {
+		o.resources = p.Resources
 	}
 	a.Module = cmp.Or(a.Module, p.Module)
 	a.Framework = cmp.Or(a.Framework, p.Framework)

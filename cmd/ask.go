@@ -15,12 +15,18 @@ import (
 	"backend/generator"
 )
 
+// asker is always the same one: it may have read ahead.
 func (c *console) asker() asker {
-	lines := lineAsker{bufio.NewReader(c.in), c.stdout}
-	if c.plain() {
-		return lines
+	if c.person != nil {
+		return c.person
 	}
-	return menuAsker{lines, &keys{File: c.in}, c}
+	typed := &keys{File: c.in}
+	lines := lineAsker{bufio.NewReader(typed.lines()), c.stdout}
+	c.person = lines
+	if !c.plain() {
+		c.person = menuAsker{lines, typed, c}
+	}
+	return c.person
 }
 
 // A menuAsker shows choices as a menu for the arrow keys. It reads lines as a
@@ -36,12 +42,12 @@ type menuAsker struct {
 func (a menuAsker) Choose(ctx context.Context, choices generator.Choices, many bool) ([]string, error) {
 	if many {
 		names := []string{}
-		prompt := &survey.MultiSelect{Message: wording(choices, many), Options: choices.Names(), Description: summary(choices)}
+		prompt := &survey.MultiSelect{Message: wording(choices, many), Options: choices.Names(), Description: summary(choices), PageSize: len(choices.All)}
 		err := a.show(ctx, prompt, &names)
 		return names, err
 	}
 	name := ""
-	prompt := &survey.Select{Message: wording(choices, many), Options: choices.Names(), Description: summary(choices)}
+	prompt := &survey.Select{Message: wording(choices, many), Options: choices.Names(), Description: summary(choices), PageSize: len(choices.All)}
 	err := a.show(ctx, prompt, &name)
 	return []string{name}, err
 }
@@ -101,6 +107,24 @@ func (k *keys) next() ([]byte, error) {
 	typed := make([]byte, 64)
 	n, err := k.File.Read(typed)
 	return typed[:n], err
+}
+
+// lines is the keyboard for questions that take a line: first what was typed
+// ahead of it while a menu was there, which no terminal has edited.
+func (k *keys) lines() io.Reader { return lineKeys{k} }
+
+type lineKeys struct{ *keys }
+
+func (k lineKeys) Read(p []byte) (int, error) {
+	if len(k.ahead) == 0 {
+		return k.File.Read(p)
+	}
+	n, err := k.keys.Read(p)
+	if bytes.Contains(p[:n], []byte(ctrlC)) {
+		return 0, io.EOF
+	}
+	copy(p, bytes.ReplaceAll(p[:n], []byte("\r"), []byte("\n")))
+	return n, err
 }
 
 // until returns what read does, or the error of ctx if it ends first.

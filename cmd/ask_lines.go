@@ -30,9 +30,14 @@ func (a lineAsker) Text(ctx context.Context, question string, check func(string)
 		if wrong == nil {
 			return line, nil
 		}
-		f := describe(wrong)
-		fmt.Fprintf(a.out, "%s\n%s\n", f.Message, f.Hint)
+		fmt.Fprint(a.out, explain(wrong))
 	}
+}
+
+// explain says why an answer cannot be taken.
+func explain(wrong error) string {
+	f := describe(wrong)
+	return f.Message + "\n" + f.Hint + "\n"
 }
 
 // line reads one; the end of the input means that nobody wants to go on.

@@ -39,6 +39,11 @@ func (o *changeOptions) addFlags(cmd *cobra.Command) {
 	flags.BoolVar(&o.console.json, "json", false, "print one JSON value, and ask nothing")
 }
 
+// addDropDataFlag adds the flag without which nothing is dropped.
+func (o *changeOptions) addDropDataFlag(cmd *cobra.Command, usage string) {
+	cmd.Flags().BoolVar(&o.dropData, "drop-data", false, usage)
+}
+
 // addDirFlag adds the flag that names the project.
 func addDirFlag(cmd *cobra.Command, dir *string) {
 	cmd.Flags().StringVarP(dir, "dir", "C", ".", "the `DIR` of the project")
@@ -94,11 +99,15 @@ func (o *changeOptions) open() (*changeRun, error) {
 	if p, err = p.Renamed(o.dir); err != nil {
 		return nil, err
 	}
-	r := &changeRun{changeOptions: o, maker: m, project: p}
-	if o.console.interactive() && !o.yes {
-		r.person = o.console.asker()
+	return &changeRun{changeOptions: o, maker: m, project: p, person: o.person()}, nil
+}
+
+// person is who can be asked, nil if there is nobody.
+func (o *changeOptions) person() asker {
+	if !o.console.interactive() || o.yes {
+		return nil
 	}
-	return r, nil
+	return o.console.asker()
 }
 
 // become changes the project to one with other answers.

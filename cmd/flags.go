@@ -89,3 +89,15 @@ func complete(cmd *cobra.Command, flag string, offer cobra.CompletionFunc) {
 		panic(err) // there is no such flag, or it has one already
 	}
 }
+
+// A resourceFlag takes a resource each time it is set.
+type resourceFlag struct{ target *[]generator.Resource }
+
+func (f resourceFlag) String() string { return "" }
+func (f resourceFlag) Type() string   { return "'NAME FIELD:TYPE...'" }
+
+func (f resourceFlag) Set(line string) error {
+	r, err := generator.ReadResource(line)
+	*f.target = append(*f.target, r)
+	return err
+}

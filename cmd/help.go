@@ -13,28 +13,28 @@ import (
 
 func newHelpCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:     "help [COMMAND]",
+		Use:     "help [COMMAND...]",
 		Short:   "say how a command is used",
 		Long:    "Say how a command is used.",
 		Example: "backend help new",
-		Args:    arguments(0, 1),
+		Args:    arguments(0, 2),
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
-			if len(args) > 0 {
+			command, rest, err := cmd.Root().Find(args)
+			if err != nil || len(rest) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return completions(commands(cmd.Root())), cobra.ShellCompDirectiveNoFileComp
+			return completions(commands(command)), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			root := cmd.Root()
-			if len(args) == 0 {
-				return root.Help()
-			}
-			if err := unknownCommand(root, args[0]); err != nil {
-				return err
-			}
-			command, _, err := root.Find(args)
-			if err != nil {
-				return err
+			command := cmd.Root()
+			for _, name := range args {
+				if !command.HasSubCommands() {
+					return usageError(cmd, "unexpected argument %q, wanted: %s", name, cmd.UseLine())
+				}
+				if err := unknownCommand(command, name); err != nil {
+					return err
+				}
+				command, _, _ = command.Find([]string{name})
 			}
 			return command.Help()
 		},

@@ -19,7 +19,11 @@ Each question can be answered with a flag. On a terminal the rest is asked; with
 one, or with --yes, the rest takes its default: no features, and otherwise the
 first one of each:
 
-` + choices.String() + `The directory must be absent or empty. All of the project appears or, when there
+` + choices.String() + `With --resource the project has resources of your own, beside those of a starter or
+without one: a name, then fields as ` + "`backend add resource --help`" + ` explains them. One
+that is called as one of the starter's takes its place.
+
+The directory must be absent or empty. All of the project appears or, when there
 is an error or Ctrl-C, nothing; nothing is ever overwritten. Neither a network nor
 Go nor a database is needed. If git is there and the directory is not inside a
 repository, the project becomes one, with one commit.
@@ -30,6 +34,8 @@ fingerprint: the same answers and the same version give the same one everywhere.
   $ backend new shop
   $ backend new shop --yes --starter hello --module github.com/ada/shop
   $ backend new shop --yes --features cors,docker --auth jwt
+  $ backend new shop --resource "book title:string pages:int:optional"
+  $ backend new shop --resource "person name:string --plural people" --resource "pet name:string"
   $ backend new shop --preset course.json
   $ backend new shop --yes --dry-run`
 }

@@ -16,7 +16,8 @@ type newOptions struct {
 	console *console
 
 	name       string
-	answers    generator.Spec // empty where nothing was said
+	answers    generator.Spec       // empty where nothing was said
+	resources  []generator.Resource // beside those of the starter; nil if nothing was said
 	dir        string
 	preset     string
 	savePreset string
@@ -55,6 +56,8 @@ func (o *newOptions) addFlags(cmd *cobra.Command) {
 			addChoiceFlag(cmd, q.choices, q.one)
 		}
 	}
+	flags.Var(resourceFlag{&o.resources}, "resource", "a resource of your own, in quotes; repeat it for each")
+	complete(cmd, "resource", cobra.NoFileCompletions)
 	flags.Var(textFlag{&o.answers.Module, "PATH", generator.CheckModule}, "module", "the module path of the project (otherwise NAME)")
 	flags.StringVar(&o.preset, "preset", "", "take answers from a JSON `FILE`; flags override it")
 	flags.StringVar(&o.savePreset, "save-preset", "", "save all answers in a JSON `FILE`")
@@ -86,6 +89,7 @@ func (o *newOptions) run(cmd *cobra.Command, args []string) error {
 type newProject struct {
 	*newOptions
 	*project.Project
+	own  []generator.Resource // those that flags name
 	save presetFile
 	git  string // what became of the repository
 }
@@ -102,7 +106,11 @@ func (o *newOptions) plan() (*newProject, error) {
 		return nil, err
 	}
 	o.answers = p.State.Answers
-	n := &newProject{newOptions: o, Project: p}
+	_, own, err := o.answers.Own()
+	if err != nil {
+		return nil, err
+	}
+	n := &newProject{newOptions: o, Project: p, own: own}
 	if n.git = whyNoRepository(o.target(), o.noGit); n.git == "" {
 		n.git = gitPlanned
 	}

@@ -30,6 +30,7 @@ type console struct {
 	err     io.Writer
 	json    bool
 	noColor bool
+	person  asker // see asker
 }
 
 func newConsole(in, out, err *os.File) *console {
@@ -42,6 +43,12 @@ func newConsole(in, out, err *os.File) *console {
 
 // printf says what was asked for.
 func (c *console) printf(format string, args ...any) { fmt.Fprintf(c.out, format, args...) }
+
+// say is printf between questions: it is seen at once.
+func (c *console) say(format string, args ...any) {
+	c.printf(format, args...)
+	c.out.Flush()
+}
 
 // notef says something on the way.
 func (c *console) notef(format string, args ...any) { fmt.Fprintf(c.err, format, args...) }

@@ -123,6 +123,21 @@ func TestFlagsAnswer(t *testing.T) {
 	}
 }
 
+// Resources of one's own need no starter, so none is asked for.
+func TestOwnResources(t *testing.T) {
+	x := start(t, false, nil, "backend", "new", "shop", "--resource", "book title:string", "--no-git")
+	for _, c := range []generator.Choices{generator.Frameworks, generator.Databases, generator.Features} {
+		x.see(asks(c))
+		x.press(enter)
+	}
+	if said := x.end(statusDone); strings.Contains(said, "starter") || strings.Contains(said, "todo") {
+		t.Errorf("speaks of a starter: %s", said)
+	}
+	if got := x.answersOf("shop"); got.Starter != "" || len(got.Resources) != 1 || got.Resources[0].Name != "book" {
+		t.Errorf("answers %v, wanted a book alone", got)
+	}
+}
+
 func TestSeveralFeatures(t *testing.T) {
 	for keys, want := range map[string]string{
 		enter:                                "none",
@@ -162,7 +177,7 @@ func TestNameIsAsked(t *testing.T) {
 func TestTypingAhead(t *testing.T) {
 	x := start(t, false, nil, "backend", "new", "--no-git")
 	x.see("What is the project called?")
-	x.press("shop" + enter + down + down + enter + enter + enter + down + enter)
+	x.press("shop" + enter + down + down + enter + enter + enter + strings.Repeat(down, 3) + enter)
 	x.end(statusDone)
 	if got := x.answersOf("shop"); got.Framework != "gin" || got.Starter != "hello" {
 		t.Errorf("answers %v, wanted those that were typed", got)

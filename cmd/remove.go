@@ -12,16 +12,17 @@ func newRemoveCommand(c *console) *cobra.Command {
 	o := &changeOptions{console: c}
 	cmd := &cobra.Command{
 		Use:   "remove FEATURE...",
-		Short: "take features out of a project again",
-		Long: `Take features out of the project in the current directory. Everything that
-its owner wrote is kept; code that still needs the feature is named, and then
-nothing is changed.
+		Short: "take features or a resource out of a project again",
+		Long: `Take features out of the project in the current directory; a resource with
+` + "`backend remove resource`" + `. Everything that its owner wrote is kept; code that
+still needs the feature is named, and then nothing is changed.
 
 Tables and columns stay in the database, with what is in them, unless
 --drop-data says otherwise: then a new migration removes them.
 
   $ backend remove cors
-  $ backend remove auth --drop-data`,
+  $ backend remove auth --drop-data
+  $ backend remove resource book`,
 		Example:           "backend remove cors",
 		Args:              checkFeatures,
 		ValidArgsFunction: completeFeatures,
@@ -32,6 +33,7 @@ Tables and columns stay in the database, with what is in them, unless
 		},
 	}
 	o.addFlags(cmd)
-	cmd.Flags().BoolVar(&o.dropData, "drop-data", false, "with a migration that drops its tables and columns")
+	o.addDropDataFlag(cmd, "with a migration that drops its tables and columns")
+	cmd.AddCommand(newRemoveResourceCommand(c))
 	return cmd
 }

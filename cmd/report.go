@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"path/filepath"
-	"reflect"
 	"regexp"
 	"strings"
 
@@ -92,11 +91,11 @@ func (n *newProject) command() string {
 			words = append(words, q.flag()...)
 		}
 	}
+	for _, r := range n.own {
+		words = append(words, "--resource", r.String())
+	}
 	if n.answers.Module != n.name {
 		words = append(words, "--module", n.answers.Module)
-	}
-	if n.hasOwnResources() {
-		words = append(words, "--preset", n.preset)
 	}
 	if n.dir != "" {
 		words = append(words, "--dir", n.dir)
@@ -108,15 +107,6 @@ func (n *newProject) command() string {
 		words[i] = shellQuote(word)
 	}
 	return strings.Join(words, " ")
-}
-
-// hasOwnResources reports whether the resources are not those of the starter,
-// so that no flag stands for them.
-func (n *newProject) hasOwnResources() bool {
-	answers := n.State.Answers
-	answers.Resources = nil
-	standard, err := answers.Complete()
-	return err != nil || !reflect.DeepEqual(standard.Resources, n.State.Answers.Resources)
 }
 
 var plainWord = regexp.MustCompile(`^[A-Za-z0-9_@%+=:,./-]+$`)

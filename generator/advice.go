@@ -3,6 +3,7 @@ package generator
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Advice says, in sentences, what somebody has to know or to do when a project
@@ -15,11 +16,56 @@ func (s Spec) Advice(before Spec) []string {
 	if s.Auth == "" && before.Auth != "" {
 		advice = append(advice, "From now on everybody sees and changes everything, with no login.")
 	}
-	advice = append(advice, s.fillings(before)...)
 	if s.Database != before.Database {
 		advice = append(advice, fmt.Sprintf("This changes code and no data: what is in %s stays there, and %s begins empty.", before.Database, s.Database))
 	}
+	return slices.Concat(advice, s.stored(before))
+}
+
+// stored says what becomes of what is stored. In a database without a schema
+// nothing is dropped.
+func (s Spec) stored(before Spec) []string {
+	advice := []string{}
+	hasSchema := Databases.find(s.Database).Columns != nil
+	dropped := map[string]bool{}
+	for _, m := range s.Migrations {
+		isOld := slices.ContainsFunc(before.Migrations, func(old Migration) bool { return old.Number == m.Number && old.Retired == m.Retired })
+		if isOld || m.Retired {
+			continue
+		}
+		switch {
+		case m.Kind == dropResource && hasSchema:
+			dropped[m.Resource.Plural] = true
+			advice = append(advice, fmt.Sprintf("The next start drops the %s that are stored, all of them.", m.Resource.PluralWords()))
+		case m.Kind == addField:
+			advice = append(advice, filled(m.Resource)...)
+		}
+	}
+	for _, r := range before.Resources {
+		isKept := slices.ContainsFunc(s.Resources, func(kept Resource) bool { return kept.Plural == r.Plural })
+		switch {
+		case isKept || dropped[r.Plural]:
+		case hasSchema:
+			advice = append(advice, fmt.Sprintf("The %s that are stored stay in the database; --drop-data would drop them.", r.PluralWords()))
+		default:
+			advice = append(advice, fmt.Sprintf("The %s that are stored stay in the database.", r.PluralWords()))
+		}
+	}
 	return advice
+}
+
+// filled says what the items that are stored get in new fields.
+func filled(r Resource) []string {
+	values := []string{}
+	for _, f := range r.Fields {
+		if !f.Optional {
+			values = append(values, f.Name+" "+f.Filling())
+		}
+	}
+	if len(values) == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf("The %s that are there already get: %s.", r.PluralWords(), strings.Join(values, ", "))}
 }
 
 // adoption says what becomes of the rows that were there before auth.
@@ -31,23 +77,6 @@ func (s Spec) adoption(before Spec) []string {
 		}
 		statement := fmt.Sprintf(Databases.find(s.Database).Adopt, r.Plural)
 		advice = append(advice, fmt.Sprintf("The %s that are there already stay, belong to nobody, and nobody sees them. After the first start,\nthis gives them to the account with the id 1:\n    %s", r.Plural, statement))
-	}
-	return advice
-}
-
-// fillings says what the items that are there already get in new fields.
-func (s Spec) fillings(before Spec) []string {
-	advice := []string{}
-	for _, r := range s.Resources {
-		i := slices.IndexFunc(before.Resources, func(old Resource) bool { return old.Plural == r.Plural })
-		if i < 0 {
-			continue
-		}
-		for _, f := range r.Fields {
-			if !before.Resources[i].has(f) {
-				advice = append(advice, fmt.Sprintf("The %s that are there already get %s: %s.", r.PluralWords(), f.Name, f.Filling()))
-			}
-		}
 	}
 	return advice
 }

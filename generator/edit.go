@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -46,12 +47,8 @@ func (s Spec) AddFields(name string, fields []string) (Spec, error) {
 	if err != nil {
 		return Spec{}, err
 	}
-	r := s.Resources[i]
-	all := []string{}
-	for _, field := range r.Fields {
-		all = append(all, field.String())
-	}
-	if r, err = ParseResource(r.Name, r.Plural, append(all, fields...)); err != nil {
+	r, err := s.Resources[i].With(fields...)
+	if err != nil {
 		return Spec{}, err
 	}
 	s.Resources = slices.Clone(s.Resources)
@@ -146,5 +143,5 @@ func (s Spec) Answered() []Answered {
 	if s.Auth != "" {
 		answers = append(answers, Answered{Auths.Question, []string{s.Auth}})
 	}
-	return append(answers, Answered{Starters.Question, []string{s.Starter}})
+	return append(answers, Answered{Starters.Question, []string{cmp.Or(s.Starter, "none")}})
 }

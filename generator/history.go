@@ -150,12 +150,25 @@ func (h *history) needResource(r Resource) error {
 		return nil
 	}
 	if !h.fits(r, *created) {
-		return refuse("to drop it with all that is in it: the same command with --drop-data; or choose another name or --plural",
-			"the project has a table %s already, which was made for %s", r.Plural, created)
+		return h.refuseTable(r, *created)
 	}
 	created.Retired = false
 	h.needOwners(r, *created)
 	return nil
+}
+
+// refuseTable says why the table that was created cannot be the one of r.
+func (h *history) refuseTable(r Resource, created Migration) error {
+	table := h.table(created)
+	for _, column := range table.Fields[len(created.Resource.Fields):] {
+		i := slices.IndexFunc(r.Fields, func(f Field) bool { return f.Name == column.Name })
+		if i >= 0 && r.Fields[i].String() != column.String() {
+			return refuse("have it as it was, "+column.String()+", or choose another name",
+				"the table %s may have a column %s already, which was made for %s", r.Plural, column.Name, column)
+		}
+	}
+	return refuse("to drop it with all that is in it: the same command with --drop-data; or choose another name or --plural",
+		"the project has a table %s already, which was made for: %s", r.Plural, table)
 }
 
 // with returns r with those fields that keep is true for.
@@ -271,6 +284,7 @@ func (h *history) drop(s, before Spec) {
 // dropTable drops a table, and before it those that refer to it and that no
 // resource in kept has a use for.
 func (h *history) dropTable(r Resource, kept []Resource) {
+	kept = append(slices.Clone(kept), r) // it goes once, also if it refers to itself in a circle
 	for _, m := range slices.Clone(h.migrations) {
 		created := h.find(createResource, m.Resource.Plural)
 		if m.Kind != createResource || m.Retired || created == nil || created.Number != m.Number || m.Resource.Plural == r.Plural {

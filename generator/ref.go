@@ -59,13 +59,16 @@ func checkRefs(resources []Resource) error {
 		}
 	}
 	if _, rest := inOrder(resources); len(rest) > 0 {
+		if first := rest[0]; first.needs([]Resource{first}) {
+			return refuse("make the ref optional", "%s refers to its own resource, so that the first one could not be made", first)
+		}
 		return refuse("make one of the refs optional", "%s need each other, so that none could be made first", cycle(rest))
 	}
 	return nil
 }
 
 func unknownRef(r Resource, f Field, names []string) error {
-	hint := "add it first: backend add resource " + f.Ref + " name:string"
+	hint := "a project needs a resource " + f.Ref + " before others can refer to it"
 	if near := Nearest(f.Ref, names); near != "" {
 		hint = "did you mean " + f.refName() + ":ref=" + near + "?"
 	}
@@ -127,6 +130,9 @@ func (f Field) refersTo(resources []Resource) bool {
 // withRefs tells each ref what it refers to.
 func (s Spec) withRefs() Spec {
 	s.Resources = slices.Clone(s.Resources)
+	for i := range s.Resources {
+		s.Resources[i].Referred = false
+	}
 	made, _ := inOrder(s.Resources)
 	place := func(name string) int {
 		return slices.IndexFunc(made, func(r Resource) bool { return r.Name == name })

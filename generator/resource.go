@@ -61,12 +61,23 @@ func (r *Resource) UnmarshalJSON(data []byte) error {
 // name:type[:modifier…]. Without a plural the English rules make one. It
 // returns an [*InputError] for names that Go, SQL or JSON cannot have.
 func ParseResource(name, plural string, fields []string) (Resource, error) {
-	if plural == "" {
-		plural = pluralOf(name)
+	r, err := NameResource(name, plural)
+	if err != nil {
+		return Resource{}, err
 	}
-	r := Resource{Name: name, Plural: plural}
+	if len(fields) == 0 {
+		return Resource{}, refuse("an example: book title:string pages:int:optional", "the resource %q has no fields", name)
+	}
+	return r.With(fields...)
+}
+
+// NameResource is ParseResource for a resource that has no fields yet.
+func NameResource(name, plural string) (Resource, error) {
 	if err := checkIdentifier("the name of a resource", name); err != nil {
 		return Resource{}, err
+	}
+	if plural == "" {
+		plural = pluralOf(name)
 	}
 	if err := checkIdentifier("the plural of a resource", plural); err != nil {
 		return Resource{}, err
@@ -77,16 +88,23 @@ func ParseResource(name, plural string, fields []string) (Resource, error) {
 	if name == plural {
 		return Resource{}, refuse("give another one with --plural", "the plural of %q is the same word", name)
 	}
-	if len(fields) == 0 {
-		return Resource{}, refuse("an example: book title:string pages:int:optional", "the resource %q has no fields", name)
-	}
+	return Resource{Name: name, Plural: plural}, nil
+}
+
+// With returns r with more fields, each written as name:type[:modifier…]. It
+// returns an [*InputError] for one that it cannot have.
+func (r Resource) With(fields ...string) (Resource, error) {
+	r.Fields = slices.Clone(r.Fields)
 	for _, text := range fields {
 		field, err := ParseField(text)
 		if err != nil {
 			return Resource{}, err
 		}
+		if r.has(field) {
+			return Resource{}, refuse("name each field once", "the resource %q has a field %q already", r.Name, field.Name)
+		}
 		if slices.ContainsFunc(r.Fields, func(f Field) bool { return f.GoName() == field.GoName() }) {
-			return Resource{}, refuse("name each field once", "the resource %q has two fields named %q in Go", name, field.GoName())
+			return Resource{}, refuse("name each field once", "the resource %q has two fields named %q in Go", r.Name, field.GoName())
 		}
 		r.Fields = append(r.Fields, field)
 	}

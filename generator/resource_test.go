@@ -31,7 +31,7 @@ func TestParseResource(t *testing.T) {
 		{"unit_test", "", fields("a:int"), "Go gives files ending in _test a meaning"},
 		{"my_linux", "", fields("a:int"), "Go gives files ending in _linux a meaning"},
 		{"todo", "", nil, "has no fields"},
-		{"todo", "", fields("a:int", "a:string"), `two fields named "A" in Go`},
+		{"todo", "", fields("a:int", "a:string"), `has a field "a" already`},
 		{"todo", "", fields("a1:int", "a_1:string"), `two fields named "A1" in Go`},
 		{"todo", "", fields("i_d:int"), `cannot be "i_d"`},
 		{"todo", "", fields("title"), "has no type"},

@@ -8,7 +8,6 @@
 package generator
 
 import (
-	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -23,8 +22,8 @@ type Spec struct {
 	Framework string     `json:"framework"`
 	Database  string     `json:"database"`
 	Features  []string   `json:"features"`
-	Auth      string     `json:"auth,omitempty"` // which kind, if auth is among the features
-	Starter   string     `json:"starter"`
+	Auth      string     `json:"auth,omitempty"`    // which kind, if auth is among the features
+	Starter   string     `json:"starter,omitempty"` // what the resources begin with; empty if all of them are its own
 	Resources []Resource `json:"resources"`
 
 	// Migrations are what has been done to the tables, in the order of their
@@ -61,20 +60,16 @@ func (s Spec) StartDatabase() string {
 }
 
 // Complete returns s in its one canonical form: the features in the order of
-// the catalogue, each once, the resources of its starter if it names none, and
-// the migrations of a new project unless it has a history.
+// the catalogue, each once, the resources of its starter if it names none, no
+// starter if the resources are others, and the migrations of a new project
+// unless it has a history.
 // It returns an [*InputError] for an answer that is not in the catalogue.
 func (s Spec) Complete() (Spec, error) {
 	if err := CheckModule(s.Module); err != nil {
 		return Spec{}, err
 	}
-	for _, answer := range []struct {
-		choices Choices
-		got     string
-	}{{Frameworks, s.Framework}, {Databases, s.Database}, {Starters, s.Starter}} {
-		if err := answer.choices.Check(answer.got); err != nil {
-			return Spec{}, err
-		}
+	if err := s.checkChoices(); err != nil {
+		return Spec{}, err
 	}
 	features, err := Features.sort(s.Features)
 	if err != nil {
@@ -90,6 +85,9 @@ func (s Spec) Complete() (Spec, error) {
 			return Spec{}, err
 		}
 	}
+	if s, err = s.begun(); err != nil {
+		return Spec{}, err
+	}
 	s = s.withOwners()
 	if err := checkResources(s.Resources, s.taken()); err != nil {
 		return Spec{}, err
@@ -102,6 +100,21 @@ func (s Spec) Complete() (Spec, error) {
 		return s.Following(Spec{}, 1)
 	}
 	return s, checkMigrations(s.Migrations)
+}
+
+// checkChoices checks the answers that there is one of. Whoever has resources
+// of one's own needs no starter.
+func (s Spec) checkChoices() error {
+	if err := Frameworks.Check(s.Framework); err != nil {
+		return err
+	}
+	if err := Databases.Check(s.Database); err != nil {
+		return err
+	}
+	if s.Starter == "" && s.Resources != nil {
+		return nil
+	}
+	return Starters.Check(s.Starter)
 }
 
 // taken lists the names that resources cannot have because what was chosen has
@@ -139,18 +152,6 @@ func (s Spec) withOwners() Spec {
 		s.Resources[i].Owned = s.Auth != ""
 	}
 	return s
-}
-
-func starterResources(starter string) ([]Resource, error) {
-	resources := []Resource{}
-	for _, line := range Starters.find(starter).Resources {
-		resource, err := ReadResource(line)
-		if err != nil {
-			return nil, fmt.Errorf("starter %s: %w", starter, err)
-		}
-		resources = append(resources, resource)
-	}
-	return resources, nil
 }
 
 // words lists everything that was chosen, in the order in which directories of

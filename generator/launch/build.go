@@ -79,7 +79,7 @@ func buildNew(s generator.Spec) (string, error) {
 	return Build(filepath.Join(dir, s.Module))
 }
 
-// BuildRendered makes and builds a project that no command line can ask for.
+// BuildRendered makes and builds a project without the command line.
 func BuildRendered(s generator.Spec, name string) (string, error) {
 	dir, err := Render(s, name)
 	if err != nil {

@@ -1,0 +1,56 @@
+package cmd
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"backend/generator"
+)
+
+func newAddFieldCommand(c *console) *cobra.Command {
+	o := &changeOptions{console: c}
+	cmd := &cobra.Command{
+		Use:   "field RESOURCE FIELD:TYPE...",
+		Short: "add fields to a resource",
+		Long: `Add fields to a resource of the project in the current directory. A new migration
+adds the columns. What is stored already gets null in an optional field, and
+otherwise a value such as 0 or "-"; a field that is unique or a ref has to be
+optional, because no such value could be right. On a terminal, what you leave out
+is asked.
+
+How fields are written: backend add resource --help
+
+  $ backend add field book isbn:string:optional:unique
+  $ backend add field book pages:int state:enum=draft,public`,
+		Example:           "backend add field book pages:int",
+		Args:              cobra.ArbitraryArgs, // so that RunE can ask for them
+		ValidArgsFunction: o.completeFieldsOf,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return o.settleFields(cmd, args)
+		},
+	}
+	o.addFlags(cmd)
+	return cmd
+}
+
+// settleFields finds out which fields are wanted and adds them.
+func (o *changeOptions) settleFields(cmd *cobra.Command, args []string) error {
+	if len(args) > 1 {
+		return o.addFields(cmd.Context(), args[0], args[1:])
+	}
+	if person := o.person(); person != nil {
+		return o.askFields(cmd.Context(), person, strings.Join(args, ""))
+	}
+	if len(args) == 1 {
+		return usageError(cmd, "the fields are missing, wanted: %s", cmd.UseLine())
+	}
+	return usageError(cmd, "a resource and fields are missing, wanted: %s", cmd.UseLine())
+}
+
+func (o *changeOptions) addFields(ctx context.Context, resource string, fields []string) error {
+	return o.become(ctx, "add field "+resource+" "+strings.Join(fields, " "), func(s generator.Spec) (generator.Spec, error) {
+		return s.AddFields(resource, fields)
+	})
+}

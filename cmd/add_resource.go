@@ -1,0 +1,70 @@
+package cmd
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"backend/generator"
+)
+
+func newAddResourceCommand(c *console) *cobra.Command {
+	o := &changeOptions{console: c}
+	plural := ""
+	cmd := &cobra.Command{
+		Use:   "resource NAME FIELD:TYPE...",
+		Short: "add a resource: a table, its routes, its tests and its place on the page",
+		Long: `Add a resource to the project in the current directory: the table or collection,
+what reads and writes it, its routes under /api, their tests and a form on the
+page. NAME is what one of them is called: book is stored and served as books. On
+a terminal, what you leave out is asked.
+
+Each field is written name:type, with modifiers after it:
+
+` + table(fieldTypes()) + "\n" + table(generator.Modifiers) + `
+Every resource has the fields id, created_at and updated_at besides.
+
+  $ backend add resource book title:string pages:int:optional
+  $ backend add resource person name:string born:date --plural people
+  $ backend add resource review book:ref=book:cascade stars:enum=1,2,3 body:text`,
+		Example:           "backend add resource book title:string pages:int:optional",
+		Args:              cobra.ArbitraryArgs, // so that RunE can ask for them
+		ValidArgsFunction: o.completeResource,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return o.settleResource(cmd, args, plural)
+		},
+	}
+	cmd.Flags().StringVar(&plural, "plural", "", "the `WORD` for many of them, where English is irregular")
+	complete(cmd, "plural", cobra.NoFileCompletions)
+	o.addFlags(cmd)
+	o.addDropDataFlag(cmd, "drop a table of that name that was made before, with all that is in it")
+	return cmd
+}
+
+// settleResource finds out which resource is wanted and adds it.
+func (o *changeOptions) settleResource(cmd *cobra.Command, args []string, plural string) error {
+	person := o.person()
+	switch {
+	case len(args) == 0 && person == nil:
+		return usageError(cmd, "a name and fields are missing, wanted: %s", cmd.UseLine())
+	case len(args) == 0:
+		return o.askResource(cmd.Context(), person, generator.Resource{})
+	}
+	r, err := generator.NameResource(args[0], plural)
+	if err == nil && len(args) == 1 && person != nil {
+		return o.askResource(cmd.Context(), person, r)
+	}
+	if err == nil {
+		r, err = generator.ParseResource(args[0], plural, args[1:])
+	}
+	if err != nil {
+		return err
+	}
+	return o.addResource(cmd.Context(), r)
+}
+
+func (o *changeOptions) addResource(ctx context.Context, r generator.Resource) error {
+	return o.become(ctx, "add resource "+r.String(), func(s generator.Spec) (generator.Spec, error) {
+		return s.AddResource(r)
+	})
+}

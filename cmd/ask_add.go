@@ -1,0 +1,188 @@
+package cmd
+
+import (
+	"context"
+	"math"
+	"slices"
+	"strings"
+
+	"backend/generator"
+)
+
+// What `backend add` asks when it is called with nothing.
+
+// recordedSpec are the answers of the project.
+func (o *changeOptions) recordedSpec() (generator.Spec, error) {
+	_, p, err := o.console.open(o.dir)
+	if err != nil {
+		return generator.Spec{}, err
+	}
+	return p.State.Answers, nil
+}
+
+// askAdd asks what to add, of what can be added to this project.
+func (o *changeOptions) askAdd(ctx context.Context, person asker) error {
+	s, err := o.recordedSpec()
+	if err != nil {
+		return err
+	}
+	kinds := generator.Choices{Question: "of these", All: []generator.Choice{{Name: "resource", Summary: "a table with its routes, its tests and a form on the page"}}}
+	if len(s.Resources) > 0 {
+		kinds.All = append(kinds.All, generator.Choice{Name: "field", Summary: "one more thing that a resource holds"})
+	}
+	if len(featuresLeft(s).All) > 0 {
+		kinds.All = append(kinds.All, generator.Choice{Name: "feature", Summary: strings.Join(featuresLeft(s).Names(), ", ")})
+	}
+	names, err := person.Choose(ctx, kinds, false)
+	if err != nil {
+		return err
+	}
+	switch names[0] {
+	case "resource":
+		return o.askResource(ctx, person, generator.Resource{})
+	case "field":
+		return o.askFields(ctx, person, "")
+	}
+	return o.askFeatures(ctx, person, featuresLeft(s))
+}
+
+// featuresLeft are the features that s does not have.
+func featuresLeft(s generator.Spec) generator.Choices {
+	left := generator.Features
+	left.All = slices.DeleteFunc(slices.Clone(left.All), func(c generator.Choice) bool { return slices.Contains(s.Features, c.Name) })
+	return left
+}
+
+func (o *changeOptions) askFeatures(ctx context.Context, person asker, left generator.Choices) error {
+	names, err := person.Choose(ctx, left, true)
+	for err == nil && len(names) == 0 {
+		o.console.say("None was chosen: mark one or more of them, or stop with Ctrl-C\n")
+		names, err = person.Choose(ctx, left, true)
+	}
+	auth := []string{""}
+	if err == nil && slices.Contains(names, "auth") {
+		auth, err = person.Choose(ctx, generator.Auths, false)
+	}
+	if err != nil {
+		return err
+	}
+	words := append([]string{"add"}, names...)
+	if auth[0] != "" {
+		words = append(words, "--auth", auth[0])
+	}
+	o.showCommand(words...)
+	return o.addFeatures(ctx, names, auth[0])
+}
+
+// askResource asks for a resource, of which a part may be known.
+func (o *changeOptions) askResource(ctx context.Context, person asker, r generator.Resource) error {
+	s, err := o.recordedSpec()
+	if err != nil {
+		return err
+	}
+	accept := func(r generator.Resource) error {
+		_, err := s.AddResource(r)
+		return err
+	}
+	if r.Name != "" {
+		err = accept(r)
+	} else {
+		r, err = askName(ctx, person, accept)
+	}
+	if err != nil {
+		return err
+	}
+	d := designer{console: o.console, person: person, others: append(slices.Clone(s.Resources), r), accept: accept}
+	if r, err = d.design(ctx, r); err != nil {
+		return err
+	}
+	o.showCommand(append([]string{"add", "resource"}, strings.Fields(r.String())...)...)
+	return o.addResource(ctx, r)
+}
+
+// askName asks for the name of a resource; fields may follow it on the line.
+func askName(ctx context.Context, person asker, accept func(generator.Resource) error) (r generator.Resource, err error) {
+	_, err = person.Text(ctx, "What is one of them called? (book, or person --plural people)", func(line string) (wrong error) {
+		if r, wrong = generator.ReadDraft(line); wrong != nil {
+			return wrong
+		}
+		return accept(r)
+	})
+	return r, err
+}
+
+// askFields asks for fields of the resource that is called name, or for a
+// resource too.
+func (o *changeOptions) askFields(ctx context.Context, person asker, name string) error {
+	s, err := o.recordedSpec()
+	if err != nil {
+		return err
+	}
+	if len(s.Resources) == 0 {
+		return &generator.InputError{Message: "the project has no resource that fields could be added to", Hint: "an example: backend add resource book title:string"}
+	}
+	if name == "" {
+		names, err := person.Choose(ctx, resourceChoices(s.Resources), false)
+		if err != nil {
+			return err
+		}
+		name = names[0]
+	}
+	if err := resourceChoices(s.Resources).Check(name); err != nil {
+		return err
+	}
+	i := slices.IndexFunc(s.Resources, func(r generator.Resource) bool { return r.Name == name })
+	before := s.Resources[i]
+	d := designer{console: o.console, person: person, others: s.Resources, accept: func(r generator.Resource) error {
+		after, err := s.AddFields(name, fieldsAfter(before, r))
+		if err == nil {
+			_, err = after.Following(s, math.MaxInt32) // what is stored must be able to have them
+		}
+		return err
+	}}
+	r, err := d.design(ctx, before)
+	if err != nil {
+		return err
+	}
+	fields := fieldsAfter(before, r)
+	o.showCommand(append([]string{"add", "field", name}, fields...)...)
+	return o.addFields(ctx, name, fields)
+}
+
+// fieldsAfter are the fields of r that before does not have.
+func fieldsAfter(before, r generator.Resource) []string {
+	fields := []string{}
+	for _, f := range r.Fields[len(before.Fields):] {
+		fields = append(fields, f.String())
+	}
+	return fields
+}
+
+// askRemoval asks which resource to take out.
+func (o *changeOptions) askRemoval(ctx context.Context, person asker) error {
+	s, err := o.recordedSpec()
+	if err != nil {
+		return err
+	}
+	if len(s.Resources) == 0 {
+		return &generator.InputError{Message: "the project has no resource that could be taken out", Hint: "backend status shows what it has"}
+	}
+	names, err := person.Choose(ctx, resourceChoices(s.Resources), false)
+	if err != nil {
+		return err
+	}
+	o.showCommand("remove", "resource", names[0])
+	return o.removeResource(ctx, names[0])
+}
+
+// showCommand shows the command line that says the same as the answers.
+func (o *changeOptions) showCommand(words ...string) {
+	line := []string{"backend"}
+	if o.dir != "." {
+		words = append(words, "-C", o.dir)
+	}
+	for _, word := range words {
+		line = append(line, shellQuote(word))
+	}
+	o.console.say("\n%s\n  %s\n\n", o.console.heading("The same as one command line"), strings.Join(line, " "))
+}

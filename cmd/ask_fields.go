@@ -1,0 +1,106 @@
+package cmd
+
+import (
+	"context"
+	"strings"
+
+	"backend/generator"
+)
+
+// A designer asks for the fields of a resource, one after the other, and shows
+// what it has become.
+type designer struct {
+	console *console
+	person  asker
+	others  []generator.Resource // what a ref can refer to
+	// accept returns an error, in words for people, for what cannot be.
+	accept func(generator.Resource) error
+}
+
+// design returns r with one more field or several.
+func (d designer) design(ctx context.Context, r generator.Resource) (generator.Resource, error) {
+	begin := len(r.Fields)
+	if r.Fields != nil {
+		d.console.say("  %s\n", r)
+	}
+	for {
+		fields, err := d.ask(ctx, r, begin)
+		if err != nil || len(fields) == 0 {
+			return r, err
+		}
+		if r, err = r.With(fields...); err != nil {
+			return r, err
+		}
+		d.console.say("  %s\n", r)
+	}
+}
+
+// ask returns the next fields of r, none if there are enough.
+func (d designer) ask(ctx context.Context, r generator.Resource, begin int) ([]string, error) {
+	question := "Which field? (title, or pages:int:optional; Enter when that is all)"
+	line, err := d.person.Text(ctx, question, func(line string) error {
+		switch {
+		case line == "" && len(r.Fields) > begin:
+			return nil
+		case line == "":
+			return &generator.InputError{Message: "there is no new field yet", Hint: "type a name such as title, or stop with Ctrl-C"}
+		case strings.Contains(line, ":"):
+			return d.try(r, strings.Fields(line))
+		}
+		_, err := r.With(line + ":text")
+		return err
+	})
+	if err != nil || line == "" || strings.Contains(line, ":") {
+		return strings.Fields(line), err
+	}
+	field, err := d.describe(ctx, line)
+	if err != nil {
+		return nil, err
+	}
+	if wrong := d.try(r, []string{field}); wrong != nil {
+		d.console.say("%s", explain(wrong))
+		return d.ask(ctx, r, begin)
+	}
+	return []string{field}, nil
+}
+
+func (d designer) try(r generator.Resource, fields []string) error {
+	r, err := r.With(fields...)
+	if err != nil {
+		return err
+	}
+	return d.accept(r)
+}
+
+// describe asks what the field called name is, and returns it as it is typed.
+func (d designer) describe(ctx context.Context, name string) (string, error) {
+	types := fieldTypes()
+	types.Question = "type"
+	names, err := d.person.Choose(ctx, types, false)
+	if err != nil {
+		return "", err
+	}
+	kind := names[0]
+	switch kind {
+	case "enum":
+		kind, err = d.askWords(ctx, name)
+	case "ref":
+		names, err = d.person.Choose(ctx, resourceChoices(d.others), false)
+		kind += "=" + strings.Join(names, "")
+	}
+	if err != nil {
+		return "", err
+	}
+	modifiers, err := d.person.Choose(ctx, modifiersFor(kind), true)
+	return strings.Join(append([]string{name, kind}, modifiers...), ":"), err
+}
+
+// askWords asks for the words of the enum called name.
+func (d designer) askWords(ctx context.Context, name string) (kind string, err error) {
+	_, err = d.person.Text(ctx, "Which words? (draft,public)", func(line string) error {
+		kind = "enum=" + strings.Join(strings.FieldsFunc(line, func(c rune) bool { return c == ',' || c == ' ' }), ",")
+		_, err := generator.ParseField(name + ":" + kind)
+		return err
+	})
+	return kind, err
+}
