@@ -12,7 +12,7 @@ import (
 // TestEveryWordHasTemplates compares the words of the catalogue with those in
 // the names of directories.
 func TestEveryWordHasTemplates(t *testing.T) {
-	words := append([]string{"base", "resource", "filling"}, migrationKinds()...)
+	words := append([]string{"base", "resource", "filling", "referred"}, migrationKinds()...)
 	for _, question := range Questions() {
 		for _, choice := range question.All {
 			words = append(words, choice.words()...)

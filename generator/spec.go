@@ -173,6 +173,9 @@ func (s Spec) words() []string {
 	if len(s.Fillings()) > 0 {
 		words = append(words, "filling")
 	}
+	if s.hasReferences() {
+		words = append(words, "referred")
+	}
 	for _, feature := range s.Features {
 		words = append(words, Features.find(feature).words()...)
 		if feature == "auth" {
