@@ -173,7 +173,7 @@ var FieldTypes = []FieldType{
 	{Name: "url", Summary: "a web address, http or https", Go: "string", Input: "url", Rule: "webAddress",
 		Sample: `"https://example.com/one"`, Other: `"http://example.org/?page=2"`, Wrong: `"ftp://example.com"`, Filling: `"https://example.com/"`},
 	{Name: "enum", Summary: "one of a few words: enum=draft,public", Go: "string", Input: "select", Wrong: `"none of these"`},
-	{Name: "ref", Summary: "another item, by its id: post:ref=post is stored as post_id", Go: "int64", Input: "number", Sample: `1`, Other: `2`},
+	{Name: "ref", Summary: "another item, by its id: post:ref=post is stored as post_id", Go: "int64", Input: "choice", Sample: `1`, Other: `2`},
 }
 
 func fieldType(name string) (FieldType, error) {

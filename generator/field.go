@@ -168,6 +168,15 @@ func (f Field) GoName() string { return goName(f.Name) }
 // Words is what people call it: "published at".
 func (f Field) Words() string { return strings.ReplaceAll(f.Name, "_", " ") }
 
+// Label is what a form calls it: "post" for post_id, where people choose a post
+// and not an id.
+func (f Field) Label() string {
+	if f.IsRef() {
+		return strings.ReplaceAll(f.refName(), "_", " ")
+	}
+	return f.Words()
+}
+
 // GoType is the type of the struct field; a pointer if there may be no value.
 func (f Field) GoType() string {
 	if f.Optional {
@@ -265,7 +274,7 @@ func (f Field) Choices() []string {
 }
 
 // Input is the kind of its form field. A checkbox cannot be left open, so an
-// optional bool is a select.
+// optional bool is a select. A choice is a select of other items.
 func (f Field) Input() string {
 	if f.Type.Name == "bool" && f.Optional {
 		return "select"
@@ -274,7 +283,9 @@ func (f Field) Input() string {
 }
 
 // IsInput reports whether its form field is an input element.
-func (f Field) IsInput() bool { return f.Input() != "select" && f.Input() != "textarea" }
+func (f Field) IsInput() bool {
+	return !slices.Contains([]string{"select", "textarea", "choice"}, f.Input())
+}
 
 // Column defines its column, with the column types of a database. What is
 // unique has an index of its own: see UniqueIndex.

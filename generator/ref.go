@@ -42,9 +42,30 @@ func (s Spec) hasReferences() bool {
 // Nested are the refs whose items have a list at the address of what they refer
 // to: of several that refer to the same resource, none.
 func (s Spec) Nested() []Member {
-	return s.members(func(r Resource, f Field) bool {
-		return f.IsRef() && !slices.ContainsFunc(r.Refs(), func(other Field) bool { return other.Ref == f.Ref && other.Name != f.Name })
-	})
+	list := []Member{}
+	for _, r := range s.Resources {
+		list = append(list, r.Nested()...)
+	}
+	return list
+}
+
+// Nested are those of the refs of r alone.
+func (r Resource) Nested() []Member {
+	list := []Member{}
+	for _, f := range r.Refs() {
+		isOther := func(other Field) bool { return other.Ref == f.Ref && other.Name != f.Name }
+		if !slices.ContainsFunc(r.Refs(), isOther) {
+			list = append(list, Member{f, r})
+		}
+	}
+	return list
+}
+
+// InOrder lists the resources so that each comes after those that its samples
+// refer to.
+func (s Spec) InOrder() []Resource {
+	made, _ := inOrder(s.Resources)
+	return made
 }
 
 // Refs are the fields that refer to other items.
@@ -135,7 +156,7 @@ func (f Field) refersTo(resources []Resource) bool {
 	return slices.ContainsFunc(resources, func(r Resource) bool { return r.Name == f.Ref })
 }
 
-// withRefs tells each ref what it refers to.
+// withRefs tells each ref what it refers to, and each resource what refers to it.
 func (s Spec) withRefs() Spec {
 	s.Resources = slices.Clone(s.Resources)
 	for i := range s.Resources {
@@ -147,7 +168,7 @@ func (s Spec) withRefs() Spec {
 	}
 	for i := range s.Resources {
 		r := &s.Resources[i]
-		r.Fields = slices.Clone(r.Fields)
+		r.Fields, r.Lists = slices.Clone(r.Fields), nil
 		for j := range r.Fields {
 			f := &r.Fields[j]
 			if f.IsRef() {
@@ -156,6 +177,9 @@ func (s Spec) withRefs() Spec {
 				f.Target.Referred = true
 			}
 		}
+	}
+	for _, m := range s.Nested() {
+		m.Target.Lists = append(m.Target.Lists, &m.Resource)
 	}
 	return s
 }

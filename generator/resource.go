@@ -16,7 +16,8 @@ type Resource struct {
 	Fields []Field
 	Owned  bool // each belongs to an account, which alone can see it
 
-	Referred bool // a ref of some resource refers to it
+	Referred bool        // a ref of some resource refers to it
+	Lists    []*Resource // those of which a list stands at the address of each; see Nested
 }
 
 type resourceJSON struct {

@@ -41,6 +41,11 @@ func (r Resource) Filters() []Field {
 	return slices.DeleteFunc(slices.Clone(r.Fields), func(f Field) bool { return !f.IsFilter() })
 }
 
+// FixedFilters are those whose values are known beforehand.
+func (r Resource) FixedFilters() []Field {
+	return slices.DeleteFunc(r.Filters(), Field.IsRef)
+}
+
 // goName turns snake_case into the exported name that Go's style asks for.
 func goName(snake string) string {
 	var name strings.Builder
@@ -185,8 +190,19 @@ func (r Resource) SampleInput() string { return r.object(Field.Sample) }
 
 // SamplePatch changes the last field of a sample.
 func (r Resource) SamplePatch() string {
-	last := r.Fields[len(r.Fields)-1]
-	return fmt.Sprintf("{%q:%s}", last.Name, last.Other())
+	name, value := r.patch()
+	return fmt.Sprintf("{%q:%s}", name, value)
+}
+
+// patch is the last field that is no ref and its other value. There may be
+// nothing else to refer to, so a ref alone stays as it is.
+func (r Resource) patch() (name, value string) {
+	for _, f := range slices.Backward(r.Fields) {
+		if !f.IsRef() {
+			return f.Name, f.Other()
+		}
+	}
+	return r.Fields[0].Name, r.Fields[0].Sample()
 }
 
 // SampleItem is the answer to SampleInput.
@@ -194,10 +210,10 @@ func (r Resource) SampleItem(id int) string { return r.item(id, Field.Sample) }
 
 // PatchedItem is the answer to SamplePatch.
 func (r Resource) PatchedItem(id int) string {
-	last := r.Fields[len(r.Fields)-1]
+	name, value := r.patch()
 	return r.item(id, func(f Field) string {
-		if f.Name == last.Name {
-			return f.Other()
+		if f.Name == name {
+			return value
 		}
 		return f.Sample()
 	})
