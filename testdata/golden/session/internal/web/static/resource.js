@@ -17,6 +17,7 @@ function start(section) {
     .map((selector) => section.querySelector(selector));
   const blank = create.querySelector(".fields").cloneNode(true);
   let next = null; // the id to go on with; null at the end of the list
+  let asked; // what the last request for a list asked for
 
   create.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -42,7 +43,9 @@ function start(section) {
       if (control.value !== "") query.set(control.name, control.value);
     }
     if (after) query.set("after", after);
+    asked = query;
     const answer = await send("GET", `${path}?${query}`);
+    if (query !== asked) return; // answers can come in another order
     problem.textContent = answer.ok ? "" : answer.json.detail ?? "";
     if (!answer.ok) return;
     if (!after) list.replaceChildren();
