@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 
 	"shop/internal/model"
@@ -197,11 +198,9 @@ func (s *Store) BlogPost(ctx context.Context, id int64) (model.BlogPost, error) 
 // UpdateBlogPost changes the fields of a blog post that were sent and returns it as
 // it is then.
 func (s *Store) UpdateBlogPost(ctx context.Context, id int64, in model.BlogPostInput) (model.BlogPost, error) {
-	if _, err := s.BlogPost(ctx, id); err != nil {
-		return model.BlogPost{}, err
-	}
-	if err := s.checkBlogPost(ctx, in); err != nil {
-		return model.BlogPost{}, err
+	if wrong := s.checkBlogPost(ctx, in); wrong != nil {
+		_, err := s.BlogPost(ctx, id)
+		return model.BlogPost{}, cmp.Or(err, wrong)
 	}
 	var update query
 	update.add("UPDATE blog_posts SET updated_at = ", now())

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -247,6 +248,10 @@ func (s *Store) CreateBlogPost(ctx context.Context, in model.BlogPostInput) (mod
 	if _, err := s.blogPosts().InsertOne(ctx, document); err != nil {
 		return model.BlogPost{}, known(err)
 	}
+	if wrong := s.checkBlogPost(ctx, in); wrong != nil { // what it refers to has just gone
+		_, err := s.blogPosts().DeleteOne(ctx, bson.M{"_id": id})
+		return model.BlogPost{}, cmp.Or(known(err), wrong)
+	}
 	return document.item(), nil
 }
 
@@ -262,11 +267,9 @@ func (s *Store) BlogPost(ctx context.Context, id int64) (model.BlogPost, error) 
 // UpdateBlogPost changes the fields of a blog post that were sent and returns it as
 // it is then.
 func (s *Store) UpdateBlogPost(ctx context.Context, id int64, in model.BlogPostInput) (model.BlogPost, error) {
-	if _, err := s.BlogPost(ctx, id); err != nil {
-		return model.BlogPost{}, err
-	}
-	if err := s.checkBlogPost(ctx, in); err != nil {
-		return model.BlogPost{}, err
+	if wrong := s.checkBlogPost(ctx, in); wrong != nil {
+		_, err := s.BlogPost(ctx, id)
+		return model.BlogPost{}, cmp.Or(err, wrong)
 	}
 	change := newChange()
 	add(change, "some_string", in.SomeString)

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"maps"
 	"slices"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
@@ -12,8 +11,8 @@ import (
 )
 
 // references says which documents refer to which. MongoDB does not know: what
-// it is asked to delete is gone, whatever refers to it. Two requests at the same
-// moment can still leave a document that refers to nothing.
+// it is asked to delete is gone, whatever refers to it. Of two requests at the
+// same moment, one may still leave a document that refers to nothing.
 var references = []reference{
 	{from: "blog_posts", field: "some_ref_id", to: "writers", cascade: false},
 	{from: "blog_posts", field: "some_ref_cascade_id", to: "writers", cascade: true},
@@ -32,8 +31,14 @@ type reference struct {
 	cascade         bool
 }
 
-// documents are ids of documents, by collection.
-type documents map[string][]int64
+// maxBatch is how many ids MongoDB is asked about at once.
+const maxBatch = 10_000
+
+// A batch is some documents of one collection.
+type batch struct {
+	collection string
+	ids        []int64
+}
 
 // deleteReferrers deletes what refers to the documents that match filter and
 // goes with them. It returns model.ErrInUse, and deletes nothing, if something
@@ -43,65 +48,76 @@ func (s *Store) deleteReferrers(ctx context.Context, collection string, filter b
 	if err != nil {
 		return err
 	}
-	doomed := documents{}
-	if err := s.doom(ctx, doomed, collection, ids); err != nil {
+	doomed, err := s.doomed(ctx, batch{collection, ids})
+	if err != nil {
 		return err
 	}
-	if err := s.checkUnused(ctx, doomed); err != nil {
-		return err
-	}
-	doomed[collection] = doomed[collection][len(ids):]
-	for _, name := range slices.Sorted(maps.Keys(doomed)) {
-		if _, err := s.db.Collection(name).DeleteMany(ctx, in("_id", doomed[name])); err != nil {
+	// The last ones first: if this is cut short, it can be asked for again.
+	for _, b := range slices.Backward(doomed[1:]) {
+		if _, err := s.db.Collection(b.collection).DeleteMany(ctx, among("_id", b.ids)); err != nil {
 			return known(err)
 		}
 	}
 	return nil
 }
 
-// doom adds documents to doomed, and what goes with them.
-func (s *Store) doom(ctx context.Context, doomed documents, collection string, ids []int64) error {
-	ids = slices.DeleteFunc(ids, func(id int64) bool { return slices.Contains(doomed[collection], id) })
-	if len(ids) == 0 {
-		return nil
+// doomed lists documents and, after each, what goes with it. It returns
+// model.ErrInUse if something that stays refers to any of it.
+func (s *Store) doomed(ctx context.Context, first batch) ([]batch, error) {
+	list, isDoomed := []batch{first}, map[string]map[int64]bool{}
+	mark(isDoomed, first)
+	for i := 0; i < len(list); i++ {
+		for _, r := range references {
+			if r.to != list[i].collection || !r.cascade {
+				continue
+			}
+			referrers, err := s.ids(ctx, r.from, among(r.field, list[i].ids))
+			if err != nil {
+				return nil, err
+			}
+			referrers = slices.DeleteFunc(referrers, func(id int64) bool { return isDoomed[r.from][id] })
+			for ids := range slices.Chunk(referrers, maxBatch) {
+				list = append(list, batch{r.from, ids})
+			}
+			mark(isDoomed, batch{r.from, referrers})
+		}
 	}
-	doomed[collection] = append(doomed[collection], ids...)
-	for _, r := range references {
-		if r.to != collection || !r.cascade {
-			continue
-		}
-		referrers, err := s.ids(ctx, r.from, in(r.field, ids))
-		if err != nil {
-			return err
-		}
-		if err := s.doom(ctx, doomed, r.from, referrers); err != nil {
-			return err
-		}
+	return list, s.checkUnused(ctx, list, isDoomed)
+}
+
+func mark(isDoomed map[string]map[int64]bool, b batch) {
+	if isDoomed[b.collection] == nil {
+		isDoomed[b.collection] = map[int64]bool{}
 	}
-	return nil
+	for _, id := range b.ids {
+		isDoomed[b.collection][id] = true
+	}
 }
 
 // checkUnused returns model.ErrInUse if a document that is not doomed refers to
-// one that is.
-func (s *Store) checkUnused(ctx context.Context, doomed documents) error {
-	for _, r := range references {
-		users, err := s.ids(ctx, r.from, in(r.field, doomed[r.to]))
-		if err != nil {
-			return err
-		}
-		if slices.ContainsFunc(users, func(id int64) bool { return !slices.Contains(doomed[r.from], id) }) {
-			return model.ErrInUse
+// one in list and does not go with it.
+func (s *Store) checkUnused(ctx context.Context, list []batch, isDoomed map[string]map[int64]bool) error {
+	for _, b := range list {
+		for _, r := range references {
+			if r.to != b.collection || r.cascade {
+				continue
+			}
+			users, err := s.ids(ctx, r.from, among(r.field, b.ids))
+			if err != nil {
+				return err
+			}
+			if slices.ContainsFunc(users, func(id int64) bool { return !isDoomed[r.from][id] }) {
+				return model.ErrInUse
+			}
 		}
 	}
 	return nil
 }
 
-// in is the filter for documents with one of ids in a field.
-func in(field string, ids []int64) bson.M {
-	return bson.M{field: bson.M{"$in": append([]int64{}, ids...)}} // null is no list
-}
+// among is the filter for documents with one of ids in a field.
+func among(field string, ids []int64) bson.M { return bson.M{field: bson.M{"$in": ids}} }
 
-// ids returns those of the documents that match filter.
+// ids returns those of the documents that match filter, never nil.
 func (s *Store) ids(ctx context.Context, collection string, filter bson.M) ([]int64, error) {
 	found, err := s.db.Collection(collection).Find(ctx, filter, options.Find().SetProjection(bson.M{"_id": 1}))
 	if err != nil {

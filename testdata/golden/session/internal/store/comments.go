@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 
 	"shop/internal/model"
@@ -65,11 +66,9 @@ func (s *Store) Comment(ctx context.Context, id int64) (model.Comment, error) {
 // UpdateComment changes the fields of a comment that were sent and returns it as
 // it is then.
 func (s *Store) UpdateComment(ctx context.Context, id int64, in model.CommentInput) (model.Comment, error) {
-	if _, err := s.Comment(ctx, id); err != nil {
-		return model.Comment{}, err
-	}
-	if err := s.checkComment(ctx, in); err != nil {
-		return model.Comment{}, err
+	if wrong := s.checkComment(ctx, in); wrong != nil {
+		_, err := s.Comment(ctx, id)
+		return model.Comment{}, cmp.Or(err, wrong)
 	}
 	var update query
 	update.add("UPDATE comments SET updated_at = ", now())

@@ -29,17 +29,18 @@ export async function send(method, path, body) {
     headers["Content-Type"] = "application/json";
     text = JSON.stringify(body, null, 2);
   }
-  request.textContent = message(`${method} ${path}`, Object.entries(headers), text);
+  const sent = message(`${method} ${path}`, Object.entries(headers), text);
   try {
     const answer = await fetch(path, { method, headers, body: text });
     const json = parse(await answer.text());
     const status = `${answer.status} ${answer.statusText}`.trim();
     const lines = interesting.filter((name) => answer.headers.has(name)).map((name) => [name, answer.headers.get(name)]);
-    show(answer.ok, `${method} ${path} → ${status}`, message(status, lines, JSON.stringify(json, null, 2)));
+    show(sent, answer.ok, `${method} ${path} → ${status}`, message(status, lines, JSON.stringify(json, null, 2)));
+    if (answer.ok) document.dispatchEvent(new CustomEvent("done", { detail: { method, path, item: json } }));
     return { ok: answer.ok, json: json ?? {} };
   } catch {
     const detail = "There was no answer. Is the server still running?";
-    show(false, `${method} ${path} → no answer`, detail);
+    show(sent, false, `${method} ${path} → no answer`, detail);
     return { ok: false, json: { detail } };
   }
 }
@@ -62,10 +63,12 @@ function parse(text) {
   }
 }
 
-// show sets text and never HTML: what somebody stored must not become a part
-// of the page.
-function show(ok, line, text) {
+// show shows a request with its answer: several can be under way at once. It
+// sets text and never HTML: what somebody stored must not become a part of the
+// page.
+function show(sent, ok, line, received) {
+  request.textContent = sent;
   outcome.textContent = line;
   outcome.className = ok ? "ok" : "bad";
-  response.textContent = text;
+  response.textContent = received;
 }

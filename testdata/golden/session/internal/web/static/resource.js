@@ -6,6 +6,7 @@
 // is shown at the fields.
 
 import { send } from "./app.js";
+import { refer } from "./ref.js";
 
 const pageSize = 5; // small, so that there is something to see behind "More"
 
@@ -17,6 +18,7 @@ function start(section) {
     .map((selector) => section.querySelector(selector));
   const blank = create.querySelector(".fields").cloneNode(true);
   let next = null; // the id to go on with; null at the end of the list
+  let asked; // what the last request for a list asked for
 
   create.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -42,7 +44,9 @@ function start(section) {
       if (control.value !== "") query.set(control.name, control.value);
     }
     if (after) query.set("after", after);
+    asked = query;
     const answer = await send("GET", `${path}?${query}`);
+    if (query !== asked) return; // answers can come in another order
     problem.textContent = answer.ok ? "" : answer.json.detail ?? "";
     if (!answer.ok) return;
     if (!after) list.replaceChildren();
@@ -59,6 +63,7 @@ function start(section) {
     form.setAttribute("aria-label", address);
     li.querySelector(".id").textContent = `#${item.id}`;
     li.querySelector(".read").dataset.request = `GET ${address}`;
+    for (const button of li.querySelectorAll("[data-list]")) button.dataset.request = `GET ${address}/${button.dataset.list}`;
     li.querySelector(".fields").replaceWith(blank.cloneNode(true));
     fill(form, new Map(Object.entries(item)));
     let saved = read(form);
@@ -105,6 +110,7 @@ function valueOf({ type, value, checked, dataset }) {
   if (value === "") return null;
   if (type === "number") return Number(value);
   if (type === "datetime-local") return toUTC(value);
+  if (dataset.of) return Number(value);
   return dataset.type === "bool" ? value === "true" : value;
 }
 
@@ -112,6 +118,7 @@ function valueOf({ type, value, checked, dataset }) {
 function fill(form, item) {
   for (const control of controls(form)) {
     const value = item.get(control.name) ?? "";
+    if (control.dataset.of) refer(control, value);
     if (control.type === "checkbox") control.checked = value;
     else control.value = control.type === "datetime-local" ? toLocal(value) : value;
   }

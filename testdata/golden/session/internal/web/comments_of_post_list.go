@@ -12,6 +12,9 @@ func (h commentHandler) listOfPost(w http.ResponseWriter, r *http.Request) error
 	if err != nil {
 		return err
 	}
+	if other := query.PostID; other != nil && *other != id {
+		return newProblem(http.StatusBadRequest, "post_id is another one than in the path")
+	}
 	if _, err := h.store.Post(r.Context(), id); err != nil {
 		return err
 	}

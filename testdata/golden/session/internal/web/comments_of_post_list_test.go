@@ -21,6 +21,7 @@ func TestCommentsOfPost(t *testing.T) {
 		{"GET", "/api/posts/0/comments", http.StatusNotFound},
 		{"GET", "/api/posts/abc/comments", http.StatusNotFound},
 		{"GET", "/api/posts/1/comments?limit=0", http.StatusBadRequest},
+		{"GET", "/api/posts/1/comments?post_id=2", http.StatusBadRequest},
 		{"DELETE", "/api/posts/1/comments", http.StatusMethodNotAllowed},
 	} {
 		checkProblem(t, send(s, test.method, test.path, ""), test.status)
