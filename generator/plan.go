@@ -96,7 +96,7 @@ func plan(templates fs.FS, dirs []string, s Spec) ([]entry, error) {
 
 // expand gives the entries for a template: one for each migration of the kind
 // that its directory is for if its path names {migration}, one for each ref of
-// each resource if it names {ref}, one for each resource if it names {resource}
+// each resource if it names {refs}, one for each resource if it names {resource}
 // or {resources}, otherwise one.
 func expand(template, target string, s Spec) []entry {
 	entries := []entry{}
@@ -109,7 +109,7 @@ func expand(template, target string, s Spec) []entry {
 				entries = append(entries, entryFor(template, numbered, s.migrated(*m), nil))
 			}
 		}
-	case strings.Contains(target, "{ref}"):
+	case strings.Contains(target, "{refs}"):
 		for _, ref := range s.Nested() {
 			entries = append(entries, entryFor(template, target, &ref.Resource, &ref))
 		}
@@ -128,7 +128,7 @@ func expand(template, target string, s Spec) []entry {
 func entryFor(template, target string, r *Resource, ref *Member) entry {
 	names := []string{"{resource}", r.Name, "{resources}", r.Plural}
 	if ref != nil {
-		names = append(names, "{ref}", ref.Ref)
+		names = append(names, "{refs}", ref.Target.Plural)
 	}
 	path := strings.NewReplacer(names...).Replace(target)
 	return entry{path, template, r, ref}

@@ -71,6 +71,9 @@ func ParseResource(name, plural string, fields []string) (Resource, error) {
 	if err := checkIdentifier("the plural of a resource", plural); err != nil {
 		return Resource{}, err
 	}
+	if slices.Contains(fileSuffixes, plural) { // the last word of a file for those that refer to it
+		return Resource{}, refuse("give another one with --plural", "the plural of %q cannot be %q: Go gives files ending in _%s a meaning", name, plural, plural)
+	}
 	if slices.Contains(codeWords, name) {
 		return Resource{}, refuse("choose another word", "the name of a resource cannot be %q: the code around it uses the word", name)
 	}

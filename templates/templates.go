@@ -11,8 +11,9 @@
 //
 // A file is rendered to the same path without ".tmpl"; without that ending it
 // is copied. A path with {resource} or {resources} is rendered once for each
-// resource. A path with {migration} is rendered once for each migration of the
-// kind that its directory names, and sees the resource as it was then.
+// resource, one with {refs} once for each ref. A path with {migration} is
+// rendered once for each migration of the kind that its directory names, and
+// sees the resource as it was then.
 //
 // No template names a choice that is not in the name of its directory. What a
 // feature has to put into a file of another directory stands in its own

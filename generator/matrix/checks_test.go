@@ -1,20 +1,11 @@
 package matrix
 
 import (
-	"bytes"
-	"maps"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
-
-	"golang.org/x/mod/modfile"
 
 	"backend/generator"
 	"backend/generator/launch"
-	"backend/templates"
 )
 
 // everything lists all projects whose code is looked at.
@@ -22,99 +13,12 @@ func everything() []generator.Spec {
 	return slices.Concat(launch.Matrix(), launch.Fields(), launch.LoneFields())
 }
 
-// TestChecks has gofmt, go vet and staticcheck look at every project. Projects
-// that lie side by side in one module share what is loaded and compiled for
-// them, and a package that several have is looked at once: that costs a tenth
-// of one by one.
+// TestChecks has gofmt, go vet and staticcheck look at every project.
 func TestChecks(t *testing.T) {
 	launch.Slow(t)
 	specs := everything()
 	for i := range specs {
 		specs[i].Module = "matrix/" + launch.Words(specs[i])
 	}
-	dir := t.TempDir()
-	writeModule(t, dir, specs)
-	packages := newPackages(t, specs, map[string]bool{})
-	staticcheck := strings.TrimSpace(command(t, ".", "go", "tool", "-n", "staticcheck"))
-	gofmt := filepath.Join(strings.TrimSpace(command(t, ".", "go", "env", "GOROOT")), "bin", "gofmt")
-	for _, check := range []struct {
-		name  string
-		words []string
-		on    []string
-	}{
-		{"gofmt", []string{gofmt, "-l"}, []string{"."}},
-		{"vet", []string{"go", "vet"}, packages},
-		{"staticcheck", []string{staticcheck}, packages},
-	} {
-		t.Run(check.name, func(t *testing.T) {
-			if out := command(t, dir, slices.Concat(check.words, check.on)...); out != "" {
-				t.Error(out)
-			}
-		})
-	}
-}
-
-// writeModule writes each combination as a directory of the module matrix,
-// which requires what any of them does.
-func writeModule(t *testing.T, dir string, specs []generator.Spec) {
-	t.Helper()
-	mod, sums := new(modfile.File), map[string]bool{}
-	must(t, mod.AddModuleStmt("matrix"))
-	must(t, mod.AddGoStmt(generator.GoVersion))
-	for _, s := range specs {
-		files := render(t, s)
-		for _, file := range files {
-			switch file.Path {
-			case "go.mod":
-				part, err := modfile.Parse(launch.Words(s), file.Data, nil)
-				must(t, err)
-				for _, require := range part.Require {
-					must(t, mod.AddRequire(require.Mod.Path, require.Mod.Version))
-				}
-			case "go.sum":
-				for line := range strings.Lines(string(file.Data)) {
-					sums[line] = true
-				}
-			}
-		}
-		isModule := func(file generator.File) bool { return file.Path == "go.mod" || file.Path == "go.sum" }
-		must(t, launch.Write(filepath.Join(dir, launch.Words(s)), slices.DeleteFunc(files, isModule)))
-	}
-	data, err := mod.Format()
-	must(t, err)
-	must(t, os.WriteFile(filepath.Join(dir, "go.mod"), data, 0o644))
-	sum := strings.Join(slices.Sorted(maps.Keys(sums)), "")
-	must(t, os.WriteFile(filepath.Join(dir, "go.sum"), []byte(sum), 0o644))
-}
-
-func render(t *testing.T, s generator.Spec) []generator.File {
-	t.Helper()
-	files, err := generator.Render(templates.FS, s)
-	if err != nil {
-		t.Fatalf("%s: %v", launch.Words(s), err)
-	}
-	return files
-}
-
-func must(t *testing.T, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
-// command returns what a command prints and fails the test if it fails.
-// Without the name of a directory in it, what is compiled is known the next
-// time.
-func command(t *testing.T, dir string, words ...string) string {
-	t.Helper()
-	cmd := exec.Command(words[0], words[1:]...)
-	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "GOFLAGS=-mod=readonly -buildvcs=false -trimpath")
-	var out, problems bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &problems
-	if err := cmd.Run(); err != nil {
-		t.Fatalf("%s: %v\n%s%s", filepath.Base(words[0]), err, out.String(), problems.String())
-	}
-	return out.String()
+	Check(t, specs)
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // version prints which commit the program was built from, and with which Go.
-// The go command notes both when it builds.
+// The go command records both when it builds.
 func version(context.Context) error {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {

@@ -17,7 +17,7 @@ func newStore(t *testing.T) (*store.Store, context.Context) {
 	return db, ctx
 }
 
-// clockTick is long enough for the time that a store notes to be another one.
+// clockTick is long enough for the time that a store records to be another one.
 const clockTick = 5 * time.Millisecond
 
 // fieldsOf returns the fields of an item as a client sees them, in JSON.

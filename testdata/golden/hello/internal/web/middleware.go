@@ -98,14 +98,14 @@ func securityHeaders(next http.Handler) http.Handler {
 	})
 }
 
-// An answer notes what is sent to the client, for the access log.
+// An answer records what is sent to the client, for the access log.
 type answer struct {
 	http.ResponseWriter
 	status int
 	bytes  int
 }
 
-// WriteHeader notes the status; only the first one reaches the client.
+// WriteHeader records the status; only the first one reaches the client.
 func (a *answer) WriteHeader(status int) {
 	if a.status == 0 {
 		a.status = status

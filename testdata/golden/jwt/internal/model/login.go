@@ -40,7 +40,7 @@ func (l *Login) NewToken() string {
 	return l.ID + "." + secret
 }
 
-// Extend notes that the login is used now.
+// Extend records that the login is used now.
 func (l *Login) Extend(now time.Time) {
 	l.ExpiresAt = now.UTC().Truncate(time.Millisecond).Add(LoginIdle)
 	if end := l.CreatedAt.Add(LoginLife); l.ExpiresAt.After(end) {

@@ -40,7 +40,7 @@ type attempt struct {
 	address, email string
 }
 
-// begin notes an attempt to log in, or returns how long the client has to
+// begin counts an attempt to log in, or returns how long the client has to
 // wait before the next one.
 func (l *loginLimit) begin(now time.Time, address netip.Addr, email string) (attempt, time.Duration) {
 	l.mu.Lock()

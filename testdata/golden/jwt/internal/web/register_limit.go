@@ -30,7 +30,7 @@ func newRegisterLimit() *registerLimit {
 	return &registerLimit{start: time.Now(), buckets: sketch[time.Duration]{seed: maphash.MakeSeed()}}
 }
 
-// take notes an account that is made from an address, or returns how long the
+// take counts an account that is made from an address, or returns how long the
 // client has to wait before the next one.
 func (l *registerLimit) take(now time.Time, address netip.Addr) (wait time.Duration) {
 	l.mu.Lock()

@@ -11,10 +11,9 @@ import (
 	"testing"
 
 	"backend/generator"
-	"backend/generator/launch"
 )
 
-// newPackages returns the packages of combinations, as patterns of the module
+// newPackages returns the packages of projects, as patterns of the module
 // matrix, that are not in seen yet: neither their files nor those of what they
 // import are.
 func newPackages(t *testing.T, specs []generator.Spec, seen map[string]bool) []string {
@@ -31,7 +30,7 @@ func newPackages(t *testing.T, specs []generator.Spec, seen map[string]bool) []s
 			}
 			if key := generator.Fingerprint(files); !seen[key] {
 				seen[key] = true
-				patterns = append(patterns, "./"+path.Join(launch.Words(s), dir))
+				patterns = append(patterns, "./"+path.Join(s.Name(), dir))
 			}
 		}
 	}
