@@ -127,6 +127,14 @@ var kinds = map[string]kind{
 		invalid: []string{`""`, `" "`, `"Draft"`, `"draft "`, `"none"`, `"draft,public"`, `"draft\u0000"`},
 		wrong:   []string{"0", "1", "true", "[]", `["draft"]`, "{}"},
 	},
+	// The first two items that can be referred to are there before any refers
+	// to them.
+	"ref": {
+		valid:     []string{"1", "2"},
+		different: [][2]string{{"1", "2"}},
+		invalid:   []string{"0", "-1", "1000000", "9007199254740993", "9223372036854775807", "-9223372036854775808"},
+		wrong:     []string{`"1"`, `""`, "1.5", "true", "[]", "[1]", "{}", `{"id":1}`, "9223372036854775808", "1e30"},
+	},
 }
 
 func numbered(pattern string) func(int) string {
