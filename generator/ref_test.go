@@ -34,7 +34,7 @@ func TestRefs(t *testing.T) {
 		{"ant bee:ref=bee; bee ant:ref=ant", "make one of the refs optional"},
 		{"fox eye:ref=ant; ant bee:ref=bee; bee cow:ref=cow; cow ant:ref=ant", "ant -> bee -> cow -> ant need each other"},
 		{"ant bee:ref=bee; bee ant:ref=ant:optional", ""},
-		{"post title:string; comment post:ref=post post_id:int", `two fields named "PostID" in Go`},
+		{"post title:string; comment post:ref=post post_id:int", `has a field "post_id" already`},
 	} {
 		lines := strings.Split(test.lines, "; ")
 		s := Default("shop")

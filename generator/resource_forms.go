@@ -80,7 +80,7 @@ var predeclared = strings.Fields(`
 // codeWords are names that templates use where the name of a resource stands
 // too: for files, types, methods and variables. A test finds what is missing.
 var codeWords = strings.Fields(`
-	c ctx db err err_not_found errors fields_of fmt h http id input input_field
+	c ctx db err err_in_use err_not_found errors fields_of fmt h http id input input_field
 	invalid known migrate page_of pending ping r resource t validate w whole
 	write_json writers`)
 

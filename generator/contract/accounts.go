@@ -56,6 +56,7 @@ func checkAccounts(t *testing.T, c *Client, p Project) {
 	for _, r := range p.Resources {
 		t.Run("owners of "+r.Plural, func(t *testing.T) { checkOwners(t, she, he, p, r.Name) })
 	}
+	t.Run("refs between owners", func(t *testing.T) { checkForeignRefs(t, she, he, p) })
 	// Last, because nobody can log in afterwards.
 	t.Run("limit", func(t *testing.T) { checkLoginLimit(t, c) })
 }
@@ -247,9 +248,9 @@ func checkCrossOrigin(t *testing.T, c *Client, p Project) {
 			for _, r := range p.Resources {
 				res := use(somebody, r)
 				it := res.create(t)
-				from(headers, http.MethodPost, res.list, text(res.body())).want(t, http.StatusForbidden)
+				from(headers, http.MethodPost, res.list, text(res.body(t))).want(t, http.StatusForbidden)
 				for _, method := range []string{http.MethodPut, http.MethodPatch, http.MethodDelete} {
-					from(headers, method, res.path(it.id()), text(res.body())).want(t, http.StatusForbidden)
+					from(headers, method, res.path(it.id()), text(res.body(t))).want(t, http.StatusForbidden)
 				}
 				equal(t, "item that was to be changed", res.read(t, it.id()), it)
 				equal(t, "newest item", res.newest(t), it.id())
@@ -260,7 +261,7 @@ func checkCrossOrigin(t *testing.T, c *Client, p Project) {
 	}
 	for _, headers := range own {
 		for _, r := range p.Resources {
-			from(headers, http.MethodPost, "/api/"+r.Plural, text(use(c, r).body())).want(t, http.StatusCreated)
+			from(headers, http.MethodPost, "/api/"+r.Plural, text(use(somebody, r).body(t))).want(t, http.StatusCreated)
 		}
 		from(headers, http.MethodPost, logoutPath+"?all=maybe", "").want(t, http.StatusBadRequest)
 	}
@@ -282,7 +283,7 @@ func checkOwners(t *testing.T, she, he *Client, p Project, name string) {
 		equal(t, "his items", his.walk(t, "?", 100), []item{own})
 		equal(t, "her items", hers.walk(t, "?", 100), []item{it})
 		for _, field := range []string{"owner_id", "account_id", "owner", "id"} {
-			body := his.body()
+			body := his.body(t)
 			body[field] = 1
 			a := his.client.send(t, http.MethodPost, his.list, text(body))
 			if field != "id" {
@@ -292,7 +293,11 @@ func checkOwners(t *testing.T, she, he *Client, p Project, name string) {
 		}
 		equal(t, "her item", hers.read(t, it.id()), it)
 		// Unique means among her own: or else a 409 told him what she has.
-		his.client.send(t, http.MethodPost, his.list, text(it.fields())).want(t, http.StatusCreated)
+		copied := it.fields()
+		for _, f := range r.Refs() {
+			copied[f.Name] = his.body(t)[f.Name] // hers he cannot refer to
+		}
+		his.client.send(t, http.MethodPost, his.list, text(copied)).want(t, http.StatusCreated)
 		his.remove(t, own.id())
 		checkGone(t, hers, own.id())
 	}

@@ -11,7 +11,7 @@ import (
 // checkBodies sends what is not one JSON object of known fields.
 func checkBodies(t *testing.T, r *resource) {
 	id := r.create(t).id()
-	bad := badBodies(r)
+	bad := badBodies(t, r)
 	for _, name := range slices.Sorted(maps.Keys(bad)) {
 		t.Run(name, func(t *testing.T) {
 			body := bad[name]
@@ -19,15 +19,15 @@ func checkBodies(t *testing.T, r *resource) {
 		})
 	}
 	for name, body := range map[string]string{
-		"white space around": " \t\r\n" + text(r.body()) + " \t\r\n",
-		"escaped names":      strings.Replace(text(r.body()), `"`+r.Fields[0].Name, `"`+escaped(r.Fields[0].Name), 1),
+		"white space around": " \t\r\n" + text(r.body(t)) + " \t\r\n",
+		"escaped names":      strings.Replace(text(r.body(t)), `"`+r.Fields[0].Name, `"`+escaped(r.Fields[0].Name), 1),
 	} {
 		t.Run(name, func(t *testing.T) { r.client.send(t, http.MethodPost, r.list, body).want(t, http.StatusCreated) })
 	}
 }
 
-func badBodies(r *resource) map[string]string {
-	valid, name := text(r.body()), r.Fields[0].Name
+func badBodies(t testing.TB, r *resource) map[string]string {
+	valid, name := text(r.body(t)), r.Fields[0].Name
 	with := func(more string) string { return strings.TrimSuffix(valid, "}") + "," + more + "}" }
 	deep := strings.Repeat("[", 200_000)
 	return map[string]string{
@@ -74,7 +74,7 @@ func checkContentType(t *testing.T, r *resource) {
 	id := r.create(t).id()
 	as := func(contentType string) func(method, path string) request {
 		return func(method, path string) request {
-			body := request{method: method, path: path, body: text(r.body())}
+			body := request{method: method, path: path, body: text(r.body(t))}
 			if contentType != "" {
 				body.header = map[string]string{"Content-Type": contentType}
 			}

@@ -103,8 +103,8 @@ func TestBrokenDatabase(t *testing.T) {
 
 		requests := []request{
 			{method: http.MethodGet, path: r.list}, {method: http.MethodGet, path: r.path(kept.id())}, {method: http.MethodDelete, path: r.path(kept.id())},
-			asBrowser(r.list), asBrowser(r.path(kept.id())), asJSON(http.MethodPost, r.list, text(r.body())),
-			asJSON(http.MethodPut, r.path(kept.id()), text(r.body())), asJSON(http.MethodPatch, r.path(kept.id()), text(r.body())),
+			asBrowser(r.list), asBrowser(r.path(kept.id())), asJSON(http.MethodPost, r.list, text(r.body(t))),
+			asJSON(http.MethodPut, r.path(kept.id()), text(r.body(t))), asJSON(http.MethodPatch, r.path(kept.id()), text(r.body(t))),
 		}
 		if p.Auth != "" {
 			requests = append(requests, request{method: http.MethodGet, path: mePath}, request{method: http.MethodPost, path: logoutPath},

@@ -18,15 +18,15 @@ func checkReplace(t *testing.T, r *resource) {
 		equal(t, "created_at", got["created_at"], old["created_at"])
 		equal(t, "the item afterwards", r.read(t, old.id()), got)
 	}
-	whole := r.body()
+	whole := r.body(t)
 	t.Run("all fields", func(t *testing.T) { replaced(t, whole, whole) })
 	t.Run("the same again", func(t *testing.T) { replaced(t, whole, whole) })
-	sparse := r.sparse()
+	sparse := r.sparse(t)
 	t.Run("what is missing is cleared", func(t *testing.T) { replaced(t, sparse, r.filled(sparse)) })
 	for _, name := range r.required() {
 		t.Run("without "+name, func(t *testing.T) {
 			before := r.read(t, old.id())
-			body := r.body()
+			body := r.body(t)
 			delete(body, name)
 			put(t, body).wantInvalid(t, name)
 			equal(t, "the item afterwards", r.read(t, old.id()), before)
@@ -38,7 +38,7 @@ func checkUpdate(t *testing.T, r *resource) {
 	id := r.create(t).id()
 	for _, f := range r.Fields {
 		t.Run(f.Name, func(t *testing.T) {
-			value := r.body()[f.Name]
+			value := r.body(t)[f.Name]
 			r.patch(t, id, f.Name, value)
 			if f.Optional {
 				r.patch(t, id, f.Name, nil)
@@ -56,7 +56,7 @@ func checkUpdate(t *testing.T, r *resource) {
 		equal(t, "fields", after.fields(), before.fields())
 	})
 	t.Run("one field of many wrong", func(t *testing.T) {
-		before, body := r.read(t, id), r.body()
+		before, body := r.read(t, id), r.body(t)
 		body[r.Fields[len(r.Fields)-1].Name] = json.RawMessage("[]")
 		r.client.send(t, http.MethodPatch, r.path(id), text(body)).want(t, http.StatusBadRequest)
 		equal(t, "the item afterwards", r.read(t, id), before)

@@ -20,12 +20,13 @@ type Client struct {
 	http  *http.Client
 	proof map[string]string // the headers that show who is logged in
 	lacks map[string]string // what the database cannot show, and why
+	made  map[string]int    // how many bodies have been made up for each resource
 }
 
 // NewClient returns a client of the server at base, such as
 // http://localhost:8080.
 func NewClient(base string) *Client {
-	return &Client{base: strings.TrimSuffix(base, "/"), http: &http.Client{
+	return &Client{base: strings.TrimSuffix(base, "/"), made: map[string]int{}, http: &http.Client{
 		Timeout:       patience,
 		Transport:     &http.Transport{DisableCompression: true, MaxIdleConnsPerHost: 64},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },

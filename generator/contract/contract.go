@@ -26,9 +26,9 @@ import (
 // A Project is what the client is told about the server that it speaks to.
 type Project struct {
 	Starter    string
-	Resources  []generator.Resource
-	Auth       string   // which kind, if people log in
-	Origins    []string // may call from elsewhere; nil if there is no such thing
+	Resources  []generator.Resource // each after those that it refers to
+	Auth       string               // which kind, if people log in
+	Origins    []string             // may call from elsewhere; nil if there is no such thing
 	Production bool
 	Outside    *Outside // what the server asks, if the client has a hand in it
 }
@@ -40,7 +40,7 @@ func ProjectOf(s generator.Spec) (Project, error) {
 	if err != nil {
 		return Project{}, err
 	}
-	p := Project{Starter: s.Starter, Resources: s.Resources, Auth: s.Auth}
+	p := Project{Starter: s.Starter, Resources: parentsFirst(s.Resources), Auth: s.Auth}
 	if slices.Contains(s.Features, "cors") {
 		p.Origins = []string{"http://localhost:3000", "http://localhost:5173"}
 	}
@@ -68,6 +68,7 @@ func Check(t *testing.T, c *Client, p Project) {
 	for _, r := range p.Resources {
 		t.Run(r.Name, func(t *testing.T) { CheckResource(t, c, r) })
 	}
+	t.Run("refs", func(t *testing.T) { CheckRefs(t, c, p) })
 	// Last, because some routes need an item with the id 1 to be there.
 	t.Run("methods", func(t *testing.T) { checkMethods(t, c, p) })
 	t.Run("odd requests", func(t *testing.T) { checkOddRequests(t, c) })
@@ -106,6 +107,11 @@ func (p Project) routes() []route {
 		routes = append(routes,
 			route{list, []string{http.MethodGet, http.MethodPost}},
 			route{list + "/1", []string{http.MethodDelete, http.MethodGet, http.MethodPatch, http.MethodPut}})
+	}
+	for _, ref := range p.refs() {
+		if ref.isNested() {
+			routes = append(routes, route{"/api/" + ref.Field.Target.Plural + "/1/" + ref.of.Plural, read})
+		}
 	}
 	return routes
 }

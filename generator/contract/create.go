@@ -9,11 +9,11 @@ import (
 )
 
 func checkCreate(t *testing.T, r *resource) {
-	whole := r.body()
+	whole := r.body(t)
 	t.Run("all fields", func(t *testing.T) { createAs(t, r, whole, whole) })
-	sparse := r.sparse()
+	sparse := r.sparse(t)
 	t.Run("only required fields", func(t *testing.T) { createAs(t, r, sparse, r.filled(sparse)) })
-	explicit := r.sparse()
+	explicit := r.sparse(t)
 	for _, f := range r.Fields {
 		if f.Optional {
 			explicit[f.Name] = nil
@@ -23,7 +23,7 @@ func checkCreate(t *testing.T, r *resource) {
 
 	t.Run("content type", func(t *testing.T) {
 		equal(t, "of a list", r.client.get(t, r.list).header.Get("Content-Type"), mediaJSON+"; charset=utf-8")
-		equal(t, "of a new item", r.client.send(t, http.MethodPost, r.list, text(r.body())).header.Get("Content-Type"), mediaJSON+"; charset=utf-8")
+		equal(t, "of a new item", r.client.send(t, http.MethodPost, r.list, text(r.body(t))).header.Get("Content-Type"), mediaJSON+"; charset=utf-8")
 	})
 	t.Run("no fields", func(t *testing.T) {
 		before := r.newest(t)
@@ -34,7 +34,7 @@ func checkCreate(t *testing.T, r *resource) {
 		}
 	})
 	t.Run("an id of the client's own", func(t *testing.T) {
-		body := r.body()
+		body := r.body(t)
 		body["id"] = 4711
 		a := r.client.send(t, http.MethodPost, r.list, text(body)).want(t, http.StatusBadRequest, http.StatusCreated)
 		if a.status == http.StatusCreated && a.item(t, r.Resource).id() == "4711" {
@@ -68,8 +68,9 @@ func (r *resource) required() []string {
 func mustBeSent(f generator.Field) bool { return !f.Optional && f.Type.Name != "bool" }
 
 // sparse is a valid body with nothing that could be left out.
-func (r *resource) sparse() item {
-	body := r.body()
+func (r *resource) sparse(t testing.TB) item {
+	t.Helper()
+	body := r.body(t)
 	for _, f := range r.Fields {
 		if !mustBeSent(f) {
 			delete(body, f.Name)

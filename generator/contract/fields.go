@@ -44,7 +44,7 @@ type writer struct {
 // write sends a value as JSON, the other fields being fine.
 func (w *writer) write(t *testing.T, value string) answer {
 	t.Helper()
-	body := w.body()
+	body := w.body(t)
 	delete(body, w.field.Name)
 	if w.method == http.MethodPatch {
 		body = item{}

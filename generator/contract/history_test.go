@@ -96,7 +96,13 @@ func (l *life) change(auth string, follow func(wanted, before generator.Spec, fr
 	l.Helper()
 	wanted := l.spec
 	wanted.Auth, wanted.Features = auth, nil
-	next, err := follow(complete(l, wanted), l.spec, l.free())
+	l.turnInto(complete(l, wanted), follow)
+}
+
+// turnInto changes the project to another one.
+func (l *life) turnInto(wanted generator.Spec, follow func(wanted, before generator.Spec, free int) (generator.Spec, error)) {
+	l.Helper()
+	next, err := follow(wanted, l.spec, l.free())
 	if err != nil {
 		l.Fatal(err)
 	}

@@ -56,7 +56,7 @@ func checkGone(t *testing.T, r *resource, id string) {
 		r.client.do(t, request{method: method, path: r.path(id)}).want(t, http.StatusNotFound)
 	}
 	for _, method := range []string{http.MethodPut, http.MethodPatch} {
-		r.client.send(t, method, r.path(id), text(r.body())).want(t, http.StatusNotFound)
+		r.client.send(t, method, r.path(id), text(r.body(t))).want(t, http.StatusNotFound)
 	}
 	r.client.do(t, asBrowser(r.path(id))).want(t, http.StatusNotFound)
 	equal(t, "newest item", r.newest(t), before)

@@ -52,7 +52,7 @@ func unquoted(value string) string {
 
 // kinds are all types of fields. An enum is one of draft and public.
 var kinds = map[string]kind{
-	"string": withStrings(kind{nth: numbered(`"A title, no. %d"`), valid: sized(255), invalid: longer(255)}),
+	"string": withStrings(kind{nth: numbered(`"A title, no. %d"`), valid: append(sized(255), escapes(255)...), invalid: append(longer(255), escapes(256)...)}),
 	"text":   withStrings(kind{nth: numbered(`"First line.\nLine no. %d."`), valid: sized(100_000), invalid: longer(100_000)}),
 	"int": {
 		nth: numbered("%d"),
@@ -75,8 +75,8 @@ var kinds = map[string]kind{
 	},
 	"date": {
 		nth:   func(n int) string { return time.Date(2000, 1, n, 0, 0, 0, 0, time.UTC).Format(`"2006-01-02"`) },
-		valid: []string{`"2024-02-29"`, `"2000-02-29"`, `"0001-01-01"`, `"9999-12-31"`, `"1582-10-10"`, `"1969-12-31"`},
-		invalid: []string{`""`, `" "`, `"2023-02-29"`, `"1900-02-29"`, `"2024-02-30"`, `"2024-13-01"`, `"2024-00-10"`, `"2024-01-00"`, `"2024-2-9"`,
+		valid: []string{`"2024-02-29"`, `"2000-02-29"`, `"2400-02-29"`, `"0001-01-01"`, `"9999-12-31"`, `"1582-10-10"`, `"1969-12-31"`},
+		invalid: []string{`""`, `" "`, `"2023-02-29"`, `"1900-02-29"`, `"2100-02-29"`, `"2024-04-31"`, `"2024-02-30"`, `"2024-13-01"`, `"2024-00-10"`, `"2024-01-00"`, `"2024-2-9"`,
 			`"20240229"`, `"29.02.2024"`, `"2024-02-29 "`, `" 2024-02-29"`, `"2024-02-29\n"`, `"2024-02-29T00:00:00Z"`, `"10000-01-01"`,
 			`"-2024-02-29"`, `"today"`, `"٢٠٢٤-٠٢-٢٩"`},
 		wrong: []string{"20240229", "true", "[]", "{}"},
@@ -90,6 +90,8 @@ var kinds = map[string]kind{
 		turned: [][2]string{
 			{`"2024-02-29T23:30:00-05:00"`, `"2024-03-01T04:30:00Z"`},
 			{`"2024-03-01T00:15:00+05:45"`, `"2024-02-29T18:30:00Z"`},
+			{`"2023-12-31T23:30:00-14:00"`, `"2024-01-01T13:30:00Z"`},
+			{`"2024-01-01T00:15:00+14:00"`, `"2023-12-31T10:15:00Z"`},
 			{`"2024-02-29T12:30:00+00:00"`, `"2024-02-29T12:30:00Z"`},
 			{`"2024-02-29T12:30:00.000000Z"`, `"2024-02-29T12:30:00Z"`},
 		},
@@ -101,20 +103,22 @@ var kinds = map[string]kind{
 		wrong: []string{"1709209800", "true", "[]", "{}"},
 	},
 	"email": {
-		nth:   numbered(`"ada%d@example.com"`),
-		valid: []string{`"ada@example.com"`, `"Ada.Lovelace+math@Sub.Example.CO.UK"`, `"a@b.io"`},
+		nth: numbered(`"ada%d@example.com"`),
+		valid: append(padding(254, `"a@`, `.example"`), `"ada@example.com"`, `"Ada.Lovelace+math@Sub.Example.CO.UK"`, `"a@b.io"`,
+			`"zoë@bücher.example"`, `"用户@例子.example"`),
 		invalid: append(markup, `""`, `" "`, `"ada"`, `"ada@"`, `"@example.com"`, `"ada@@example.com"`, `"a b@example.com"`, `" ada@example.com"`, `"ada@example.com "`,
 			`"Ada <ada@example.com>"`, `"ada@example.com, b@example.com"`, `"ada@example.com\r\nBcc: x@example.com"`, `"ada@example.com\u0000"`,
-			`"`+strings.Repeat("a", 2000)+`@example.com"`),
+			`"`+strings.Repeat("a", 2000)+`@example.com"`, padding(255, `"a@`, `.example"`)[0], padding(255, `"a@`, `.example"`)[1]),
 		wrong: []string{"1", "true", "[]", "{}"},
 	},
 	"url": {
 		nth: numbered(`"https://example.com/%d"`),
-		valid: []string{`"http://example.com"`, `"https://example.com/"`, `"https://example.com:8443/a%20b?q=1&r=%C3%A4#part"`, `"http://[::1]:8080/"`,
-			`"HTTPS://EXAMPLE.com/Case"`, `"https://example.com/<b>?q='x'"`},
+		valid: append(padding(2048, `"https://example.com/`, `"`), `"http://example.com"`, `"https://example.com/"`, `"https://example.com:8443/a%20b?q=1&r=%C3%A4#part"`, `"http://[::1]:8080/"`,
+			`"HTTPS://EXAMPLE.com/Case"`, `"https://example.com/<b>?q='x'"`, `"https://bücher.example/straße?q=東京#é"`),
 		invalid: append(markup, `""`, `" "`, `"example.com"`, `"//example.com"`, `"/path"`, `"http://"`, `"http:///path"`, `"https://?q"`, `"ftp://example.com"`,
 			`"javascript:alert(1)"`, `"javascript://example.com/%0aalert(1)"`, `"data:text/html,x"`, `"http:example.com"`, `" https://example.com"`, `"https://example.com "`,
-			`"https://exa mple.com"`, `"https://example.com\n"`, `"https://%zz"`, `"https://example.com\u0000"`, `"http://example.com:port"`),
+			`"https://exa mple.com"`, `"https://example.com\n"`, `"https://%zz"`, `"https://example.com\u0000"`, `"http://example.com:port"`,
+			padding(2049, `"https://example.com/`, `"`)[0], padding(2049, `"https://example.com/`, `"`)[1]),
 		wrong: []string{"1", "true", "[]", "{}"},
 	},
 	"enum": {
@@ -122,6 +126,14 @@ var kinds = map[string]kind{
 		valid:   []string{`"draft"`, `"public"`},
 		invalid: []string{`""`, `" "`, `"Draft"`, `"draft "`, `"none"`, `"draft,public"`, `"draft\u0000"`},
 		wrong:   []string{"0", "1", "true", "[]", `["draft"]`, "{}"},
+	},
+	// The first two items that can be referred to are there before any refers
+	// to them.
+	"ref": {
+		valid:     []string{"1", "2"},
+		different: [][2]string{{"1", "2"}},
+		invalid:   []string{"0", "-1", "1000000", "9007199254740993", "9223372036854775807", "-9223372036854775808"},
+		wrong:     []string{`"1"`, `""`, "1.5", "true", "[]", "[1]", "{}", `{"id":1}`, "9223372036854775808", "1e30"},
 	},
 }
 

@@ -28,3 +28,13 @@ func project(t testing.TB, s generator.Spec) Project {
 	}
 	return p
 }
+
+// parseLine is a resource as it is typed.
+func parseLine(t testing.TB, line string) generator.Resource {
+	t.Helper()
+	r, err := generator.ReadResource(line)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}

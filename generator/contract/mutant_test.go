@@ -19,6 +19,7 @@ type mutant struct {
 	name    string
 	noticed string // the check that must fail
 	auth    string // with this kind of auth, and all other features
+	starter string // if it is not the default one
 	ask     func(*http.Request)
 	answer  func(r *http.Response, body string) string // returns the body
 }
@@ -67,6 +68,13 @@ var mutants = []mutant{
 	}},
 	{name: "one error for all", noticed: "unknown_paths", answer: header("Vary", "Origin")},
 	{name: "no Vary", auth: "jwt", noticed: "cors", answer: header("Vary", "")},
+	{name: "anything can be deleted", starter: "blog", noticed: "refs", answer: status(409, 204)},
+	{name: "filters by refs are ignored", starter: "blog", noticed: "refs", ask: func(r *http.Request) { r.URL.RawQuery = strings.Replace(r.URL.RawQuery, "post_id=", "limit=", 1) }},
+	{name: "comments of all posts", starter: "blog", noticed: "refs", ask: func(r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, "/comments") {
+			r.URL.Path = "/api/comments"
+		}
+	}},
 	{name: "no pages for errors", noticed: "unknown_paths", ask: func(r *http.Request) { r.Header.Del("Accept") }},
 }
 
@@ -90,8 +98,12 @@ func (m mutant) RoundTrip(r *http.Request) (*http.Response, error) {
 // should, and the server without one does not.
 func TestMutants(t *testing.T) {
 	launch.Slow(t)
-	for _, auth := range append([]string{""}, generator.Auths.Names()...) {
-		if out, failed := runMutant(t, mutant{auth: auth}); failed {
+	right := []mutant{{starter: "blog"}, {}}
+	for _, auth := range generator.Auths.Names() {
+		right = append(right, mutant{auth: auth})
+	}
+	for _, m := range right {
+		if out, failed := runMutant(t, m); failed {
 			t.Fatalf("the server breaks the contract by itself:\n%s", short(out))
 		}
 	}
@@ -110,6 +122,10 @@ func runMutant(t *testing.T, m mutant) (out string, failed bool) {
 	t.Helper()
 	s := launch.OnePerFramework()[0]
 	settings := []string{}
+	if m.starter != "" {
+		s.Starter = m.starter
+		settings = append(settings, "CONTRACT_STARTER="+m.starter)
+	}
 	if m.auth != "" {
 		s = launch.AllFeatures(s.Framework, s.Database, m.auth)
 		settings = append(settings, "CONTRACT_AUTH="+m.auth, "CONTRACT_ORIGINS="+strings.Join(project(t, s).Origins, ","))

@@ -30,7 +30,7 @@ func checkAtOnce(t *testing.T, r *resource) {
 	t.Run("create", func(t *testing.T) {
 		requests := []request{}
 		for range 40 {
-			requests = append(requests, asJSON(http.MethodPost, r.list, text(r.body())))
+			requests = append(requests, asJSON(http.MethodPost, r.list, text(r.body(t))))
 		}
 		seen := map[string]bool{}
 		for _, a := range r.client.together(t, requests) {
@@ -42,7 +42,7 @@ func checkAtOnce(t *testing.T, r *resource) {
 		}
 	})
 	t.Run("update", func(t *testing.T) {
-		id, want := r.create(t).id(), r.body()
+		id, want := r.create(t).id(), r.body(t)
 		requests := []request{}
 		for name, value := range want {
 			requests = append(requests, asJSON(http.MethodPatch, r.path(id), text(item{name: value})))

@@ -13,8 +13,8 @@ import (
 type resource struct {
 	generator.Resource
 	client *Client
-	list   string // its path
-	made   int    // how many different bodies have been made up
+	list   string              // its path
+	shared map[string][]string // by field: ids of items that many may refer to
 }
 
 // CheckResource holds a resource to the contract. Its table must be fresh.
@@ -45,17 +45,23 @@ func CheckResource(t *testing.T, c *Client, r generator.Resource) {
 }
 
 func use(c *Client, r generator.Resource) *resource {
-	return &resource{Resource: r, client: c, list: "/api/" + r.Plural}
+	return &resource{Resource: r, client: c, list: "/api/" + r.Plural, shared: map[string][]string{}}
 }
 
 func (r *resource) path(id any) string { return fmt.Sprintf("%s/%v", r.list, id) }
 
-// body makes up a valid body with all fields, different each time.
-func (r *resource) body() item {
-	r.made++
-	body := item{}
+// body makes up a valid body with all fields, different each time, and makes
+// what it refers to.
+func (r *resource) body(t testing.TB) item {
+	t.Helper()
+	r.client.made[r.Name]++
+	n, body := r.client.made[r.Name], item{}
 	for _, f := range r.Fields {
-		body[f.Name] = sample(f, r.made)
+		if f.IsRef() {
+			body[f.Name] = r.referred(t, f, n)
+		} else {
+			body[f.Name] = sample(f, n)
+		}
 	}
 	return body
 }
@@ -63,7 +69,7 @@ func (r *resource) body() item {
 // create stores a made-up item and returns it.
 func (r *resource) create(t testing.TB) item {
 	t.Helper()
-	return r.client.send(t, http.MethodPost, r.list, text(r.body())).want(t, http.StatusCreated).item(t, r.Resource)
+	return r.client.send(t, http.MethodPost, r.list, text(r.body(t))).want(t, http.StatusCreated).item(t, r.Resource)
 }
 
 // read returns the item with an id.

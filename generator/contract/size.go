@@ -18,7 +18,7 @@ func checkSize(t *testing.T, r *resource) {
 		name := fmt.Sprintf("chunked %t", chunked)
 		sized := func(size int) func(method, path string) request {
 			return func(method, path string) request {
-				q := asJSON(method, path, padded(text(r.body()), size))
+				q := asJSON(method, path, padded(text(r.body(t)), size))
 				q.chunked = chunked
 				return q
 			}
@@ -35,7 +35,7 @@ func checkSize(t *testing.T, r *resource) {
 		for name, value := range r.client.proof {
 			head += name + ": " + value + "\r\n"
 		}
-		body := padded(text(r.body()), 8*mebibyte)
+		body := padded(text(r.body(t)), 8*mebibyte)
 		length := fmt.Sprintf("Content-Length: %d\r\n\r\n", len(body))
 		for _, sent := range []io.Reader{
 			strings.NewReader(head + length + body),

@@ -45,6 +45,23 @@ func longer(characters int) []string {
 	return repeated(characters+1, "a", "é", "😀")
 }
 
+// escapes is text of as many characters, each of which JSON writes as two
+// escapes, and text of as many, each second one a mark on the one before it.
+func escapes(characters int) []string {
+	marked := strings.Repeat("e\u0301", characters)
+	return []string{`"` + strings.Repeat(`\ud83d\ude00`, characters) + `"`, `"` + string([]rune(marked)[:characters]) + `"`}
+}
+
+// padding fills what stands between two ends of a JSON string, so that the
+// string has a number of characters: once with one byte each, once with two.
+func padding(characters int, first, last string) []string {
+	values := []string{}
+	for _, c := range []string{"a", "é"} {
+		values = append(values, first+strings.Repeat(c, characters+2-len(first)-len(last))+last)
+	}
+	return values
+}
+
 func repeated(count int, characters ...string) []string {
 	values := []string{}
 	for _, c := range characters {

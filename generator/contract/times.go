@@ -22,7 +22,7 @@ func checkTimes(t *testing.T, r *resource) {
 		t.Run(method, func(t *testing.T) {
 			old := r.read(t, made.id()).moment(t, "updated_at")
 			change := func() item {
-				return r.client.send(t, method, r.path(made.id()), text(r.body())).want(t, http.StatusOK).item(t, r.Resource)
+				return r.client.send(t, method, r.path(made.id()), text(r.body(t))).want(t, http.StatusOK).item(t, r.Resource)
 			}
 			changed := change()
 			// Two requests may fall into the same millisecond, but not many.

@@ -18,7 +18,7 @@ func CheckUnique(t *testing.T, c *Client, resourceOf generator.Resource, f gener
 
 func checkUnique(t *testing.T, r *resource, f generator.Field) {
 	first, second := r.create(t), r.create(t)
-	taken := r.body()
+	taken := r.body(t)
 	taken[f.Name] = first[f.Name]
 
 	r.client.send(t, http.MethodPost, r.list, text(taken)).want(t, http.StatusConflict)
@@ -47,10 +47,10 @@ func checkUnique(t *testing.T, r *resource, f generator.Field) {
 // raceForValue creates many items with one value: one is made, all others are
 // refused.
 func raceForValue(t *testing.T, r *resource, f generator.Field) {
-	value := r.body()[f.Name]
+	value := r.body(t)[f.Name]
 	requests := []request{}
 	for range 16 {
-		body := r.body()
+		body := r.body(t)
 		body[f.Name] = value
 		requests = append(requests, asJSON(http.MethodPost, r.list, text(body)))
 	}

@@ -34,19 +34,25 @@ func TestNamesDoNotCollide(t *testing.T) {
 		t.Run(framework, func(t *testing.T) {
 			spec := generator.Default("shop")
 			spec.Framework = framework
-			spec.Resources = []generator.Resource{parse(t, "blog_post", "title:string:unique", "done:bool", "state:enum=a,b:optional", "day:date", "at:time")}
+			spec.Resources = []generator.Resource{
+				parse(t, "blog_post", "title:string:unique", "done:bool", "state:enum=a,b:optional", "day:date", "at:time"),
+				parse(t, "remark", "post:ref=blog_post:unique:cascade", "reply_to:ref=remark:optional"),
+			}
 			checker := newChecker(t, spec)
+			for _, lines := range append(resourcesCalled("zebra"), fieldsCalled("zebra")...) {
+				if err := checker.compile(spec, lines); err != nil {
+					t.Fatalf("a word that nothing else uses: resources %q: %v", lines, err)
+				}
+			}
 			words := wordsOf(t, render(t, spec))
 			for _, word := range words {
-				checker.try(t, spec, word, "", "title:string", "done:bool")
-				checker.try(t, spec, "thing", word, "title:string", "done:bool")
-			}
-			if framework != generator.Frameworks.Default() {
-				return // fields look the same on every framework
-			}
-			for _, word := range words {
-				checker.try(t, spec, "thing", "", word+":bool")
-				checker.try(t, spec, "thing", "", word+":int")
+				tries := slices.Concat(resourcesCalled(word), fieldsCalled(word))
+				if framework != generator.Frameworks.Default() {
+					tries = tries[:1] // the rest looks the same on every framework
+				}
+				for _, lines := range tries {
+					checker.try(t, spec, lines)
+				}
 			}
 		})
 	}
@@ -72,10 +78,31 @@ func TestNamesOfStarters(t *testing.T) {
 				if slices.Contains(everywhere, word) {
 					continue
 				}
-				checker.try(t, spec, word, "", "title:string", "done:bool")
-				checker.try(t, spec, "thing", word, "title:string", "done:bool")
+				for _, lines := range resourcesCalled(word) {
+					checker.try(t, spec, lines)
+				}
 			}
 		})
+	}
+}
+
+// resourcesCalled are projects in which a resource or many of it are called by
+// a word: others refer to it, and it refers to others.
+func resourcesCalled(word string) [][]string {
+	return [][]string{
+		{word + " title:string done:bool", "part of:ref=" + word, "piece above:ref=piece:optional of:ref=" + word + ":cascade:unique"},
+		{"thing title:string done:bool --plural " + word, "part of:ref=thing"},
+		{"thing title:string", word + " of:ref=thing above:ref=" + word + ":optional"},
+		{"thing title:string", "part of:ref=thing --plural " + word},
+	}
+}
+
+// fieldsCalled are projects in which a field is called by a word.
+func fieldsCalled(word string) [][]string {
+	return [][]string{
+		{"thing " + word + ":bool"},
+		{"thing " + word + ":int"},
+		{"thing " + word + ":ref=thing:optional", "part " + word + ":ref=thing"},
 	}
 }
 
@@ -94,20 +121,29 @@ func TestNaturalNames(t *testing.T) {
 	}
 }
 
-// try fails the test if a resource is accepted and does not compile.
-func (c *checker) try(t *testing.T, spec generator.Spec, name, plural string, fields ...string) {
+// try fails the test if resources are accepted and do not compile.
+func (c *checker) try(t *testing.T, spec generator.Spec, lines []string) {
 	t.Helper()
-	resource, err := generator.ParseResource(name, plural, fields)
-	if err == nil {
-		spec.Resources = []generator.Resource{resource}
-		var files []generator.File
-		if files, err = generator.Render(templates.FS, spec); err == nil {
-			err = c.check(files)
-		}
-	}
+	err := c.compile(spec, lines)
 	if _, refused := errors.AsType[*generator.InputError](err); err != nil && !refused {
-		t.Errorf("resource %s %s %s: %v", name, plural, strings.Join(fields, " "), err)
+		t.Errorf("resources %q: %v", lines, err)
 	}
+}
+
+func (c *checker) compile(spec generator.Spec, lines []string) error {
+	spec.Resources = nil
+	for _, line := range lines {
+		resource, err := generator.ReadResource(line)
+		if err != nil {
+			return err
+		}
+		spec.Resources = append(spec.Resources, resource)
+	}
+	files, err := generator.Render(templates.FS, spec)
+	if err != nil {
+		return err
+	}
+	return c.check(files)
 }
 
 func parse(t *testing.T, name string, fields ...string) generator.Resource {

@@ -23,8 +23,8 @@ func TestMain(m *testing.M) { launch.Main(m) }
 // linking them is what takes the time.
 const (
 	stacks     = 200
-	oneWithout = 12 // without a server, where everything is tested in SQLite
-	oneServed  = 50 // with each server
+	oneWithout = 6  // without a server, where everything is tested in SQLite
+	oneServed  = 40 // with each server
 )
 
 // TestProjects makes up projects and has gofmt, go vet and staticcheck look at

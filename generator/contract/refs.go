@@ -1,0 +1,292 @@
+package contract
+
+import (
+	"encoding/json"
+	"net/http"
+	"slices"
+	"testing"
+
+	"backend/generator"
+)
+
+// parentsFirst puts each resource after those that its items cannot be without.
+func parentsFirst(resources []generator.Resource) []generator.Resource {
+	sorted := []generator.Resource{}
+	for _, r := range resources {
+		for _, next := range append(r.Ancestors(), r) {
+			if !slices.ContainsFunc(sorted, func(other generator.Resource) bool { return other.Name == next.Name }) {
+				sorted = append(sorted, next)
+			}
+		}
+	}
+	return sorted
+}
+
+// referred is what the nth body of a resource refers to: one of two items, or
+// one of its own if nothing else may refer to it. What can only be made after
+// the body refers to nothing.
+func (r *resource) referred(t testing.TB, f generator.Field, n int) any {
+	t.Helper()
+	if f.Open {
+		return nil
+	}
+	parents := use(r.client, *f.Target)
+	if f.Unique {
+		return parents.create(t)["id"]
+	}
+	for len(r.shared[f.Name]) < 2 {
+		r.shared[f.Name] = append(r.shared[f.Name], parents.create(t).id())
+	}
+	return json.Number(r.shared[f.Name][n%2])
+}
+
+// A ref is a field that refers to items, of the resource that has it.
+type ref struct {
+	generator.Field
+	of generator.Resource
+}
+
+func (p Project) refs() []ref {
+	refs := []ref{}
+	for _, r := range p.Resources {
+		for _, f := range r.Refs() {
+			refs = append(refs, ref{f, r})
+		}
+	}
+	return refs
+}
+
+// isNested reports whether the items are listed at the address of what they
+// refer to.
+func (f ref) isNested() bool {
+	return !slices.ContainsFunc(f.of.Refs(), func(other generator.Field) bool { return other.Ref == f.Ref && other.Name != f.Name })
+}
+
+// A family is what a check of a ref needs: items that refer, and items that
+// they refer to.
+type family struct {
+	*resource
+	field   ref
+	parents *resource
+}
+
+func familyOf(c *Client, f ref) *family {
+	return &family{use(c, f.of), f, use(c, *f.Target)}
+}
+
+// bodyOf makes up an item that refers to a parent.
+func (f *family) bodyOf(t testing.TB, parent item) item {
+	t.Helper()
+	body := f.body(t)
+	body[f.field.Name] = parent["id"]
+	return body
+}
+
+// bear stores an item that refers to a parent.
+func (f *family) bear(t testing.TB, parent item) item {
+	t.Helper()
+	child := f.client.send(t, http.MethodPost, f.list, text(f.bodyOf(t, parent))).want(t, http.StatusCreated).item(t, f.Resource)
+	equal(t, "what a new item refers to", child[f.field.Name], parent["id"])
+	equal(t, "the item when it is read", f.read(t, child.id()), child)
+	return child
+}
+
+// bearSome stores as many as can refer to one parent, and returns them as a
+// list has them.
+func (f *family) bearSome(t testing.TB, parent item) []item {
+	t.Helper()
+	children := []item{f.bear(t, parent)}
+	for len(children) < 3 && !f.field.Unique {
+		children = append([]item{f.bear(t, parent)}, children...)
+	}
+	return children
+}
+
+// nest is the list of the items that refer to a parent.
+func (f *family) nest(parent string) *resource {
+	nested := *f.resource
+	nested.list = f.parents.path(parent) + "/" + f.Plural
+	return &nested
+}
+
+// drop deletes a parent and wants a status.
+func (f *family) drop(t testing.TB, parent item, status int) {
+	t.Helper()
+	f.client.do(t, request{method: http.MethodDelete, path: f.parents.path(parent.id())}).want(t, status)
+}
+
+// CheckRefs holds all refs of a project to the contract.
+func CheckRefs(t *testing.T, c *Client, p Project) {
+	for _, ref := range p.refs() {
+		for _, check := range []struct {
+			name string
+			run  func(*testing.T, *family)
+		}{
+			{"change", checkRefChange},
+			{"refuse", checkRefRefuse},
+			{"filter", checkRefFilter},
+			{"nested", checkNested},
+			{"delete", checkParentDelete},
+		} {
+			t.Run(ref.of.Name+" "+ref.Name+" "+check.name, func(t *testing.T) { check.run(t, familyOf(c, ref)) })
+		}
+		for _, deeper := range p.refs() {
+			if ref.Cascade && deeper.Ref == ref.of.Name {
+				t.Run(ref.of.Name+" "+ref.Name+" below "+deeper.of.Name+" "+deeper.Name, func(t *testing.T) {
+					checkDeepDelete(t, familyOf(c, ref), familyOf(c, deeper))
+				})
+			}
+		}
+	}
+}
+
+func checkRefChange(t *testing.T, f *family) {
+	first, second := f.parents.create(t), f.parents.create(t)
+	child := f.bear(t, first)
+	f.patch(t, child.id(), f.field.Name, second["id"])
+	body := f.bodyOf(t, first)
+	put := f.client.send(t, http.MethodPut, f.path(child.id()), text(body)).want(t, http.StatusOK).item(t, f.Resource)
+	put.wantFields(t, f.Resource, body)
+	if !f.field.Optional {
+		return
+	}
+	f.patch(t, child.id(), f.field.Name, nil)
+	f.patch(t, child.id(), f.field.Name, second["id"])
+	delete(body, f.field.Name)
+	put = f.client.send(t, http.MethodPut, f.path(child.id()), text(body)).want(t, http.StatusOK).item(t, f.Resource)
+	equal(t, "what it refers to when it is not sent", put[f.field.Name], nil)
+	f.drop(t, second, http.StatusNoContent) // it is free again
+}
+
+func checkRefRefuse(t *testing.T, f *family) {
+	gone := f.parents.create(t)
+	f.drop(t, gone, http.StatusNoContent)
+	child := f.bear(t, f.parents.create(t))
+	for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodPatch} {
+		w := &writer{f.resource, f.field.Field, method, child.id()}
+		for _, value := range append([]string{gone.id()}, kinds["ref"].invalid...) {
+			w.refuses(t, value, http.StatusUnprocessableEntity)
+		}
+		for _, value := range kinds["ref"].wrong {
+			w.refuses(t, value, http.StatusBadRequest)
+		}
+	}
+}
+
+// wrongRefs are values that no id in a query can be.
+var wrongRefs = []string{"", "0", "-1", "x", "1.5", "1e0", "%20", "1%20", "%00", "null", "1,2", "9223372036854775808"}
+
+func checkRefFilter(t *testing.T, f *family) {
+	parent, childless := f.parents.create(t), f.parents.create(t)
+	children := f.bearSome(t, parent)
+	query := "?" + f.field.Name + "="
+	checkListed(t, f.resource, query+parent.id()+"&", children)
+	equal(t, "what refers to nothing of the kind", f.page(t, query+childless.id()), page{Items: []item{}})
+	equal(t, "what refers to what is not there", f.page(t, query+"9223372036854775807"), page{Items: []item{}})
+	for _, value := range wrongRefs {
+		f.client.get(t, f.list+query+value).want(t, http.StatusBadRequest)
+	}
+}
+
+// checkListed wants a list to have certain items, in parts and with each other
+// filter as well.
+func checkListed(t *testing.T, r *resource, query string, want []item) {
+	t.Helper()
+	for _, limit := range []int{1, 2, 100} {
+		equal(t, "the list", r.walk(t, query, limit), want)
+	}
+	equal(t, "what comes after the newest", r.page(t, query+"after="+want[0].id()).Items, want[1:])
+	for _, field := range r.Fields {
+		for _, value := range choices(field) {
+			equal(t, field.Name+"="+value, r.walk(t, query+field.Name+"="+value+"&", 100), withValue(want, field.Name, value))
+		}
+	}
+}
+
+func checkNested(t *testing.T, f *family) {
+	parent, childless := f.parents.create(t), f.parents.create(t)
+	children := f.bearSome(t, parent)
+	if !f.field.isNested() {
+		f.client.get(t, f.nest(parent.id()).list).want(t, http.StatusNotFound)
+		return
+	}
+	nested := f.nest(parent.id())
+	checkListed(t, nested, "?", children)
+	equal(t, "what refers to nothing of the kind", f.nest(childless.id()).page(t, ""), page{Items: []item{}})
+	for _, query := range []string{"limit=0", "limit=101", "limit=x", "after=x", "after=0"} {
+		f.client.get(t, nested.list+"?"+query).want(t, http.StatusBadRequest)
+	}
+	f.drop(t, childless, http.StatusNoContent)
+	for _, id := range append([]string{childless.id(), "9223372036854775807"}, impossibleIDs...) {
+		f.client.get(t, f.nest(id).list).want(t, http.StatusNotFound)
+	}
+}
+
+func checkParentDelete(t *testing.T, f *family) {
+	parent, another := f.parents.create(t), f.parents.create(t)
+	children, other := f.bearSome(t, parent), f.bear(t, another)
+	if f.field.Cascade {
+		f.drop(t, parent, http.StatusNoContent)
+		checkGone(t, f.parents, parent.id())
+		for _, child := range children {
+			checkGone(t, f.resource, child.id())
+		}
+		equal(t, "what refers to something else", f.read(t, other.id()), other)
+		return
+	}
+	f.drop(t, parent, http.StatusConflict)
+	equal(t, "what is referred to", f.parents.read(t, parent.id()), parent)
+	for _, child := range children {
+		equal(t, "what refers to it", f.read(t, child.id()), child)
+		f.remove(t, child.id())
+	}
+	f.drop(t, parent, http.StatusNoContent)
+	f.patch(t, other.id(), f.field.Name, f.parents.create(t)["id"])
+	f.drop(t, another, http.StatusNoContent)
+}
+
+// checkDeepDelete deletes what others go with, to one of which something else
+// refers: that goes as well, or else all of them stay.
+func checkDeepDelete(t *testing.T, f, deeper *family) {
+	parent := f.parents.create(t)
+	children := f.bearSome(t, parent)
+	below := deeper.bear(t, children[len(children)-1])
+	if !deeper.field.Cascade {
+		f.drop(t, parent, http.StatusConflict)
+		equal(t, "what was to be deleted", f.parents.read(t, parent.id()), parent)
+		for _, child := range children {
+			equal(t, "what was to go with it", f.read(t, child.id()), child)
+		}
+		equal(t, "what keeps them", deeper.read(t, below.id()), below)
+		deeper.remove(t, below.id())
+	}
+	f.drop(t, parent, http.StatusNoContent)
+	checkGone(t, f.parents, parent.id())
+	for _, child := range children {
+		checkGone(t, f.resource, child.id())
+	}
+	checkGone(t, deeper.resource, below.id())
+}
+
+// checkForeignRefs has somebody refer to what is another's.
+func checkForeignRefs(t *testing.T, she, he *Client, p Project) {
+	for _, ref := range p.refs() {
+		t.Run(ref.of.Name+" "+ref.Name, func(t *testing.T) {
+			hers, his := familyOf(she, ref), familyOf(he, ref)
+			parent := hers.parents.create(t)
+			child, own := hers.bear(t, parent), his.bear(t, his.parents.create(t))
+			for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodPatch} {
+				(&writer{his.resource, ref.Field, method, own.id()}).refuses(t, parent.id(), http.StatusUnprocessableEntity)
+			}
+			for _, body := range []item{his.bodyOf(t, parent), his.bodyOf(t, his.parents.create(t))} {
+				his.client.send(t, http.MethodPut, his.path(child.id()), text(body)).want(t, http.StatusNotFound)
+				his.client.send(t, http.MethodPatch, his.path(child.id()), text(body)).want(t, http.StatusNotFound)
+			}
+			equal(t, "what refers to hers, for him", his.page(t, "?"+ref.Name+"="+parent.id()).Items, []item{})
+			his.client.get(t, his.nest(parent.id()).list).want(t, http.StatusNotFound)
+			his.drop(t, parent, http.StatusNotFound)
+			equal(t, "hers", hers.read(t, child.id()), child)
+			equal(t, "his", his.read(t, own.id()), own)
+		})
+	}
+}
