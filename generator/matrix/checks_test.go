@@ -20,5 +20,5 @@ func TestChecks(t *testing.T) {
 	for i := range specs {
 		specs[i].Module = "matrix/" + launch.Words(specs[i])
 	}
-	Check(t, specs)
+	Check(t, specs, Tools...)
 }

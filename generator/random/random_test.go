@@ -25,10 +25,12 @@ const (
 	stacks     = 200
 	oneWithout = 6  // without a server, where everything is tested in SQLite
 	oneServed  = 40 // with each server
+	oneLinted  = 4  // staticcheck takes longer than all else
 )
 
-// TestProjects makes up projects and has gofmt, go vet and staticcheck look at
-// all of them; the first ones of each database also run their own tests.
+// TestProjects makes up projects and has gofmt and go vet look at all of them;
+// staticcheck looks at the first ones, and the first ones of each database run
+// their own tests.
 // RANDOM_SEED repeats a run, RANDOM_STACKS makes it another size.
 func TestProjects(t *testing.T) {
 	launch.Slow(t)
@@ -57,7 +59,8 @@ func check(t *testing.T, specs []generator.Spec) {
 	if t.Failed() {
 		return
 	}
-	matrix.Check(t, specs)
+	matrix.Check(t, specs, "gofmt", "vet")
+	matrix.Check(t, specs[:len(specs)/oneLinted], "staticcheck")
 	if t.Failed() {
 		for _, s := range specs {
 			t.Log(describe(s))
