@@ -109,7 +109,7 @@ func TestAskRef(t *testing.T) {
 	x.press(down + enter)
 	x.see("cascade - deleted with what it refers to")
 	x.press(enter)
-	x.see("refers to its own resource, so that the first one could not be made")
+	x.see("must refer to itself, so that the first one could not be made")
 	x.press("item" + enter + toType(t, "ref") + enter + down + down + space + enter)
 	x.see("\n  book item:ref=todo:cascade ")
 	x.press(ctrlC)

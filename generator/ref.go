@@ -89,7 +89,7 @@ func checkRefs(resources []Resource) error {
 	}
 	if _, rest := inOrder(resources); len(rest) > 0 {
 		if first := rest[0]; first.needs([]Resource{first}) {
-			return refuse("make the ref optional", "%s refers to its own resource, so that the first one could not be made", first)
+			return refuse("make the ref optional", "the resource %q must refer to itself, so that the first one could not be made", first.Name)
 		}
 		return refuse("make one of the refs optional", "%s need each other, so that none could be made first", cycle(rest))
 	}

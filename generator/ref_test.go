@@ -29,7 +29,7 @@ func TestRefs(t *testing.T) {
 		{"comment post:ref=pots; post title:string", "did you mean post:ref=post?"},
 		{"person name:string --plural people; pet keeper:ref=person", ""},
 		{"node parent:ref=node:optional", ""},
-		{"node parent:ref=node", "refers to its own resource, so that the first one could not be made"},
+		{"node parent:ref=node", "must refer to itself, so that the first one could not be made"},
 		{"ant bee:ref=bee; bee ant:ref=ant", "ant -> bee -> ant need each other"},
 		{"ant bee:ref=bee; bee ant:ref=ant", "make one of the refs optional"},
 		{"fox eye:ref=ant; ant bee:ref=bee; bee cow:ref=cow; cow ant:ref=ant", "ant -> bee -> cow -> ant need each other"},
