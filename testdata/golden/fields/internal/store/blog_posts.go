@@ -64,6 +64,9 @@ func scanBlogPost(r row) (model.BlogPost, error) {
 		&blogPost.CreatedAt,
 		&blogPost.UpdatedAt,
 	)
+	if inUse(err) {
+		return model.BlogPost{}, model.ErrGone
+	}
 	return blogPost, known(err)
 }
 

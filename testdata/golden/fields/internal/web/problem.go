@@ -49,6 +49,9 @@ func problemFor(err error) *problem {
 	if errors.Is(err, model.ErrInUse) {
 		return newProblem(http.StatusConflict, model.ErrInUse.Error())
 	}
+	if errors.Is(err, model.ErrGone) {
+		return newProblem(http.StatusConflict, model.ErrGone.Error())
+	}
 	if errors.Is(err, context.DeadlineExceeded) {
 		return newProblem(http.StatusServiceUnavailable, "the answer took too long; try again in a while")
 	}

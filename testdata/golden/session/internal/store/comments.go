@@ -19,6 +19,9 @@ func scanComment(r row) (model.Comment, error) {
 		&comment.CreatedAt,
 		&comment.UpdatedAt,
 	)
+	if inUse(err) {
+		return model.Comment{}, model.ErrGone
+	}
 	return comment, known(err)
 }
 

@@ -55,6 +55,9 @@ func problemFor(err error) *problem {
 	if errors.Is(err, model.ErrBusy) {
 		return newProblem(http.StatusServiceUnavailable, "too many people are logging in at once; try again in a moment")
 	}
+	if errors.Is(err, model.ErrGone) {
+		return newProblem(http.StatusConflict, model.ErrGone.Error())
+	}
 	if errors.Is(err, context.DeadlineExceeded) {
 		return newProblem(http.StatusServiceUnavailable, "the answer took too long; try again in a while")
 	}
