@@ -108,8 +108,65 @@ func TestDataStays(t *testing.T) {
 			shop.change("add", "auth", "cors")
 			shop.logIn("ada@example.com")
 			shop.wantTitles("hers")
+			shop.change("add", "field", "todo", "pages:int", "slug:string:optional:unique")
+			shop.logIn("ada@example.com")
+			shop.wantTitles("hers")
+			shop.change("undo")
+			shop.logIn("ada@example.com")
+			shop.wantTitles("hers")
+			shop.change("undo")
+			shop.wantTitles("third", "hers", "first")
 			shop.server.Stop(t)
 		})
+	}
+}
+
+// TestFieldsAreFilled adds fields and resources to a project that has data: what
+// is there has the new fields, and nothing is lost when they go again.
+func TestFieldsAreFilled(t *testing.T) {
+	launch.Slow(t)
+	for _, database := range generator.Databases.Names() {
+		t.Run(database, func(t *testing.T) {
+			t.Parallel()
+			s := generator.Default("shop")
+			s.Database = database
+			dir := filepath.Join(t.TempDir(), "shop")
+			launch.Backend(t, ".", "new", "shop", "--dir", dir, "--yes", "--no-git", "--quiet", "--database", database)
+			shop := &shop{t: t, dir: dir, data: t.TempDir(), env: launch.Database(t, s)}
+
+			shop.start()
+			shop.send("POST", "/api/todos", `{"title":"first"}`, http.StatusCreated)
+			shop.change("add", "field", "todo", "pages:int", "kind:enum=low,high", "day:date", "note:text:optional")
+			shop.wantTodo(`"pages":0,"kind":"low","day":"1970-01-01","note":null`)
+			shop.wantTitles("first")
+			if list := shop.send("GET", "/api/todos?kind=low", "", http.StatusOK); !bytes.Contains(list, []byte("first")) {
+				t.Errorf("?kind=low finds %s, wanted the todo from before", list)
+			}
+			shop.send("PATCH", "/api/todos/1", `{"pages":7}`, http.StatusOK)
+
+			shop.change("undo")
+			shop.wantTodo(`"title":"first","done":false`)
+			shop.send("POST", "/api/todos", `{"title":"second"}`, http.StatusCreated)
+			shop.change("add", "field", "todo", "pages:int", "kind:enum=low,high", "day:date", "note:text:optional")
+			shop.wantTodo(`"pages":7,"kind":"low"`)
+			shop.wantTitles("second", "first")
+
+			shop.change("add", "resource", "remark", "todo:ref=todo", "body:text")
+			shop.send("POST", "/api/remarks", `{"todo_id":1,"body":"well"}`, http.StatusCreated)
+			shop.send("DELETE", "/api/todos/1", "", http.StatusConflict)
+			shop.change("remove", "resource", "remark")
+			shop.send("GET", "/api/remarks", "", http.StatusNotFound)
+			shop.send("DELETE", "/api/todos/1", "", http.StatusConflict, http.StatusNoContent) // MongoDB knows of no refs
+			shop.server.Stop(t)
+		})
+	}
+}
+
+// wantTodo wants the first todo to have some text in it.
+func (s *shop) wantTodo(want string) {
+	s.t.Helper()
+	if got := s.send("GET", "/api/todos/1", "", http.StatusOK); !bytes.Contains(got, []byte(want)) {
+		s.t.Errorf("the todo is %s, wanted %s in it", got, want)
 	}
 }
 
