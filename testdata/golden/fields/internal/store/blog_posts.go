@@ -64,10 +64,7 @@ func scanBlogPost(r row) (model.BlogPost, error) {
 		&blogPost.CreatedAt,
 		&blogPost.UpdatedAt,
 	)
-	if inUse(err) {
-		return model.BlogPost{}, model.ErrGone
-	}
-	return blogPost, known(err)
+	return blogPost, gone(err)
 }
 
 // ListBlogPosts returns the blog posts that q asks for.

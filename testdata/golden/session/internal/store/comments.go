@@ -19,10 +19,7 @@ func scanComment(r row) (model.Comment, error) {
 		&comment.CreatedAt,
 		&comment.UpdatedAt,
 	)
-	if inUse(err) {
-		return model.Comment{}, model.ErrGone
-	}
-	return comment, known(err)
+	return comment, gone(err)
 }
 
 // ListComments returns the comments that q asks for.
