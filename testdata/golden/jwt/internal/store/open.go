@@ -101,6 +101,16 @@ func unavailable(err error) bool {
 	if mongo.IsNetworkError(err) || mongo.IsTimeout(err) {
 		return true
 	}
+	if _, ok := errors.AsType[retryable](err); ok {
+		return true
+	}
 	failure, ok := errors.AsType[mongo.CommandError](err)
 	return ok && (failure.Code == 0 || slices.Contains(stopping, failure.Code))
+}
+
+// A retryable error goes to those who wait for a connection when another one
+// breaks. The driver has no name for it.
+type retryable interface {
+	error
+	Retryable() bool
 }
