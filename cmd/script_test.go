@@ -64,6 +64,8 @@ func setUp(env *testscript.Env) error {
 		}
 		env.Setenv(variable, strings.TrimSpace(string(value)))
 	}
+	// What scripts compile is the same in directories with other names.
+	env.Setenv("GOFLAGS", strings.TrimSpace(env.Getenv("GOFLAGS")+" -trimpath"))
 	return os.MkdirAll(home, 0o755)
 }
 

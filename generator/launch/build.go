@@ -113,14 +113,13 @@ func Write(dir string, files []generator.File) error {
 }
 
 // Build builds the project in dir. Only fetching its modules may use the
-// network. Projects have the same module path, so that without the names of
-// their directories in it a package that several have is compiled once.
+// network.
 func Build(dir string) (string, error) {
 	if err := Run(dir, "go", "mod", "download"); err != nil {
 		return "", err
 	}
 	program := filepath.Join(dir, "server"+suffix)
-	return program, RunWith([]string{"GOPROXY=off"}, dir, "go", "build", "-trimpath", "-ldflags=-s -w", "-o", program, ".")
+	return program, RunWith([]string{"GOPROXY=off"}, dir, "go", "build", "-ldflags=-s -w", "-o", program, ".")
 }
 
 // Run runs a command and returns what it printed as an error if it fails.
@@ -128,11 +127,13 @@ func Run(dir, name string, args ...string) error {
 	return RunWith(nil, dir, name, args...)
 }
 
-// RunWith does the same with more in the environment.
+// RunWith does the same with more in the environment. Projects have the same
+// module path, so that without the names of their directories in it a package
+// that several have is compiled once.
 func RunWith(env []string, dir, name string, args ...string) error {
 	command := exec.Command(name, args...)
 	command.Dir = dir
-	command.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=-mod=readonly -buildvcs=false", "GOWORK=off")
+	command.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=-mod=readonly -buildvcs=false -trimpath", "GOWORK=off")
 	command.Env = append(command.Env, env...)
 	if out, err := command.CombinedOutput(); err != nil {
 		return fmt.Errorf("%s in %s: %w\n%s", command, dir, err, out)

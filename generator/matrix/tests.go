@@ -88,7 +88,7 @@ const (
 // package that several have is compiled once.
 func compile(t *testing.T, dir string) {
 	t.Helper()
-	err := launch.RunWith([]string{"CGO_ENABLED=1"}, dir, "go", "test", "-c", "-race", "-vet=off", "-trimpath", "-ldflags=-s -w",
+	err := launch.RunWith([]string{"CGO_ENABLED=1"}, dir, "go", "test", "-c", "-race", "-vet=off", "-ldflags=-s -w",
 		"-cover", "-coverpkg=./...", "-o", binaries+string(filepath.Separator), "./...")
 	if err != nil {
 		t.Fatal(err)

@@ -124,5 +124,5 @@ func ownTest(t *testing.T, s generator.Spec) error {
 	if address := launch.Setting(launch.Database(t, s), "DATABASE_URL"); address != "" {
 		env = append(env, "TEST_DATABASE_URL="+address)
 	}
-	return launch.RunWith(env, dir, "go", "test", "-vet=off", "-trimpath", "-ldflags=-s -w", "./...")
+	return launch.RunWith(env, dir, "go", "test", "-vet=off", "-ldflags=-s -w", "./...")
 }
