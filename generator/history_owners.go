@@ -80,18 +80,14 @@ func (h *history) bornOwned(created Migration) bool {
 // whose resource is gone: they refer to accounts. Owners that were retired
 // come back for it, because some database may have them.
 func (h *history) dropOwners() {
-	for _, m := range slices.Clone(h.migrations) {
-		plural := m.Resource.Plural
-		if created := h.find(createResource, plural); m.Kind != createResource || m.Retired || created == nil || created.Number != m.Number {
-			continue
-		}
-		owned := h.find(ownResource, plural)
+	for _, created := range h.tables() {
+		owned := h.find(ownResource, created.Resource.Plural)
 		if owned != nil {
 			owned.Retired = false
-			h.revive(m, owned.Resource.with(func(f Field) bool { return f.Unique }))
+			h.revive(created, owned.Resource.with(func(f Field) bool { return f.Unique }))
 		}
-		if owned != nil || h.bornOwned(m) {
-			h.add(dropOwner, h.liveTable(m))
+		if owned != nil || h.bornOwned(created) {
+			h.add(dropOwner, h.liveTable(created))
 		}
 	}
 }

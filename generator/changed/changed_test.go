@@ -156,7 +156,11 @@ func TestFieldsAreFilled(t *testing.T) {
 			shop.send("DELETE", "/api/todos/1", "", http.StatusConflict)
 			shop.change("remove", "resource", "remark")
 			shop.send("GET", "/api/remarks", "", http.StatusNotFound)
-			shop.send("DELETE", "/api/todos/1", "", http.StatusConflict, http.StatusNoContent) // MongoDB knows of no refs
+			left := http.StatusConflict // the table of remarks is still there, and refers to it
+			if database == "mongo" {
+				left = http.StatusNoContent // it knows nothing of refs
+			}
+			shop.send("DELETE", "/api/todos/1", "", left)
 			shop.server.Stop(t)
 		})
 	}

@@ -1,0 +1,42 @@
+package contract
+
+import (
+	"net/http"
+	"testing"
+)
+
+// checkOwners asks for the items of somebody else. Neither of the two has any
+// yet.
+func checkOwners(t *testing.T, she, he *Client, p Project, name string) {
+	for _, r := range p.Resources {
+		if r.Name != name {
+			continue
+		}
+		hers, his := use(she, r), use(he, r)
+		it := hers.create(t)
+		checkGone(t, his, it.id())
+		equal(t, "items of somebody who has none", his.page(t, "").Items, []item{})
+		equal(t, "items after another's", his.page(t, "?after="+it.id()).Items, []item{})
+		own := his.create(t)
+		equal(t, "his items", his.walk(t, "?", 100), []item{own})
+		equal(t, "her items", hers.walk(t, "?", 100), []item{it})
+		for _, field := range []string{"owner_id", "account_id", "owner", "id"} {
+			body := his.body(t)
+			body[field] = 1
+			a := his.client.send(t, http.MethodPost, his.list, text(body))
+			if field != "id" {
+				a.want(t, http.StatusBadRequest)
+			}
+			his.client.send(t, http.MethodPatch, his.path(own.id()), text(item{field: 1})).want(t, http.StatusBadRequest)
+		}
+		equal(t, "her item", hers.read(t, it.id()), it)
+		// Unique means among her own: or else a 409 told him what she has.
+		copied := it.fields()
+		for _, f := range r.Refs() {
+			copied[f.Name] = his.body(t)[f.Name] // hers he cannot refer to
+		}
+		his.client.send(t, http.MethodPost, his.list, text(copied)).want(t, http.StatusCreated)
+		his.remove(t, own.id())
+		checkGone(t, hers, own.id())
+	}
+}

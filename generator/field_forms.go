@@ -1,0 +1,150 @@
+package generator
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// The templates speak of a field in these forms.
+
+// GoName is its name in a struct: "PublishedAt".
+func (f Field) GoName() string { return goName(f.Name) }
+
+// Words is what people call it: "published at".
+func (f Field) Words() string { return strings.ReplaceAll(f.Name, "_", " ") }
+
+// Label is what a form calls it: "post" for post_id, where people choose a post
+// and not an id.
+func (f Field) Label() string {
+	if f.IsRef() {
+		return strings.ReplaceAll(f.refName(), "_", " ")
+	}
+	return f.Words()
+}
+
+// GoType is the type of the struct field; a pointer if there may be no value.
+func (f Field) GoType() string {
+	if f.Optional {
+		return "*" + f.Type.Go
+	}
+	return f.Type.Go
+}
+
+// IsFilter reports whether a list can be filtered by it.
+func (f Field) IsFilter() bool { return f.Type.Name == "bool" || f.IsEnum() || f.IsRef() }
+
+// IsRef reports whether it refers to another item by its id.
+func (f Field) IsRef() bool { return f.Type.Name == "ref" }
+
+// IsEnum reports whether only some words are allowed.
+func (f Field) IsEnum() bool { return f.Type.Name == "enum" }
+
+// HasDefault reports whether it has a value when none is sent.
+func (f Field) HasDefault() bool { return f.Type.Name == "bool" && !f.Optional }
+
+// RefusesBlank reports whether white space alone is no value.
+func (f Field) RefusesBlank() bool {
+	return !f.Optional && (f.Type.Name == "string" || f.Type.Name == "text")
+}
+
+// Complete is the call that gives it what it has when it was not sent.
+func (f Field) Complete() string {
+	if f.HasDefault() {
+		return "Or(false)"
+	}
+	return "OrNull()"
+}
+
+// Check is the call that validates it.
+func (f Field) Check() string {
+	call := "require"
+	if f.Optional {
+		call = "allow"
+	}
+	arguments := []string{"wrong", strconv.Quote(f.Name), "in." + f.GoName()}
+	if f.RefusesBlank() {
+		arguments = append(arguments, "notBlank")
+	}
+	if rule := f.rule(); rule != "" {
+		arguments = append(arguments, rule)
+	}
+	return call + "(" + strings.Join(arguments, ", ") + ")"
+}
+
+func (f Field) rule() string {
+	if f.IsEnum() {
+		return "oneOf(" + f.quoted() + ")"
+	}
+	return f.Type.Rule
+}
+
+// Arguments follow the name of the field where a filter is read.
+func (f Field) Arguments() string {
+	if f.IsEnum() {
+		return ", " + f.quoted()
+	}
+	return ""
+}
+
+func (f Field) quoted() string {
+	quoted := []string{}
+	for _, value := range f.Values {
+		quoted = append(quoted, strconv.Quote(value))
+	}
+	return strings.Join(quoted, ", ")
+}
+
+// Sample is a value as JSON, for examples and tests.
+func (f Field) Sample() string { return f.fill(f.Type.Sample, 0) }
+
+// Other is a value that differs from Sample.
+func (f Field) Other() string { return f.fill(f.Type.Other, len(f.Values)-1) }
+
+func (f Field) fill(pattern string, value int) string {
+	if f.IsEnum() {
+		return strconv.Quote(f.Values[value])
+	}
+	if f.Open {
+		return "null"
+	}
+	return strings.ReplaceAll(pattern, "%s", f.Words())
+}
+
+// Choices are the values it can have, if they are few enough to choose from.
+func (f Field) Choices() []string {
+	if f.Type.Name == "bool" {
+		return []string{"true", "false"}
+	}
+	return f.Values
+}
+
+// Input is the kind of its form field. A checkbox cannot be left open, so an
+// optional bool is a select. A choice is a select of other items.
+func (f Field) Input() string {
+	if f.Type.Name == "bool" && f.Optional {
+		return "select"
+	}
+	return f.Type.Input
+}
+
+// IsInput reports whether its form field is an input element.
+func (f Field) IsInput() bool {
+	return !slices.Contains([]string{"select", "textarea", "choice"}, f.Input())
+}
+
+// Column defines its column, with the column types of a database. What is
+// unique has an index of its own: see UniqueIndex.
+func (f Field) Column(types map[string]string) string {
+	column := f.Name + " " + types[f.Type.Name]
+	if !f.Optional {
+		column += " NOT NULL"
+	}
+	if f.IsRef() {
+		column += " REFERENCES " + f.Target.Plural + " (id)"
+	}
+	if f.Cascade {
+		column += " ON DELETE CASCADE"
+	}
+	return column
+}
