@@ -80,9 +80,9 @@ var predeclared = strings.Fields(`
 // codeWords are names that templates use where the name of a resource stands
 // too: for files, types, methods and variables. A test finds what is missing.
 var codeWords = strings.Fields(`
-	c ctx db err err_gone err_in_use err_not_found errors fields_of fmt gone h
-	http id input input_field invalid known migrate page_of pending ping r
-	resource t validate w whole write_json writers`)
+	c cmp ctx db err err_gone err_in_use err_not_found err_unavailable errors
+	fields_of fmt gone h http id input input_field invalid known migrate page_of
+	pending ping r resource t validate w whole write_json writers`)
 
 // sqlWords are reserved in SQLite or PostgreSQL where a table or a column is
 // named.

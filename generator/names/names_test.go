@@ -30,32 +30,41 @@ import (
 // compile.
 func TestNamesDoNotCollide(t *testing.T) {
 	launch.Slow(t)
-	for _, framework := range generator.Frameworks.Names() {
-		t.Run(framework, func(t *testing.T) {
-			spec := generator.Default("shop")
-			spec.Framework = framework
+	for i, spec := range stacks() {
+		t.Run(launch.Words(spec), func(t *testing.T) {
 			spec.Resources = []generator.Resource{
 				parse(t, "blog_post", "title:string:unique", "done:bool", "state:enum=a,b:optional", "day:date", "at:time"),
 				parse(t, "remark", "post:ref=blog_post:unique:cascade", "reply_to:ref=remark:optional"),
 			}
 			checker := newChecker(t, spec)
-			for _, lines := range append(resourcesCalled("zebra"), fieldsCalled("zebra")...) {
-				if err := checker.compile(spec, lines); err != nil {
-					t.Fatalf("a word that nothing else uses: resources %q: %v", lines, err)
+			for _, called := range ways {
+				if err := checker.compile(spec, called([]string{"zebra"})); err != nil {
+					t.Fatalf("a word that nothing else uses: resources %q: %v", called([]string{"zebra"}), err)
 				}
 			}
-			words := wordsOf(t, render(t, spec))
-			for _, word := range words {
-				tries := slices.Concat(resourcesCalled(word), fieldsCalled(word))
-				if framework != generator.Frameworks.Default() {
-					tries = tries[:1] // the rest looks the same on every framework
-				}
-				for _, lines := range tries {
-					checker.try(t, spec, lines)
-				}
+			tried := ways
+			if i > 0 {
+				tried = tried[:1] // the rest looks the same on every stack
 			}
+			checker.tryAll(t, spec, tried, wordsOf(t, render(t, spec)))
 		})
 	}
+}
+
+// stacks are projects that have all choices between them, the default first.
+func stacks() []generator.Spec {
+	all := []generator.Spec{generator.Default("shop")}
+	for _, framework := range generator.Frameworks.Names()[1:] {
+		spec := generator.Default("shop")
+		spec.Framework = framework
+		all = append(all, spec)
+	}
+	for _, database := range generator.Databases.Names() {
+		spec := generator.Default("shop")
+		spec.Database, spec.Features, spec.Auth = database, generator.Features.Names(), generator.Auths.Names()[len(all)%2]
+		all = append(all, spec)
+	}
+	return all
 }
 
 // TestNamesOfStarters does the same where a starter brings words of its own.
@@ -74,37 +83,53 @@ func TestNamesOfStarters(t *testing.T) {
 			words := wordsOf(t, render(t, spec))
 			spec.Resources = []generator.Resource{parse(t, "blog_post", "title:string", "done:bool")}
 			checker := newChecker(t, spec)
-			for _, word := range words {
-				if slices.Contains(everywhere, word) {
-					continue
-				}
-				for _, lines := range resourcesCalled(word) {
-					checker.try(t, spec, lines)
-				}
-			}
+			own := slices.DeleteFunc(words, func(word string) bool { return slices.Contains(everywhere, word) })
+			checker.tryAll(t, spec, ways[:resourceWays], own)
 		})
 	}
 }
 
-// resourcesCalled are projects in which a resource or many of it are called by
-// a word: others refer to it, and it refers to others.
-func resourcesCalled(word string) [][]string {
-	return [][]string{
-		{word + " title:string done:bool", "part of:ref=" + word, "piece above:ref=piece:optional of:ref=" + word + ":cascade:unique"},
-		{"thing title:string done:bool --plural " + word, "part of:ref=thing"},
-		{"thing title:string", word + " of:ref=thing above:ref=" + word + ":optional"},
-		{"thing title:string", "part of:ref=thing --plural " + word},
-	}
+// A way makes the resources of one project in which words are the names of
+// something.
+type way func(words []string) (resources []string)
+
+// ways are those in which a resource, many of it or a field is called by a
+// word: others refer to it, and it refers to others.
+var ways = []way{
+	func(words []string) []string {
+		return append(each(words, "%[2]s title:string done:bool"),
+			"part"+join(words, " of%[1]d:ref=%[2]s"),
+			"piece above:ref=piece:optional"+join(words, " of%[1]d:ref=%[2]s:cascade:unique"))
+	},
+	func(words []string) []string {
+		return append(each(words, "thing%[1]d title:string done:bool --plural %[2]s"), "part"+join(words, " of%[1]d:ref=thing%[1]d"))
+	},
+	func(words []string) []string {
+		return append(each(words, "%[2]s of:ref=thing above:ref=%[2]s:optional"), "thing title:string")
+	},
+	func(words []string) []string {
+		return append(each(words, "part%[1]d of:ref=thing --plural %[2]s"), "thing title:string")
+	},
+	func(words []string) []string { return []string{"thing" + join(words, " %[2]s:bool")} },
+	func(words []string) []string { return []string{"thing" + join(words, " %[2]s:int")} },
+	func(words []string) []string {
+		return []string{"thing" + join(words, " %[2]s:ref=thing:optional"), "part" + join(words, " %[2]s:ref=thing")}
+	},
 }
 
-// fieldsCalled are projects in which a field is called by a word.
-func fieldsCalled(word string) [][]string {
-	return [][]string{
-		{"thing " + word + ":bool"},
-		{"thing " + word + ":int"},
-		{"thing " + word + ":ref=thing:optional", "part " + word + ":ref=thing"},
+// resourceWays is how many of ways are about resources.
+const resourceWays = 4
+
+// each formats the number and the text of every word.
+func each(words []string, format string) []string {
+	all := []string{}
+	for i, word := range words {
+		all = append(all, fmt.Sprintf(format, i, word))
 	}
+	return all
 }
+
+func join(words []string, format string) string { return strings.Join(each(words, format), "") }
 
 // TestNaturalNames takes words of plain English that code likes as well.
 func TestNaturalNames(t *testing.T) {
@@ -121,23 +146,58 @@ func TestNaturalNames(t *testing.T) {
 	}
 }
 
-// try fails the test if resources are accepted and do not compile.
-func (c *checker) try(t *testing.T, spec generator.Spec, lines []string) {
+// tryAll tries every word in every way, many words in one project.
+func (c *checker) tryAll(t *testing.T, spec generator.Spec, ways []way, words []string) {
 	t.Helper()
-	err := c.compile(spec, lines)
-	if _, refused := errors.AsType[*generator.InputError](err); err != nil && !refused {
-		t.Errorf("resources %q: %v", lines, err)
+	const together = 16
+	for _, called := range ways {
+		accepted := slices.DeleteFunc(slices.Clone(words), func(word string) bool {
+			_, err := with(spec, called([]string{word}))
+			return refused(err)
+		})
+		for some := range slices.Chunk(accepted, together) {
+			c.try(t, spec, called, some)
+		}
 	}
 }
 
-func (c *checker) compile(spec generator.Spec, lines []string) error {
+// try fails the test if a word is accepted and does not compile. When words
+// cannot be in one project, it looks for those that are to blame.
+func (c *checker) try(t *testing.T, spec generator.Spec, called way, words []string) {
+	t.Helper()
+	err := c.compile(spec, called(words))
+	switch half := len(words) / 2; {
+	case err == nil:
+	case half > 0:
+		c.try(t, spec, called, words[:half])
+		c.try(t, spec, called, words[half:])
+	case !refused(err):
+		t.Errorf("resources %q: %v", called(words), err)
+	}
+}
+
+func refused(err error) bool {
+	_, ok := errors.AsType[*generator.InputError](err)
+	return ok
+}
+
+// with returns spec with the resources that lines describe.
+func with(spec generator.Spec, lines []string) (generator.Spec, error) {
 	spec.Resources = nil
 	for _, line := range lines {
 		resource, err := generator.ReadResource(line)
 		if err != nil {
-			return err
+			return spec, err
 		}
 		spec.Resources = append(spec.Resources, resource)
+	}
+	return spec.Complete()
+}
+
+func (c *checker) compile(spec generator.Spec, lines []string) error {
+	spec, err := with(spec, lines)
+	if err != nil {
+		return err
 	}
 	files, err := generator.Render(templates.FS, spec)
 	if err != nil {
