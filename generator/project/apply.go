@@ -89,18 +89,27 @@ func (j *journal) add(path string, mode fs.FileMode, before, after []byte) {
 // everything goes back to where it was.
 func (j *journal) run(d disk) error {
 	if err := j.commit(d); err != nil {
-		return unchanged(err)
+		return errors.Join(unchanged(err), abandon(d))
 	}
 	if err := j.apply(d); err != nil {
 		if back := j.reversed().resume(d); back != nil {
 			return stuck(errors.Join(err, back))
 		}
-		return errors.Join(unchanged(err), d.Remove(journalFile))
+		return errors.Join(unchanged(err), abandon(d))
 	}
 	if err := j.finish(d); err != nil {
 		return stuck(err)
 	}
 	return nil
+}
+
+// abandon removes what is left of a change that is not made.
+func abandon(d disk) error {
+	err := d.Remove(journalFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	return errors.Join(err, removeDrafts(d))
 }
 
 func unchanged(err error) error {
@@ -130,7 +139,7 @@ func recoverChange(dir string) (note string, err error) {
 		return "", nil // whoever reads the record says what is wrong with dir
 	}
 	defer disk.close()
-	if !exists(disk, journalFile) && !exists(disk, draftFile) {
+	if !exists(disk, journalFile) && !exists(disk, draftDir) {
 		return "", nil
 	}
 	unlock, err := lock(dir)
@@ -149,10 +158,10 @@ func exists(d disk, name string) bool {
 	return err == nil
 }
 
-// carryOn removes a draft that was not finished and carries out the journal, if
-// there is one.
+// carryOn removes the drafts of a command that died and carries out its
+// journal, if there is one.
 func carryOn(d disk) error {
-	if err := d.Remove(draftFile); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := removeDrafts(d); err != nil {
 		return stuck(err)
 	}
 	j, err := readJournal(d, journalFile)

@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"testing/fstest"
@@ -16,6 +17,7 @@ import (
 
 // A memory is a disk that can die or fail at any call.
 type memory struct {
+	sync.Mutex
 	files map[string][]byte
 	dirs  map[string]bool
 	calls int
@@ -37,6 +39,8 @@ func (m *memory) call() error {
 }
 
 func (m *memory) ReadFile(name string) ([]byte, error) {
+	m.Lock()
+	defer m.Unlock()
 	if err := m.call(); err != nil {
 		return nil, err
 	}
@@ -48,6 +52,8 @@ func (m *memory) ReadFile(name string) ([]byte, error) {
 }
 
 func (m *memory) Lstat(name string) (fs.FileInfo, error) {
+	m.Lock()
+	defer m.Unlock()
 	if err := m.call(); err != nil {
 		return nil, err
 	}
@@ -61,6 +67,8 @@ func (m *memory) Lstat(name string) (fs.FileInfo, error) {
 }
 
 func (m *memory) ReadDir(name string) ([]fs.DirEntry, error) {
+	m.Lock()
+	defer m.Unlock()
 	if err := m.call(); err != nil {
 		return nil, err
 	}
@@ -76,6 +84,8 @@ func (m *memory) ReadDir(name string) ([]fs.DirEntry, error) {
 
 // WriteFile leaves half of the data when the disk dies under it.
 func (m *memory) WriteFile(name string, data []byte, _ fs.FileMode) error {
+	m.Lock()
+	defer m.Unlock()
 	err := m.call()
 	if err != nil {
 		data = data[:len(data)/2]
@@ -88,6 +98,8 @@ func (m *memory) WriteFile(name string, data []byte, _ fs.FileMode) error {
 }
 
 func (m *memory) Rename(from, to string) error {
+	m.Lock()
+	defer m.Unlock()
 	if err := m.call(); err != nil {
 		return err
 	}
@@ -101,6 +113,8 @@ func (m *memory) Rename(from, to string) error {
 }
 
 func (m *memory) Remove(name string) error {
+	m.Lock()
+	defer m.Unlock()
 	if err := m.call(); err != nil {
 		return err
 	}
@@ -121,6 +135,8 @@ func (m *memory) Remove(name string) error {
 }
 
 func (m *memory) MkdirAll(name string) error {
+	m.Lock()
+	defer m.Unlock()
 	if err := m.call(); err != nil {
 		return err
 	}
@@ -130,14 +146,18 @@ func (m *memory) MkdirAll(name string) error {
 	return nil
 }
 
-func (m *memory) Sync(string) error { return m.call() }
+func (m *memory) Sync(string) error {
+	m.Lock()
+	defer m.Unlock()
+	return m.call()
+}
 
 // tree is what somebody sees who looks at the project: everything but what
 // belongs to this machine alone.
 func (m *memory) tree() map[string][]byte {
 	tree := maps.Clone(m.files)
 	maps.DeleteFunc(tree, func(name string, _ []byte) bool {
-		return name == draftFile || name == journalFile || path.Dir(name) == undoDir
+		return path.Dir(name) == draftDir || name == journalFile || path.Dir(name) == undoDir
 	})
 	return tree
 }
@@ -210,7 +230,7 @@ func TestDeath(t *testing.T) {
 			default:
 				t.Fatalf("dead at %d and %d: neither before nor after: %q", n, m, tree)
 			}
-			if last.files[draftFile] != nil || last.files[journalFile] != nil {
+			if last.dirs[draftDir] || last.files[journalFile] != nil {
 				t.Fatalf("dead at %d and %d: the recovery left something behind", n, m)
 			}
 			if err == nil {

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
+
 	"backend/generator"
 )
 
@@ -19,7 +21,8 @@ import (
 //  1. Everything that is to be written, and everything that was there, goes
 //     into one file, which then gets the name of the journal. From that moment on
 //     the change counts.
-//  2. File after file is replaced by renaming, the record of the project last.
+//  2. Every new file is written beside the project; then file after file is
+//     replaced by renaming, the record of the project last.
 //  3. The journal becomes the record from which the change can be undone.
 //
 // A command that finds a journal carries on with step 2. It does not matter how
@@ -28,7 +31,7 @@ import (
 const (
 	journalFile = stateDir + "/journal"
 	ignoreFile  = stateDir + "/.gitignore"
-	draftFile   = stateDir + "/draft" // what is being written, before it is renamed
+	draftDir    = stateDir + "/draft" // what is being written, before it is renamed
 	undoDir     = stateDir + "/undo"
 	undoKept    = 10 // records
 )
@@ -102,32 +105,59 @@ func (j *journal) commit(d disk) error {
 	if err != nil {
 		return err
 	}
-	return put(d, journalFile, data, 0)
-}
-
-// put puts data in the place of a file in one step.
-func put(d disk, name string, data []byte, mode fs.FileMode) error {
-	if err := d.WriteFile(draftFile, data, mode); err != nil {
-		return errors.Join(err, d.Remove(draftFile))
-	}
-	err := d.Rename(draftFile, name)
-	if !errors.Is(err, fs.ErrNotExist) {
+	if err := d.MkdirAll(draftDir); err != nil {
 		return err
 	}
-	if err := d.MkdirAll(path.Dir(name)); err != nil {
+	const draft = draftDir + "/journal"
+	if err := d.WriteFile(draft, data, 0); err != nil {
 		return err
 	}
-	return d.Rename(draftFile, name)
+	if err := d.Rename(draft, journalFile); err != nil {
+		return err
+	}
+	return d.Sync(stateDir)
 }
 
 // apply makes every file what the change wants.
 func (j *journal) apply(d disk) error {
-	for _, s := range j.Steps {
-		if err := j.take(d, s); err != nil {
+	if err := j.write(d); err != nil {
+		return err
+	}
+	for i, s := range j.Steps {
+		if err := j.take(d, i); err != nil {
 			return fmt.Errorf("%s: %w", s.Path, err)
 		}
 	}
-	return j.sync(d)
+	if err := j.sync(d); err != nil {
+		return err
+	}
+	return removeDrafts(d)
+}
+
+// draft is where step i is written before it is taken.
+func draft(i int) string { return fmt.Sprintf("%s/%d", draftDir, i) }
+
+// write writes everything that the change wants, some files at once: it takes
+// long to wait for each of them to reach the disk.
+func (j *journal) write(d disk) error {
+	if err := d.MkdirAll(draftDir); err != nil {
+		return err
+	}
+	writers := errgroup.Group{}
+	writers.SetLimit(8)
+	for i, s := range j.Steps {
+		data, ok := j.after[s.Path]
+		if !ok {
+			continue
+		}
+		writers.Go(func() error {
+			if err := d.WriteFile(draft(i), data, s.Mode); err != nil {
+				return fmt.Errorf("%s: %w", s.Path, err)
+			}
+			return nil
+		})
+	}
+	return writers.Wait()
 }
 
 // resume is apply for files of which some may be what the change wants already.
@@ -149,12 +179,38 @@ func (j *journal) resume(d disk) error {
 	return j.sync(d)
 }
 
-// take does one step.
-func (j *journal) take(d disk, s step) error {
-	if wanted, ok := j.after[s.Path]; ok {
-		return put(d, s.Path, wanted, s.Mode)
+// take does step i, for which there is a draft.
+func (j *journal) take(d disk, i int) error {
+	name := j.Steps[i].Path
+	if _, ok := j.after[name]; !ok {
+		return removeFile(d, name)
 	}
-	return removeFile(d, s.Path)
+	err := d.Rename(draft(i), name)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := d.MkdirAll(path.Dir(name)); err != nil {
+		return err
+	}
+	return d.Rename(draft(i), name)
+}
+
+// removeDrafts removes what was written and not renamed.
+func removeDrafts(d disk) error {
+	err := d.Remove(draftDir)
+	if err == nil || errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	drafts, err := d.ReadDir(draftDir)
+	if err != nil {
+		return err
+	}
+	for _, entry := range drafts {
+		if err := d.Remove(draftDir + "/" + entry.Name()); err != nil {
+			return err
+		}
+	}
+	return d.Remove(draftDir)
 }
 
 // removeFile removes a file, and the directories that it leaves empty.

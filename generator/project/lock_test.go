@@ -26,7 +26,7 @@ func TestLock(t *testing.T) {
 	untouched(t, p, dir)
 
 	// It is also in the way of whoever has to finish what was interrupted.
-	if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(draftFile)), nil, 0o644); err != nil {
+	if err := os.Mkdir(filepath.Join(dir, filepath.FromSlash(draftDir)), 0o755); err != nil {
 		t.Fatal(err)
 	}
 	_, err = Open(dir)
