@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"backend/templates"
@@ -11,23 +12,45 @@ import (
 
 // A combination is one project that can be made.
 type combination struct {
-	name string // also a path element
-	spec Spec
+	name   string // also a path element
+	spec   Spec
+	render func(testing.TB) []File // once, for all tests
 }
 
-func (c combination) render(t testing.TB) []File {
-	t.Helper()
-	files, err := Render(templates.FS, c.spec)
-	if err != nil {
-		t.Fatalf("%s: %v", c.name, err)
-	}
-	return files
+func combine(name string, spec Spec) combination {
+	rendered := sync.OnceValues(func() ([]File, error) {
+		files, err := Render(read, spec)
+		for i, file := range files {
+			files[i].Data = shared(file.Data)
+		}
+		return files, err
+	})
+	return combination{name, spec, func(t testing.TB) []File {
+		t.Helper()
+		files, err := rendered()
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		return files
+	}}
+}
+
+// read notes which templates the combinations read.
+var read = &recorder{FS: templates.FS, opened: map[string]bool{}}
+
+var bytesOf sync.Map // by the same as a string
+
+// shared returns the same bytes for the same text: most files are in many
+// combinations.
+func shared(data []byte) []byte {
+	first, _ := bytesOf.LoadOrStore(string(data), data)
+	return first.([]byte)
 }
 
 // everyCombination lists all there are of framework, database, starter and
 // features, and on every framework and database a resource with every field
 // and no resource at all.
-func everyCombination() []combination {
+var everyCombination = sync.OnceValue(func() []combination {
 	all := []combination{}
 	for _, framework := range Frameworks.Names() {
 		for _, database := range Databases.Names() {
@@ -45,7 +68,7 @@ func everyCombination() []combination {
 		}
 	}
 	return all
-}
+})
 
 // everyFeatures lists all sets of features, with each kind of auth.
 func everyFeatures() []Spec {
@@ -67,7 +90,7 @@ func named(spec Spec, what string) combination {
 	if spec.Auth != "" {
 		words = append(words, spec.Auth)
 	}
-	return combination{strings.Join(words, "-"), spec}
+	return combine(strings.Join(words, "-"), spec)
 }
 
 // subsets returns all subsets of names.
