@@ -16,12 +16,9 @@ func Fields() []generator.Spec {
 		for _, database := range generator.Databases.Names() {
 			without := Spec(framework, database, generator.Starters.Default())
 			without.Resources = everyField()
-			specs = append(specs, without)
-			for _, kind := range generator.Auths.Names() {
-				with := AllFeatures(framework, database, kind)
-				with.Resources = without.Resources
-				specs = append(specs, with)
-			}
+			with := AllFeatures(framework, database, turn(without))
+			with.Resources = without.Resources
+			specs = append(specs, without, with)
 		}
 	}
 	return specs

@@ -28,12 +28,28 @@ func Every() []generator.Spec {
 
 // Matrix lists those that have no feature, one alone or all of them: every
 // file and every pair of features is in it. One alone is only beside the default
-// starter.
+// starter; beside the others the kinds of auth take turns.
 func Matrix() []generator.Spec {
 	return slices.DeleteFunc(Every(), func(s generator.Spec) bool {
-		some := len(s.Features) > 0 && len(s.Features) < len(generator.Features.All)
-		return some && (len(s.Features) > 1 || s.Starter != generator.Starters.Default())
+		isDefault := s.Starter == generator.Starters.Default()
+		switch len(s.Features) {
+		case 0:
+			return false
+		case 1:
+			return !isDefault
+		case len(generator.Features.All):
+			return !isDefault && s.Auth != turn(s)
+		}
+		return true
 	})
+}
+
+// turn is the kind of auth whose turn it is beside the other choices of s.
+func turn(s generator.Spec) string {
+	n := slices.Index(generator.Frameworks.Names(), s.Framework) + slices.Index(generator.Databases.Names(), s.Database) +
+		slices.Index(generator.Starters.Names(), s.Starter)
+	kinds := generator.Auths.Names()
+	return kinds[n%len(kinds)]
 }
 
 // featureSets are all sets of features, with each kind of auth.

@@ -2,6 +2,7 @@ package matrix
 
 import (
 	"bytes"
+	"fmt"
 	"maps"
 	"os"
 	"os/exec"
@@ -20,12 +21,15 @@ import (
 // Tools are what Check has look at projects.
 var Tools = []string{"gofmt", "vet", "staticcheck"}
 
-// Check has some of Tools look at projects, whose modules must be called
-// matrix/NAME, each by another name. Projects that lie side by side in
-// one module share what is loaded and compiled for them, and a package that
+// Check has some of Tools look at projects. They lie side by side in one module,
+// where they share what is loaded and compiled for them, and a package that
 // several have is looked at once: that costs a tenth of one by one.
 func Check(t *testing.T, specs []generator.Spec, tools ...string) {
-	dir := t.TempDir()
+	dir, specs := t.TempDir(), slices.Clone(specs)
+	for i := range specs {
+		// All of them have the same name, which is in many files.
+		specs[i].Module = fmt.Sprintf("matrix/%s-%d/shop", launch.Words(specs[i]), i)
+	}
 	writeModule(t, dir, specs)
 	packages := newPackages(t, specs, map[string]bool{})
 	staticcheck := strings.TrimSpace(command(t, ".", "go", "tool", "-n", "staticcheck"))
@@ -74,7 +78,7 @@ func writeModule(t *testing.T, dir string, specs []generator.Spec) {
 			}
 		}
 		isModule := func(file generator.File) bool { return file.Path == "go.mod" || file.Path == "go.sum" }
-		must(t, launch.Write(filepath.Join(dir, s.Name()), slices.DeleteFunc(files, isModule)))
+		must(t, launch.Write(filepath.Join(dir, strings.TrimPrefix(s.Module, "matrix/")), slices.DeleteFunc(files, isModule)))
 	}
 	data, err := mod.Format()
 	must(t, err)

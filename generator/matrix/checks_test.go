@@ -16,9 +16,5 @@ func everything() []generator.Spec {
 // TestChecks has gofmt, go vet and staticcheck look at every project.
 func TestChecks(t *testing.T) {
 	launch.Slow(t)
-	specs := everything()
-	for i := range specs {
-		specs[i].Module = "matrix/" + launch.Words(specs[i])
-	}
-	Check(t, specs, Tools...)
+	Check(t, everything(), Tools...)
 }

@@ -1,6 +1,7 @@
 package matrix
 
 import (
+	"bytes"
 	"go/parser"
 	"go/token"
 	"maps"
@@ -14,36 +15,36 @@ import (
 )
 
 // newPackages returns the packages of projects, as patterns of the module
-// matrix, that are not in seen yet: neither their files nor those of what they
-// import are.
+// matrix, whose files are not in seen yet. What they import may differ behind
+// the same names; it is looked at where it stands.
 func newPackages(t *testing.T, specs []generator.Spec, seen map[string]bool) []string {
 	t.Helper()
 	patterns := []string{}
 	for _, s := range specs {
 		packages := packagesOf(render(t, s))
 		for _, dir := range slices.Sorted(maps.Keys(packages)) {
-			reached := map[string]bool{}
-			reach(t, packages, dir, s.Module, reached)
 			files := []generator.File{{Path: dir}}
-			for _, dir := range slices.Sorted(maps.Keys(reached)) {
-				files = append(files, packages[dir]...)
+			for _, file := range packages[dir] {
+				file.Data = bytes.ReplaceAll(file.Data, []byte(s.Module), []byte(s.Name()))
+				files = append(files, file)
 			}
 			if key := generator.Fingerprint(files); !seen[key] {
 				seen[key] = true
-				patterns = append(patterns, "./"+path.Join(s.Name(), dir))
+				patterns = append(patterns, "./"+path.Join(strings.TrimPrefix(s.Module, "matrix/"), dir))
 			}
 		}
 	}
 	return patterns
 }
 
-// packagesOf groups files by package. A file that is not Go may be embedded
-// in the nearest package above it.
+// packagesOf groups files by package. A file that is not Go belongs to the
+// nearest package above it, if that embeds files.
 func packagesOf(files []generator.File) map[string][]generator.File {
-	packages := map[string][]generator.File{}
+	packages, embeds := map[string][]generator.File{}, map[string]bool{}
 	for _, file := range files {
-		if path.Ext(file.Path) == ".go" {
-			packages[path.Dir(file.Path)] = nil
+		if dir := path.Dir(file.Path); path.Ext(file.Path) == ".go" {
+			packages[dir] = nil
+			embeds[dir] = embeds[dir] || bytes.Contains(file.Data, []byte("\n//go:embed "))
 		}
 	}
 	for _, file := range files {
@@ -51,28 +52,11 @@ func packagesOf(files []generator.File) map[string][]generator.File {
 		for _, isPackage := packages[dir]; !isPackage && dir != "."; _, isPackage = packages[dir] {
 			dir = path.Dir(dir)
 		}
-		packages[dir] = append(packages[dir], file)
+		if path.Ext(file.Path) == ".go" || embeds[dir] {
+			packages[dir] = append(packages[dir], file)
+		}
 	}
 	return packages
-}
-
-// reach adds dir and what its package and tests import to reached.
-func reach(t *testing.T, packages map[string][]generator.File, dir, module string, reached map[string]bool) {
-	t.Helper()
-	if reached[dir] {
-		return
-	}
-	reached[dir] = true
-	for _, file := range packages[dir] {
-		if path.Ext(file.Path) != ".go" {
-			continue
-		}
-		for _, imported := range importsOf(t, file) {
-			if dir, inside := strings.CutPrefix(imported, module+"/"); inside {
-				reach(t, packages, dir, module, reached)
-			}
-		}
-	}
 }
 
 func importsOf(t *testing.T, file generator.File) []string {

@@ -41,7 +41,7 @@ func TestProjects(t *testing.T) {
 	for i := range size {
 		s := d.stack()
 		d.count(s)
-		s.Module = fmt.Sprintf("matrix/random%d", i)
+		s.Module = fmt.Sprintf("random%d", i)
 		specs = append(specs, s)
 	}
 	t.Logf("%d projects, of which %d were another one before; %d more were refused; refs: %v", size, d.changed, d.refused, d.refs)
