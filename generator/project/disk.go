@@ -4,6 +4,8 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path"
+	"sync"
 )
 
 // A disk is the directory of a project, as changes reach it. Paths are relative
@@ -22,25 +24,83 @@ type disk interface {
 	Sync(dir string) error
 }
 
-// A rootDisk is a disk on the file system of the machine.
-type rootDisk struct{ root *os.Root }
+// A rootDisk is a disk on the file system of the machine. It keeps directories
+// open: a change reaches for every file several times, and each time would open
+// all directories on the way.
+type rootDisk struct {
+	root *os.Root
 
-func openDisk(dir string) (rootDisk, error) {
-	root, err := os.OpenRoot(dir)
-	return rootDisk{root}, err
+	mu   sync.Mutex
+	open map[string]*os.Root // by path
 }
 
-func (d rootDisk) close() { d.root.Close() }
+func openDisk(dir string) (*rootDisk, error) {
+	root, err := os.OpenRoot(dir)
+	return &rootDisk{root: root, open: map[string]*os.Root{}}, err
+}
 
-func (d rootDisk) ReadFile(name string) ([]byte, error)       { return d.root.ReadFile(name) }
-func (d rootDisk) Lstat(name string) (fs.FileInfo, error)     { return d.root.Lstat(name) }
-func (d rootDisk) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(d.root.FS(), name) }
-func (d rootDisk) Rename(from, to string) error               { return d.root.Rename(from, to) }
-func (d rootDisk) Remove(name string) error                   { return d.root.Remove(name) }
-func (d rootDisk) MkdirAll(name string) error                 { return d.root.MkdirAll(name, 0o755) }
+func (d *rootDisk) close() {
+	for name := range d.open {
+		d.leave(name)
+	}
+	d.root.Close()
+}
 
-func (d rootDisk) WriteFile(name string, data []byte, mode fs.FileMode) error {
-	file, err := d.root.OpenFile(name, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o644)
+// near returns an open directory and the name that a file has from there.
+func (d *rootDisk) near(name string) (*os.Root, string) {
+	const most = 64 // open at once
+	dir, base := path.Split(name)
+	if dir == "" {
+		return d.root, name
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if open := d.open[dir]; open != nil {
+		return open, base
+	}
+	if len(d.open) == most {
+		return d.root, name
+	}
+	open, err := d.root.OpenRoot(dir)
+	if err != nil {
+		return d.root, name // which says what is wrong
+	}
+	d.open[dir] = open
+	return open, base
+}
+
+// leave closes a directory, or else some systems cannot remove it.
+func (d *rootDisk) leave(dir string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if open := d.open[dir]; open != nil {
+		open.Close()
+		delete(d.open, dir)
+	}
+}
+
+func (d *rootDisk) ReadFile(name string) ([]byte, error) {
+	dir, name := d.near(name)
+	return dir.ReadFile(name)
+}
+
+func (d *rootDisk) Lstat(name string) (fs.FileInfo, error) {
+	dir, name := d.near(name)
+	return dir.Lstat(name)
+}
+
+func (d *rootDisk) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(d.root.FS(), name) }
+func (d *rootDisk) Rename(from, to string) error               { return d.root.Rename(from, to) }
+func (d *rootDisk) MkdirAll(name string) error                 { return d.root.MkdirAll(name, 0o755) }
+
+func (d *rootDisk) Remove(name string) error {
+	d.leave(name + "/")
+	return d.root.Remove(name)
+}
+
+func (d *rootDisk) WriteFile(name string, data []byte, mode fs.FileMode) error {
+	dir, name := d.near(name)
+	file, err := dir.OpenFile(name, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o644)
 	if err != nil {
 		return err
 	}
@@ -51,7 +111,7 @@ func (d rootDisk) WriteFile(name string, data []byte, mode fs.FileMode) error {
 	return errors.Join(err, file.Sync(), file.Close())
 }
 
-func (d rootDisk) Sync(dir string) error {
+func (d *rootDisk) Sync(dir string) error {
 	file, err := d.root.Open(dir)
 	if err != nil {
 		return err
