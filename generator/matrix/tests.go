@@ -5,6 +5,7 @@
 package matrix
 
 import (
+	"fmt"
 	"maps"
 	"os"
 	"os/exec"
@@ -24,9 +25,9 @@ import (
 // percent of the statements.
 const leastCoverage = 80
 
-// Test runs the tests of every project with a framework and a database, with
-// the race detector and, if the database is a server, both with one and
-// without. It fails if a test does, if one is skipped that need not be, or if
+// Test runs the tests of every project with a framework and a database, those
+// that have all features with the race detector and, if the database is a
+// server, both with one and without. It fails if a test does, if one is skipped that need not be, or if
 // the tests of a project cover too little of it.
 func Test(t *testing.T, framework, database string) {
 	specs := slices.DeleteFunc(slices.Concat(launch.Matrix(), launch.Fields(), launch.Bare()), func(s generator.Spec) bool {
@@ -60,7 +61,7 @@ func testProject(t *testing.T, s generator.Spec) float64 {
 	if err := launch.Write(dir, files); err != nil {
 		t.Fatal(err)
 	}
-	compile(t, dir)
+	compile(t, dir, len(s.Features) == len(generator.Features.All))
 	if setting := launch.Setting(launch.Database(t, s), "DATABASE_URL"); setting != "" {
 		skipped := runTests(t, dir, testDirs(files), "")
 		if len(skipped) == 0 {
@@ -83,12 +84,15 @@ const (
 	profiles = ".coverage" // and what they have covered
 )
 
-// compile compiles all tests of a project, once for all their runs. Projects
-// have the same module path: without the names of their directories in it, a
-// package that several have is compiled once.
-func compile(t *testing.T, dir string) {
+// compile compiles all tests of a project, once for all their runs. The race
+// detector makes that and the runs take twice as long.
+func compile(t *testing.T, dir string, race bool) {
 	t.Helper()
-	err := launch.RunWith([]string{"CGO_ENABLED=1"}, dir, "go", "test", "-c", "-race", "-vet=off", "-ldflags=-s -w",
+	env := []string{"CGO_ENABLED=0"}
+	if race {
+		env = []string{"CGO_ENABLED=1"}
+	}
+	err := launch.RunWith(env, dir, "go", "test", "-c", fmt.Sprint("-race=", race), "-vet=off", "-ldflags=-s -w",
 		"-cover", "-coverpkg=./...", "-o", binaries+string(filepath.Separator), "./...")
 	if err != nil {
 		t.Fatal(err)

@@ -64,7 +64,7 @@ func (d *draw) answers() (generator.Spec, error) {
 	if slices.Contains(s.Features, "auth") {
 		s.Auth = oneOf(d, generator.Auths.Names())
 	}
-	names := d.words(resourceWords, 1+d.IntN(4))
+	names := d.words(resourceWords, 1+d.IntN(8))
 	for _, name := range names {
 		plural := ""
 		if name == "person" {

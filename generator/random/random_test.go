@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,17 +21,18 @@ import (
 func TestMain(m *testing.M) { launch.Main(m) }
 
 // How many projects a run makes up, and of how many one runs its own tests:
-// linking them is what takes the time.
+// linking them is what takes the time, so that a few projects with many
+// resources do it.
 const (
 	stacks     = 200
-	oneWithout = 6  // without a server, where everything is tested in SQLite
+	oneWithout = 7  // without a server, where everything is tested in SQLite
 	oneServed  = 40 // with each server
 	oneLinted  = 4  // staticcheck takes longer than all else
 )
 
 // TestProjects makes up projects and has gofmt and go vet look at all of them;
-// staticcheck looks at the first ones, and the first ones of each database run
-// their own tests.
+// staticcheck looks at the first ones, and those of each database that have most
+// resources run their own tests.
 // RANDOM_SEED repeats a run, RANDOM_STACKS makes it another size.
 func TestProjects(t *testing.T) {
 	launch.Slow(t)
@@ -91,19 +93,17 @@ func describe(s generator.Spec) string {
 	return strings.Join(lines, "\n")
 }
 
-// ownTests runs the tests of the first projects with each database.
+// ownTests runs the tests of the projects with most resources of each database.
 func ownTests(t *testing.T, specs []generator.Spec) {
-	left := map[string]int{}
-	for _, name := range generator.Databases.Names() {
-		left[name] = len(specs) / oneServed
+	chosen, resources := largest(specs), 0
+	for _, s := range chosen {
+		resources += len(s.Resources)
 	}
-	left[generator.Databases.Default()] = len(specs) / oneWithout
-	t.Logf("of %d projects these run their own tests: %v", len(specs), left)
-	for _, s := range specs {
-		if left[s.Database] == 0 {
-			continue
-		}
-		left[s.Database]--
+	t.Logf("%d projects with %d resources run their own tests", len(chosen), resources)
+	if resources < len(specs) {
+		t.Errorf("own tests of %d resources are not enough, wanted %d", resources, len(specs))
+	}
+	for _, s := range chosen {
 		t.Run(s.Name(), func(t *testing.T) {
 			t.Parallel()
 			if err := ownTest(t, s); err != nil {
@@ -111,6 +111,21 @@ func ownTests(t *testing.T, specs []generator.Spec) {
 			}
 		})
 	}
+}
+
+// largest lists the projects with most resources of each database.
+func largest(specs []generator.Spec) []generator.Spec {
+	left := map[string]int{}
+	for _, name := range generator.Databases.Names() {
+		left[name] = len(specs) / oneServed
+	}
+	left[generator.Databases.Default()] = len(specs) / oneWithout
+	bySize := slices.Clone(specs)
+	slices.SortStableFunc(bySize, func(a, b generator.Spec) int { return len(b.Resources) - len(a.Resources) })
+	return slices.DeleteFunc(bySize, func(s generator.Spec) bool {
+		left[s.Database]--
+		return left[s.Database] < 0
+	})
 }
 
 func ownTest(t *testing.T, s generator.Spec) error {
