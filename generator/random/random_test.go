@@ -27,7 +27,7 @@ const (
 	stacks     = 200
 	oneWithout = 7  // without a server, where everything is tested in SQLite
 	oneServed  = 40 // with each server
-	oneLinted  = 4  // staticcheck takes longer than all else
+	oneLinted  = 8  // staticcheck takes longer than all else
 )
 
 // TestProjects makes up projects and has gofmt and go vet look at all of them;
