@@ -120,19 +120,37 @@ func (r *renderer) file(e entry) (File, error) {
 
 // execute renders the text of one template.
 func execute(name, text string, facts facts, slot func(string) (string, error)) ([]byte, error) {
+	t, err := parseTemplate(name, text)
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	if err := t.Funcs(template.FuncMap{"slot": slot}).Execute(&out, facts); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+// parsed holds templates by name and text: those of a resource are rendered for
+// each there is.
+var parsed sync.Map
+
+// parseTemplate returns a template of its own for every caller.
+func parseTemplate(name, text string) (*template.Template, error) {
+	key := [2]string{name, text}
+	if t, ok := parsed.Load(key); ok {
+		return t.(*template.Template).Clone()
+	}
 	t, err := template.New(name).
 		Funcs(functions()).
-		Funcs(template.FuncMap{"slot": slot}).
+		Funcs(template.FuncMap{"slot": noSlot}).
 		Option("missingkey=error").
 		Parse(standalone(text))
 	if err != nil {
 		return nil, err
 	}
-	var out bytes.Buffer
-	if err := t.Execute(&out, facts); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
+	parsed.Store(key, t)
+	return t.Clone()
 }
 
 // functions are those of sprig that templates may use: a few that change
