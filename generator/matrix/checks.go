@@ -78,7 +78,7 @@ func writeModule(t *testing.T, dir string, specs []generator.Spec) {
 			}
 		}
 		isModule := func(file generator.File) bool { return file.Path == "go.mod" || file.Path == "go.sum" }
-		must(t, launch.Write(filepath.Join(dir, strings.TrimPrefix(s.Module, "matrix/")), slices.DeleteFunc(files, isModule)))
+		must(t, launch.Write(filepath.Join(dir, place(s)), slices.DeleteFunc(files, isModule)))
 	}
 	data, err := mod.Format()
 	must(t, err)
@@ -86,6 +86,9 @@ func writeModule(t *testing.T, dir string, specs []generator.Spec) {
 	sum := strings.Join(slices.Sorted(maps.Keys(sums)), "")
 	must(t, os.WriteFile(filepath.Join(dir, "go.sum"), []byte(sum), 0o644))
 }
+
+// place is the directory of a project in the module matrix.
+func place(s generator.Spec) string { return strings.TrimPrefix(s.Module, "matrix/") }
 
 func render(t *testing.T, s generator.Spec) []generator.File {
 	t.Helper()

@@ -8,7 +8,6 @@ import (
 	"path"
 	"slices"
 	"strconv"
-	"strings"
 	"testing"
 
 	"backend/generator"
@@ -30,7 +29,7 @@ func newPackages(t *testing.T, specs []generator.Spec, seen map[string]bool) []s
 			}
 			if key := generator.Fingerprint(files); !seen[key] {
 				seen[key] = true
-				patterns = append(patterns, "./"+path.Join(strings.TrimPrefix(s.Module, "matrix/"), dir))
+				patterns = append(patterns, "./"+path.Join(place(s), dir))
 			}
 		}
 	}

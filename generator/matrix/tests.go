@@ -27,8 +27,8 @@ const leastCoverage = 80
 
 // Test runs the tests of every project with a framework and a database, those
 // that have all features with the race detector and, if the database is a
-// server, both with one and without. It fails if a test does, if one is skipped that need not be, or if
-// the tests of a project cover too little of it.
+// server, both with one and without. It fails if a test does, if one is skipped
+// that need not be, or if the tests of a project cover too little of it.
 func Test(t *testing.T, framework, database string) {
 	specs := slices.DeleteFunc(slices.Concat(launch.Matrix(), launch.Fields(), launch.Bare()), func(s generator.Spec) bool {
 		return s.Framework != framework || s.Database != database
