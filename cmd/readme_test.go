@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"backend/generator/golden"
+	"backend/generator/e2e/golden"
 )
 
 // The README shows what adding a resource prints, between two comments.

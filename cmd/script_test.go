@@ -18,7 +18,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
-	_ "backend/generator/golden" // for the flag -update
+	_ "backend/generator/e2e/golden" // for the flag -update
 )
 
 func TestMain(m *testing.M) {

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"backend/generator/golden"
+	"backend/generator/e2e/golden"
 	"backend/templates"
 )
 

@@ -8,7 +8,7 @@ import (
 
 	"golang.org/x/tools/txtar"
 
-	"backend/generator/golden"
+	"backend/generator/e2e/golden"
 )
 
 // TestFile runs testdata/*.txtar: base, mine and theirs are merged, which

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	_ "backend/generator/golden"
+	_ "backend/generator/e2e/golden"
 )
 
 // A triple is what one merge starts from.

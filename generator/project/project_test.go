@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"backend/generator"
-	_ "backend/generator/golden" // for the flag -update
+	_ "backend/generator/e2e/golden" // for the flag -update
 	"backend/templates"
 )
 

@@ -1,6 +1,6 @@
 // Package docker checks the files for Docker of generated projects with the
 // code that docker build and docker compose read them with. The test in
-// generator/docker runs it.
+// generator/e2e/docker runs it.
 package docker
 
 import (

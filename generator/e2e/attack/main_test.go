@@ -1,0 +1,16 @@
+// Package attack does to started servers what somebody would who means them
+// harm: from outside, over HTTP, with nothing but an account of their own.
+//
+// The client of package contract asks what everybody may ask; the tests here
+// steal, forge, guess, flood and stall, and take the database away. They run on
+// every framework and, where it matters, with both kinds of auth.
+package attack
+
+import (
+	"testing"
+
+	_ "backend/generator/e2e/golden" // for the flag -update
+	"backend/generator/e2e/launch"
+)
+
+func TestMain(m *testing.M) { launch.Main(m) }

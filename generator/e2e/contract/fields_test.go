@@ -1,0 +1,137 @@
+package contract
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"backend/generator"
+	"backend/generator/e2e/launch"
+)
+
+// mixed is a resource with a bit of everything, as people have them.
+const mixed = `blog_post title:string:unique body:text:optional pages:int stars:float:optional
+	hot:bool seen:bool:optional day:date last_day:date:optional at:time until:time:optional
+	mail:email:unique:optional link:url home:url:optional status:enum=draft,public mood:enum=so-so,good,bad:optional
+	target:ref=target again:ref=target:optional`
+
+// related are resources that refer to one another in every way there is, from
+// what all refs of the other resources refer to on.
+var related = []string{
+	"target label:string hot:bool",
+	"branch target:ref=target:cascade label:string status:enum=draft,public",
+	"leaf branch:ref=branch label:string",
+	"twig label:string branch:ref=branch:cascade:optional",
+	"seal branch:ref=branch:unique label:string",
+	"stamp branch:ref=branch:unique:optional:cascade hot:bool",
+	"folder label:string parent:ref=folder:optional",
+	"nest label:string parent:ref=nest:optional:cascade twin:ref=nest:optional:unique",
+	"team label:string player:ref=player:optional",
+	"player label:string team:ref=team",
+}
+
+// fieldSpec describes a project with the mixed resource and, for each type of
+// fields, three: box (required and optional), key (unique) and rare (unique
+// and optional). The related resources come last.
+func fieldSpec(t testing.TB, framework, database string) generator.Spec {
+	t.Helper()
+	s := launch.Spec(framework, database, generator.Starters.Default())
+	lines := []string{mixed}
+	for _, name := range slices.Sorted(maps.Keys(kinds)) {
+		typed := name
+		if form := map[string]string{"enum": "draft,public", "ref": "target"}[name]; form != "" {
+			typed += "=" + form
+		}
+		lines = append(lines,
+			name+"_box value:"+typed+" maybe:"+typed+":optional",
+			name+"_key value:"+typed+":unique",
+			name+"_rare value:"+typed+":optional:unique")
+	}
+	for _, line := range append(lines, related...) {
+		s.Resources = append(s.Resources, parseLine(t, line))
+	}
+	return s
+}
+
+// TestFields puts every type of fields with every modifier into one project
+// for each framework and database, and writes every value of the table.
+func TestFields(t *testing.T) {
+	launch.Slow(t)
+	for _, framework := range generator.Frameworks.Names() {
+		for _, name := range generator.Databases.Names() {
+			// What a field does depends on the framework or the database, never on both.
+			if framework != generator.Frameworks.Default() && name != generator.Databases.Default() {
+				continue
+			}
+			t.Run(framework+"-"+name, func(t *testing.T) {
+				s := fieldSpec(t, framework, name)
+				program, err := launch.BuildRendered(s, "fields-"+framework+"-"+name)
+				if err != nil {
+					t.Fatal(err)
+				}
+				server, p := launch.Start(t, program, t.TempDir(), launch.Database(t, s)...), project(t, s)
+				checkFields(t, clientOf(server), p)
+				server.Stop(t)
+			})
+		}
+	}
+}
+
+// TestOwnedFields does the same where everything belongs to somebody.
+func TestOwnedFields(t *testing.T) {
+	launch.Slow(t)
+	frameworks, kinds := generator.Frameworks.Names(), generator.Auths.Names()
+	for i, name := range generator.Databases.Names() {
+		t.Run(name, func(t *testing.T) {
+			s := fieldSpec(t, frameworks[i%len(frameworks)], name)
+			s.Features, s.Auth = []string{"auth"}, kinds[i%len(kinds)]
+			program, err := launch.BuildRendered(s, "owned-fields-"+name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			server, p := launch.Start(t, program, t.TempDir(), launch.Database(t, s)...), project(t, s)
+			checkFields(t, clientOf(server).newcomer(t, p, "first"), p)
+			she, he := clientOf(server).newcomer(t, p, "owner"), clientOf(server).newcomer(t, p, "other")
+			for _, r := range p.Resources {
+				if choices(r.Fields[0]) == nil {
+					t.Run("owners of "+r.Plural, func(t *testing.T) { checkOwners(t, she, he, p, r.Name) })
+				}
+			}
+			t.Run("refs between owners", func(t *testing.T) { checkForeignRefs(t, she, he, p) })
+			server.Stop(t)
+		})
+	}
+}
+
+func checkFields(t *testing.T, c *Client, p Project) {
+	for _, r := range p.Resources {
+		if slices.ContainsFunc(related, func(line string) bool { return strings.HasPrefix(line, r.Name+" ") }) {
+			continue
+		}
+		t.Run(r.Name, func(t *testing.T) {
+			if len(r.Fields) > 2 {
+				CheckResource(t, c, r)
+				return
+			}
+			for _, f := range r.Fields {
+				if f.Unique {
+					CheckUnique(t, c, r, f)
+					CheckSame(t, c, r, f)
+					continue
+				}
+				t.Run(f.String(), func(t *testing.T) { CheckField(t, c, r, f) })
+			}
+		})
+	}
+	t.Run("refs", func(t *testing.T) { CheckRefs(t, c, p) })
+}
+
+// TestEveryTypeHasValues holds the table to the catalogue.
+func TestEveryTypeHasValues(t *testing.T) {
+	names := []string{}
+	for _, fieldType := range generator.FieldTypes {
+		names = append(names, fieldType.Name)
+	}
+	equal(t, "types with values", slices.Sorted(maps.Keys(kinds)), slices.Sorted(slices.Values(names)))
+}

@@ -1,0 +1,177 @@
+package contract
+
+import (
+	"encoding/json"
+	"net/http"
+	"testing"
+
+	"backend/generator"
+	"backend/generator/e2e/launch"
+)
+
+// added are fields of every kind that can be added to books that are there,
+// with what those have in them from then on.
+var added = []struct{ field, value string }{
+	{"subtitle:string", `"-"`},
+	{"blurb:text", `"-"`},
+	{"pages:int", "0"},
+	{"price:float", "0"},
+	{"sold:bool", "false"},
+	{"bought:date", `"1970-01-01"`},
+	{"seen_at:time", `"1970-01-01T00:00:00Z"`},
+	{"contact:email", `"unknown@example.com"`},
+	{"shop:url", `"https://example.com/"`},
+	{"state:enum=draft,public", `"draft"`},
+	{"note:string:optional:unique", "null"},
+	{"lent:bool:optional", "null"},
+	{"sequel:ref=book:optional", "null"},
+}
+
+// addFields adds all of them to the books.
+func (l *life) addFields() {
+	l.Helper()
+	fields := []string{}
+	for _, add := range added {
+		fields = append(fields, add.field)
+	}
+	wanted, err := l.spec.AddFields("book", fields)
+	if err != nil {
+		l.Fatal(err)
+	}
+	l.turnInto(wanted, generator.Spec.Following)
+}
+
+// undo makes the project what it was, as the command undo does.
+func (l *life) undo(was generator.Spec) {
+	l.Helper()
+	l.turnInto(was, func(was, present generator.Spec, _ int) (generator.Spec, error) { return was.Undone(present), nil })
+}
+
+// shelf is the client's view of the books.
+func (l *life) shelf(c *Client) *resource { return use(c, l.spec.Resources[0]) }
+
+// TestFieldsComeAndGo adds fields to books that are there, with accounts coming
+// and going, and takes them back: no value is lost.
+func TestFieldsComeAndGo(t *testing.T) {
+	launch.Slow(t)
+	for _, name := range generator.Databases.Names() {
+		t.Run(name, func(t *testing.T) {
+			l := newLife(t, name, "")
+			anybody := l.start()
+			l.add(anybody, "one", http.StatusCreated)
+			l.add(anybody, "two", http.StatusCreated)
+			before := l.spec
+
+			l.addFields()
+			anybody = l.start()
+			checkGrown(t, l.shelf(anybody))
+			all := l.shelf(anybody).walk(t, "?", 100)
+
+			l.become("jwt")
+			ada := l.logIn(l.start(), "ada@example.com", true)
+			equal(t, "what ada sees", l.books(ada), "")
+			hers := l.shelf(ada).create(t)
+			equal(t, "what ada has", l.shelf(ada).page(t, "").Items, []item{hers})
+			l.become("")
+			all = append([]item{hers}, all...)
+			anybody = l.start()
+			equal(t, "all books", l.shelf(anybody).walk(t, "?", 100), all)
+
+			present := l.spec
+			l.undo(before)
+			anybody = l.start()
+			l.add(anybody, "last", http.StatusCreated) // without the fields
+			l.undo(present)
+			anybody = l.start()
+			now := l.shelf(anybody).walk(t, "?", 100)
+			equal(t, "the books from before", now[1:], all)
+			wantAdded(t, now[0])
+			l.server.Stop(t)
+		})
+	}
+}
+
+// wantAdded wants a book to have what was not known when it was made.
+func wantAdded(t *testing.T, book item) {
+	t.Helper()
+	for _, add := range added {
+		f, err := generator.ParseField(add.field)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := text(book[f.Name]); !same(f.Type.Name, got, add.value) {
+			t.Errorf("book %s: %s: %s", book.id(), f.Name, difference(got, add.value))
+		}
+	}
+}
+
+// checkGrown looks at two books that are older than the fields.
+func checkGrown(t *testing.T, r *resource) {
+	old := r.walk(t, "?", 100)
+	equal(t, "books", len(old), 2)
+	for _, book := range old {
+		wantAdded(t, book)
+	}
+	all := append([]item{r.create(t), r.create(t)}, old...)
+	all[0], all[1] = all[1], all[0]
+	for _, f := range r.Fields {
+		for _, value := range choices(f) {
+			query := "?" + f.Name + "=" + value + "&"
+			equal(t, query, r.walk(t, query, 100), withValue(all, f.Name, value))
+			equal(t, query, r.walk(t, query, 1), withValue(all, f.Name, value))
+		}
+	}
+	for _, f := range r.Fields {
+		if mustBeSent(f) { // now they must
+			body := r.body(t)
+			delete(body, f.Name)
+			r.client.send(t, http.MethodPost, r.list, text(body)).wantInvalid(t, f.Name)
+		}
+	}
+	r.patch(t, old[0].id(), "title", "Another title") // and nothing else changes
+	r.patch(t, old[1].id(), "sequel_id", json.Number(old[0].id()))
+	r.client.do(t, request{method: http.MethodDelete, path: r.path(old[0].id())}).want(t, http.StatusConflict)
+}
+
+// TestResourcesComeAndGo adds a resource that refers to books that are there,
+// and takes it away again, without its table and with it.
+func TestResourcesComeAndGo(t *testing.T) {
+	launch.Slow(t)
+	for _, name := range generator.Databases.Names() {
+		t.Run(name, func(t *testing.T) {
+			l := newLife(t, name, "")
+			l.add(l.start(), "one", http.StatusCreated)
+			without := l.spec
+
+			with, err := l.spec.AddResource(parseLine(t, "loan book:ref=book reader:string"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			l.turnInto(with, generator.Spec.Following)
+			c := l.start()
+			loan := c.send(t, http.MethodPost, "/api/loans", `{"book_id":1,"reader":"Ada"}`).want(t, http.StatusCreated)
+			c.get(t, "/api/books/1/loans").want(t, http.StatusOK)
+			c.do(t, request{method: http.MethodDelete, path: "/api/books/1"}).want(t, http.StatusConflict)
+
+			l.turnInto(without, generator.Spec.Following)
+			c = l.start()
+			c.get(t, "/api/loans").want(t, http.StatusNotFound)
+			c.get(t, "/api/books/1/loans").want(t, http.StatusNotFound)
+			equal(t, "books", l.books(c), "one")
+			l.add(c, "two", http.StatusCreated)
+
+			l.turnInto(with, generator.Spec.Following)
+			c = l.start()
+			equal(t, "the loan from before", c.get(t, "/api/loans/1").want(t, http.StatusOK).body, loan.body)
+			c.do(t, request{method: http.MethodDelete, path: "/api/books/1"}).want(t, http.StatusConflict)
+
+			l.turnInto(without, generator.Spec.Dropping)
+			c = l.start()
+			equal(t, "books", l.books(c), "two one")
+			if name != "mongo" { // which drops nothing
+				c.do(t, request{method: http.MethodDelete, path: "/api/books/1"}).want(t, http.StatusNoContent)
+			}
+			l.server.Stop(t)
+		})
+	}
+}

@@ -1,0 +1,200 @@
+package contract
+
+import (
+	"bytes"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"backend/generator"
+	"backend/generator/e2e/launch"
+)
+
+// A mutant is a server that breaks one rule: a right one with something
+// between it and the client.
+type mutant struct {
+	name    string
+	noticed string // the check that must fail
+	auth    string // with this kind of auth, and all other features
+	starter string // if it is not the default one
+	ask     func(*http.Request)
+	answer  func(r *http.Response, body string) string // returns the body
+}
+
+var mutants = []mutant{
+	{name: "no 404", noticed: "missing", answer: status(404, 400)},
+	{name: "no Allow", noticed: "methods", answer: header("Allow", "")},
+	{name: "no Location", noticed: "create", answer: header("Location", "")},
+	{name: "no nosniff", noticed: "pages", answer: header("X-Content-Type-Options", "")},
+	{name: "one request id", noticed: "request_ids", answer: header("X-Request-Id", "same")},
+	{name: "200 after deleting", noticed: "remove", answer: status(204, 200)},
+	{name: "no 413", noticed: "size", answer: status(413, 400)},
+	{name: "no 415", noticed: "content_type", answer: status(415, 400)},
+	{name: "a local time", noticed: "times", answer: replace(`Z",`, `+00:00",`)},
+	{name: "plain errors", noticed: "missing", answer: replaceType("application/problem+json", "application/json")},
+	{name: "no errors by field", noticed: "create", answer: replace(`"errors"`, `"faults"`)},
+	{name: "internals", noticed: "bodies", answer: replace(`"detail":"`, `"detail":"json: cannot unmarshal `)},
+	{name: "next is never there", noticed: "list", answer: replace(`"next":1`, `"next":null,"was":1`)},
+	{name: "PUT is PATCH", noticed: "replace", ask: method(http.MethodPut, http.MethodPatch)},
+	{name: "PATCH is PUT", noticed: "update", ask: method(http.MethodPatch, http.MethodPut)},
+	{name: "HEAD is unknown", noticed: "methods", ask: method(http.MethodHead, "BREW")},
+	{name: "queries are ignored", noticed: "query", ask: func(r *http.Request) { r.URL.RawQuery = "" }},
+	{name: "filters are ignored", noticed: "filters", ask: func(r *http.Request) { r.URL.RawQuery = strings.Replace(r.URL.RawQuery, "done=true&", "", 1) }},
+	{name: "any content type", noticed: "content_type", ask: func(r *http.Request) { r.Header.Set("Content-Type", "application/json") }},
+	{name: "text behind is ignored", noticed: "bodies", ask: rewrite(func(s string) string { return s[:strings.LastIndexByte(s, '}')+1] })},
+	{name: "capitals do not matter", noticed: "bodies", ask: rewrite(func(s string) string { return strings.Replace(s, `"TITLE":null`, `"done":true`, 1) })},
+	{name: "BOMs do not matter", noticed: "bodies", ask: rewrite(func(s string) string { return strings.TrimPrefix(s, "\ufeff") })},
+	{name: "403 for strangers", auth: "session", noticed: "anonymous", answer: status(401, 403)},
+	{name: "cookies for scripts", auth: "session", noticed: "accounts/login", answer: func(r *http.Response, body string) string {
+		r.Header.Set("Set-Cookie", strings.Replace(r.Header.Get("Set-Cookie"), "; HttpOnly", "", 1))
+		return body
+	}},
+	{name: "any site may write", auth: "session", noticed: "accounts/cross_origin", ask: func(r *http.Request) {
+		r.Header.Del("Origin")
+		r.Header.Del("Sec-Fetch-Site")
+	}},
+	{name: "no Retry-After", auth: "jwt", noticed: "accounts/limit", answer: header("Retry-After", "")},
+	{name: "one login for all", auth: "jwt", noticed: "accounts/logout", ask: func(r *http.Request) { r.URL.RawQuery = strings.Replace(r.URL.RawQuery, "all=true", "all=false", 1) }},
+	{name: "any origin", auth: "jwt", noticed: "cors", answer: func(r *http.Response, body string) string {
+		r.Header.Set(allowOrigin, r.Request.Header.Get("Origin"))
+		return body
+	}},
+	{name: "no HEAD in Allow", noticed: "methods", answer: func(r *http.Response, body string) string {
+		r.Header.Set("Allow", strings.Replace(r.Header.Get("Allow"), ", HEAD", "", 1))
+		return body
+	}},
+	{name: "one error for all", noticed: "unknown_paths", answer: header("Vary", "Origin")},
+	{name: "no Vary", auth: "jwt", noticed: "cors", answer: header("Vary", "")},
+	{name: "anything can be deleted", starter: "blog", noticed: "refs", answer: status(409, 204)},
+	{name: "filters by refs are ignored", starter: "blog", noticed: "refs", ask: func(r *http.Request) { r.URL.RawQuery = strings.Replace(r.URL.RawQuery, "post_id=", "limit=", 1) }},
+	{name: "comments of all posts", starter: "blog", noticed: "refs", ask: func(r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, "/comments") {
+			r.URL.Path = "/api/comments"
+		}
+	}},
+	{name: "no pages for errors", noticed: "unknown_paths", ask: func(r *http.Request) { r.Header.Del("Accept") }},
+}
+
+// RoundTrip sends a request and returns what the mutant makes of the answer.
+func (m mutant) RoundTrip(r *http.Request) (*http.Response, error) {
+	r = r.Clone(r.Context())
+	if m.ask != nil {
+		m.ask(r)
+	}
+	got, err := http.DefaultTransport.RoundTrip(r)
+	if err != nil || m.answer == nil {
+		return got, err
+	}
+	defer got.Body.Close()
+	body, err := io.ReadAll(got.Body)
+	got.Body = io.NopCloser(strings.NewReader(m.answer(got, string(body))))
+	return got, err
+}
+
+// TestMutants shows that the client notices: each mutant fails just where it
+// should, and the server without one does not.
+func TestMutants(t *testing.T) {
+	launch.Slow(t)
+	right := []mutant{{starter: "blog"}, {}}
+	for _, auth := range generator.Auths.Names() {
+		right = append(right, mutant{auth: auth})
+	}
+	for _, m := range right {
+		if out, failed := runMutant(t, m); failed {
+			t.Fatalf("the server breaks the contract by itself:\n%s", short(out))
+		}
+	}
+	for _, m := range mutants {
+		t.Run(m.name, func(t *testing.T) {
+			if out, failed := runMutant(t, m); !failed || !strings.Contains(out, "/"+m.noticed) {
+				t.Errorf("wanted the check %s to fail, failed %t:\n%s", m.noticed, failed, short(out))
+			}
+		})
+	}
+}
+
+// runMutant lets the client loose on a mutant in a process of its own, so that
+// its failures are not those of this one.
+func runMutant(t *testing.T, m mutant) (out string, failed bool) {
+	t.Helper()
+	s := launch.OnePerFramework()[0]
+	settings := []string{}
+	if m.starter != "" {
+		s.Starter = m.starter
+		settings = append(settings, "CONTRACT_STARTER="+m.starter)
+	}
+	if m.auth != "" {
+		s = launch.AllFeatures(s.Framework, s.Database, m.auth)
+		settings = append(settings, "CONTRACT_AUTH="+m.auth, "CONTRACT_ORIGINS="+strings.Join(project(t, s).Origins, ","))
+	}
+	server := launch.Start(t, launch.Program(t, s), t.TempDir(), launch.Database(t, s)...)
+	defer server.Stop(t)
+	command := exec.Command(os.Args[0], "-test.run=^TestAgainst$")
+	command.Env = append(os.Environ(), "CONTRACT_URL=http://"+server.Address(), "CONTRACT_MUTANT="+m.name)
+	command.Env = append(command.Env, settings...)
+	printed, err := command.CombinedOutput()
+	return string(printed), err != nil
+}
+
+// mutate puts the mutant with a name between the client and its server.
+func (c *Client) mutate(name string) {
+	for _, m := range mutants {
+		if m.name == name {
+			c.http.Transport = m
+		}
+	}
+}
+
+func status(from, to int) func(*http.Response, string) string {
+	return func(r *http.Response, body string) string {
+		if r.StatusCode == from {
+			r.StatusCode = to
+		}
+		return body
+	}
+}
+
+func header(name, value string) func(*http.Response, string) string {
+	return func(r *http.Response, body string) string {
+		r.Header.Set(name, value)
+		return body
+	}
+}
+
+func replaceType(from, to string) func(*http.Response, string) string {
+	return func(r *http.Response, body string) string {
+		if r.Header.Get("Content-Type") == from {
+			r.Header.Set("Content-Type", to)
+		}
+		return body
+	}
+}
+
+func replace(from, to string) func(*http.Response, string) string {
+	return func(_ *http.Response, body string) string { return strings.ReplaceAll(body, from, to) }
+}
+
+func method(from, to string) func(*http.Request) {
+	return func(r *http.Request) {
+		if r.Method == from {
+			r.Method = to
+		}
+	}
+}
+
+func rewrite(change func(string) string) func(*http.Request) {
+	return func(r *http.Request) {
+		if r.Body == nil {
+			return
+		}
+		body, err := io.ReadAll(r.Body)
+		if err != nil {
+			return
+		}
+		changed := []byte(change(string(body)))
+		r.Body, r.ContentLength = io.NopCloser(bytes.NewReader(changed)), int64(len(changed))
+	}
+}

@@ -1,0 +1,111 @@
+package contract
+
+import (
+	"net/http"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"backend/generator"
+	"backend/generator/e2e/launch"
+)
+
+// TestProduction holds tables to being changed only when somebody says so, and
+// data to being there after a restart.
+func TestProduction(t *testing.T) {
+	specs := launch.OnePerFramework()
+	for i, database := range generator.Databases.Names() {
+		for j, kind := range generator.Auths.Names() {
+			frameworks := generator.Frameworks.Names()
+			specs = append(specs, launch.AllFeatures(frameworks[(i+j)%len(frameworks)], database, kind))
+		}
+	}
+	launch.Each(t, specs, func(t *testing.T, s generator.Spec) {
+		program, dir, port, p := launch.Program(t, s), t.TempDir(), launch.FreePort(t), project(t, s)
+		settings := append(launch.Database(t, s), inProduction(s)...)
+		settings = append(settings, "PORT="+strconv.Itoa(port))
+		p.Production = true
+		for range 2 { // still so the second time: the first one changed nothing
+			launch.Launch(t, program, dir, port, settings).WantOneLine(t, "migrate")
+		}
+		for range 2 { // applying what is applied is no mistake
+			migrate := launch.Launch(t, program, dir, port, settings, "migrate")
+			migrate.WantExit(t, 0)
+		}
+		server := launch.Start(t, program, dir, settings...)
+		Check(t, clientOf(server), p)
+		server.Stop(t)
+		equal(t, "printed for people in production", server.Out.String(), "")
+	})
+}
+
+// inProduction are the settings that a project cannot do without there, and
+// those that the client counts on.
+func inProduction(s generator.Spec) []string {
+	settings := []string{"ENV=production"}
+	if s.Auth == "jwt" {
+		settings = append(settings, "JWT_SECRET="+strings.Repeat("secret", 6))
+	}
+	if slices.Contains(s.Features, "cors") {
+		settings = append(settings, "CORS_ALLOWED_ORIGINS=http://localhost:3000,http://localhost:5173")
+	}
+	return settings
+}
+
+// TestRestart starts a server again and again in one directory.
+func TestRestart(t *testing.T) {
+	launch.Each(t, launch.OnePerFramework(), func(t *testing.T, s generator.Spec) {
+		program, dir, settings := launch.Program(t, s), t.TempDir(), launch.Database(t, s)
+		var kept item
+		for round := range 3 {
+			server := launch.Start(t, program, dir, settings...)
+			r := use(clientOf(server), project(t, s).Resources[0])
+			if kept != nil {
+				equal(t, "item from before the restart", r.read(t, kept.id()), kept)
+			}
+			kept = r.create(t)
+			equal(t, "id", kept.id(), strconv.Itoa(2*round+1))
+			r.remove(t, r.create(t).id()) // the newest id must stay used
+			server.Stop(t)
+		}
+	})
+}
+
+// TestPowerCut kills a server: what was answered is stored.
+func TestPowerCut(t *testing.T) {
+	launch.Each(t, launch.OnePerFramework()[:1], func(t *testing.T, s generator.Spec) {
+		program, dir, settings := launch.Program(t, s), t.TempDir(), launch.Database(t, s)
+		server := launch.Start(t, program, dir, settings...)
+		kept := use(clientOf(server), project(t, s).Resources[0]).create(t)
+		if err := server.Command.Process.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		<-server.Ended
+		server = launch.Start(t, program, dir, settings...)
+		equal(t, "item from before", use(clientOf(server), project(t, s).Resources[0]).read(t, kept.id()), kept)
+		server.Stop(t)
+	})
+}
+
+// TestDatabaseFile holds DATABASE_URL to saying where the file is, with
+// characters that mean something in an address.
+func TestDatabaseFile(t *testing.T) {
+	launch.Slow(t)
+	s := launch.OnePerFramework()[0]
+	if s.Database != "sqlite" {
+		return
+	}
+	dir := t.TempDir()
+	for _, name := range []string{"plain.db", "in/new/directory.db", "with space.db", "50%25.db", "a#b.db", "ünï.db"} {
+		t.Run(name, func(t *testing.T) {
+			server := launch.Start(t, launch.Program(t, s), dir, "DATABASE_URL=file:"+name)
+			clientOf(server).get(t, "/readyz").want(t, http.StatusOK)
+			server.Stop(t)
+			if found, err := filepath.Glob(filepath.Join(dir, filepath.FromSlash(name))); err != nil || len(found) != 1 {
+				t.Errorf("wanted a file %s: %v", name, err)
+			}
+		})
+	}
+}

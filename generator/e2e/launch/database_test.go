@@ -1,0 +1,21 @@
+package launch
+
+import (
+	"runtime"
+	"testing"
+
+	"backend/generator"
+	_ "backend/generator/e2e/golden" // for the flag -update
+)
+
+// TestEveryDatabase holds the servers to the catalogue.
+func TestEveryDatabase(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		return // starts no servers
+	}
+	for _, name := range generator.Databases.Names() {
+		if databases[name] == nil {
+			t.Errorf("database_unix.go does not say how to start the database %s", name)
+		}
+	}
+}

@@ -1,0 +1,343 @@
+// Package names_test calls resources and fields by every word that there is in
+// a project.
+package names_test
+
+import (
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/importer"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"io"
+	"maps"
+	"os"
+	"os/exec"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"backend/generator"
+	_ "backend/generator/e2e/golden" // for the flag -update
+	"backend/generator/e2e/launch"
+	"backend/templates"
+)
+
+// TestNamesDoNotCollide takes every word that generated code uses and, unless
+// it is refused, calls a resource and a field by it: the project must still
+// compile.
+func TestNamesDoNotCollide(t *testing.T) {
+	launch.Slow(t)
+	for i, spec := range stacks() {
+		t.Run(launch.Words(spec), func(t *testing.T) {
+			spec.Resources = []generator.Resource{
+				parse(t, "blog_post", "title:string:unique", "done:bool", "state:enum=a,b:optional", "day:date", "at:time"),
+				parse(t, "remark", "post:ref=blog_post:unique:cascade", "reply_to:ref=remark:optional"),
+			}
+			checker := newChecker(t, spec)
+			for _, called := range ways {
+				if err := checker.compile(spec, called([]string{"zebra"})); err != nil {
+					t.Fatalf("a word that nothing else uses: resources %q: %v", called([]string{"zebra"}), err)
+				}
+			}
+			tried := ways
+			if i > 0 {
+				tried = tried[:1] // the rest looks the same on every stack
+			}
+			checker.tryAll(t, spec, tried, wordsOf(t, render(t, spec)))
+		})
+	}
+}
+
+// stacks are projects that have all choices between them, the default first.
+func stacks() []generator.Spec {
+	all := []generator.Spec{generator.Default("shop")}
+	for _, framework := range generator.Frameworks.Names()[1:] {
+		spec := generator.Default("shop")
+		spec.Framework = framework
+		all = append(all, spec)
+	}
+	for _, database := range generator.Databases.Names() {
+		spec := generator.Default("shop")
+		spec.Database, spec.Features, spec.Auth = database, generator.Features.Names(), generator.Auths.Names()[len(all)%2]
+		all = append(all, spec)
+	}
+	return all
+}
+
+// TestNamesOfStarters does the same where a starter brings words of its own.
+func TestNamesOfStarters(t *testing.T) {
+	launch.Slow(t)
+	bare := generator.Default("shop")
+	bare.Resources = []generator.Resource{}
+	everywhere := wordsOf(t, render(t, bare))
+	for _, starter := range generator.Starters.All {
+		if len(starter.Resources) > 0 {
+			continue // what it brings is made as any resource is
+		}
+		t.Run(starter.Name, func(t *testing.T) {
+			spec := generator.Default("shop")
+			spec.Starter = starter.Name
+			words := wordsOf(t, render(t, spec))
+			spec.Resources = []generator.Resource{parse(t, "blog_post", "title:string", "done:bool")}
+			checker := newChecker(t, spec)
+			own := slices.DeleteFunc(words, func(word string) bool { return slices.Contains(everywhere, word) })
+			checker.tryAll(t, spec, ways[:resourceWays], own)
+		})
+	}
+}
+
+// A way makes the resources of one project in which words are the names of
+// something.
+type way func(words []string) (resources []string)
+
+// ways are those in which a resource, many of it or a field is called by a
+// word: others refer to it, and it refers to others.
+var ways = []way{
+	func(words []string) []string {
+		return append(each(words, "%[2]s title:string done:bool"),
+			"part"+join(words, " of%[1]d:ref=%[2]s"),
+			"piece above:ref=piece:optional"+join(words, " of%[1]d:ref=%[2]s:cascade:unique"))
+	},
+	func(words []string) []string {
+		return append(each(words, "thing%[1]d title:string done:bool --plural %[2]s"), "part"+join(words, " of%[1]d:ref=thing%[1]d"))
+	},
+	func(words []string) []string {
+		return append(each(words, "%[2]s of:ref=thing above:ref=%[2]s:optional"), "thing title:string")
+	},
+	func(words []string) []string {
+		return append(each(words, "part%[1]d of:ref=thing --plural %[2]s"), "thing title:string")
+	},
+	func(words []string) []string { return []string{"thing" + join(words, " %[2]s:bool")} },
+	func(words []string) []string { return []string{"thing" + join(words, " %[2]s:int")} },
+	func(words []string) []string {
+		return []string{"thing" + join(words, " %[2]s:ref=thing:optional"), "part" + join(words, " %[2]s:ref=thing")}
+	},
+}
+
+// resourceWays is how many of ways are about resources.
+const resourceWays = 4
+
+// each formats the number and the text of every word.
+func each(words []string, format string) []string {
+	all := []string{}
+	for i, word := range words {
+		all = append(all, fmt.Sprintf(format, i, word))
+	}
+	return all
+}
+
+func join(words []string, format string) string { return strings.Join(each(words, format), "") }
+
+// TestNaturalNames takes words of plain English that code likes as well.
+func TestNaturalNames(t *testing.T) {
+	for _, word := range []string{"complete:bool", "after:date", "next:int", "item:string", "list:string", "page:int", "query:text",
+		"value:float", "status:string", "sent:bool", "done:bool", "name:string", "title:string", "owner:string", "action:string", "method:string"} {
+		if _, err := generator.ParseField(word); err != nil {
+			t.Errorf("a field %s is refused: %v", word, err)
+		}
+	}
+	for _, word := range []string{"change", "data", "item", "list", "page", "query", "record", "test"} {
+		if _, err := generator.ParseResource(word, "", []string{"title:string"}); err != nil {
+			t.Errorf("a resource %s is refused: %v", word, err)
+		}
+	}
+}
+
+// tryAll tries every word in every way, many words in one project.
+func (c *checker) tryAll(t *testing.T, spec generator.Spec, ways []way, words []string) {
+	t.Helper()
+	const together = 16
+	for _, called := range ways {
+		accepted := slices.DeleteFunc(slices.Clone(words), func(word string) bool {
+			_, err := with(spec, called([]string{word}))
+			return refused(err)
+		})
+		for some := range slices.Chunk(accepted, together) {
+			c.try(t, spec, called, some)
+		}
+	}
+}
+
+// try fails the test if a word is accepted and does not compile. When words
+// cannot be in one project, it looks for those that are to blame.
+func (c *checker) try(t *testing.T, spec generator.Spec, called way, words []string) {
+	t.Helper()
+	err := c.compile(spec, called(words))
+	switch half := len(words) / 2; {
+	case err == nil:
+	case half > 0:
+		c.try(t, spec, called, words[:half])
+		c.try(t, spec, called, words[half:])
+	case !refused(err):
+		t.Errorf("resources %q: %v", called(words), err)
+	}
+}
+
+func refused(err error) bool {
+	_, ok := errors.AsType[*generator.InputError](err)
+	return ok
+}
+
+// with returns spec with the resources that lines describe.
+func with(spec generator.Spec, lines []string) (generator.Spec, error) {
+	spec.Resources = nil
+	for _, line := range lines {
+		resource, err := generator.ReadResource(line)
+		if err != nil {
+			return spec, err
+		}
+		spec.Resources = append(spec.Resources, resource)
+	}
+	return spec.Complete()
+}
+
+func (c *checker) compile(spec generator.Spec, lines []string) error {
+	spec, err := with(spec, lines)
+	if err != nil {
+		return err
+	}
+	files, err := generator.Render(templates.FS, spec)
+	if err != nil {
+		return err
+	}
+	return c.check(files)
+}
+
+func parse(t *testing.T, name string, fields ...string) generator.Resource {
+	t.Helper()
+	resource, err := generator.ParseResource(name, "", fields)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return resource
+}
+
+func render(t *testing.T, spec generator.Spec) []generator.File {
+	t.Helper()
+	files, err := generator.Render(templates.FS, spec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// wordsOf lists all identifiers in files, in snake_case.
+func wordsOf(t *testing.T, files []generator.File) []string {
+	words := map[string]bool{}
+	for _, file := range files {
+		if path.Ext(file.Path) != ".go" {
+			continue
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), file.Path, file.Data, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(parsed, func(node ast.Node) bool {
+			// Nobody calls a resource test_not_blank.
+			if id, ok := node.(*ast.Ident); ok && !strings.HasPrefix(id.Name, "Test") {
+				words[snake(id.Name)] = true
+			}
+			return true
+		})
+	}
+	return slices.Sorted(maps.Keys(words))
+}
+
+func snake(name string) string {
+	out := ""
+	for i, c := range name {
+		if c >= 'A' && c <= 'Z' && i > 0 && (name[i-1] < 'A' || name[i-1] > 'Z') {
+			out += "_"
+		}
+		out += strings.ToLower(string(c))
+	}
+	return out
+}
+
+// A checker compiles projects as far as finding errors goes.
+type checker struct {
+	positions *token.FileSet
+	outside   types.Importer
+	project   map[string]*types.Package
+}
+
+// newChecker knows the packages that projects such as the one of spec import.
+func newChecker(t *testing.T, spec generator.Spec) *checker {
+	dir := t.TempDir()
+	if err := launch.Write(dir, render(t, spec)); err != nil {
+		t.Fatal(err)
+	}
+	exports := map[string]string{}
+	list := exec.Command("go", "list", "-export", "-deps", "-test", "-f", "{{.ImportPath}} {{.Export}}", "./...")
+	list.Dir = dir
+	out, err := list.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	for line := range strings.Lines(string(out)) {
+		if words := strings.Fields(line); len(words) == 2 {
+			exports[words[0]] = words[1]
+		}
+	}
+	positions := token.NewFileSet()
+	open := func(name string) (io.ReadCloser, error) { return os.Open(exports[name]) }
+	return &checker{positions: positions, outside: importer.ForCompiler(positions, "gc", open)}
+}
+
+// Import finds a package of the project or outside of it.
+func (c *checker) Import(name string) (*types.Package, error) {
+	if pkg := c.project[name]; pkg != nil {
+		return pkg, nil
+	}
+	return c.outside.Import(name)
+}
+
+// check returns the first error in files. Tests from outside a package
+// (x_test) come after all packages.
+func (c *checker) check(files []generator.File) error {
+	c.project = map[string]*types.Package{}
+	packages := map[string][]generator.File{}
+	for _, file := range files {
+		packages[path.Dir(file.Path)] = append(packages[path.Dir(file.Path)], file)
+	}
+	for _, outside := range []bool{false, true} {
+		for _, dir := range inOrder {
+			if err := c.checkPackage(dir, packages[dir], outside); err != nil {
+				return fmt.Errorf("%s: %w", dir, err)
+			}
+		}
+	}
+	return nil
+}
+
+// inOrder lists the packages of a project, those first that others import.
+var inOrder = []string{"internal/config", "internal/logging", "internal/model", "internal/store", "internal/store/storetest",
+	"internal/weather", "internal/weather/weathertest", "internal/web", "."}
+
+func (c *checker) checkPackage(dir string, files []generator.File, outside bool) error {
+	parsed := []*ast.File{}
+	for _, file := range files {
+		if path.Ext(file.Path) != ".go" {
+			continue
+		}
+		tree, err := parser.ParseFile(c.positions, file.Path, file.Data, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		if strings.HasSuffix(tree.Name.Name, "_test") == outside {
+			parsed = append(parsed, tree)
+		}
+	}
+	if len(parsed) == 0 {
+		return nil
+	}
+	config := types.Config{Importer: c}
+	pkg, err := config.Check(path.Join("shop", dir), c.positions, parsed, nil)
+	if !outside {
+		c.project[path.Join("shop", dir)] = pkg
+	}
+	return err
+}
