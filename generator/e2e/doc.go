@@ -21,5 +21,6 @@
 //	launch     makes, builds and starts projects
 //	servers    database servers, each test with a database of its own
 //	ledger     what has been proved need not be proved again
+//	tier       how much of all that a run proves
 //	golden     files that tests compare with, and -update
 package e2e

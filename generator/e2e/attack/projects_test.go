@@ -8,6 +8,7 @@ import (
 
 	"backend/generator"
 	"backend/generator/e2e/launch"
+	"backend/generator/e2e/tier"
 )
 
 // jwtSecret is what the servers sign with; those who forge tokens here know it.
@@ -74,7 +75,7 @@ func program(t testing.TB, s generator.Spec) string {
 // builds it, once for each name.
 func built(t testing.TB, name string, s generator.Spec, change func(dir string) error) string {
 	t.Helper()
-	launch.Slow(t)
+	tier.Slow(t)
 	build, _ := programs.LoadOrStore(name, sync.OnceValues(func() (string, error) {
 		dir, err := launch.Render(s, name)
 		if err != nil {

@@ -8,6 +8,7 @@ import (
 
 	"backend/generator"
 	"backend/generator/e2e/launch"
+	"backend/generator/e2e/tier"
 )
 
 const (
@@ -18,7 +19,7 @@ const (
 
 // TestRefs deletes what takes others along, and refers to nothing.
 func TestRefs(t *testing.T) {
-	launch.Slow(t)
+	tier.Slow(t)
 	s := generator.Default("shop")
 	for _, form := range [][]string{
 		{"writer", "name:string", "teacher:ref=writer:optional:cascade"},

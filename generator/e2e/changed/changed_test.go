@@ -18,6 +18,7 @@ import (
 	"backend/generator"
 	_ "backend/generator/e2e/golden" // for the flag -update
 	"backend/generator/e2e/launch"
+	"backend/generator/e2e/tier"
 )
 
 func TestMain(m *testing.M) { launch.Main(m) }
@@ -25,7 +26,7 @@ func TestMain(m *testing.M) { launch.Main(m) }
 // TestOwnTests changes a project at random and has it pass its own tests after
 // every step.
 func TestOwnTests(t *testing.T) {
-	launch.Slow(t)
+	tier.Slow(t)
 	const steps = 3
 	for seed := range uint64(3) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
@@ -80,7 +81,7 @@ func after(command, chosen []string) []string {
 // TestDataStays changes a project that has data, and applies the migrations
 // each time: no row is lost, whatever comes and goes.
 func TestDataStays(t *testing.T) {
-	launch.Slow(t)
+	tier.Slow(t)
 	for _, database := range []string{"sqlite", "postgres"} {
 		t.Run(database, func(t *testing.T) {
 			t.Parallel()
@@ -124,7 +125,7 @@ func TestDataStays(t *testing.T) {
 // TestFieldsAreFilled adds fields and resources to a project that has data: what
 // is there has the new fields, and nothing is lost when they go again.
 func TestFieldsAreFilled(t *testing.T) {
-	launch.Slow(t)
+	tier.Slow(t)
 	for _, database := range generator.Databases.Names() {
 		t.Run(database, func(t *testing.T) {
 			t.Parallel()

@@ -12,6 +12,7 @@ import (
 
 	"backend/generator"
 	"backend/generator/e2e/launch"
+	"backend/generator/e2e/tier"
 )
 
 // TestDotenv holds the file .env to being read in development only, after the
@@ -90,7 +91,7 @@ func TestEnvExample(t *testing.T) {
 // TestDefaultPort starts a server without any setting, if nobody else uses the
 // port.
 func TestDefaultPort(t *testing.T) {
-	launch.Slow(t)
+	tier.Slow(t)
 	s := launch.OnePerFramework()[0]
 	free, err := net.Listen("tcp", "localhost:8080")
 	if err != nil {

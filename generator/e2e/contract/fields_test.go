@@ -8,6 +8,7 @@ import (
 
 	"backend/generator"
 	"backend/generator/e2e/launch"
+	"backend/generator/e2e/tier"
 )
 
 // mixed is a resource with a bit of everything, as people have them.
@@ -57,7 +58,7 @@ func fieldSpec(t testing.TB, framework, database string) generator.Spec {
 // TestFields puts every type of fields with every modifier into one project
 // for each framework and database, and writes every value of the table.
 func TestFields(t *testing.T) {
-	launch.Slow(t)
+	tier.Slow(t)
 	for _, framework := range generator.Frameworks.Names() {
 		for _, name := range generator.Databases.Names() {
 			// What a field does depends on the framework or the database, never on both.
@@ -80,7 +81,7 @@ func TestFields(t *testing.T) {
 
 // TestOwnedFields does the same where everything belongs to somebody.
 func TestOwnedFields(t *testing.T) {
-	launch.Slow(t)
+	tier.Slow(t)
 	frameworks, kinds := generator.Frameworks.Names(), generator.Auths.Names()
 	for i, name := range generator.Databases.Names() {
 		t.Run(name, func(t *testing.T) {

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"backend/generator"
-	"backend/generator/e2e/launch"
+	"backend/generator/e2e/tier"
 )
 
 // added are fields of every kind that can be added to books that are there,
@@ -53,7 +53,7 @@ func (l *life) shelf(c *Client) *resource { return use(c, l.spec.Resources[0]) }
 // TestFieldsComeAndGo adds fields to books that are there, with accounts coming
 // and going, and takes them back: no value is lost.
 func TestFieldsComeAndGo(t *testing.T) {
-	launch.Slow(t)
+	tier.Slow(t)
 	for _, name := range generator.Databases.Names() {
 		t.Run(name, func(t *testing.T) {
 			l := newLife(t, name, "")
@@ -136,7 +136,7 @@ func checkGrown(t *testing.T, r *resource) {
 // TestResourcesComeAndGo adds a resource that refers to books that are there,
 // and takes it away again, without its table and with it.
 func TestResourcesComeAndGo(t *testing.T) {
-	launch.Slow(t)
+	tier.Slow(t)
 	for _, name := range generator.Databases.Names() {
 		t.Run(name, func(t *testing.T) {
 			l := newLife(t, name, "")

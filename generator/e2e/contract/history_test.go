@@ -12,6 +12,7 @@ import (
 
 	"backend/generator"
 	"backend/generator/e2e/launch"
+	"backend/generator/e2e/tier"
 	"backend/templates"
 )
 
@@ -200,7 +201,7 @@ var schemas = []string{"sqlite", "postgres"}
 // TestAccountsComeAndGo adds accounts to a project with data, gives the data to
 // one of them where SQL can, removes the accounts and adds them again.
 func TestAccountsComeAndGo(t *testing.T) {
-	launch.Slow(t)
+	tier.Slow(t)
 	for _, name := range generator.Databases.Names() {
 		t.Run(name, func(t *testing.T) {
 			l := newLife(t, name, "")
@@ -258,7 +259,7 @@ func (l *life) give() string {
 
 // TestAccountsGoFromTheirTable removes accounts that a table was made with.
 func TestAccountsGoFromTheirTable(t *testing.T) {
-	launch.Slow(t)
+	tier.Slow(t)
 	for _, name := range generator.Databases.Names() {
 		t.Run(name, func(t *testing.T) {
 			l := newLife(t, name, "session")
@@ -278,7 +279,7 @@ func TestAccountsGoFromTheirTable(t *testing.T) {
 
 // TestAccountsAreDropped drops them and adds them again.
 func TestAccountsAreDropped(t *testing.T) {
-	launch.Slow(t)
+	tier.Slow(t)
 	for _, name := range schemas {
 		t.Run(name, func(t *testing.T) {
 			l := newLife(t, name, "")
@@ -307,7 +308,7 @@ func TestAccountsAreDropped(t *testing.T) {
 // not seen what was added, taken away and added again, but has seen a migration
 // with a higher number.
 func TestMigrationsOutOfOrder(t *testing.T) {
-	launch.Slow(t)
+	tier.Slow(t)
 	for _, name := range schemas {
 		t.Run(name, func(t *testing.T) {
 			l := newLife(t, name, "")

@@ -11,6 +11,7 @@ import (
 
 	"backend/generator"
 	"backend/generator/e2e/launch"
+	"backend/generator/e2e/tier"
 )
 
 // A mutant is a server that breaks one rule: a right one with something
@@ -97,7 +98,7 @@ func (m mutant) RoundTrip(r *http.Request) (*http.Response, error) {
 // TestMutants shows that the client notices: each mutant fails just where it
 // should, and the server without one does not.
 func TestMutants(t *testing.T) {
-	launch.Slow(t)
+	tier.Slow(t)
 	right := []mutant{{starter: "blog"}, {}}
 	for _, auth := range generator.Auths.Names() {
 		right = append(right, mutant{auth: auth})

@@ -10,6 +10,7 @@ import (
 
 	"backend/generator"
 	"backend/generator/e2e/launch"
+	"backend/generator/e2e/tier"
 )
 
 // TestProduction holds tables to being changed only when somebody says so, and
@@ -92,7 +93,7 @@ func TestPowerCut(t *testing.T) {
 // TestDatabaseFile holds DATABASE_URL to saying where the file is, with
 // characters that mean something in an address.
 func TestDatabaseFile(t *testing.T) {
-	launch.Slow(t)
+	tier.Slow(t)
 	s := launch.OnePerFramework()[0]
 	if s.Database != "sqlite" {
 		return

@@ -7,6 +7,7 @@ import (
 
 	"backend/generator"
 	"backend/generator/e2e/launch"
+	"backend/generator/e2e/tier"
 )
 
 func weatherSpec(framework, database string) generator.Spec {
@@ -16,7 +17,7 @@ func weatherSpec(framework, database string) generator.Spec {
 // TestOutsideIsSlow waits for a server that waits for the outside in vain. It
 // answers before anybody in front of it would give up.
 func TestOutsideIsSlow(t *testing.T) {
-	launch.Slow(t)
+	tier.Slow(t)
 	for _, framework := range generator.Frameworks.Names() {
 		t.Run(framework, func(t *testing.T) {
 			t.Parallel()
@@ -34,7 +35,7 @@ func TestOutsideIsSlow(t *testing.T) {
 // TestPlacesStay starts a second server on the same database: it knows where the
 // city is, and asks only for the weather.
 func TestPlacesStay(t *testing.T) {
-	launch.Slow(t)
+	tier.Slow(t)
 	for _, database := range generator.Databases.Names() {
 		t.Run(database, func(t *testing.T) {
 			s, outside, dir := weatherSpec(generator.Frameworks.Default(), database), NewOutside(t), t.TempDir()
@@ -52,7 +53,7 @@ func TestPlacesStay(t *testing.T) {
 
 // TestNobodyOutside asks a server whose outside is not there at all.
 func TestNobodyOutside(t *testing.T) {
-	launch.Slow(t)
+	tier.Slow(t)
 	s := weatherSpec(generator.Frameworks.Default(), generator.Databases.Default())
 	server := launch.Start(t, launch.Program(t, s), t.TempDir(), append(launch.Database(t, s), "WEATHER_API_URL=http://127.0.0.1:1")...)
 	clientOf(server).get(t, weatherIn("Paris")).want(t, http.StatusBadGateway)
@@ -60,7 +61,7 @@ func TestNobodyOutside(t *testing.T) {
 }
 
 func TestBadWeatherURL(t *testing.T) {
-	launch.Slow(t)
+	tier.Slow(t)
 	s := weatherSpec(generator.Frameworks.Default(), generator.Databases.Default())
 	for _, address := range []string{"weather", "localhost:9000", "ftp://localhost", "http://", "http://a b", "http://ada:" + secret + "@localhost", "http://localhost?key=" + secret} {
 		t.Run(address, func(t *testing.T) {

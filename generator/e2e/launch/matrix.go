@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/e2e/tier"
 )
 
 // Every lists every framework with every database, starter and set of features,
@@ -119,7 +120,7 @@ func Words(s generator.Spec) string {
 
 // Each runs a test for each combination.
 func Each(t *testing.T, specs []generator.Spec, run func(*testing.T, generator.Spec)) {
-	Slow(t)
+	tier.Slow(t)
 	for _, s := range specs {
 		t.Run(Words(s), func(t *testing.T) { run(t, s) })
 	}

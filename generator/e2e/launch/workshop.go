@@ -28,11 +28,3 @@ func inWorkshop(m *testing.M) int {
 	Workshop = dir
 	return m.Run()
 }
-
-// Slow skips tests that build and start projects when time is short.
-func Slow(t testing.TB) {
-	t.Helper()
-	if testing.Short() {
-		t.Skip("builds and starts whole projects; run without -short")
-	}
-}

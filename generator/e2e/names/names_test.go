@@ -22,6 +22,7 @@ import (
 	"backend/generator"
 	_ "backend/generator/e2e/golden" // for the flag -update
 	"backend/generator/e2e/launch"
+	"backend/generator/e2e/tier"
 	"backend/templates"
 )
 
@@ -29,7 +30,7 @@ import (
 // it is refused, calls a resource and a field by it: the project must still
 // compile.
 func TestNamesDoNotCollide(t *testing.T) {
-	launch.Slow(t)
+	tier.Slow(t)
 	for i, spec := range stacks() {
 		t.Run(launch.Words(spec), func(t *testing.T) {
 			spec.Resources = []generator.Resource{
@@ -69,7 +70,7 @@ func stacks() []generator.Spec {
 
 // TestNamesOfStarters does the same where a starter brings words of its own.
 func TestNamesOfStarters(t *testing.T) {
-	launch.Slow(t)
+	tier.Slow(t)
 	bare := generator.Default("shop")
 	bare.Resources = []generator.Resource{}
 	everywhere := wordsOf(t, render(t, bare))

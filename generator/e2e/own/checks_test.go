@@ -6,6 +6,7 @@ import (
 
 	"backend/generator"
 	"backend/generator/e2e/launch"
+	"backend/generator/e2e/tier"
 )
 
 // everything lists all projects whose code is looked at.
@@ -15,6 +16,6 @@ func everything() []generator.Spec {
 
 // TestChecks has gofmt, go vet and staticcheck look at every project.
 func TestChecks(t *testing.T) {
-	launch.Slow(t)
+	tier.Slow(t)
 	Check(t, everything(), Tools...)
 }

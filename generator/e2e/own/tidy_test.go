@@ -8,13 +8,14 @@ import (
 
 	"backend/generator"
 	"backend/generator/e2e/launch"
+	"backend/generator/e2e/tier"
 )
 
 // TestTidy holds go.mod and go.sum of every combination to what `go mod tidy`
 // would write. Combinations with the same two files and the same imports are
 // looked at once.
 func TestTidy(t *testing.T) {
-	launch.Slow(t)
+	tier.Slow(t)
 	seen := map[string]bool{}
 	for _, s := range slices.Concat(launch.Every(), launch.Fields(), launch.Bare(), launch.LoneFields()) {
 		files := render(t, s)

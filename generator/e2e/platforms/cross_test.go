@@ -8,6 +8,7 @@ import (
 
 	_ "backend/generator/e2e/golden" // for the flag -update
 	"backend/generator/e2e/launch"
+	"backend/generator/e2e/tier"
 )
 
 func TestMain(m *testing.M) { launch.Main(m) }
@@ -25,7 +26,7 @@ const quick = "-gcflags=all=-N -l"
 // TestCrossBuild builds the tool and a project of each framework for every
 // platform.
 func TestCrossBuild(t *testing.T) {
-	launch.Slow(t)
+	tier.Slow(t)
 	dirs := []string{}
 	for _, s := range launch.OnePerFramework() {
 		dir, err := launch.Render(s, launch.Words(s))

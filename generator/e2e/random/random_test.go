@@ -15,6 +15,7 @@ import (
 	_ "backend/generator/e2e/golden" // for the flag -update
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/own"
+	"backend/generator/e2e/tier"
 	"backend/templates"
 )
 
@@ -35,7 +36,7 @@ const (
 // resources run their own tests.
 // RANDOM_SEED repeats a run, RANDOM_STACKS makes it another size.
 func TestProjects(t *testing.T) {
-	launch.Slow(t)
+	tier.Slow(t)
 	seed, size := setting(t, "RANDOM_SEED", rand.Uint64()), setting(t, "RANDOM_STACKS", stacks)
 	t.Logf("RANDOM_SEED=%d RANDOM_STACKS=%d", seed, size)
 	d := &draw{TB: t, Rand: rand.New(rand.NewPCG(seed, 0)), refs: map[string]int{}}
