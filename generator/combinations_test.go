@@ -7,6 +7,7 @@ import (
 	"sync"
 	"testing"
 
+	"backend/generator/e2e/covering"
 	"backend/templates"
 )
 
@@ -47,43 +48,42 @@ func shared(data []byte) []byte {
 	return first.([]byte)
 }
 
-// everyCombination lists all there are of framework, database, starter and
-// features, and on every framework and database a resource with every field
-// and no resource at all.
+// everyCombination lists combinations in which every three choices meet, of
+// framework, database, features and what is stored: a starter, a resource with
+// every field, or nothing. Package combos does the same for tests from outside.
 var everyCombination = sync.OnceValue(func() []combination {
+	asked := []covering.Question{
+		{Name: "framework", Answers: Frameworks.Names()}, {Name: "database", Answers: Databases.Names()},
+		{Name: "what", Answers: append(Starters.Names(), "fields", "bare")},
+	}
+	for _, feature := range Features.Names() {
+		kinds := []string{feature}
+		if feature == "auth" {
+			kinds = Auths.Names()
+		}
+		asked = append(asked, covering.Question{Name: feature, Answers: append([]string{""}, kinds...)})
+	}
 	all := []combination{}
-	for _, framework := range Frameworks.Names() {
-		for _, database := range Databases.Names() {
-			for _, spec := range everyFeatures() {
-				spec.Module, spec.Framework, spec.Database = "shop", framework, database
-				for _, starter := range Starters.Names() {
-					spec.Starter = starter
-					all = append(all, named(spec, starter))
-				}
-				spec.Starter, spec.Resources = Starters.Default(), everyField()
-				all = append(all, named(spec, "fields"))
-				spec.Resources = []Resource{}
-				all = append(all, named(spec, "bare"))
+	for _, row := range covering.Array(asked, 3) {
+		spec := Spec{Module: "shop", Framework: row[0], Database: row[1], Starter: row[2]}
+		for i, answer := range row[3:] {
+			if answer != "" {
+				spec.Features = append(spec.Features, asked[3+i].Name)
+			}
+			if answer != "" && asked[3+i].Name == "auth" {
+				spec.Auth = answer
 			}
 		}
+		switch row[2] {
+		case "fields":
+			spec.Starter, spec.Resources = Starters.Default(), everyField()
+		case "bare":
+			spec.Starter, spec.Resources = Starters.Default(), []Resource{}
+		}
+		all = append(all, named(spec, row[2]))
 	}
 	return all
 })
-
-// everyFeatures lists all sets of features, with each kind of auth.
-func everyFeatures() []Spec {
-	all := []Spec{}
-	for _, features := range subsets(Features.Names()) {
-		if !slices.Contains(features, "auth") {
-			all = append(all, Spec{Features: features})
-			continue
-		}
-		for _, kind := range Auths.Names() {
-			all = append(all, Spec{Features: features, Auth: kind})
-		}
-	}
-	return all
-}
 
 func named(spec Spec, what string) combination {
 	words := append([]string{spec.Framework, spec.Database, what}, spec.Features...)

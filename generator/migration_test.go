@@ -134,7 +134,7 @@ func TestGoldenMigrations(t *testing.T) {
 			}
 		}
 	}
-	golden.Tree(t, filepath.Join(goldenDir, "migrations"), got)
+	golden.Tree(t, "../testdata/golden/migrations", got)
 }
 
 // A migration that has been applied somewhere never changes: its file is the

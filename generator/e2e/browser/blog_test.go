@@ -8,6 +8,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"backend/generator"
+	"backend/generator/e2e/combos"
 	"backend/generator/e2e/launch"
 )
 
@@ -26,7 +27,7 @@ func TestBlog(t *testing.T) {
 	databases := generator.Databases.Names()
 	specs := []generator.Spec{}
 	for i, framework := range generator.Frameworks.Names() {
-		s := launch.Spec(framework, databases[i%len(databases)], "blog")
+		s := combos.Spec(framework, databases[i%len(databases)], "blog")
 		if s.Auth = logins[i%len(logins)]; s.Auth != "" {
 			s.Features = []string{"auth"}
 		}

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"backend/generator"
+	"backend/generator/e2e/combos"
 	"backend/generator/e2e/launch"
 )
 
@@ -71,11 +72,11 @@ func brokenSpecs() []generator.Spec {
 	specs := []generator.Spec{}
 	for i, database := range generator.Databases.Names() {
 		for _, framework := range generator.Frameworks.Names() {
-			specs = append(specs, launch.Spec(framework, database, generator.Starters.Default()))
+			specs = append(specs, combos.Spec(framework, database, generator.Starters.Default()))
 		}
 		frameworks, kinds := generator.Frameworks.Names(), generator.Auths.Names()
 		for j, kind := range kinds {
-			specs = append(specs, launch.AllFeatures(frameworks[(i+j)%len(frameworks)], database, kind))
+			specs = append(specs, combos.AllFeatures(frameworks[(i+j)%len(frameworks)], database, kind))
 		}
 	}
 	return specs
@@ -134,7 +135,7 @@ func TestBrokenDatabase(t *testing.T) {
 // TestSlowClient holds the server to giving up on who never comes to the end
 // of a header.
 func TestSlowClient(t *testing.T) {
-	launch.Each(t, launch.OnePerFramework()[:1], func(t *testing.T, s generator.Spec) {
+	launch.Each(t, combos.OnePerFramework()[:1], func(t *testing.T, s generator.Spec) {
 		server := launch.Start(t, launch.Program(t, s), t.TempDir(), launch.Database(t, s)...)
 		conn, err := net.Dial("tcp", server.Address())
 		if err != nil {

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/e2e/combos"
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/tier"
 )
@@ -18,7 +19,7 @@ import (
 // TestDotenv holds the file .env to being read in development only, after the
 // environment.
 func TestDotenv(t *testing.T) {
-	launch.Each(t, launch.OnePerFramework(), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, combos.OnePerFramework(), func(t *testing.T, s generator.Spec) {
 		program, settings := launch.Program(t, s), launch.Database(t, s)
 		dir, port := t.TempDir(), launch.FreePort(t)
 		dotenv := func(text string) {
@@ -48,10 +49,10 @@ func TestDotenv(t *testing.T) {
 // TestEnvExample holds .env.example to naming every setting, and to being a
 // .env that works.
 func TestEnvExample(t *testing.T) {
-	specs := launch.OnePerFramework()
-	for _, s := range launch.OnePerDatabase() {
+	specs := combos.OnePerFramework()
+	for _, s := range combos.OnePerDatabase() {
 		for _, kind := range generator.Auths.Names() {
-			specs = append(specs, launch.AllFeatures(s.Framework, s.Database, kind))
+			specs = append(specs, combos.AllFeatures(s.Framework, s.Database, kind))
 		}
 	}
 	launch.Each(t, specs, func(t *testing.T, s generator.Spec) {
@@ -92,7 +93,7 @@ func TestEnvExample(t *testing.T) {
 // port.
 func TestDefaultPort(t *testing.T) {
 	tier.Slow(t)
-	s := launch.OnePerFramework()[0]
+	s := combos.OnePerFramework()[0]
 	free, err := net.Listen("tcp", "localhost:8080")
 	if err != nil {
 		t.Logf("not checked: %v", err)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/e2e/combos"
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/tier"
 )
@@ -37,7 +38,7 @@ var related = []string{
 // and optional). The related resources come last.
 func fieldSpec(t testing.TB, framework, database string) generator.Spec {
 	t.Helper()
-	s := launch.Spec(framework, database, generator.Starters.Default())
+	s := combos.Spec(framework, database, generator.Starters.Default())
 	lines := []string{mixed}
 	for _, name := range slices.Sorted(maps.Keys(kinds)) {
 		typed := name

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/e2e/combos"
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/tier"
 	"backend/templates"
@@ -31,7 +32,7 @@ type life struct {
 // migration with the number 60.
 func newLife(t *testing.T, name, auth string) *life {
 	t.Helper()
-	s := launch.Spec(generator.Frameworks.Default(), name, generator.Starters.Default())
+	s := combos.Spec(generator.Frameworks.Default(), name, generator.Starters.Default())
 	s.Auth = auth
 	book, err := generator.ParseResource("book", "", []string{"isbn:string:unique", "title:string"})
 	if err != nil {

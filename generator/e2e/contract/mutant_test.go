@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/e2e/combos"
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/tier"
 )
@@ -121,14 +122,14 @@ func TestMutants(t *testing.T) {
 // its failures are not those of this one.
 func runMutant(t *testing.T, m mutant) (out string, failed bool) {
 	t.Helper()
-	s := launch.OnePerFramework()[0]
+	s := combos.OnePerFramework()[0]
 	settings := []string{}
 	if m.starter != "" {
 		s.Starter = m.starter
 		settings = append(settings, "CONTRACT_STARTER="+m.starter)
 	}
 	if m.auth != "" {
-		s = launch.AllFeatures(s.Framework, s.Database, m.auth)
+		s = combos.AllFeatures(s.Framework, s.Database, m.auth)
 		settings = append(settings, "CONTRACT_AUTH="+m.auth, "CONTRACT_ORIGINS="+strings.Join(project(t, s).Origins, ","))
 	}
 	server := launch.Start(t, launch.Program(t, s), t.TempDir(), launch.Database(t, s)...)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/e2e/combos"
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/tier"
 )
@@ -16,11 +17,11 @@ import (
 // TestProduction holds tables to being changed only when somebody says so, and
 // data to being there after a restart.
 func TestProduction(t *testing.T) {
-	specs := launch.OnePerFramework()
+	specs := combos.OnePerFramework()
 	for i, database := range generator.Databases.Names() {
 		for j, kind := range generator.Auths.Names() {
 			frameworks := generator.Frameworks.Names()
-			specs = append(specs, launch.AllFeatures(frameworks[(i+j)%len(frameworks)], database, kind))
+			specs = append(specs, combos.AllFeatures(frameworks[(i+j)%len(frameworks)], database, kind))
 		}
 	}
 	launch.Each(t, specs, func(t *testing.T, s generator.Spec) {
@@ -57,7 +58,7 @@ func inProduction(s generator.Spec) []string {
 
 // TestRestart starts a server again and again in one directory.
 func TestRestart(t *testing.T) {
-	launch.Each(t, launch.OnePerFramework(), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, combos.OnePerFramework(), func(t *testing.T, s generator.Spec) {
 		program, dir, settings := launch.Program(t, s), t.TempDir(), launch.Database(t, s)
 		var kept item
 		for round := range 3 {
@@ -76,7 +77,7 @@ func TestRestart(t *testing.T) {
 
 // TestPowerCut kills a server: what was answered is stored.
 func TestPowerCut(t *testing.T) {
-	launch.Each(t, launch.OnePerFramework()[:1], func(t *testing.T, s generator.Spec) {
+	launch.Each(t, combos.OnePerFramework()[:1], func(t *testing.T, s generator.Spec) {
 		program, dir, settings := launch.Program(t, s), t.TempDir(), launch.Database(t, s)
 		server := launch.Start(t, program, dir, settings...)
 		kept := use(clientOf(server), project(t, s).Resources[0]).create(t)
@@ -94,7 +95,7 @@ func TestPowerCut(t *testing.T) {
 // characters that mean something in an address.
 func TestDatabaseFile(t *testing.T) {
 	tier.Slow(t)
-	s := launch.OnePerFramework()[0]
+	s := combos.OnePerFramework()[0]
 	if s.Database != "sqlite" {
 		return
 	}

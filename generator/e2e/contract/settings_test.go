@@ -8,11 +8,12 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/e2e/combos"
 	"backend/generator/e2e/launch"
 )
 
 func TestBusyPort(t *testing.T) {
-	launch.Each(t, launch.OnePerFramework(), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, combos.OnePerFramework(), func(t *testing.T, s generator.Spec) {
 		busy, err := net.Listen("tcp", "localhost:0")
 		if err != nil {
 			t.Fatal(err)
@@ -34,7 +35,7 @@ var badSettings = []string{
 }
 
 func TestBadSettings(t *testing.T) {
-	launch.Each(t, launch.OnePerFramework(), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, combos.OnePerFramework(), func(t *testing.T, s generator.Spec) {
 		for _, setting := range badSettings {
 			t.Run(setting, func(t *testing.T) {
 				port := launch.FreePort(t)
@@ -62,7 +63,7 @@ var badFeatureSettings = []string{
 }
 
 func TestBadFeatureSettings(t *testing.T) {
-	launch.Each(t, []generator.Spec{launch.AllFeatures(generator.Frameworks.Default(), generator.Databases.Default(), "jwt")}, func(t *testing.T, s generator.Spec) {
+	launch.Each(t, []generator.Spec{combos.AllFeatures(generator.Frameworks.Default(), generator.Databases.Default(), "jwt")}, func(t *testing.T, s generator.Spec) {
 		for _, setting := range badFeatureSettings {
 			t.Run(setting, func(t *testing.T) {
 				name, _, _ := strings.Cut(setting, "=")

@@ -6,12 +6,13 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/e2e/combos"
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/tier"
 )
 
 func weatherSpec(framework, database string) generator.Spec {
-	return launch.Spec(framework, database, "weather")
+	return combos.Spec(framework, database, "weather")
 }
 
 // TestOutsideIsSlow waits for a server that waits for the outside in vain. It

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/e2e/combos"
 	"backend/templates"
 )
 
@@ -35,9 +36,9 @@ var programs sync.Map
 // line asks for it.
 func Program(t testing.TB, s generator.Spec) string {
 	t.Helper()
-	build, _ := programs.LoadOrStore(Words(s), sync.OnceValues(func() (string, error) {
+	build, _ := programs.LoadOrStore(combos.Words(s), sync.OnceValues(func() (string, error) {
 		if s.Resources != nil {
-			return BuildRendered(s, Words(s))
+			return BuildRendered(s, combos.Words(s))
 		}
 		return buildNew(s)
 	}))
@@ -51,8 +52,8 @@ func Program(t testing.TB, s generator.Spec) string {
 // Discard removes a server that is not needed again soon.
 func Discard(t testing.TB, s generator.Spec) {
 	t.Helper()
-	programs.Delete(Words(s))
-	if err := os.RemoveAll(filepath.Join(Workshop, Words(s))); err != nil {
+	programs.Delete(combos.Words(s))
+	if err := os.RemoveAll(filepath.Join(Workshop, combos.Words(s))); err != nil {
 		t.Error(err)
 	}
 }
@@ -64,7 +65,7 @@ func buildNew(s generator.Spec) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	dir := filepath.Join(Workshop, Words(s))
+	dir := filepath.Join(Workshop, combos.Words(s))
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		return "", err
 	}

@@ -20,6 +20,7 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/e2e/combos"
 	_ "backend/generator/e2e/golden" // for the flag -update
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/tier"
@@ -32,7 +33,7 @@ import (
 func TestNamesDoNotCollide(t *testing.T) {
 	tier.Slow(t)
 	for i, spec := range stacks() {
-		t.Run(launch.Words(spec), func(t *testing.T) {
+		t.Run(combos.Words(spec), func(t *testing.T) {
 			spec.Resources = []generator.Resource{
 				parse(t, "blog_post", "title:string:unique", "done:bool", "state:enum=a,b:optional", "day:date", "at:time"),
 				parse(t, "remark", "post:ref=blog_post:unique:cascade", "reply_to:ref=remark:optional"),

@@ -1,4 +1,4 @@
-package matrix
+package own
 
 import (
 	"os"

@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"testing"
 
+	"backend/generator/e2e/combos"
 	_ "backend/generator/e2e/golden" // for the flag -update
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/tier"
@@ -28,8 +29,8 @@ const quick = "-gcflags=all=-N -l"
 func TestCrossBuild(t *testing.T) {
 	tier.Slow(t)
 	dirs := []string{}
-	for _, s := range launch.OnePerFramework() {
-		dir, err := launch.Render(s, launch.Words(s))
+	for _, s := range combos.OnePerFramework() {
+		dir, err := launch.Render(s, combos.Words(s))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -12,9 +12,10 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/e2e/combos"
 	_ "backend/generator/e2e/golden" // for the flag -update
 	"backend/generator/e2e/launch"
-	"backend/generator/e2e/own"
+	"backend/generator/e2e/lint"
 	"backend/generator/e2e/tier"
 	"backend/templates"
 )
@@ -62,8 +63,8 @@ func check(t *testing.T, specs []generator.Spec) {
 	if t.Failed() {
 		return
 	}
-	matrix.Check(t, specs, "gofmt", "vet")
-	matrix.Check(t, specs[:len(specs)/oneLinted], "staticcheck")
+	lint.Check(t, specs, "gofmt", "vet")
+	lint.Check(t, specs[:len(specs)/oneLinted], "staticcheck")
 	if t.Failed() {
 		for _, s := range specs {
 			t.Log(describe(s))
@@ -84,7 +85,7 @@ func setting(t *testing.T, name string, number uint64) uint64 {
 
 // describe writes a project as somebody could make it again.
 func describe(s generator.Spec) string {
-	lines := []string{fmt.Sprintf("%s: %s", s.Name(), launch.Words(s))}
+	lines := []string{fmt.Sprintf("%s: %s", s.Name(), combos.Words(s))}
 	for _, r := range s.Resources {
 		lines = append(lines, "\t"+r.String())
 	}

@@ -1,0 +1,79 @@
+package combos
+
+import (
+	"fmt"
+
+	"backend/generator"
+)
+
+// Grown lists projects on each database that have lived through every kind of
+// change to what is stored: one ends without accounts, with all that it once
+// had dropped, the other with accounts of each kind in turn.
+func Grown() []generator.Spec {
+	specs := []generator.Spec{}
+	frameworks, kinds := generator.Frameworks.Names(), generator.Auths.Names()
+	for i, database := range generator.Databases.Names() {
+		for j, life := range lives(kinds[i%len(kinds)]) {
+			s := Spec(frameworks[(i+j)%len(frameworks)], database, generator.Starters.Default())
+			grown, err := live(s, life)
+			if err != nil {
+				panic(fmt.Sprintf("%s: %v", Words(s), err))
+			}
+			specs = append(specs, grown)
+		}
+	}
+	return specs
+}
+
+// A step makes what is wanted next of what there is. Commands that remove drop
+// no data unless they say so.
+type step struct {
+	apply func(generator.Spec) (generator.Spec, error)
+	drops bool
+}
+
+func lives(auth string) [][]step {
+	plain := func(apply func(generator.Spec) (generator.Spec, error)) step { return step{apply: apply} }
+	accounts := plain(func(s generator.Spec) (generator.Spec, error) { return s.Add([]string{"auth"}, auth) })
+	noAccounts := func(s generator.Spec) (generator.Spec, error) { return s.Remove([]string{"auth"}) }
+	add := func(name string, fields ...string) step {
+		return plain(func(s generator.Spec) (generator.Spec, error) { return s.AddResource(resource(name, fields...)) })
+	}
+	more := func(name string, fields ...string) step {
+		return plain(func(s generator.Spec) (generator.Spec, error) { return s.AddFields(name, fields) })
+	}
+	remove := func(name string) func(generator.Spec) (generator.Spec, error) {
+		return func(s generator.Spec) (generator.Spec, error) { return s.RemoveResource(name) }
+	}
+	grows := []step{
+		add("book", "title:string"), accounts, plain(remove("todo")), add("note", "body:text", "code:string:unique:optional"), plain(noAccounts),
+		more("book", "slug:string:unique:optional", "pages:int"), accounts,
+		more("book", "day:date", "part:ref=book:optional"), more("note", "about:ref=book:optional"),
+	}
+	return [][]step{
+		append([]step{}, grows...),
+		append(append([]step{}, grows...), step{noAccounts, true}, step{remove("note"), true}),
+	}
+}
+
+// live takes a project through steps, with a history that goes on.
+func live(s generator.Spec, life []step) (generator.Spec, error) {
+	s, err := s.Complete()
+	if err != nil {
+		return s, err
+	}
+	for i, step := range life {
+		next, err := step.apply(s)
+		if err != nil {
+			return s, fmt.Errorf("step %d: %w", i, err)
+		}
+		follow := next.Following
+		if step.drops {
+			follow = next.Dropping
+		}
+		if s, err = follow(s, len(s.Migrations)+1); err != nil {
+			return s, fmt.Errorf("step %d: %w", i, err)
+		}
+	}
+	return s, nil
+}

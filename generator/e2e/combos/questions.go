@@ -1,0 +1,159 @@
+package combos
+
+import (
+	"slices"
+	"strings"
+
+	"backend/generator"
+	"backend/generator/e2e/covering"
+)
+
+const (
+	what   = "what" // the question for the starter, or for resources in its place
+	fields = "fields"
+	bare   = "bare"
+	none   = "none"
+)
+
+// questions are those of the catalogue, in a form in which each has one answer:
+// a feature is there or not, auth is there in one of its kinds or not. What is
+// stored is what a starter brings, every field there is, or nothing at all.
+func questions() []covering.Question {
+	asked := []covering.Question{
+		{Name: generator.Frameworks.Question, Answers: generator.Frameworks.Names()},
+		{Name: generator.Databases.Question, Answers: generator.Databases.Names()},
+		{Name: what, Answers: append(generator.Starters.Names(), fields, bare)},
+	}
+	for _, feature := range generator.Features.Names() {
+		kinds := []string{feature}
+		if feature == "auth" {
+			kinds = generator.Auths.Names()
+		}
+		asked = append(asked, covering.Question{Name: feature, Answers: append([]string{none}, kinds...)})
+	}
+	return asked
+}
+
+// without is the answer to a question that stands for nothing, if there is one.
+func without(q covering.Question) string {
+	switch {
+	case q.Name == what:
+		return bare
+	case slices.Contains(q.Answers, none):
+		return none
+	}
+	return ""
+}
+
+// array lists combinations in which every combination of answers to strength of
+// the questions stands.
+func array(strength int) []generator.Spec {
+	asked, specs := questions(), []generator.Spec{}
+	for _, row := range covering.Array(asked, strength) {
+		specs = append(specs, specOf(asked, row))
+	}
+	return specs
+}
+
+// specOf is the combination that gives the answers of a row.
+func specOf(asked []covering.Question, row covering.Row) generator.Spec {
+	s := Spec(row[0], row[1], generator.Starters.Default())
+	switch row[2] {
+	case fields:
+		s.Resources = EveryField()
+	case bare:
+		s.Resources = []generator.Resource{}
+	default:
+		s.Starter = row[2]
+	}
+	for i, question := range asked[3:] {
+		answer := row[3+i]
+		if answer == none {
+			continue
+		}
+		s.Features = append(s.Features, question.Name)
+		if question.Name == "auth" {
+			s.Auth = answer
+		}
+	}
+	return s
+}
+
+// rowOf is the row of answers that a combination gives, if it is one that a row
+// can describe.
+func rowOf(asked []covering.Question, s generator.Spec) (covering.Row, bool) {
+	row := covering.Row{s.Framework, s.Database, s.Starter}
+	switch {
+	case len(s.Migrations) > 0:
+		return nil, false
+	case s.Resources == nil:
+	case len(s.Resources) == 0:
+		row[2] = bare
+	default:
+		row[2] = fields
+	}
+	for _, question := range asked[3:] {
+		switch {
+		case !slices.Contains(s.Features, question.Name):
+			row = append(row, none)
+		case question.Name == "auth":
+			row = append(row, s.Auth)
+		default:
+			row = append(row, question.Name)
+		}
+	}
+	return row, true
+}
+
+// Spec is a combination without features.
+func Spec(framework, database, starter string) generator.Spec {
+	s := generator.Default("shop")
+	s.Framework, s.Database, s.Starter = framework, database, starter
+	return s
+}
+
+// AllFeatures is a combination with everything.
+func AllFeatures(framework, database, auth string) generator.Spec {
+	s := Spec(framework, database, generator.Starters.Default())
+	s.Features, s.Auth = generator.Features.Names(), auth
+	return s
+}
+
+// OnePerFramework is the list for what neither the database nor the starter has
+// a part in.
+func OnePerFramework() []generator.Spec {
+	specs := []generator.Spec{}
+	for _, framework := range generator.Frameworks.Names() {
+		specs = append(specs, Spec(framework, generator.Databases.Default(), generator.Starters.Default()))
+	}
+	return specs
+}
+
+// OnePerDatabase is the list for what the framework has no part in.
+func OnePerDatabase() []generator.Spec {
+	specs := []generator.Spec{}
+	for _, database := range generator.Databases.Names() {
+		specs = append(specs, Spec(generator.Frameworks.Default(), database, generator.Starters.Default()))
+	}
+	return specs
+}
+
+// Words names a combination: "nethttp-sqlite-todo", "gin-mongo-todo-auth-cors-jwt".
+// Resources of its own, or that there are none, stand in place of the starter,
+// and so does that it was another one before.
+func Words(s generator.Spec) string {
+	kind := s.Starter
+	switch {
+	case len(s.Migrations) > 0:
+		kind = "grown"
+	case len(s.Resources) > 0:
+		kind = s.Resources[0].Name
+	case s.Resources != nil:
+		kind = bare
+	}
+	words := append([]string{s.Framework, s.Database, kind}, s.Features...)
+	if s.Auth != "" {
+		words = append(words, s.Auth)
+	}
+	return strings.Join(words, "-")
+}

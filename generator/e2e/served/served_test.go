@@ -1,0 +1,102 @@
+// Package served_test starts servers and lets the client of package contract
+// loose on them: does each keep what users are promised?
+package served_test
+
+import (
+	"encoding/json"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"backend/generator"
+	"backend/generator/e2e/combos"
+	"backend/generator/e2e/contract"
+	_ "backend/generator/e2e/golden" // for the flag -update
+	"backend/generator/e2e/launch"
+	"backend/generator/e2e/ledger"
+	"backend/templates"
+)
+
+func TestMain(m *testing.M) { launch.Main(m) }
+
+// TestServed makes projects by means of the built tool, builds each, starts it
+// with a database of its own and holds it to the contract: those of the cover,
+// and of the full run those whose turn it is. What has been held to it already
+// is not, if no byte of it has changed.
+//
+// Where the database is a stand-in that cannot show something, the client says
+// so; TEST_DATABASE_URL may name a real server.
+func TestServed(t *testing.T) {
+	launch.Each(t, combos.Chosen(t, combos.Cover), func(t *testing.T, s generator.Spec) {
+		t.Parallel()
+		project := tell(t, s)
+		server := launch.DatabaseVersion(t, s)
+		claim := claimFor(t, s, project, server)
+		if server != launch.UnknownServer && claim.Proved() {
+			return
+		}
+		serve(t, s, project)
+		claim.Prove()
+	})
+}
+
+// tell returns what the client is told about a combination.
+func tell(t *testing.T, s generator.Spec) contract.Project {
+	t.Helper()
+	project, err := contract.ProjectOf(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return project
+}
+
+// claimFor is that a project keeps the contract with a database server of some
+// kind. What only people read has no part in it, nor have its own tests.
+func claimFor(t *testing.T, s generator.Spec, project contract.Project, server string) *ledger.Claim {
+	t.Helper()
+	files, err := generator.Render(templates.FS, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files = slices.DeleteFunc(files, func(file generator.File) bool {
+		return path.Ext(file.Path) == ".md" || strings.HasSuffix(file.Path, "_test.go")
+	})
+	told, err := json.Marshal(project)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ledger.NewClaim(t, combos.Words(s)+" keeps the contract", server+" "+string(told)).WithFiles(files)
+}
+
+// serve starts a project and lets the client loose on it. A binary is thrown
+// away when it is done with: there are many of them. A server asks nobody
+// outside but a fake.
+func serve(t *testing.T, s generator.Spec, project contract.Project) {
+	t.Cleanup(func() { launch.Discard(t, s) })
+	env := launch.Database(t, s)
+	if s.Starter == "weather" {
+		project.Outside = contract.NewOutside(t)
+		env = append(env, project.Outside.Setting())
+	}
+	program, dir := launch.Program(t, s), t.TempDir()
+	server := launch.Start(t, program, dir, env...)
+	client := contract.NewClient(server.URL())
+	if server.OnStandIn() {
+		client = client.OnStandIn()
+	}
+	contract.Check(t, client, project)
+	if slices.Contains(s.Features, "docker") {
+		checkHealthCommand(t, server, program, dir)
+	}
+	server.Stop(t)
+}
+
+// checkHealthCommand holds the command that a container asks for its health to
+// its exit status.
+func checkHealthCommand(t *testing.T, p *launch.Process, program, dir string) {
+	launch.Launch(t, program, dir, p.Port, p.Env, "healthcheck").WantExit(t, 0)
+	nobody := strconv.Itoa(launch.FreePort(t))
+	launch.Launch(t, program, dir, 0, append(slices.Clone(p.Env), "PORT="+nobody), "healthcheck").WantOneLine(t, nobody)
+}

@@ -1,0 +1,83 @@
+// Package config reads the settings of the server from the environment.
+package config
+
+import (
+	"log/slog"
+	"net"
+	"net/netip"
+	"strconv"
+)
+
+// What ENV can be.
+const (
+	Development = "development"
+	Production  = "production"
+)
+
+// Config is what the environment says. The file .env.example explains each
+// setting.
+type Config struct {
+	Env      string // Development or Production
+	Host     string // empty: all addresses
+	Port     int
+	LogLevel slog.Level
+
+	CORS        CORS
+	DatabaseURL string
+	Auth        Auth
+	JWT         JWT
+
+	// Your settings: add them here, and read them in Load.
+}
+
+// Load reads the settings. In development, those that the environment does not
+// have are taken from the file named dotenv if there is one. The error names
+// the variable that is wrong.
+func Load(dotenv string) (Config, error) {
+	r, err := newReader(dotenv)
+	if err != nil {
+		return Config{}, err
+	}
+	var c Config
+	c.loadAddress(r)
+	c.LogLevel = r.logLevel("LOG_LEVEL", slog.LevelInfo)
+
+	c.CORS.load(r)
+	c.DatabaseURL = r.databaseURL("DATABASE_URL")
+	c.Auth.load(r)
+	c.JWT.load(r)
+
+	// Your settings: read them here.
+
+	return c, r.err
+}
+
+// loadAddress reads where the server listens, which depends on ENV.
+func (c *Config) loadAddress(r *reader) {
+	c.Env = r.oneOf("ENV", Development, Production)
+	c.Host = r.text("HOST", defaultHost(c.Env))
+	c.Port = r.number("PORT", 8080, 1, 65535)
+}
+
+// defaultHost keeps a server under development off the network.
+func defaultHost(env string) string {
+	if env == Production {
+		return ""
+	}
+	return "localhost"
+}
+
+// Production reports whether strangers depend on this server.
+func (c Config) Production() bool { return c.Env == Production }
+
+// Address is where the server listens, as host:port.
+func (c Config) Address() string { return net.JoinHostPort(c.Host, strconv.Itoa(c.Port)) }
+
+// URL is where a browser on this machine finds the server.
+func (c Config) URL() string {
+	host := c.Host
+	if address, err := netip.ParseAddr(host); host == "" || err == nil && address.IsUnspecified() {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(host, strconv.Itoa(c.Port))
+}

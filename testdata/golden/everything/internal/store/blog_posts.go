@@ -1,0 +1,351 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"time"
+
+	"go.mongodb.org/mongo-driver/v2/bson"
+	"go.mongodb.org/mongo-driver/v2/mongo"
+	"go.mongodb.org/mongo-driver/v2/mongo/options"
+
+	"shop/internal/model"
+)
+
+// A blogPostDocument is how a blog post is stored.
+type blogPostDocument struct {
+	ID                             int64            `bson:"_id"`
+	OwnerID                        int64            `bson:"owner_id"`
+	SomeString                     string           `bson:"some_string"`
+	SomeStringOptional             *string          `bson:"some_string_optional,omitempty"`
+	SomeStringUnique               string           `bson:"some_string_unique"`
+	SomeStringOptionalUnique       *string          `bson:"some_string_optional_unique,omitempty"`
+	SomeText                       string           `bson:"some_text"`
+	SomeTextOptional               *string          `bson:"some_text_optional,omitempty"`
+	SomeTextUnique                 string           `bson:"some_text_unique"`
+	SomeTextOptionalUnique         *string          `bson:"some_text_optional_unique,omitempty"`
+	SomeInt                        int64            `bson:"some_int"`
+	SomeIntOptional                *int64           `bson:"some_int_optional,omitempty"`
+	SomeIntUnique                  int64            `bson:"some_int_unique"`
+	SomeIntOptionalUnique          *int64           `bson:"some_int_optional_unique,omitempty"`
+	SomeFloat                      float64          `bson:"some_float"`
+	SomeFloatOptional              *float64         `bson:"some_float_optional,omitempty"`
+	SomeFloatUnique                float64          `bson:"some_float_unique"`
+	SomeFloatOptionalUnique        *float64         `bson:"some_float_optional_unique,omitempty"`
+	SomeBool                       bool             `bson:"some_bool"`
+	SomeBoolOptional               *bool            `bson:"some_bool_optional,omitempty"`
+	SomeBoolUnique                 bool             `bson:"some_bool_unique"`
+	SomeBoolOptionalUnique         *bool            `bson:"some_bool_optional_unique,omitempty"`
+	SomeDate                       model.Date       `bson:"some_date"`
+	SomeDateOptional               *model.Date      `bson:"some_date_optional,omitempty"`
+	SomeDateUnique                 model.Date       `bson:"some_date_unique"`
+	SomeDateOptionalUnique         *model.Date      `bson:"some_date_optional_unique,omitempty"`
+	SomeTime                       model.Timestamp  `bson:"some_time"`
+	SomeTimeOptional               *model.Timestamp `bson:"some_time_optional,omitempty"`
+	SomeTimeUnique                 model.Timestamp  `bson:"some_time_unique"`
+	SomeTimeOptionalUnique         *model.Timestamp `bson:"some_time_optional_unique,omitempty"`
+	SomeEmail                      string           `bson:"some_email"`
+	SomeEmailOptional              *string          `bson:"some_email_optional,omitempty"`
+	SomeEmailUnique                string           `bson:"some_email_unique"`
+	SomeEmailOptionalUnique        *string          `bson:"some_email_optional_unique,omitempty"`
+	SomeURL                        string           `bson:"some_url"`
+	SomeURLOptional                *string          `bson:"some_url_optional,omitempty"`
+	SomeURLUnique                  string           `bson:"some_url_unique"`
+	SomeURLOptionalUnique          *string          `bson:"some_url_optional_unique,omitempty"`
+	SomeEnum                       string           `bson:"some_enum"`
+	SomeEnumOptional               *string          `bson:"some_enum_optional,omitempty"`
+	SomeEnumUnique                 string           `bson:"some_enum_unique"`
+	SomeEnumOptionalUnique         *string          `bson:"some_enum_optional_unique,omitempty"`
+	SomeRefID                      int64            `bson:"some_ref_id"`
+	SomeRefOptionalID              *int64           `bson:"some_ref_optional_id,omitempty"`
+	SomeRefUniqueID                int64            `bson:"some_ref_unique_id"`
+	SomeRefOptionalUniqueID        *int64           `bson:"some_ref_optional_unique_id,omitempty"`
+	SomeRefCascadeID               int64            `bson:"some_ref_cascade_id"`
+	SomeRefOptionalCascadeID       *int64           `bson:"some_ref_optional_cascade_id,omitempty"`
+	SomeRefUniqueCascadeID         int64            `bson:"some_ref_unique_cascade_id"`
+	SomeRefOptionalUniqueCascadeID *int64           `bson:"some_ref_optional_unique_cascade_id,omitempty"`
+	CreatedAt                      time.Time        `bson:"created_at"`
+	UpdatedAt                      time.Time        `bson:"updated_at"`
+}
+
+func (d blogPostDocument) item() model.BlogPost {
+	return model.BlogPost{
+		ID:                             d.ID,
+		SomeString:                     d.SomeString,
+		SomeStringOptional:             d.SomeStringOptional,
+		SomeStringUnique:               d.SomeStringUnique,
+		SomeStringOptionalUnique:       d.SomeStringOptionalUnique,
+		SomeText:                       d.SomeText,
+		SomeTextOptional:               d.SomeTextOptional,
+		SomeTextUnique:                 d.SomeTextUnique,
+		SomeTextOptionalUnique:         d.SomeTextOptionalUnique,
+		SomeInt:                        d.SomeInt,
+		SomeIntOptional:                d.SomeIntOptional,
+		SomeIntUnique:                  d.SomeIntUnique,
+		SomeIntOptionalUnique:          d.SomeIntOptionalUnique,
+		SomeFloat:                      d.SomeFloat,
+		SomeFloatOptional:              d.SomeFloatOptional,
+		SomeFloatUnique:                d.SomeFloatUnique,
+		SomeFloatOptionalUnique:        d.SomeFloatOptionalUnique,
+		SomeBool:                       d.SomeBool,
+		SomeBoolOptional:               d.SomeBoolOptional,
+		SomeBoolUnique:                 d.SomeBoolUnique,
+		SomeBoolOptionalUnique:         d.SomeBoolOptionalUnique,
+		SomeDate:                       d.SomeDate,
+		SomeDateOptional:               d.SomeDateOptional,
+		SomeDateUnique:                 d.SomeDateUnique,
+		SomeDateOptionalUnique:         d.SomeDateOptionalUnique,
+		SomeTime:                       d.SomeTime,
+		SomeTimeOptional:               d.SomeTimeOptional,
+		SomeTimeUnique:                 d.SomeTimeUnique,
+		SomeTimeOptionalUnique:         d.SomeTimeOptionalUnique,
+		SomeEmail:                      d.SomeEmail,
+		SomeEmailOptional:              d.SomeEmailOptional,
+		SomeEmailUnique:                d.SomeEmailUnique,
+		SomeEmailOptionalUnique:        d.SomeEmailOptionalUnique,
+		SomeURL:                        d.SomeURL,
+		SomeURLOptional:                d.SomeURLOptional,
+		SomeURLUnique:                  d.SomeURLUnique,
+		SomeURLOptionalUnique:          d.SomeURLOptionalUnique,
+		SomeEnum:                       d.SomeEnum,
+		SomeEnumOptional:               d.SomeEnumOptional,
+		SomeEnumUnique:                 d.SomeEnumUnique,
+		SomeEnumOptionalUnique:         d.SomeEnumOptionalUnique,
+		SomeRefID:                      d.SomeRefID,
+		SomeRefOptionalID:              d.SomeRefOptionalID,
+		SomeRefUniqueID:                d.SomeRefUniqueID,
+		SomeRefOptionalUniqueID:        d.SomeRefOptionalUniqueID,
+		SomeRefCascadeID:               d.SomeRefCascadeID,
+		SomeRefOptionalCascadeID:       d.SomeRefOptionalCascadeID,
+		SomeRefUniqueCascadeID:         d.SomeRefUniqueCascadeID,
+		SomeRefOptionalUniqueCascadeID: d.SomeRefOptionalUniqueCascadeID,
+		CreatedAt:                      d.CreatedAt,
+		UpdatedAt:                      d.UpdatedAt,
+	}
+}
+
+func (s *Store) blogPosts() *mongo.Collection { return s.db.Collection("blog_posts") }
+
+// ListBlogPosts returns the blog posts that q asks for.
+func (s *Store) ListBlogPosts(ctx context.Context, q model.BlogPostQuery) (model.PageOf[model.BlogPost], error) {
+	filter := bson.M{"_id": bson.M{"$lt": q.After}}
+	filter["owner_id"] = model.OwnerFrom(ctx)
+	if q.SomeBool != nil {
+		filter["some_bool"] = *q.SomeBool
+	}
+	if q.SomeBoolOptional != nil {
+		filter["some_bool_optional"] = *q.SomeBoolOptional
+	}
+	if q.SomeBoolUnique != nil {
+		filter["some_bool_unique"] = *q.SomeBoolUnique
+	}
+	if q.SomeBoolOptionalUnique != nil {
+		filter["some_bool_optional_unique"] = *q.SomeBoolOptionalUnique
+	}
+	if q.SomeEnum != nil {
+		filter["some_enum"] = *q.SomeEnum
+	}
+	if q.SomeEnumOptional != nil {
+		filter["some_enum_optional"] = *q.SomeEnumOptional
+	}
+	if q.SomeEnumUnique != nil {
+		filter["some_enum_unique"] = *q.SomeEnumUnique
+	}
+	if q.SomeEnumOptionalUnique != nil {
+		filter["some_enum_optional_unique"] = *q.SomeEnumOptionalUnique
+	}
+	if q.SomeRefID != nil {
+		filter["some_ref_id"] = *q.SomeRefID
+	}
+	if q.SomeRefOptionalID != nil {
+		filter["some_ref_optional_id"] = *q.SomeRefOptionalID
+	}
+	if q.SomeRefUniqueID != nil {
+		filter["some_ref_unique_id"] = *q.SomeRefUniqueID
+	}
+	if q.SomeRefOptionalUniqueID != nil {
+		filter["some_ref_optional_unique_id"] = *q.SomeRefOptionalUniqueID
+	}
+	if q.SomeRefCascadeID != nil {
+		filter["some_ref_cascade_id"] = *q.SomeRefCascadeID
+	}
+	if q.SomeRefOptionalCascadeID != nil {
+		filter["some_ref_optional_cascade_id"] = *q.SomeRefOptionalCascadeID
+	}
+	if q.SomeRefUniqueCascadeID != nil {
+		filter["some_ref_unique_cascade_id"] = *q.SomeRefUniqueCascadeID
+	}
+	if q.SomeRefOptionalUniqueCascadeID != nil {
+		filter["some_ref_optional_unique_cascade_id"] = *q.SomeRefOptionalUniqueCascadeID
+	}
+	return page(ctx, s.blogPosts(), filter, q.Limit, blogPostDocument.item, func(item model.BlogPost) int64 { return item.ID })
+}
+
+// CreateBlogPost stores a blog post from a complete input and returns it.
+func (s *Store) CreateBlogPost(ctx context.Context, in model.BlogPostInput) (model.BlogPost, error) {
+	if err := s.checkBlogPost(ctx, in); err != nil {
+		return model.BlogPost{}, err
+	}
+	id, err := s.nextID(ctx, "blog_posts")
+	if err != nil {
+		return model.BlogPost{}, err
+	}
+	created := now()
+	document := blogPostDocument{
+		ID:                             id,
+		OwnerID:                        model.OwnerFrom(ctx),
+		SomeString:                     *in.SomeString.Value,
+		SomeStringOptional:             in.SomeStringOptional.Value,
+		SomeStringUnique:               *in.SomeStringUnique.Value,
+		SomeStringOptionalUnique:       in.SomeStringOptionalUnique.Value,
+		SomeText:                       *in.SomeText.Value,
+		SomeTextOptional:               in.SomeTextOptional.Value,
+		SomeTextUnique:                 *in.SomeTextUnique.Value,
+		SomeTextOptionalUnique:         in.SomeTextOptionalUnique.Value,
+		SomeInt:                        *in.SomeInt.Value,
+		SomeIntOptional:                in.SomeIntOptional.Value,
+		SomeIntUnique:                  *in.SomeIntUnique.Value,
+		SomeIntOptionalUnique:          in.SomeIntOptionalUnique.Value,
+		SomeFloat:                      *in.SomeFloat.Value,
+		SomeFloatOptional:              in.SomeFloatOptional.Value,
+		SomeFloatUnique:                *in.SomeFloatUnique.Value,
+		SomeFloatOptionalUnique:        in.SomeFloatOptionalUnique.Value,
+		SomeBool:                       *in.SomeBool.Value,
+		SomeBoolOptional:               in.SomeBoolOptional.Value,
+		SomeBoolUnique:                 *in.SomeBoolUnique.Value,
+		SomeBoolOptionalUnique:         in.SomeBoolOptionalUnique.Value,
+		SomeDate:                       *in.SomeDate.Value,
+		SomeDateOptional:               in.SomeDateOptional.Value,
+		SomeDateUnique:                 *in.SomeDateUnique.Value,
+		SomeDateOptionalUnique:         in.SomeDateOptionalUnique.Value,
+		SomeTime:                       *in.SomeTime.Value,
+		SomeTimeOptional:               in.SomeTimeOptional.Value,
+		SomeTimeUnique:                 *in.SomeTimeUnique.Value,
+		SomeTimeOptionalUnique:         in.SomeTimeOptionalUnique.Value,
+		SomeEmail:                      *in.SomeEmail.Value,
+		SomeEmailOptional:              in.SomeEmailOptional.Value,
+		SomeEmailUnique:                *in.SomeEmailUnique.Value,
+		SomeEmailOptionalUnique:        in.SomeEmailOptionalUnique.Value,
+		SomeURL:                        *in.SomeURL.Value,
+		SomeURLOptional:                in.SomeURLOptional.Value,
+		SomeURLUnique:                  *in.SomeURLUnique.Value,
+		SomeURLOptionalUnique:          in.SomeURLOptionalUnique.Value,
+		SomeEnum:                       *in.SomeEnum.Value,
+		SomeEnumOptional:               in.SomeEnumOptional.Value,
+		SomeEnumUnique:                 *in.SomeEnumUnique.Value,
+		SomeEnumOptionalUnique:         in.SomeEnumOptionalUnique.Value,
+		SomeRefID:                      *in.SomeRefID.Value,
+		SomeRefOptionalID:              in.SomeRefOptionalID.Value,
+		SomeRefUniqueID:                *in.SomeRefUniqueID.Value,
+		SomeRefOptionalUniqueID:        in.SomeRefOptionalUniqueID.Value,
+		SomeRefCascadeID:               *in.SomeRefCascadeID.Value,
+		SomeRefOptionalCascadeID:       in.SomeRefOptionalCascadeID.Value,
+		SomeRefUniqueCascadeID:         *in.SomeRefUniqueCascadeID.Value,
+		SomeRefOptionalUniqueCascadeID: in.SomeRefOptionalUniqueCascadeID.Value,
+		CreatedAt:                      created,
+		UpdatedAt:                      created,
+	}
+	if _, err := s.blogPosts().InsertOne(ctx, document); err != nil {
+		return model.BlogPost{}, known(err)
+	}
+	if wrong := s.checkBlogPost(ctx, in); wrong != nil { // what it refers to has just gone
+		_, err := s.blogPosts().DeleteOne(ctx, bson.M{"_id": id})
+		return model.BlogPost{}, cmp.Or(known(err), wrong)
+	}
+	return document.item(), nil
+}
+
+// BlogPost returns the blog post with an id.
+func (s *Store) BlogPost(ctx context.Context, id int64) (model.BlogPost, error) {
+	filter := bson.M{"_id": id}
+	filter["owner_id"] = model.OwnerFrom(ctx)
+	var document blogPostDocument
+	err := s.blogPosts().FindOne(ctx, filter).Decode(&document)
+	return document.item(), known(err)
+}
+
+// UpdateBlogPost changes the fields of a blog post that were sent and returns it as
+// it is then.
+func (s *Store) UpdateBlogPost(ctx context.Context, id int64, in model.BlogPostInput) (model.BlogPost, error) {
+	if wrong := s.checkBlogPost(ctx, in); wrong != nil {
+		_, err := s.BlogPost(ctx, id)
+		return model.BlogPost{}, cmp.Or(err, wrong)
+	}
+	change := newChange()
+	add(change, "some_string", in.SomeString)
+	add(change, "some_string_optional", in.SomeStringOptional)
+	add(change, "some_string_unique", in.SomeStringUnique)
+	add(change, "some_string_optional_unique", in.SomeStringOptionalUnique)
+	add(change, "some_text", in.SomeText)
+	add(change, "some_text_optional", in.SomeTextOptional)
+	add(change, "some_text_unique", in.SomeTextUnique)
+	add(change, "some_text_optional_unique", in.SomeTextOptionalUnique)
+	add(change, "some_int", in.SomeInt)
+	add(change, "some_int_optional", in.SomeIntOptional)
+	add(change, "some_int_unique", in.SomeIntUnique)
+	add(change, "some_int_optional_unique", in.SomeIntOptionalUnique)
+	add(change, "some_float", in.SomeFloat)
+	add(change, "some_float_optional", in.SomeFloatOptional)
+	add(change, "some_float_unique", in.SomeFloatUnique)
+	add(change, "some_float_optional_unique", in.SomeFloatOptionalUnique)
+	add(change, "some_bool", in.SomeBool)
+	add(change, "some_bool_optional", in.SomeBoolOptional)
+	add(change, "some_bool_unique", in.SomeBoolUnique)
+	add(change, "some_bool_optional_unique", in.SomeBoolOptionalUnique)
+	add(change, "some_date", in.SomeDate)
+	add(change, "some_date_optional", in.SomeDateOptional)
+	add(change, "some_date_unique", in.SomeDateUnique)
+	add(change, "some_date_optional_unique", in.SomeDateOptionalUnique)
+	add(change, "some_time", in.SomeTime)
+	add(change, "some_time_optional", in.SomeTimeOptional)
+	add(change, "some_time_unique", in.SomeTimeUnique)
+	add(change, "some_time_optional_unique", in.SomeTimeOptionalUnique)
+	add(change, "some_email", in.SomeEmail)
+	add(change, "some_email_optional", in.SomeEmailOptional)
+	add(change, "some_email_unique", in.SomeEmailUnique)
+	add(change, "some_email_optional_unique", in.SomeEmailOptionalUnique)
+	add(change, "some_url", in.SomeURL)
+	add(change, "some_url_optional", in.SomeURLOptional)
+	add(change, "some_url_unique", in.SomeURLUnique)
+	add(change, "some_url_optional_unique", in.SomeURLOptionalUnique)
+	add(change, "some_enum", in.SomeEnum)
+	add(change, "some_enum_optional", in.SomeEnumOptional)
+	add(change, "some_enum_unique", in.SomeEnumUnique)
+	add(change, "some_enum_optional_unique", in.SomeEnumOptionalUnique)
+	add(change, "some_ref_id", in.SomeRefID)
+	add(change, "some_ref_optional_id", in.SomeRefOptionalID)
+	add(change, "some_ref_unique_id", in.SomeRefUniqueID)
+	add(change, "some_ref_optional_unique_id", in.SomeRefOptionalUniqueID)
+	add(change, "some_ref_cascade_id", in.SomeRefCascadeID)
+	add(change, "some_ref_optional_cascade_id", in.SomeRefOptionalCascadeID)
+	add(change, "some_ref_unique_cascade_id", in.SomeRefUniqueCascadeID)
+	add(change, "some_ref_optional_unique_cascade_id", in.SomeRefOptionalUniqueCascadeID)
+	filter := bson.M{"_id": id}
+	filter["owner_id"] = model.OwnerFrom(ctx)
+	var document blogPostDocument
+	err := s.blogPosts().FindOneAndUpdate(ctx, filter, change,
+		options.FindOneAndUpdate().SetReturnDocument(options.After),
+	).Decode(&document)
+	return document.item(), known(err)
+}
+
+// DeleteBlogPost removes a blog post for good.
+func (s *Store) DeleteBlogPost(ctx context.Context, id int64) error {
+	filter := bson.M{"_id": id}
+	filter["owner_id"] = model.OwnerFrom(ctx)
+	return deleted(s.blogPosts().DeleteOne(ctx, filter))
+}
+
+// checkBlogPost returns [model.Invalid] if the input refers to what is not there.
+func (s *Store) checkBlogPost(ctx context.Context, in model.BlogPostInput) error {
+	return checkRefs(
+		checkRef(ctx, "some_ref_id", in.SomeRefID, s.Writer),
+		checkRef(ctx, "some_ref_optional_id", in.SomeRefOptionalID, s.Writer),
+		checkRef(ctx, "some_ref_unique_id", in.SomeRefUniqueID, s.Writer),
+		checkRef(ctx, "some_ref_optional_unique_id", in.SomeRefOptionalUniqueID, s.Writer),
+		checkRef(ctx, "some_ref_cascade_id", in.SomeRefCascadeID, s.Writer),
+		checkRef(ctx, "some_ref_optional_cascade_id", in.SomeRefOptionalCascadeID, s.Writer),
+		checkRef(ctx, "some_ref_unique_cascade_id", in.SomeRefUniqueCascadeID, s.Writer),
+		checkRef(ctx, "some_ref_optional_unique_cascade_id", in.SomeRefOptionalUniqueCascadeID, s.Writer),
+	)
+}

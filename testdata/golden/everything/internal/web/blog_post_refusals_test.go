@@ -1,0 +1,305 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+)
+
+func TestBlogPostRefusals(t *testing.T) {
+	s := newBlogPostServer(t)
+	checkItem(t, send(s, "POST", "/api/blog_posts", firstBlogPost), http.StatusCreated, 1, firstBlogPost)
+
+	for _, test := range []struct {
+		method, path, body string
+		status             int
+	}{
+		// a body that is not what a blog post looks like
+		{"POST", "/api/blog_posts", `no JSON`, http.StatusBadRequest},
+		{"POST", "/api/blog_posts", `[]`, http.StatusBadRequest},
+		{"POST", "/api/blog_posts", `null`, http.StatusBadRequest},
+		{"POST", "/api/blog_posts", firstBlogPost + `{}`, http.StatusBadRequest},
+		{"POST", "/api/blog_posts", with(firstBlogPost, `{"id": 7}`), http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"nothing": 1}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_string": "A first some string"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_string": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_string_optional": "A first some string optional"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_string_optional": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_string_unique": "A first some string unique"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_string_unique": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_string_optional_unique": "A first some string optional unique"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_string_optional_unique": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_text": "A first some text.\nIt has two lines."}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_text": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_text_optional": "A first some text optional.\nIt has two lines."}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_text_optional": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_text_unique": "A first some text unique.\nIt has two lines."}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_text_unique": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_text_optional_unique": "A first some text optional unique.\nIt has two lines."}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_text_optional_unique": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_int": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_int": 1.5}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_int_optional": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_int_optional": 1.5}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_int_unique": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_int_unique": 1.5}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_int_optional_unique": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_int_optional_unique": 1.5}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_float": 2.5}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_float": "no"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_float_optional": 2.5}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_float_optional": "no"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_float_unique": 2.5}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_float_unique": "no"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_float_optional_unique": 2.5}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_float_optional_unique": "no"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_bool": false}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_bool": "no"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_bool_optional": false}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_bool_optional": "no"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_bool_unique": false}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_bool_unique": "no"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_bool_optional_unique": false}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_bool_optional_unique": "no"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_date": "2024-02-29"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_date": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_date_optional": "2024-02-29"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_date_optional": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_date_unique": "2024-02-29"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_date_unique": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_date_optional_unique": "2024-02-29"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_date_optional_unique": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_time": "2024-02-29T12:30:00Z"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_time": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_time_optional": "2024-02-29T12:30:00Z"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_time_optional": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_time_unique": "2024-02-29T12:30:00Z"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_time_unique": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_time_optional_unique": "2024-02-29T12:30:00Z"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_time_optional_unique": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_email": "ada@example.com"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_email": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_email_optional": "ada@example.com"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_email_optional": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_email_unique": "ada@example.com"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_email_unique": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_email_optional_unique": "ada@example.com"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_email_optional_unique": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_url": "https://example.com/one"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_url": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_url_optional": "https://example.com/one"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_url_optional": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_url_unique": "https://example.com/one"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_url_unique": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_url_optional_unique": "https://example.com/one"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_url_optional_unique": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_enum": "draft"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_enum": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_enum_optional": "draft"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_enum_optional": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_enum_unique": "draft"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_enum_unique": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_enum_optional_unique": "draft"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_enum_optional_unique": 42}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_ref_id": 1}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_ref_id": 1.5}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_ref_optional_id": 1}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_ref_optional_id": 1.5}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_ref_unique_id": 1}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_ref_unique_id": 1.5}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_ref_optional_unique_id": 1}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_ref_optional_unique_id": 1.5}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_ref_cascade_id": 1}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_ref_cascade_id": 1.5}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_ref_optional_cascade_id": 1}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_ref_optional_cascade_id": 1.5}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_ref_unique_cascade_id": 1}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_ref_unique_cascade_id": 1.5}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_ref_optional_unique_cascade_id": 1}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_ref_optional_unique_cascade_id": 1.5}`, http.StatusBadRequest},
+
+		// an id that no blog post has
+		{"GET", "/api/blog_posts/0", "", http.StatusNotFound},
+		{"GET", "/api/blog_posts/-1", "", http.StatusNotFound},
+		{"GET", "/api/blog_posts/abc", "", http.StatusNotFound},
+		{"GET", "/api/blog_posts/9223372036854775808", "", http.StatusNotFound},
+		{"PUT", "/api/blog_posts/2", firstBlogPost, http.StatusNotFound},
+		{"PUT", "/api/blog_posts/abc", firstBlogPost, http.StatusNotFound},
+		{"PATCH", "/api/blog_posts/2", `{}`, http.StatusNotFound},
+		{"DELETE", "/api/blog_posts/abc", "", http.StatusNotFound},
+
+		// a list that cannot be had
+		{"GET", "/api/blog_posts?limit=0", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?limit=101", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?limit=x", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?after=x", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?some_bool=maybe", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?some_bool_optional=maybe", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?some_bool_unique=maybe", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?some_bool_optional_unique=maybe", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?some_enum=NONE", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?some_enum_optional=NONE", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?some_enum_unique=NONE", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?some_enum_optional_unique=NONE", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?some_ref_id=maybe", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?some_ref_optional_id=maybe", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?some_ref_unique_id=maybe", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?some_ref_optional_unique_id=maybe", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?some_ref_cascade_id=maybe", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?some_ref_optional_cascade_id=maybe", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?some_ref_unique_cascade_id=maybe", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?some_ref_optional_unique_cascade_id=maybe", "", http.StatusBadRequest},
+
+		// a method that is not there
+		{"DELETE", "/api/blog_posts", "", http.StatusMethodNotAllowed},
+		{"POST", "/api/blog_posts/1", firstBlogPost, http.StatusMethodNotAllowed},
+
+		// some string unique is unique
+		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_string_unique": "A first some string unique"}`), http.StatusConflict},
+		// some string optional unique is unique
+		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_string_optional_unique": "A first some string optional unique"}`), http.StatusConflict},
+		// some text unique is unique
+		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_text_unique": "A first some text unique.\nIt has two lines."}`), http.StatusConflict},
+		// some text optional unique is unique
+		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_text_optional_unique": "A first some text optional unique.\nIt has two lines."}`), http.StatusConflict},
+		// some int unique is unique
+		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_int_unique": 42}`), http.StatusConflict},
+		// some int optional unique is unique
+		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_int_optional_unique": 42}`), http.StatusConflict},
+		// some float unique is unique
+		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_float_unique": 2.5}`), http.StatusConflict},
+		// some float optional unique is unique
+		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_float_optional_unique": 2.5}`), http.StatusConflict},
+		// some bool unique is unique
+		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_bool_unique": false}`), http.StatusConflict},
+		// some bool optional unique is unique
+		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_bool_optional_unique": false}`), http.StatusConflict},
+		// some date unique is unique
+		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_date_unique": "2024-02-29"}`), http.StatusConflict},
+		// some date optional unique is unique
+		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_date_optional_unique": "2024-02-29"}`), http.StatusConflict},
+		// some time unique is unique
+		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_time_unique": "2024-02-29T12:30:00Z"}`), http.StatusConflict},
+		// some time optional unique is unique
+		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_time_optional_unique": "2024-02-29T12:30:00Z"}`), http.StatusConflict},
+		// some email unique is unique
+		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_email_unique": "ada@example.com"}`), http.StatusConflict},
+		// some email optional unique is unique
+		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_email_optional_unique": "ada@example.com"}`), http.StatusConflict},
+		// some url unique is unique
+		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_url_unique": "https://example.com/one"}`), http.StatusConflict},
+		// some url optional unique is unique
+		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_url_optional_unique": "https://example.com/one"}`), http.StatusConflict},
+		// some enum unique is unique
+		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_enum_unique": "draft"}`), http.StatusConflict},
+		// some enum optional unique is unique
+		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_enum_optional_unique": "draft"}`), http.StatusConflict},
+		// some ref unique id is unique
+		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_ref_unique_id": 1}`), http.StatusConflict},
+		// some ref optional unique id is unique
+		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_ref_optional_unique_id": 1}`), http.StatusConflict},
+		// some ref unique cascade id is unique
+		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_ref_unique_cascade_id": 1}`), http.StatusConflict},
+		// some ref optional unique cascade id is unique
+		{"POST", "/api/blog_posts", with(secondBlogPost, `{"some_ref_optional_unique_cascade_id": 1}`), http.StatusConflict},
+	} {
+		t.Run(test.method+" "+test.path+" "+test.body, func(t *testing.T) {
+			checkProblem(t, send(s, test.method, test.path, test.body), test.status)
+		})
+	}
+	w := send(s, "POST", "/api/blog_posts", firstBlogPost, "Content-Type", "text/plain")
+	checkProblem(t, w, http.StatusUnsupportedMediaType)
+	w = send(s, "POST", "/api/blog_posts", strings.Repeat(" ", 1<<20)+firstBlogPost)
+	checkProblem(t, w, http.StatusRequestEntityTooLarge)
+
+	// Nothing has come of it.
+	checkList(t, send(s, "GET", "/api/blog_posts", ""), 0, 1)
+	checkItem(t, send(s, "GET", "/api/blog_posts/1", ""), http.StatusOK, 1, firstBlogPost)
+}
+
+func TestBlogPostMissing(t *testing.T) {
+	s := newBlogPostServer(t)
+	checkInvalid(t, send(s, "POST", "/api/blog_posts", `{}`), "some_string", "some_string_unique", "some_text", "some_text_unique", "some_int", "some_int_unique", "some_float", "some_float_unique", "some_date", "some_date_unique", "some_time", "some_time_unique", "some_email", "some_email_unique", "some_url", "some_url_unique", "some_enum", "some_enum_unique", "some_ref_id", "some_ref_unique_id", "some_ref_cascade_id", "some_ref_unique_cascade_id")
+
+	checkItem(t, send(s, "POST", "/api/blog_posts", firstBlogPost), http.StatusCreated, 1, firstBlogPost)
+	checkInvalid(t, send(s, "PUT", "/api/blog_posts/1", `{}`), "some_string", "some_string_unique", "some_text", "some_text_unique", "some_int", "some_int_unique", "some_float", "some_float_unique", "some_date", "some_date_unique", "some_time", "some_time_unique", "some_email", "some_email_unique", "some_url", "some_url_unique", "some_enum", "some_enum_unique", "some_ref_id", "some_ref_unique_id", "some_ref_cascade_id", "some_ref_unique_cascade_id")
+}
+
+func TestBlogPostInvalid(t *testing.T) {
+	s := newBlogPostServer(t)
+	checkItem(t, send(s, "POST", "/api/blog_posts", firstBlogPost), http.StatusCreated, 1, firstBlogPost)
+
+	for _, test := range []struct{ field, value string }{
+		{"some_string", `null`},
+		{"some_string", `" \t\n"`},
+		{"some_string", `"` + strings.Repeat("é", 256) + `"`},
+		{"some_string_optional", `"` + strings.Repeat("é", 256) + `"`},
+		{"some_string_unique", `null`},
+		{"some_string_unique", `" \t\n"`},
+		{"some_string_unique", `"` + strings.Repeat("é", 256) + `"`},
+		{"some_string_optional_unique", `"` + strings.Repeat("é", 256) + `"`},
+		{"some_text", `null`},
+		{"some_text", `" \t\n"`},
+		{"some_text", `"` + strings.Repeat("é", 100_001) + `"`},
+		{"some_text_optional", `"` + strings.Repeat("é", 100_001) + `"`},
+		{"some_text_unique", `null`},
+		{"some_text_unique", `" \t\n"`},
+		{"some_text_unique", `"` + strings.Repeat("é", 100_001) + `"`},
+		{"some_text_optional_unique", `"` + strings.Repeat("é", 100_001) + `"`},
+		{"some_int", `null`},
+		{"some_int_unique", `null`},
+		{"some_float", `null`},
+		{"some_float_unique", `null`},
+		{"some_bool", `null`},
+		{"some_bool_unique", `null`},
+		{"some_date", `null`},
+		{"some_date", `"2024-02-30"`},
+		{"some_date_optional", `"2024-02-30"`},
+		{"some_date_unique", `null`},
+		{"some_date_unique", `"2024-02-30"`},
+		{"some_date_optional_unique", `"2024-02-30"`},
+		{"some_time", `null`},
+		{"some_time", `"2024-02-29 12:30"`},
+		{"some_time_optional", `"2024-02-29 12:30"`},
+		{"some_time_unique", `null`},
+		{"some_time_unique", `"2024-02-29 12:30"`},
+		{"some_time_optional_unique", `"2024-02-29 12:30"`},
+		{"some_email", `null`},
+		{"some_email", `"ada"`},
+		{"some_email_optional", `"ada"`},
+		{"some_email_unique", `null`},
+		{"some_email_unique", `"ada"`},
+		{"some_email_optional_unique", `"ada"`},
+		{"some_url", `null`},
+		{"some_url", `"ftp://example.com"`},
+		{"some_url_optional", `"ftp://example.com"`},
+		{"some_url_unique", `null`},
+		{"some_url_unique", `"ftp://example.com"`},
+		{"some_url_optional_unique", `"ftp://example.com"`},
+		{"some_enum", `null`},
+		{"some_enum", `"none of these"`},
+		{"some_enum_optional", `"none of these"`},
+		{"some_enum_unique", `null`},
+		{"some_enum_unique", `"none of these"`},
+		{"some_enum_optional_unique", `"none of these"`},
+		{"some_ref_id", `null`},
+		{"some_ref_unique_id", `null`},
+		{"some_ref_cascade_id", `null`},
+		{"some_ref_unique_cascade_id", `null`},
+		{"some_ref_id", `1000`},
+		{"some_ref_optional_id", `1000`},
+		{"some_ref_unique_id", `1000`},
+		{"some_ref_optional_unique_id", `1000`},
+		{"some_ref_cascade_id", `1000`},
+		{"some_ref_optional_cascade_id", `1000`},
+		{"some_ref_unique_cascade_id", `1000`},
+		{"some_ref_optional_unique_cascade_id", `1000`},
+	} {
+		change := `{"` + test.field + `": ` + test.value + `}`
+		checkInvalid(t, send(s, "POST", "/api/blog_posts", with(firstBlogPost, change)), test.field)
+		checkInvalid(t, send(s, "PATCH", "/api/blog_posts/1", change), test.field)
+	}
+
+	// Nothing has changed.
+	checkItem(t, send(s, "GET", "/api/blog_posts/1", ""), http.StatusOK, 1, firstBlogPost)
+}

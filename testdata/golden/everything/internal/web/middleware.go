@@ -1,0 +1,129 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"log/slog"
+	"maps"
+	"net/http"
+	"runtime/debug"
+	"time"
+
+	"shop/internal/logging"
+)
+
+// middleware wraps what every request passes through around the router; a
+// request goes through the last one first.
+func (s *Server) middleware(h http.Handler) http.Handler {
+	h = s.requireLogin(h)
+	h = limitTime(h)
+	h = s.allowOrigins(h)
+	h = securityHeaders(h)
+	h = s.recoverPanics(h)
+	h = s.accessLog(h)
+	h = requestID(h)
+	return h
+}
+
+// requestID gives each request an id that the answer and every log line carry.
+func requestID(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		id := rand.Text()
+		w.Header().Set("X-Request-Id", id)
+		next.ServeHTTP(w, r.WithContext(logging.WithRequestID(r.Context(), id)))
+	})
+}
+
+// accessLog writes one line for each request, after its answer.
+func (s *Server) accessLog(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		start := time.Now()
+		answer := &answer{ResponseWriter: w}
+		defer func() {
+			s.log.LogAttrs(r.Context(), slog.LevelInfo, "request",
+				slog.String("method", r.Method),
+				slog.String("path", r.URL.EscapedPath()), // no control characters, which JSON would let through
+				slog.Int("status", cmp.Or(answer.status, http.StatusOK)),
+				slog.Int("bytes", answer.bytes),
+				slog.Int64("microseconds", time.Since(start).Microseconds()),
+			)
+		}()
+		next.ServeHTTP(answer, r)
+	})
+}
+
+// recoverPanics answers 500 when a handler panics, and keeps the server alive.
+func (s *Server) recoverPanics(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			switch reason := recover(); reason {
+			case nil:
+			case http.ErrAbortHandler:
+				panic(reason) // a handler's way to say: drop the connection
+			default:
+				s.log.ErrorContext(r.Context(), "panic", "reason", fmt.Sprint(reason), "stack", string(debug.Stack()))
+				if a, ok := w.(*answer); ok && a.status != 0 {
+					panic(http.ErrAbortHandler) // half an answer is no answer
+				}
+				s.fail(w, r, errors.New("panic"))
+			}
+		}()
+		next.ServeHTTP(w, r)
+	})
+}
+
+// limitTime ends what a request has the database do when nobody can wait for the
+// answer any more.
+func limitTime(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), requestTimeout)
+		defer cancel()
+		next.ServeHTTP(w, r.WithContext(ctx))
+	})
+}
+
+// securityHeaders tells browsers to trust only what comes from here.
+func securityHeaders(next http.Handler) http.Handler {
+	headers := http.Header{
+		"Content-Security-Policy":    {"default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"},
+		"Cross-Origin-Opener-Policy": {"same-origin"},
+		"Referrer-Policy":            {"no-referrer"},
+		"X-Content-Type-Options":     {"nosniff"},
+		"X-Frame-Options":            {"DENY"},
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		maps.Copy(w.Header(), headers)
+		next.ServeHTTP(w, r)
+	})
+}
+
+// An answer records what is sent to the client, for the access log.
+type answer struct {
+	http.ResponseWriter
+	status int
+	bytes  int
+}
+
+// WriteHeader records the status; only the first one reaches the client.
+func (a *answer) WriteHeader(status int) {
+	if a.status == 0 {
+		a.status = status
+		a.ResponseWriter.WriteHeader(status)
+	}
+}
+
+// Write counts the bytes.
+func (a *answer) Write(data []byte) (int, error) {
+	if a.status == 0 {
+		a.status = http.StatusOK
+	}
+	n, err := a.ResponseWriter.Write(data)
+	a.bytes += n
+	return n, err
+}
+
+// Unwrap lets http.ResponseController reach the connection.
+func (a *answer) Unwrap() http.ResponseWriter { return a.ResponseWriter }

@@ -1,3 +1,0 @@
-package config
-
-const testDatabaseURL = "postgres://ada:secret@localhost/test"
