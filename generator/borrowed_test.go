@@ -21,7 +21,7 @@ import (
 func TestTestsBorrowFromFilesOfTheirOwn(t *testing.T) {
 	faults := map[string]string{} // the first combination that has it
 	for _, c := range everyCombination() {
-		for _, fault := range borrowed(t, templates.FS, c.spec) {
+		for _, fault := range borrowed(t, templates.FS, c.spec, c.render(t)) {
 			if faults[fault] == "" {
 				faults[fault] = c.name
 			}
@@ -43,7 +43,11 @@ func TestBorrowedFromTestsIsFound(t *testing.T) {
 	} {
 		t.Run(try.name, func(t *testing.T) {
 			files := small("base/a/a_test.go", "package a\n"+try.base, "sqlite/a/b_test.go", "package a\n"+try.sqlite)
-			if got := strings.Join(borrowed(t, files, Default("shop")), "; "); got != try.want {
+			rendered, err := Render(files, Default("shop"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Join(borrowed(t, files, Default("shop"), rendered), "; "); got != try.want {
 				t.Errorf("got  %q\nwant %q", got, try.want)
 			}
 		})
@@ -57,11 +61,13 @@ type testFile struct {
 	declared, used  []string
 }
 
-// borrowed lists what test files of the project that s describes use of tests
-// of other directories.
-func borrowed(t *testing.T, templates fs.FS, s Spec) []string {
+var testFileOf = map[string]testFile{} // by path, directory and bytes: most are in many combinations
+
+// borrowed lists what test files of the project that s describes, which is
+// rendered already, use of tests of other directories.
+func borrowed(t *testing.T, templates fs.FS, s Spec, rendered []File) []string {
 	t.Helper()
-	faults, files := []string{}, testFiles(t, templates, s)
+	faults, files := []string{}, testFiles(t, templates, s, rendered)
 	for _, lender := range files {
 		for _, user := range files {
 			if !lender.hasTests || lender.directory == user.directory || path.Dir(lender.path) != path.Dir(user.path) {
@@ -77,14 +83,10 @@ func borrowed(t *testing.T, templates fs.FS, s Spec) []string {
 	return faults
 }
 
-func testFiles(t *testing.T, templates fs.FS, s Spec) []testFile {
+func testFiles(t *testing.T, templates fs.FS, s Spec, rendered []File) []testFile {
 	t.Helper()
 	r, dirs := rendererOf(t, templates, s)
 	entries, err := plan(templates, dirs, r.spec)
-	if err != nil {
-		t.Fatal(err)
-	}
-	rendered, err := Render(templates, s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,14 +96,24 @@ func testFiles(t *testing.T, templates fs.FS, s Spec) []testFile {
 		if i < 0 || !strings.HasSuffix(file.Path, "_test.go") {
 			continue
 		}
-		syntax, err := parser.ParseFile(token.NewFileSet(), file.Path, file.Data, parser.SkipObjectResolution)
-		if err != nil {
-			t.Fatal(err)
-		}
 		directory, _, _ := strings.Cut(entries[i].template, "/")
-		files = append(files, newTestFile(file.Path, directory, syntax))
+		files = append(files, parseTestFile(t, file, directory))
 	}
 	return files
+}
+
+func parseTestFile(t *testing.T, file File, directory string) testFile {
+	t.Helper()
+	key := file.Path + "\n" + directory + "\n" + string(file.Data)
+	if known, ok := testFileOf[key]; ok {
+		return known
+	}
+	syntax, err := parser.ParseFile(token.NewFileSet(), file.Path, file.Data, parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	testFileOf[key] = newTestFile(file.Path, directory, syntax)
+	return testFileOf[key]
 }
 
 func newTestFile(path, directory string, syntax *ast.File) testFile {

@@ -2,6 +2,7 @@ package merge
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -10,51 +11,84 @@ import (
 	"strings"
 	"testing"
 
-	_ "backend/generator/e2e/golden"
+	"backend/generator/e2e/golden"
+	"backend/generator/e2e/tier"
 )
 
 // A triple is what one merge starts from.
 type triple struct{ base, mine, theirs []byte }
 
-// A verdict is what git makes of a triple.
-type verdict struct {
-	conflict bool
-	merged   []byte // nothing for a conflict
+// A verdict is what git makes of a triple: a conflict, or a digest of the merged
+// file.
+type verdict string
+
+const conflicting verdict = "-"
+
+func mergedTo(file []byte) verdict { return verdict(digest(file)[:8]) }
+
+func digest(data []byte) string { return fmt.Sprintf("%x", sha256.Sum256(data)) }
+
+// TestTextAgreesWithGit merges random files as Text does and as git did when it
+// was asked. Where several shortest edit scripts exist, the two may choose
+// differently: that is allowed in one merge of a thousand, and never may both be
+// clean and differ in a byte.
+func TestTextAgreesWithGit(t *testing.T) {
+	for i, kind := range triples(t) {
+		t.Run(kind.name, func(t *testing.T) {
+			cases := kind.several(rand.New(rand.NewPCG(1, uint64(i))), 2000)
+			var total agreement
+			total.compare(t, cases, knownVerdicts(t, kind.name, cases))
+			total.check(t)
+		})
+	}
 }
 
-// TestTextAgreesWithGit merges random files as Text does and as git does.
-// Where several shortest edit scripts exist, the two may choose differently:
-// that is allowed in one merge of a thousand, and never may both be clean and
-// differ in a byte. MERGE_SEED repeats a run, -short makes it a small one.
-func TestTextAgreesWithGit(t *testing.T) {
-	seed := rand.Uint64()
-	if text := os.Getenv("MERGE_SEED"); text != "" {
-		if _, err := fmt.Sscan(text, &seed); err != nil {
-			t.Fatal(err)
+// TestTextAgreesWithGitAnew asks git about many others. MERGE_SEED repeats a run.
+func TestTextAgreesWithGitAnew(t *testing.T) {
+	seed := tier.Seed(t, "MERGE_SEED")
+	for i, kind := range triplesOf(goLines(t)) {
+		if !tier.Turn(i) {
+			continue
 		}
-	}
-	t.Logf("MERGE_SEED=%d", seed)
-	batches, size := 4, 5000
-	if testing.Short() {
-		batches, size = 1, 1000
-	}
-	for i, kind := range triples(t) {
 		t.Run(kind.name, func(t *testing.T) {
 			random := rand.New(rand.NewPCG(seed, uint64(i)))
 			var total agreement
-			for range batches {
-				cases := make([]triple, size)
-				for i := range cases {
-					cases[i] = kind.make(random)
-				}
+			for range 4 {
+				cases := kind.several(random, 5000)
 				total.compare(t, cases, gitVerdicts(t, cases))
 			}
-			t.Log(total)
-			if total.verdicts*1000 < total.merges*999 {
-				t.Errorf("Text and git agree on clean or conflict in %d of %d merges, want 99.9 %%", total.verdicts, total.merges)
-			}
+			total.check(t)
 		})
 	}
+}
+
+// knownVerdicts returns what git said when the tests last ran with -update, and
+// makes sure that it was asked about these cases.
+func knownVerdicts(t *testing.T, kind string, cases []triple) []verdict {
+	t.Helper()
+	name := filepath.Join("testdata", "verdicts", strings.ReplaceAll(kind, " ", "_")+".txt")
+	asked := digest(importStream(cases))
+	if *golden.Update {
+		var text strings.Builder
+		fmt.Fprint(&text, asked)
+		for i, v := range gitVerdicts(t, cases) {
+			fmt.Fprint(&text, map[bool]string{true: "\n", false: " "}[i%10 == 0], v)
+		}
+		golden.File(t, name, []byte(text.String()+"\n"))
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := strings.Fields(string(data))
+	if len(words) != 1+len(cases) || words[0] != asked {
+		t.Fatalf("%s is about other random files: ask git again with go test ./generator/merge -update", name)
+	}
+	verdicts := make([]verdict, len(cases))
+	for i, word := range words[1:] {
+		verdicts[i] = verdict(word)
+	}
+	return verdicts
 }
 
 // An agreement counts merges.
@@ -77,21 +111,28 @@ func (a *agreement) compare(t *testing.T, cases []triple, verdicts []verdict) {
 		a.merges++
 		result := Text(c.base, c.mine, c.theirs)
 		conflict := len(result.Conflicts()) > 0
-		if conflict == verdicts[i].conflict {
+		if conflict == (verdicts[i] == conflicting) {
 			a.verdicts++
 		} else if !conflict {
 			a.onlyClean++
 		}
-		if conflict || verdicts[i].conflict {
+		if conflict || verdicts[i] == conflicting {
 			continue
 		}
 		a.clean++
-		if bytes.Equal(result.Resolve(), verdicts[i].merged) {
+		if merged := result.Resolve(); mergedTo(merged) == verdicts[i] {
 			a.bytes++
 		} else {
-			t.Errorf("both clean and different\nbase\n%s\nmine\n%s\ntheirs\n%s\nmerged\n%s\ngit\n%s",
-				c.base, c.mine, c.theirs, result.Resolve(), verdicts[i].merged)
+			t.Errorf("both clean and different\nbase\n%s\nmine\n%s\ntheirs\n%s\nmerged\n%s", c.base, c.mine, c.theirs, merged)
 		}
+	}
+}
+
+func (a agreement) check(t *testing.T) {
+	t.Helper()
+	t.Log(a)
+	if a.verdicts*1000 < a.merges*999 {
+		t.Errorf("Text and git agree on clean or conflict in %d of %d merges, want 99.9 %%", a.verdicts, a.merges)
 	}
 }
 
@@ -112,8 +153,10 @@ func gitVerdicts(t *testing.T, cases []triple) []verdict {
 	verdicts := make([]verdict, len(cases))
 	clean := indexContents(t, repository)
 	for i := range verdicts {
-		merged, ok := clean[i]
-		verdicts[i] = verdict{conflict: !ok, merged: merged}
+		verdicts[i] = conflicting
+		if merged, ok := clean[i]; ok {
+			verdicts[i] = mergedTo(merged)
+		}
 	}
 	return verdicts
 }
@@ -153,14 +196,17 @@ func indexContents(t *testing.T, repository string) map[int][]byte {
 // importStream has three branches with a file for each case.
 func importStream(cases []triple) []byte {
 	var stream bytes.Buffer
-	for branch, version := range map[string]func(triple) []byte{
-		"base":   func(c triple) []byte { return c.base },
-		"mine":   func(c triple) []byte { return c.mine },
-		"theirs": func(c triple) []byte { return c.theirs },
+	for _, branch := range []struct {
+		name    string
+		version func(triple) []byte
+	}{
+		{"base", func(c triple) []byte { return c.base }},
+		{"mine", func(c triple) []byte { return c.mine }},
+		{"theirs", func(c triple) []byte { return c.theirs }},
 	} {
-		fmt.Fprintf(&stream, "commit refs/heads/%s\ncommitter A <a@example.com> 0 +0000\ndata 0\n\n", branch)
+		fmt.Fprintf(&stream, "commit refs/heads/%s\ncommitter A <a@example.com> 0 +0000\ndata 0\n\n", branch.name)
 		for i, c := range cases {
-			data := version(c)
+			data := branch.version(c)
 			fmt.Fprintf(&stream, "M 100644 inline %d\ndata %d\n%s\n", i, len(data), data)
 		}
 	}
@@ -187,28 +233,40 @@ func runGit(t *testing.T, dir string, input []byte, args ...string) []byte {
 
 // TestGitVerdicts holds the merge of many files at once to git merge-file.
 func TestGitVerdicts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts git for each of many merges; run without -short")
+	}
 	random := rand.New(rand.NewPCG(1, 2))
 	for _, kind := range triples(t) {
-		cases := make([]triple, 50)
-		for i := range cases {
-			cases[i] = kind.make(random)
-		}
-		verdicts := gitVerdicts(t, cases)
-		for i, c := range cases {
-			dir := t.TempDir()
-			for name, data := range map[string][]byte{"base": c.base, "mine": c.mine, "theirs": c.theirs} {
-				if err := os.WriteFile(filepath.Join(dir, name), data, 0o666); err != nil {
-					t.Fatal(err)
-				}
+		cases := kind.several(random, 50)
+		for i, got := range gitVerdicts(t, cases) {
+			c, merged := cases[i], mergeFile(t, cases[i])
+			want := conflicting
+			if merged != nil {
+				want = mergedTo(merged)
 			}
-			command := exec.Command("git", "merge-file", "-p", "mine", "base", "theirs")
-			command.Dir = dir
-			merged, _ := command.Output()
-			conflict := command.ProcessState.ExitCode() != 0
-			if conflict != verdicts[i].conflict || !conflict && !bytes.Equal(merged, verdicts[i].merged) {
-				t.Errorf("%s: git merge-file finds a conflict: %t, git apply --3way: %t\nbase\n%s\nmine\n%s\ntheirs\n%s\nmerge-file\n%s\napply\n%s",
-					kind.name, conflict, verdicts[i].conflict, c.base, c.mine, c.theirs, merged, verdicts[i].merged)
+			if got != want {
+				t.Errorf("%s: git apply --3way makes %s and git merge-file makes %s\nbase\n%s\nmine\n%s\ntheirs\n%s\nmerge-file\n%s",
+					kind.name, got, want, c.base, c.mine, c.theirs, merged)
 			}
 		}
 	}
+}
+
+// mergeFile merges one triple with git merge-file; a conflict is nil.
+func mergeFile(t *testing.T, c triple) []byte {
+	t.Helper()
+	dir := t.TempDir()
+	for name, data := range map[string][]byte{"base": c.base, "mine": c.mine, "theirs": c.theirs} {
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	command := exec.Command("git", "merge-file", "-p", "mine", "base", "theirs")
+	command.Dir = dir
+	merged, _ := command.Output()
+	if command.ProcessState.ExitCode() != 0 {
+		return nil
+	}
+	return append([]byte{}, merged...)
 }

@@ -16,8 +16,20 @@ type kind struct {
 	make func(*rand.Rand) triple
 }
 
-func triples(t testing.TB) []kind {
-	source := goLines(t)
+// several makes n triples.
+func (k kind) several(r *rand.Rand, n int) []triple {
+	cases := make([]triple, n)
+	for i := range cases {
+		cases[i] = k.make(r)
+	}
+	return cases
+}
+
+// triples makes its Go files of some that stay as they are: with the same random
+// numbers it always makes the same.
+func triples(t testing.TB) []kind { return triplesOf(goFiles(t, "testdata/source")) }
+
+func triplesOf(source [][][]byte) []kind {
 	window := func(r *rand.Rand) triple { return randomTriple(r, goWindow(r, source), 3) }
 	return []kind{
 		{"symbols", func(r *rand.Rand) triple { return randomTriple(r, symbolLines(r, 14), 8) }},
@@ -101,17 +113,24 @@ func goWindow(r *rand.Rand, files [][][]byte) [][]byte {
 func goLines(t testing.TB) [][][]byte {
 	var files [][][]byte
 	for _, dir := range []string{"net/http", "net/url", "encoding/json", "text/template"} {
-		names, err := filepath.Glob(filepath.Join(build.Default.GOROOT, "src", dir, "*.go"))
-		if err != nil || len(names) == 0 {
-			t.Fatalf("the sources of %s are not there: %v", dir, err)
+		files = append(files, goFiles(t, filepath.Join(build.Default.GOROOT, "src", dir))...)
+	}
+	return files
+}
+
+// linesOf are the lines of each Go file of a directory.
+func goFiles(t testing.TB, dir string) [][][]byte {
+	names, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no Go files in %s: %v", dir, err)
+	}
+	var files [][][]byte
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
 		}
-		for _, name := range names {
-			data, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			files = append(files, split(data))
-		}
+		files = append(files, split(data))
 	}
 	return files
 }

@@ -1,0 +1,153 @@
+package web
+
+import (
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"shop/internal/model"
+)
+
+func TestAccountLife(t *testing.T) {
+	s := newSiteWithAda(t)
+	checkProblem(t, send(s, "GET", "/api/auth/me", ""), http.StatusUnauthorized)
+
+	client := as(t, s, ada)
+	check(t, send(client, "GET", "/api/auth/me", ""), http.StatusOK, `{"id": 2, "email": "ada@example.com"}`)
+	check(t, send(client, "POST", "/api/auth/logout", ""), http.StatusNoContent, "")
+
+	// Whoever has taken a copy has nothing in hand now.
+	checkProblem(t, send(client, "GET", "/api/auth/me", ""), http.StatusUnauthorized)
+	checkProblem(t, send(client, "POST", "/api/auth/logout", ""), http.StatusUnauthorized)
+}
+
+func TestLogout(t *testing.T) {
+	for query, want := range map[string][]int{ // what three devices get afterwards
+		"":           {http.StatusUnauthorized, http.StatusOK, http.StatusOK},
+		"?all=false": {http.StatusUnauthorized, http.StatusOK, http.StatusOK},
+		"?all=true":  {http.StatusUnauthorized, http.StatusUnauthorized, http.StatusOK},
+	} {
+		s := newServer(t)
+		account := model.Account{ID: 1}
+		devices := []http.Handler{device(t, s, account), device(t, s, account), logIn(t, s, "eve@example.com")}
+
+		check(t, send(devices[0], "POST", "/api/auth/logout"+query, ""), http.StatusNoContent, "")
+
+		for i, device := range devices {
+			if w := send(device, "GET", "/api/auth/me", ""); w.Code != want[i] {
+				t.Errorf("%q: device %d got status %d, want %d", query, i, w.Code, want[i])
+			}
+		}
+	}
+	checkProblem(t, send(newServer(t), "POST", "/api/auth/logout?all=maybe", ""), http.StatusBadRequest)
+}
+
+func TestRegister(t *testing.T) {
+	s := newSiteWithAda(t)
+	body := func(email, password string) string {
+		return fmt.Sprintf(`{"email": %q, "password": %q}`, email, password)
+	}
+	for _, test := range []struct {
+		name, body string
+		wrong      string // the fields that are not valid
+	}{
+		{"nothing", `{}`, "email password"},
+		{"null", `{"email": null, "password": null}`, "email password"},
+		{"no address", body("ada", "correct horse"), "email"},
+		{"a name and an address", body("Ada <ada@example.com>", "correct horse"), "email"},
+		{"a header in the address", body("ada@example.com\r\nBcc: eve@example.com", "correct horse"), "email"},
+		{"7 characters", body("bob@example.com", "1234567"), "password"},
+		{"7 characters of 4 bytes", body("bob@example.com", strings.Repeat("🎈", 7)), "password"},
+		{"129 characters", body("bob@example.com", strings.Repeat("x", 129)), "password"},
+		{"8 kB", body("bob@example.com", strings.Repeat("x", 8<<10)), "password"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			checkInvalid(t, send(s, "POST", "/api/auth/register", test.body), strings.Fields(test.wrong)...)
+		})
+	}
+	checkProblem(t, send(s, "POST", "/api/auth/register", `{"email": 1}`), http.StatusBadRequest)
+	checkProblem(t, send(s, "POST", "/api/auth/register", `{"id": 1}`), http.StatusBadRequest)
+	checkProblem(t, send(s, "POST", "/api/auth/register", ada), http.StatusConflict)
+	checkProblem(t, send(s, "POST", "/api/auth/register", body("ADA@Example.COM", "12345678")), http.StatusConflict)
+	longest := body("Zoë@example.com", strings.Repeat("é", 128))
+	check(t, send(s, "POST", "/api/auth/register", longest), http.StatusCreated, "")
+	check(t, send(s, "POST", "/api/auth/login", longest), http.StatusOK, "")
+}
+
+func TestLoginRefused(t *testing.T) {
+	s := newSiteWithAda(t)
+	wrong := send(s, "POST", "/api/auth/login", `{"email": "ada@example.com", "password": "correct house"}`)
+	checkProblem(t, wrong, http.StatusUnauthorized)
+	unknown := send(s, "POST", "/api/auth/login", eve)
+	check(t, unknown, http.StatusUnauthorized, wrong.Body.String())
+	checkProblem(t, send(s, "POST", "/api/auth/login", `{"email": "ada@example.com", "password": ""}`), http.StatusUnauthorized)
+	check(t, send(s, "POST", "/api/auth/login", strings.Replace(ada, "ada@e", "Ada@E", 1)), http.StatusOK, "")
+	checkInvalid(t, send(s, "POST", "/api/auth/login", `{}`), "email", "password")
+	checkInvalid(t, send(s, "POST", "/api/auth/login", `{"email": "ada@example.com", "password": "`+strings.Repeat("x", 8<<10)+`"}`), "password")
+	checkProblem(t, send(s, "POST", "/api/auth/login", ada, "Content-Type", "text/plain"), http.StatusUnsupportedMediaType)
+}
+
+// After ten failures in a minute even the right password is refused for a
+// while, whoever sends it.
+func TestLoginLimit(t *testing.T) {
+	s := newSiteWithAda(t)
+	s.config.Auth.TrustedProxies = anyNetwork
+	start := time.Now()
+	s.auth.now = func() time.Time { return start }
+	from := func(address, credentials string) *httptest.ResponseRecorder {
+		return send(s, "POST", "/api/auth/login", credentials, "X-Forwarded-For", address)
+	}
+	wrong := strings.Replace(ada, "horse", "house", 1)
+	for i := range mostFailures {
+		checkProblem(t, from(fmt.Sprintf("192.0.2.%d", i), wrong), http.StatusUnauthorized)
+	}
+
+	w := from("192.0.2.99", ada)
+	checkProblem(t, w, http.StatusTooManyRequests)
+	if after := w.Header().Get("Retry-After"); after != "61" {
+		t.Errorf("got Retry-After %q, want 61", after)
+	}
+
+	s.auth.now = func() time.Time { return start.Add(61 * time.Second) }
+	check(t, from("192.0.2.99", ada), http.StatusOK, "")
+}
+
+func TestLoginExpires(t *testing.T) {
+	s := newServer(t)
+	s.auth.now = func() time.Time { return time.Now().Add(model.LoginIdle + time.Minute) }
+	checkProblem(t, send(s, "GET", "/api/auth/me", ""), http.StatusUnauthorized)
+
+	// The next login clears it away.
+	before, _ := model.NewLogin(1, time.Now())
+	if err := s.store.CreateLogin(t.Context(), before); err != nil {
+		t.Fatal(err)
+	}
+	logIn(t, s, "eve@example.com")
+	if _, err := s.store.Login(t.Context(), before.ID); err == nil {
+		t.Error("the login that has expired is still stored")
+	}
+}
+
+// A password and a token never reach the log.
+func TestNothingSecretIsLogged(t *testing.T) {
+	var out strings.Builder
+	s := newSite(t)
+	s.log = slog.New(slog.NewTextHandler(&out, nil))
+	send(s, "POST", "/api/auth/register", ada)
+	w := send(s, "POST", "/api/auth/login", ada)
+	_, value := proof(t, w)
+	send(as(t, s, ada), "GET", "/api/auth/me", "")
+	send(s, "POST", "/api/auth/login", strings.Replace(ada, "horse", "house", 1))
+	for _, secret := range []string{"correct", value[len(value)-10:]} {
+		if strings.Contains(out.String(), secret) {
+			t.Errorf("%q stands in the log:\n%s", secret, out.String())
+		}
+	}
+	if !strings.Contains(out.String(), "login failed") {
+		t.Errorf("the failure does not stand in the log:\n%s", out.String())
+	}
+}

@@ -1,0 +1,209 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"shop/internal/config"
+)
+
+func TestPages(t *testing.T) {
+	s := newServer(t)
+	for _, test := range []struct {
+		method, path string
+		status       int
+		want         string // part of the body
+	}{
+		{"GET", "/", 200, "<h1>shop</h1>"},
+		{"GET", "/about", 200, "<h1>About"},
+		{"GET", "/static/style.css", 200, "body {"},
+		{"GET", "/static/", 404, "application/problem+json"},
+		{"GET", "/static/none.css", 404, "application/problem+json"},
+		{"GET", "/healthz", 200, `{"status":"ok"}`},
+		{"HEAD", "/healthz", 200, ""},
+		{"GET", "/readyz", 200, `{"status":"ok"}`},
+		{"GET", "/nowhere", 404, "sorry, this resource does not exist"},
+		{"POST", "/about", 405, "application/problem+json"},
+	} {
+		w := send(s, test.method, test.path, "")
+		if w.Code != test.status {
+			t.Errorf("%s %s: got status %d, want %d", test.method, test.path, w.Code, test.status)
+		}
+		if answer := w.Header().Get("Content-Type") + w.Body.String(); !strings.Contains(answer, test.want) {
+			t.Errorf("%s %s: got %s, want %q in it", test.method, test.path, answer, test.want)
+		}
+	}
+}
+
+// HEAD leads wherever GET leads.
+func TestMethodNotAllowed(t *testing.T) {
+	s := newServer(t)
+	w := send(s, "DELETE", "/about", "")
+	checkProblem(t, w, http.StatusMethodNotAllowed)
+	if allow := w.Header().Get("Allow"); allow != "GET, HEAD" {
+		t.Errorf("got Allow %q, want GET, HEAD", allow)
+	}
+	check(t, send(s, "HEAD", "/about", ""), http.StatusOK, "")
+}
+
+// A browser gets a page and others get JSON, so caches must not mix them up.
+func TestProblemPage(t *testing.T) {
+	s := newServer(t)
+	for accept, want := range map[string]string{
+		"text/html,application/xhtml+xml": "<h1>Not Found</h1>",
+		"application/json":                `"title":"Not Found"`,
+	} {
+		w := send(s, "GET", "/nowhere", "", "Accept", accept)
+		check(t, w, http.StatusNotFound, "")
+		if body := w.Body.String(); !strings.Contains(body, want) {
+			t.Errorf("%s: got %s, want %s in it", accept, body, want)
+		}
+		if vary := w.Header().Values("Vary"); !slices.Contains(vary, "Accept") {
+			t.Errorf("%s: got Vary %q, want Accept in it", accept, vary)
+		}
+	}
+}
+
+func TestSecurityHeaders(t *testing.T) {
+	header := send(newServer(t), "GET", "/", "").Header()
+	for _, name := range []string{"Content-Security-Policy", "X-Content-Type-Options", "X-Request-Id"} {
+		if header.Get(name) == "" {
+			t.Errorf("the answer has no header %s", name)
+		}
+	}
+	if again := send(newServer(t), "GET", "/", "").Header(); again.Get("X-Request-Id") == header.Get("X-Request-Id") {
+		t.Error("two requests have the same id")
+	}
+}
+
+func TestNotReady(t *testing.T) {
+	s := newServer(t)
+	if err := s.store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	checkProblem(t, send(s, "GET", "/readyz", ""), http.StatusServiceUnavailable)
+	check(t, send(s, "GET", "/healthz", ""), http.StatusOK, `{"status":"ok"}`)
+}
+
+func TestPanic(t *testing.T) {
+	s := newServer(t)
+	h := s.middleware(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic("secret") }))
+	w := send(h, "GET", "/", "")
+	checkProblem(t, w, http.StatusInternalServerError)
+	if strings.Contains(w.Body.String(), "secret") {
+		t.Errorf("the client learns the reason of a panic: %s", w.Body)
+	}
+}
+
+// Half an answer must not be taken for a whole one: the connection is dropped.
+func TestPanicInAnswer(t *testing.T) {
+	s := newServer(t)
+	for _, reason := range []any{"in the middle", http.ErrAbortHandler} {
+		h := s.middleware(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			w.WriteHeader(http.StatusOK)
+			panic(reason)
+		}))
+		func() {
+			defer func() {
+				if got := recover(); got != http.ErrAbortHandler {
+					t.Errorf("%v: got panic %v, want %v", reason, got, http.ErrAbortHandler)
+				}
+			}()
+			send(h, "GET", "/", "")
+		}()
+	}
+}
+
+// A path can have any character in it; the log has none that a terminal obeys.
+func TestAccessLog(t *testing.T) {
+	s := newServer(t)
+	var out bytes.Buffer
+	s.log = slog.New(slog.NewJSONHandler(&out, nil))
+	send(s, "GET", "/%0a%7f%c2%9b2J", "")
+	line, rest, _ := strings.Cut(out.String(), "\n")
+	if !strings.Contains(line, `"path":"/%0a%7f%c2%9b2J","status":404`) || rest != "" {
+		t.Errorf("got log %q, want one line with the path as it stands in an address", out.String())
+	}
+}
+
+// When the client has gone away nothing is wrong with the server.
+func TestClientGone(t *testing.T) {
+	s := newServer(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	w := httptest.NewRecorder()
+	s.fail(w, httptest.NewRequest("GET", "/", nil).WithContext(ctx), fmt.Errorf("read: %w", ctx.Err()))
+	check(t, w, statusClientGone, "")
+}
+
+// What went wrong inside stays inside.
+func TestUnknownError(t *testing.T) {
+	s := newServer(t)
+	w := httptest.NewRecorder()
+	s.fail(w, httptest.NewRequest("GET", "/", nil), errors.New("secret"))
+	checkProblem(t, w, http.StatusInternalServerError)
+	if strings.Contains(w.Body.String(), "secret") {
+		t.Errorf("the client learns what went wrong: %s", w.Body)
+	}
+}
+
+// A request that is being answered when the server is stopped is answered to
+// its end.
+func TestShutdownWaits(t *testing.T) {
+	s := newServer(t)
+	started := make(chan struct{})
+	s.handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		close(started)
+		time.Sleep(50 * time.Millisecond)
+		w.WriteHeader(http.StatusTeapot)
+	})
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	stopped := make(chan error, 1)
+	go func() { stopped <- s.Serve(ctx, listener) }()
+	go func() {
+		<-started
+		stop()
+	}()
+
+	answer, err := http.Get("http://" + listener.Addr().String())
+
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer.Body.Close()
+	if answer.StatusCode != http.StatusTeapot {
+		t.Errorf("got status %d, want %d", answer.StatusCode, http.StatusTeapot)
+	}
+	if err := <-stopped; err != nil {
+		t.Errorf("the server stopped with %v", err)
+	}
+}
+
+func TestPortInUse(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	cfg := config.Config{Host: "127.0.0.1", Port: listener.Addr().(*net.TCPAddr).Port}
+
+	_, err = Listen(cfg)
+
+	if err == nil || !strings.Contains(err.Error(), "PORT=") {
+		t.Errorf("got error %v, want one that says how to choose another port", err)
+	}
+}
