@@ -6,13 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"go/ast"
-	"go/importer"
 	"go/parser"
 	"go/token"
-	"go/types"
-	"io"
 	"maps"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -22,6 +18,7 @@ import (
 	_ "backend/generator/e2e/golden" // for the flag -update
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/tier"
+	"backend/generator/e2e/typecheck"
 	"backend/templates"
 )
 
@@ -38,7 +35,7 @@ func TestNamesDoNotCollide(t *testing.T) {
 				parse(t, "blog_post", "title:string:unique", "done:bool", "state:enum=a,b:optional", "day:date", "at:time"),
 				parse(t, "remark", "post:ref=blog_post:unique:cascade", "reply_to:ref=remark:optional"),
 			}
-			checker := newChecker(t, spec)
+			checker := checker{typecheck.New(t, render(t, spec))}
 			for _, called := range ways {
 				if err := checker.compile(spec, called([]string{"zebra"})); err != nil {
 					t.Fatalf("a word that nothing else uses: resources %q: %v", called([]string{"zebra"}), err)
@@ -102,7 +99,7 @@ func TestNamesOfStarters(t *testing.T) {
 			spec.Starter = starter.Name
 			words := wordsOf(t, render(t, spec))
 			spec.Resources = []generator.Resource{parse(t, "blog_post", "title:string", "done:bool")}
-			checker := newChecker(t, spec)
+			checker := checker{typecheck.New(t, render(t, spec))}
 			own := slices.DeleteFunc(words, func(word string) bool { return slices.Contains(everywhere, word) })
 			checker.tryAll(t, spec, ways[:resourceWays], some(own, nil))
 		})
@@ -166,8 +163,11 @@ func TestNaturalNames(t *testing.T) {
 	}
 }
 
+// A checker tries words.
+type checker struct{ *typecheck.Checker }
+
 // tryAll tries every word in every way, many words in one project.
-func (c *checker) tryAll(t *testing.T, spec generator.Spec, ways []way, words []string) {
+func (c checker) tryAll(t *testing.T, spec generator.Spec, ways []way, words []string) {
 	t.Helper()
 	const together = 16
 	for _, called := range ways {
@@ -183,7 +183,7 @@ func (c *checker) tryAll(t *testing.T, spec generator.Spec, ways []way, words []
 
 // try fails the test if a word is accepted and does not compile. When words
 // cannot be in one project, it looks for those that are to blame.
-func (c *checker) try(t *testing.T, spec generator.Spec, called way, words []string) {
+func (c checker) try(t *testing.T, spec generator.Spec, called way, words []string) {
 	t.Helper()
 	err := c.compile(spec, called(words))
 	switch half := len(words) / 2; {
@@ -214,7 +214,7 @@ func with(spec generator.Spec, lines []string) (generator.Spec, error) {
 	return spec.Complete()
 }
 
-func (c *checker) compile(spec generator.Spec, lines []string) error {
+func (c checker) compile(spec generator.Spec, lines []string) error {
 	spec, err := with(spec, lines)
 	if err != nil {
 		return err
@@ -223,7 +223,7 @@ func (c *checker) compile(spec generator.Spec, lines []string) error {
 	if err != nil {
 		return err
 	}
-	return c.check(files)
+	return c.Check(files)
 }
 
 func parse(t *testing.T, name string, fields ...string) generator.Resource {
@@ -275,113 +275,4 @@ func snake(name string) string {
 		out += strings.ToLower(string(c))
 	}
 	return out
-}
-
-// A checker compiles projects as far as finding errors goes.
-type checker struct {
-	positions *token.FileSet
-	outside   types.Importer
-	project   map[string]*types.Package
-}
-
-// newChecker knows the packages that projects such as the one of spec import,
-// and does not have it compiled itself.
-func newChecker(t *testing.T, spec generator.Spec) *checker {
-	dir, files, exports := t.TempDir(), render(t, spec), map[string]string{}
-	if err := launch.Write(dir, files); err != nil {
-		t.Fatal(err)
-	}
-	list := []string{"list", "-export", "-deps", "-f", "{{.ImportPath}} {{.Export}}"}
-	out, err := launch.Command(nil, dir, "go", append(list, importsOf(t, files)...)...).Output()
-	if err != nil {
-		t.Fatalf("go list: %v", err)
-	}
-	for line := range strings.Lines(string(out)) {
-		if words := strings.Fields(line); len(words) == 2 {
-			exports[words[0]] = words[1]
-		}
-	}
-	positions := token.NewFileSet()
-	open := func(name string) (io.ReadCloser, error) { return os.Open(exports[name]) }
-	return &checker{positions: positions, outside: importer.ForCompiler(positions, "gc", open)}
-}
-
-// importsOf lists what files import that is not part of their project.
-func importsOf(t *testing.T, files []generator.File) []string {
-	t.Helper()
-	imports := map[string]bool{}
-	for _, file := range files {
-		if path.Ext(file.Path) != ".go" {
-			continue
-		}
-		parsed, err := parser.ParseFile(token.NewFileSet(), file.Path, file.Data, parser.ImportsOnly)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, spec := range parsed.Imports {
-			if name := strings.Trim(spec.Path.Value, `"`); !strings.HasPrefix(name, "shop/") {
-				imports[name] = true
-			}
-		}
-	}
-	return slices.Sorted(maps.Keys(imports))
-}
-
-// Import finds a package of the project or outside of it.
-func (c *checker) Import(name string) (*types.Package, error) {
-	if pkg := c.project[name]; pkg != nil {
-		return pkg, nil
-	}
-	return c.outside.Import(name)
-}
-
-// check returns the first error in files. Tests from outside a package
-// (x_test) come after all packages.
-func (c *checker) check(files []generator.File) error {
-	c.project = map[string]*types.Package{}
-	packages := map[string][]generator.File{}
-	for _, file := range files {
-		dir := path.Dir(file.Path)
-		if path.Ext(file.Path) == ".go" && !slices.Contains(inOrder, dir) {
-			return fmt.Errorf("the package %s is not among those that are checked", dir)
-		}
-		packages[dir] = append(packages[dir], file)
-	}
-	for _, outside := range []bool{false, true} {
-		for _, dir := range inOrder {
-			if err := c.checkPackage(dir, packages[dir], outside); err != nil {
-				return fmt.Errorf("%s: %w", dir, err)
-			}
-		}
-	}
-	return nil
-}
-
-// inOrder lists the packages of a project, those first that others import.
-var inOrder = []string{"internal/config", "internal/logging", "internal/model", "internal/password", "internal/store", "internal/store/storetest",
-	"internal/weather", "internal/weather/weathertest", "internal/web", "."}
-
-func (c *checker) checkPackage(dir string, files []generator.File, outside bool) error {
-	parsed := []*ast.File{}
-	for _, file := range files {
-		if path.Ext(file.Path) != ".go" {
-			continue
-		}
-		tree, err := parser.ParseFile(c.positions, file.Path, file.Data, parser.SkipObjectResolution)
-		if err != nil {
-			return err
-		}
-		if strings.HasSuffix(tree.Name.Name, "_test") == outside {
-			parsed = append(parsed, tree)
-		}
-	}
-	if len(parsed) == 0 {
-		return nil
-	}
-	config := types.Config{Importer: c}
-	pkg, err := config.Check(path.Join("shop", dir), c.positions, parsed, nil)
-	if !outside {
-		c.project[path.Join("shop", dir)] = pkg
-	}
-	return err
 }
