@@ -22,5 +22,6 @@
 //	servers    database servers, each test with a database of its own
 //	ledger     what has been proved need not be proved again
 //	tier       how much of all that a run proves
+//	typecheck  whether projects compile, without compiling them
 //	golden     files that tests compare with, and -update
 package e2e

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"testing"
 
-	"backend/generator"
 	"backend/generator/e2e/launch"
 )
 
@@ -17,7 +16,7 @@ const mostAccounts = 200
 // of it, while others do not notice.
 func TestAccountFlood(t *testing.T) {
 	t.Parallel()
-	for _, framework := range generator.Frameworks.Names() {
+	for _, framework := range frameworks(t) {
 		t.Run(framework, func(t *testing.T) {
 			t.Parallel()
 			spec := project(framework, "sqlite", turn(framework))

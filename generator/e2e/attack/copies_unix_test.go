@@ -25,7 +25,7 @@ const copies = 3
 // known to all, and whoever has left one has left all.
 func TestCopies(t *testing.T) {
 	t.Parallel()
-	for _, framework := range generator.Frameworks.Names() {
+	for _, framework := range frameworks(t) {
 		t.Run(framework+" "+turn(framework), func(t *testing.T) {
 			all := startCopies(t, project(framework, "postgres", turn(framework)))
 			t.Run("from copy to copy", func(t *testing.T) { checkCopies(t, all) })

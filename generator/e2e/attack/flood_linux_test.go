@@ -27,7 +27,7 @@ const (
 // shut out, and it shuts out nobody else.
 func TestLoginFlood(t *testing.T) {
 	t.Parallel()
-	for _, framework := range generator.Frameworks.Names() {
+	for _, framework := range frameworks(t) {
 		t.Run(framework, func(t *testing.T) {
 			t.Parallel()
 			spec := project(framework, "sqlite", turn(framework))

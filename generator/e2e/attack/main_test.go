@@ -2,8 +2,9 @@
 // harm: from outside, over HTTP, with nothing but an account of their own.
 //
 // The client of package contract asks what everybody may ask; the tests here
-// steal, forge, guess, flood and stall, and take the database away. They run on
-// every framework and, where it matters, with both kinds of auth.
+// steal, forge, guess, flood and stall, and take the database away. In the full
+// run they do it on every framework and, where it matters, with both kinds of
+// auth.
 package attack
 
 import (

@@ -8,7 +8,6 @@ import (
 	"sync"
 	"testing"
 
-	"backend/generator"
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/servers"
 )
@@ -18,8 +17,9 @@ import (
 // restart.
 func TestOutage(t *testing.T) {
 	t.Parallel()
+	some := frameworks(t)
 	database := servers.OwnPostgres(t)
-	for _, framework := range generator.Frameworks.Names() {
+	for _, framework := range some {
 		t.Run(framework, func(t *testing.T) {
 			spec := project(framework, "postgres", turn(framework))
 			settings := append([]string{"DATABASE_URL=" + database.Address}, proxied...)
@@ -44,8 +44,9 @@ func TestOutage(t *testing.T) {
 // cut short may be answered 503, and never anything else that is not right.
 func TestTerminated(t *testing.T) {
 	t.Parallel()
+	some := frameworks(t)
 	database := servers.OwnPostgres(t)
-	for _, framework := range generator.Frameworks.Names() {
+	for _, framework := range some {
 		t.Run(framework, func(t *testing.T) {
 			spec := project(framework, "postgres", turn(framework))
 			settings := append([]string{"DATABASE_URL=" + database.Address}, proxied...)

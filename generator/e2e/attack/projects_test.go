@@ -30,11 +30,19 @@ func project(framework, database, kind string) generator.Spec {
 	return s
 }
 
-// everywhere runs a test against a fresh server of each framework, with some
+// frameworks are those whose servers a test attacks: in the default tier one,
+// which is another one from test to test.
+func frameworks(t *testing.T) []string {
+	t.Helper()
+	tier.Slow(t)
+	return tier.One(t, generator.Frameworks.Names())
+}
+
+// everywhere runs a test against a fresh server of some frameworks, with some
 // kinds of auth.
 func everywhere(t *testing.T, kinds func(framework string) []string, run func(*testing.T, *server)) {
 	t.Parallel()
-	for _, framework := range generator.Frameworks.Names() {
+	for _, framework := range frameworks(t) {
 		for _, kind := range kinds(framework) {
 			t.Run(framework+" "+kind, func(t *testing.T) {
 				t.Parallel()

@@ -12,7 +12,6 @@ import (
 	"testing"
 	"time"
 
-	"backend/generator"
 	"backend/generator/e2e/launch"
 )
 
@@ -28,7 +27,7 @@ const mebibyte = 1 << 20
 func TestSlowClients(t *testing.T) {
 	t.Parallel()
 	var all sync.WaitGroup
-	for _, framework := range generator.Frameworks.Names() {
+	for _, framework := range frameworks(t) {
 		s := startServer(t, project(framework, "sqlite", turn(framework)), proxied...)
 		ada := s.newcomer(t, "ada")
 		heads := map[string]string{

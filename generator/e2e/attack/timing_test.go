@@ -6,8 +6,6 @@ import (
 	"slices"
 	"testing"
 	"time"
-
-	"backend/generator"
 )
 
 const (
@@ -25,7 +23,7 @@ const (
 // turns, their medians are compared, and only a difference in the same
 // direction in every round is one. It runs before the tests that run together.
 func TestLoginTime(t *testing.T) {
-	for _, framework := range generator.Frameworks.Names() {
+	for _, framework := range frameworks(t) {
 		t.Run(framework, func(t *testing.T) {
 			s := startServer(t, project(framework, "sqlite", turn(framework)), proxied...)
 			differences := []float64{}

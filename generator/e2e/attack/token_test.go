@@ -12,7 +12,6 @@ import (
 	"testing"
 	"time"
 
-	"backend/generator"
 	"backend/generator/e2e/launch"
 )
 
@@ -226,7 +225,7 @@ func TestStolenRefreshToken(t *testing.T) {
 // production they do not start.
 func TestWeakSecret(t *testing.T) {
 	t.Parallel()
-	for _, framework := range generator.Frameworks.Names() {
+	for _, framework := range frameworks(t) {
 		t.Run(framework, func(t *testing.T) {
 			t.Parallel()
 			spec := project(framework, "sqlite", "jwt")

@@ -10,6 +10,7 @@ import (
 	"backend/generator"
 	"backend/generator/e2e/combos"
 	"backend/generator/e2e/launch"
+	"backend/generator/e2e/tier"
 )
 
 const (
@@ -20,19 +21,30 @@ const (
 // title is one that a page must neither take for HTML nor be torn apart by.
 var title = "<b>First</b>" + strings.Repeat("x", 80)
 
-// TestBlog writes a post and a comment, with every framework, every database
-// and every way to log in.
-func TestBlog(t *testing.T) {
+// blogs are every framework, every database and every way to log in. Those with
+// the default database, which needs no server, come with every framework and
+// login.
+func blogs() []generator.Spec {
 	logins := append([]string{""}, generator.Auths.Names()...)
 	databases := generator.Databases.Names()
-	specs := []generator.Spec{}
+	specs, others := []generator.Spec{}, []generator.Spec{}
 	for i, framework := range generator.Frameworks.Names() {
-		s := combos.Spec(framework, databases[i%len(databases)], "blog")
+		s := combos.Spec(framework, generator.Databases.Default(), "blog")
 		if s.Auth = logins[i%len(logins)]; s.Auth != "" {
 			s.Features = []string{"auth"}
 		}
 		specs = append(specs, s)
+		if s.Database = databases[i%len(databases)]; s.Database != generator.Databases.Default() {
+			others = append(others, s)
+		}
 	}
+	return append(specs, others...)
+}
+
+// TestBlog writes a post and a comment. The pages know nothing of the database,
+// so that in the default tier all blogs have the one that needs no server.
+func TestBlog(t *testing.T) {
+	specs := tier.Some(t, blogs(), func(_ int, s generator.Spec) bool { return s.Database == generator.Databases.Default() })
 	launch.Each(t, specs, func(t *testing.T, s generator.Spec) {
 		server := launch.Start(t, launch.Program(t, s), t.TempDir(), launch.Database(t, s)...)
 		p := open(t, server.URL())

@@ -8,10 +8,13 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"backend/generator/e2e/tier"
 )
 
 // That nobody complains proves something only if complaints are heard.
 func TestComplaints(t *testing.T) {
+	tier.Slow(t)
 	const policy = "Content Security Policy"
 	scripts := map[string]string{
 		"/wrong.js":     `throw new Error("this is wrong")`,

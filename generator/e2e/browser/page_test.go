@@ -37,7 +37,7 @@ func start(t testing.TB) *page {
 	ctx, cancel = chromedp.NewContext(ctx)
 	t.Cleanup(cancel)
 	if err := chromedp.Do(ctx); errors.Is(err, exec.ErrNotFound) {
-		t.Skipf("there is no browser here (the package of Debian is chromium): %v", err)
+		t.Skipf("not on this machine: a browser (the package of Debian is chromium): %v", err)
 	} else if err != nil {
 		t.Fatal(err)
 	}

@@ -16,11 +16,13 @@ import (
 
 	"backend/generator"
 	_ "backend/generator/e2e/golden" // for the flag -update
+	"backend/generator/e2e/launch"
 	"backend/generator/e2e/servers"
+	"backend/generator/e2e/tier"
 )
 
 // runs says how a database is reached from the container of a project: the
-// options for buildah run. A database without an entry here is not tested.
+// options for buildah run.
 var runs = map[string]struct {
 	framework string
 	options   func(t *testing.T, image string, b *buildah) []string
@@ -53,22 +55,24 @@ func at(database func(testing.TB) string) func(*testing.T, string, *buildah) []s
 	}
 }
 
+// TestImages builds an image of a project for each database, and runs it. The
+// default tier does it for the one that keeps its data in the image's own volume.
 func TestImages(t *testing.T) {
-	if testing.Short() {
-		t.Skip("compiles projects in containers")
-	}
+	tier.Slow(t)
 	b := newBuildah(t)
-	for _, database := range databases() {
+	isDefault := func(_ int, database string) bool { return database == generator.Databases.Default() }
+	for _, database := range tier.Some(t, databases(), isDefault) {
 		run, ok := runs[database]
 		if !ok {
-			t.Errorf("nothing says how to run an image with %s", database)
-			continue
+			continue // TestEveryDatabaseRuns says so
 		}
 		t.Run(database, func(t *testing.T) {
 			project := t.TempDir()
 			s := generator.Default("example.com/shop")
 			s.Framework, s.Database, s.Features = run.framework, database, []string{"cors", "docker"}
-			write(t, s, project, func(string) bool { return true })
+			if err := launch.Write(project, render(t, s)); err != nil {
+				t.Fatal(err)
+			}
 			download(t, project)
 			b.standIn(t, project)
 			checkContext(t, b, project)
@@ -78,6 +82,15 @@ func TestImages(t *testing.T) {
 			checkConfig(t, b.config(t, database))
 			checkRun(t, b, database, run.options(t, database, b))
 		})
+	}
+}
+
+// TestEveryDatabaseRuns holds the images to the catalogue.
+func TestEveryDatabaseRuns(t *testing.T) {
+	for _, database := range databases() {
+		if _, ok := runs[database]; !ok {
+			t.Errorf("nothing says how to run an image with %s", database)
+		}
 	}
 }
 

@@ -12,7 +12,11 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/mod/modfile"
+
 	"backend/generator"
+	"backend/generator/e2e/launch"
+	"backend/generator/e2e/tier"
 	"backend/templates"
 )
 
@@ -53,50 +57,69 @@ func featureSets() []generator.Spec {
 	return sets
 }
 
-// write renders a project into dir: the files that keep returns true for.
-func write(t *testing.T, s generator.Spec, dir string, keep func(name string) bool) {
+// render makes the files of a project.
+func render(t *testing.T, s generator.Spec) []generator.File {
 	t.Helper()
 	files, err := generator.Render(templates.FS, s)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, file := range files {
-		if !keep(file.Path) {
-			continue
-		}
-		name := filepath.Join(dir, filepath.FromSlash(file.Path))
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, file.Data, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	return files
 }
 
-// The checks are in a module of their own because the libraries are large.
+// TestFiles has Docker's own code read every Dockerfile and compose.yaml that
+// there is, each with the files that it depends on. The checks are in a module of
+// their own because the libraries are large.
 func TestFiles(t *testing.T) {
-	if testing.Short() {
-		t.Skip("compiles large libraries")
-	}
-	projects := t.TempDir()
+	tier.Slow(t)
+	projects, seen := t.TempDir(), map[string]bool{}
 	for _, framework := range generator.Frameworks.Names() {
 		for _, database := range databases() {
 			for _, starter := range generator.Starters.Names() {
 				for _, s := range featureSets() {
 					s.Module, s.Framework, s.Database, s.Starter = "example.com/Shop.v2", framework, database, starter
+					files, key := looked(t, s)
+					if seen[key] {
+						continue
+					}
+					seen[key] = true
 					words := append([]string{framework, database, starter, s.Auth}, s.Features...)
-					write(t, s, filepath.Join(projects, strings.Join(words, "-")), func(name string) bool {
-						return !strings.Contains(name, "/") && !strings.HasSuffix(name, ".go")
-					})
+					if err := launch.Write(filepath.Join(projects, strings.Join(words, "-")), files); err != nil {
+						t.Fatal(err)
+					}
 				}
 			}
 		}
 	}
+	t.Logf("%d projects differ in what Docker reads", len(seen))
 	check := exec.Command("go", "test", "-count=1", ".")
 	check.Dir = filepath.Join("..", "..", "..", "testdata", "docker")
 	check.Env = append(os.Environ(), "PROJECTS="+projects)
 	if out, err := check.CombinedOutput(); err != nil {
 		t.Errorf("go test in testdata/docker: %v\n%s", err, out)
 	}
+}
+
+// looked returns the files of a project that the checks look at, and a key that
+// projects share for which they would say the same: of go.mod, only the version
+// of Go counts.
+func looked(t *testing.T, s generator.Spec) (files []generator.File, key string) {
+	t.Helper()
+	counted := []generator.File{}
+	for _, file := range render(t, s) {
+		switch file.Path {
+		case "go.mod":
+			mod, err := modfile.ParseLax(file.Path, file.Data, nil)
+			if err != nil || mod.Go == nil {
+				t.Fatalf("go.mod names no version of Go: %v", err)
+			}
+			counted = append(counted, generator.File{Path: file.Path, Data: []byte(mod.Go.Version)})
+		case "Dockerfile", "compose.yaml", ".env.example":
+			counted = append(counted, file)
+		default:
+			continue
+		}
+		files = append(files, file)
+	}
+	return files, generator.Fingerprint(counted)
 }

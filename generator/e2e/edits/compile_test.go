@@ -67,8 +67,9 @@ func compile(t *testing.T, packages []string, known modules) exports {
 type checker struct {
 	fset    *token.FileSet
 	foreign types.Importer
-	parsed  map[[sha256.Size]byte]parsed
+	parsed  map[[sha256.Size]byte]*parsed
 	checked map[[sha256.Size]byte]*checked
+	trial   int // how many have begun
 }
 
 func newChecker(from exports) *checker {
@@ -77,14 +78,24 @@ func newChecker(from exports) *checker {
 	return &checker{
 		fset:    fset,
 		foreign: importer.ForCompiler(fset, "gc", open),
-		parsed:  map[[sha256.Size]byte]parsed{},
+		parsed:  map[[sha256.Size]byte]*parsed{},
 		checked: map[[sha256.Size]byte]*checked{},
 	}
+}
+
+// begin forgets what none of the last trials had: most of that is edited, and is
+// not seen again.
+func (c *checker) begin() {
+	const remembered = 4
+	c.trial++
+	maps.DeleteFunc(c.parsed, func(_ [sha256.Size]byte, p *parsed) bool { return p.trial < c.trial-remembered })
+	maps.DeleteFunc(c.checked, func(_ [sha256.Size]byte, p *checked) bool { return p.trial < c.trial-remembered })
 }
 
 type parsed struct {
 	syntax *ast.File
 	err    error
+	trial  int // the last one that had it
 }
 
 // checked is a package in one of its versions.
@@ -92,6 +103,8 @@ type checked struct {
 	key [sha256.Size]byte
 	pkg *types.Package
 	err error // the first one, of it or of what it imports
+
+	trial int // the last one that had it
 }
 
 // A build is one project on its way.
@@ -209,9 +222,10 @@ func (b *build) files(name string, names []string, imported func(string) *checke
 	}
 	key := [sha256.Size]byte(sum.Sum(nil))
 	if known, ok := b.checked[key]; ok {
+		known.trial = b.trial
 		return known
 	}
-	result := &checked{key: key}
+	result := &checked{key: key, trial: b.trial}
 	config := types.Config{
 		GoVersion: "go" + strings.TrimSuffix(goVersion, ".0"),
 		Importer: importerFunc(func(name string) (*types.Package, error) {
@@ -232,13 +246,15 @@ type importerFunc func(string) (*types.Package, error)
 func (f importerFunc) Import(name string) (*types.Package, error) { return f(name) }
 
 // parse reads a Go file, each content under a name once.
-func (b *build) parse(name string) parsed {
+func (b *build) parse(name string) *parsed {
 	key := sha256.Sum256(slices.Concat([]byte(name+"\n"), b.tree[name]))
 	found, ok := b.parsed[key]
 	if !ok {
+		found = new(parsed)
 		found.syntax, found.err = parser.ParseFile(b.fset, name, b.tree[name], parser.ParseComments|parser.SkipObjectResolution)
 		b.parsed[key] = found
 	}
+	found.trial = b.trial
 	return found
 }
 

@@ -5,6 +5,7 @@ package edits_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"go/parser"
 	"go/token"
 	"maps"
@@ -19,41 +20,129 @@ import (
 
 	"backend/generator"
 	"backend/generator/e2e/golden"
+	"backend/generator/e2e/tier"
 	"backend/generator/project"
 	"backend/templates"
 )
 
-const dir = "../../../testdata/edits"
+const (
+	dir       = "../../../testdata/edits"
+	tableFile = dir + "/results.txt"
+)
 
 // TestEdits fails if an edit is lost, if undo does not bring everything back, if
 // an edited project does not compile before any change, and if the results are
-// not those in the table.
+// not those in the table. What this run does not try is taken from the table.
 func TestEdits(t *testing.T) {
+	tier.Slow(t)
 	useMemory(t)
 	edits := readEdits(t)
 	known, specs := everyProject(t)
 	packages := imports(t, specs, edits, known)
 	compiled := compile(t, packages, known)
-	results := newTable(edits)
+	results, chosen, everything := newTable(edits), trials(edits), tier.Full() || *golden.Update
+	if !everything {
+		results.read(readFile(t, tableFile))
+	}
 	t.Run("frameworks", func(t *testing.T) {
 		for _, framework := range frameworks {
 			t.Run(framework, func(t *testing.T) {
 				t.Parallel()
 				r := runner{t, framework, maker, known, newChecker(compiled)}
-				for _, e := range edits {
-					t.Run(e.name, func(t *testing.T) {
-						r.T = t
-						r.edit(e, results)
-					})
+				for _, trial := range chosen {
+					if trial.framework == framework {
+						t.Run(trial.name, func(t *testing.T) {
+							r.T = t
+							r.edit(trial, results)
+						})
+					}
 				}
 			})
 		}
 	})
-	if len(results.tried) < len(edits)*len(frameworks) {
-		t.Log("not all edits were tried: the table is not looked at")
+	if left := len(chosen) - len(results.tried); left > 0 && everything {
+		t.Errorf("%d of %d trials were not made: the table is neither compared nor written", left, len(chosen))
 		return
 	}
-	golden.File(t, filepath.Join(dir, "results.txt"), results.text())
+	golden.File(t, tableFile, results.text())
+}
+
+// A trial is an edit on the projects of one framework, which are then changed.
+type trial struct {
+	edit
+	framework string
+	changes   []change
+}
+
+// trials are those that this run makes. Only changes of the framework often end
+// otherwise with another one, so that the default tier tries each edit on one of
+// the frameworks that it makes sense with, which take turns, and every second
+// change: one edit has the first of them, the next edit the second.
+func trials(edits []edit) []trial {
+	chosen, count := []trial{}, 0
+	for i, e := range edits {
+		with := slices.DeleteFunc(slices.Clone(frameworks), func(framework string) bool { return !e.makesSense(framework) })
+		for j, framework := range with {
+			if tier.Turn(count) || *golden.Update {
+				chosen = append(chosen, trial{e, framework, changes})
+			} else if j == i%len(with) {
+				chosen = append(chosen, trial{e, framework, everySecond(i)})
+			}
+			count++
+		}
+	}
+	return chosen
+}
+
+// everySecond are half of the changes.
+func everySecond(from int) []change {
+	some := []change{}
+	for i := from % 2; i < len(changes); i += 2 {
+		some = append(some, changes[i])
+	}
+	return some
+}
+
+// makesSense reports whether some project with a framework can have an edit.
+func (e edit) makesSense(framework string) bool {
+	return slices.ContainsFunc([]stack{small, full}, func(from stack) bool {
+		spec, err := from.spec(framework)
+		return err == nil && fits(e.only, words(spec))
+	})
+}
+
+// TestTrials holds the default tier to trying each edit, and all slices together
+// to trying all that the table tells of.
+func TestTrials(t *testing.T) {
+	edits := readEdits(t)
+	known := newTable(edits)
+	known.read(readFile(t, tableFile))
+	t.Setenv("BACKEND_FULL", "")
+	t.Setenv("BACKEND_SLICE", "")
+	tried := map[string]bool{}
+	for _, trial := range trials(edits) {
+		tried[trial.name] = len(trial.changes) > 0
+	}
+	for which := range 10 {
+		t.Setenv("BACKEND_SLICE", fmt.Sprintf("%d/10", which))
+		for _, trial := range trials(edits) {
+			for _, c := range trial.changes {
+				tried[key(trial.edit, c, trial.framework)] = true
+			}
+		}
+	}
+	for _, e := range edits {
+		if !tried[e.name] {
+			t.Errorf("the default tier does not try %s: does it make sense in any project?", e.name)
+		}
+		for _, c := range changes {
+			for _, framework := range frameworks {
+				if got := known.get(e, c, framework).sign; got != "-" && !tried[key(e, c, framework)] {
+					t.Errorf("%s, %s with %s is %s in the table, and never tried", e.name, c.name, framework, got)
+				}
+			}
+		}
+	}
 }
 
 // useMemory puts temporary files where they need no disk, if there is such a
@@ -73,10 +162,7 @@ func readEdits(t *testing.T) []edit {
 	}
 	edits := []edit{}
 	for _, name := range names {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
+		text := readFile(t, name)
 		name = path.Base(filepath.Dir(name)) + "/" + strings.TrimSuffix(filepath.Base(name), ".txtar")
 		e, err := parseEdit(name, text)
 		if err != nil {
@@ -87,12 +173,24 @@ func readEdits(t *testing.T) []edit {
 	return edits
 }
 
-// edit tries an edit in each project that it fits, against every change.
-func (r runner) edit(e edit, results *table) {
-	defer results.done(e, r.framework)
+func readFile(t *testing.T, name string) []byte {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+// edit tries an edit in each project that it fits, against the changes of a
+// trial.
+func (r runner) edit(trial trial, results *table) {
+	e := trial.edit
+	results.begin(trial)
+	r.checker.begin()
 	for _, from := range []stack{small, full} {
 		dir, mine, _ := r.edited(e, from)
-		for _, c := range changes {
+		for _, c := range trial.changes {
 			if mine != nil && slices.Equal(c.from.features, from.features) {
 				results.put(e, c, r.framework, r.try(e, c, dir, mine))
 			}

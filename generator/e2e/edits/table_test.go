@@ -7,6 +7,9 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/diff"
 )
 
 // A table collects the outcomes. It may be used from several goroutines.
@@ -29,11 +32,14 @@ func (t *table) put(e edit, c change, framework string, o outcome) {
 	t.outcomes[key(e, c, framework)] = o
 }
 
-// done notes that an edit has been tried on a framework.
-func (t *table) done(e edit, framework string) {
+// begin notes that a trial is made, and forgets what was known of it.
+func (t *table) begin(trial trial) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.tried[e.name+" "+framework] = true
+	t.tried[trial.name+" "+trial.framework] = true
+	for _, c := range trial.changes {
+		delete(t.outcomes, key(trial.edit, c, trial.framework))
+	}
 }
 
 func (t *table) get(e edit, c change, framework string) outcome {
@@ -41,6 +47,51 @@ func (t *table) get(e edit, c change, framework string) outcome {
 		return o
 	}
 	return outcome{sign: "-"}
+}
+
+// read takes the outcomes of a table in a file.
+func (t *table) read(text []byte) {
+	kind, signs, details := "", map[string]string{}, map[string]string{}
+	for line := range strings.Lines(string(text)) {
+		words := strings.Fields(line)
+		name, detail, isDetail := strings.Cut(strings.TrimSpace(line), ": ")
+		switch {
+		case isDetail:
+			details[name] = detail
+		case len(words) == 1+len(changes) && !strings.HasPrefix(line, " "):
+			kind = words[0]
+		case len(words) == 1+len(changes):
+			for i, c := range changes {
+				signs[kind+"/"+words[0]+" "+c.name] = words[1+i]
+			}
+		}
+	}
+	for _, e := range t.edits {
+		for _, c := range changes {
+			var o outcome
+			for i, sign := range strings.Split(signs[e.name+" "+c.name], "") {
+				// A detail that is not there is the one of the framework before.
+				framework := frameworks[min(i, len(frameworks)-1)]
+				if detail, ok := details[fmt.Sprintf("%s, %s, %s", e.name, c.name, framework)]; ok || sign == "." {
+					o.detail = strings.TrimPrefix(detail, sign+" ")
+				}
+				o.sign = sign
+				if sign != "-" {
+					t.put(e, c, framework, o)
+				}
+			}
+		}
+	}
+}
+
+// TestTableIsRead reads the table and writes it again.
+func TestTableIsRead(t *testing.T) {
+	want := readFile(t, tableFile)
+	known := newTable(readEdits(t))
+	known.read(want)
+	if got := known.text(); !bytes.Equal(got, want) {
+		t.Errorf("what is read is written otherwise; if edits have come or gone, run go test ./... -update\n%s", diff.Diff("want", want, "got", got))
+	}
 }
 
 const legend = `# What becomes of projects that their owners have worked on: an edit a line, a

@@ -128,16 +128,22 @@ func Run(dir, name string, args ...string) error {
 	return RunWith(nil, dir, name, args...)
 }
 
-// RunWith does the same with more in the environment. Projects have the same
-// module path, so that without the names of their directories in it a package
-// that several have is compiled once.
+// RunWith does the same with more in the environment.
 func RunWith(env []string, dir, name string, args ...string) error {
-	command := exec.Command(name, args...)
-	command.Dir = dir
-	command.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=-mod=readonly -buildvcs=false -trimpath", "GOWORK=off")
-	command.Env = append(command.Env, env...)
+	command := Command(env, dir, name, args...)
 	if out, err := command.CombinedOutput(); err != nil {
 		return fmt.Errorf("%s in %s: %w\n%s", command, dir, err, out)
 	}
 	return nil
+}
+
+// Command is one that is run in the directory of a project, with more in the
+// environment. Projects have the same module path, so that without the names of
+// their directories in it a package that several have is compiled once.
+func Command(env []string, dir, name string, args ...string) *exec.Cmd {
+	command := exec.Command(name, args...)
+	command.Dir = dir
+	command.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=-mod=readonly -buildvcs=false -trimpath", "GOWORK=off")
+	command.Env = append(command.Env, env...)
+	return command
 }

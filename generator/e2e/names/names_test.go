@@ -6,14 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"go/ast"
-	"go/importer"
 	"go/parser"
 	"go/token"
-	"go/types"
-	"io"
 	"maps"
-	"os"
-	"os/exec"
 	"path"
 	"slices"
 	"strings"
@@ -22,23 +17,25 @@ import (
 	"backend/generator"
 	"backend/generator/e2e/combos"
 	_ "backend/generator/e2e/golden" // for the flag -update
-	"backend/generator/e2e/launch"
 	"backend/generator/e2e/tier"
+	"backend/generator/e2e/typecheck"
 	"backend/templates"
 )
 
 // TestNamesDoNotCollide takes every word that generated code uses and, unless
 // it is refused, calls a resource and a field by it: the project must still
-// compile.
+// compile. The default tier takes some of the words, and on the second stack and
+// those after it only of the words that none before it has.
 func TestNamesDoNotCollide(t *testing.T) {
 	tier.Slow(t)
+	before := map[string]bool{}
 	for i, spec := range stacks() {
 		t.Run(combos.Words(spec), func(t *testing.T) {
 			spec.Resources = []generator.Resource{
 				parse(t, "blog_post", "title:string:unique", "done:bool", "state:enum=a,b:optional", "day:date", "at:time"),
 				parse(t, "remark", "post:ref=blog_post:unique:cascade", "reply_to:ref=remark:optional"),
 			}
-			checker := newChecker(t, spec)
+			checker := checker{typecheck.New(t, render(t, spec))}
 			for _, called := range ways {
 				if err := checker.compile(spec, called([]string{"zebra"})); err != nil {
 					t.Fatalf("a word that nothing else uses: resources %q: %v", called([]string{"zebra"}), err)
@@ -48,9 +45,27 @@ func TestNamesDoNotCollide(t *testing.T) {
 			if i > 0 {
 				tried = tried[:1] // the rest looks the same on every stack
 			}
-			checker.tryAll(t, spec, tried, wordsOf(t, render(t, spec)))
+			words := wordsOf(t, render(t, spec))
+			checker.tryAll(t, spec, tried, some(words, before))
+			for _, word := range words {
+				before[word] = true
+			}
 		})
 	}
+}
+
+// some are the words that this run tries: in the default tier one of a few, and
+// none that was there before.
+func some(words []string, before map[string]bool) []string {
+	const oneOf = 4
+	count := 0
+	return tier.Chosen(words, func(_ int, word string) bool {
+		if before[word] {
+			return false
+		}
+		count++
+		return count%oneOf == 0
+	})
 }
 
 // stacks are projects that have all choices between them, the default first.
@@ -84,9 +99,9 @@ func TestNamesOfStarters(t *testing.T) {
 			spec.Starter = starter.Name
 			words := wordsOf(t, render(t, spec))
 			spec.Resources = []generator.Resource{parse(t, "blog_post", "title:string", "done:bool")}
-			checker := newChecker(t, spec)
+			checker := checker{typecheck.New(t, render(t, spec))}
 			own := slices.DeleteFunc(words, func(word string) bool { return slices.Contains(everywhere, word) })
-			checker.tryAll(t, spec, ways[:resourceWays], own)
+			checker.tryAll(t, spec, ways[:resourceWays], some(own, nil))
 		})
 	}
 }
@@ -148,8 +163,11 @@ func TestNaturalNames(t *testing.T) {
 	}
 }
 
+// A checker tries words.
+type checker struct{ *typecheck.Checker }
+
 // tryAll tries every word in every way, many words in one project.
-func (c *checker) tryAll(t *testing.T, spec generator.Spec, ways []way, words []string) {
+func (c checker) tryAll(t *testing.T, spec generator.Spec, ways []way, words []string) {
 	t.Helper()
 	const together = 16
 	for _, called := range ways {
@@ -165,7 +183,7 @@ func (c *checker) tryAll(t *testing.T, spec generator.Spec, ways []way, words []
 
 // try fails the test if a word is accepted and does not compile. When words
 // cannot be in one project, it looks for those that are to blame.
-func (c *checker) try(t *testing.T, spec generator.Spec, called way, words []string) {
+func (c checker) try(t *testing.T, spec generator.Spec, called way, words []string) {
 	t.Helper()
 	err := c.compile(spec, called(words))
 	switch half := len(words) / 2; {
@@ -196,7 +214,7 @@ func with(spec generator.Spec, lines []string) (generator.Spec, error) {
 	return spec.Complete()
 }
 
-func (c *checker) compile(spec generator.Spec, lines []string) error {
+func (c checker) compile(spec generator.Spec, lines []string) error {
 	spec, err := with(spec, lines)
 	if err != nil {
 		return err
@@ -205,7 +223,7 @@ func (c *checker) compile(spec generator.Spec, lines []string) error {
 	if err != nil {
 		return err
 	}
-	return c.check(files)
+	return c.Check(files)
 }
 
 func parse(t *testing.T, name string, fields ...string) generator.Resource {
@@ -257,89 +275,4 @@ func snake(name string) string {
 		out += strings.ToLower(string(c))
 	}
 	return out
-}
-
-// A checker compiles projects as far as finding errors goes.
-type checker struct {
-	positions *token.FileSet
-	outside   types.Importer
-	project   map[string]*types.Package
-}
-
-// newChecker knows the packages that projects such as the one of spec import.
-func newChecker(t *testing.T, spec generator.Spec) *checker {
-	dir := t.TempDir()
-	if err := launch.Write(dir, render(t, spec)); err != nil {
-		t.Fatal(err)
-	}
-	exports := map[string]string{}
-	list := exec.Command("go", "list", "-export", "-deps", "-test", "-f", "{{.ImportPath}} {{.Export}}", "./...")
-	list.Dir = dir
-	out, err := list.Output()
-	if err != nil {
-		t.Fatalf("go list: %v", err)
-	}
-	for line := range strings.Lines(string(out)) {
-		if words := strings.Fields(line); len(words) == 2 {
-			exports[words[0]] = words[1]
-		}
-	}
-	positions := token.NewFileSet()
-	open := func(name string) (io.ReadCloser, error) { return os.Open(exports[name]) }
-	return &checker{positions: positions, outside: importer.ForCompiler(positions, "gc", open)}
-}
-
-// Import finds a package of the project or outside of it.
-func (c *checker) Import(name string) (*types.Package, error) {
-	if pkg := c.project[name]; pkg != nil {
-		return pkg, nil
-	}
-	return c.outside.Import(name)
-}
-
-// check returns the first error in files. Tests from outside a package
-// (x_test) come after all packages.
-func (c *checker) check(files []generator.File) error {
-	c.project = map[string]*types.Package{}
-	packages := map[string][]generator.File{}
-	for _, file := range files {
-		packages[path.Dir(file.Path)] = append(packages[path.Dir(file.Path)], file)
-	}
-	for _, outside := range []bool{false, true} {
-		for _, dir := range inOrder {
-			if err := c.checkPackage(dir, packages[dir], outside); err != nil {
-				return fmt.Errorf("%s: %w", dir, err)
-			}
-		}
-	}
-	return nil
-}
-
-// inOrder lists the packages of a project, those first that others import.
-var inOrder = []string{"internal/config", "internal/logging", "internal/model", "internal/store", "internal/store/storetest",
-	"internal/weather", "internal/weather/weathertest", "internal/web", "."}
-
-func (c *checker) checkPackage(dir string, files []generator.File, outside bool) error {
-	parsed := []*ast.File{}
-	for _, file := range files {
-		if path.Ext(file.Path) != ".go" {
-			continue
-		}
-		tree, err := parser.ParseFile(c.positions, file.Path, file.Data, parser.SkipObjectResolution)
-		if err != nil {
-			return err
-		}
-		if strings.HasSuffix(tree.Name.Name, "_test") == outside {
-			parsed = append(parsed, tree)
-		}
-	}
-	if len(parsed) == 0 {
-		return nil
-	}
-	config := types.Config{Importer: c}
-	pkg, err := config.Check(path.Join("shop", dir), c.positions, parsed, nil)
-	if !outside {
-		c.project[path.Join("shop", dir)] = pkg
-	}
-	return err
 }

@@ -4,6 +4,7 @@
 package random_test
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -17,29 +18,46 @@ import (
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/lint"
 	"backend/generator/e2e/tier"
+	"backend/generator/e2e/typecheck"
 	"backend/templates"
 )
 
 func TestMain(m *testing.M) { launch.Main(m) }
 
 // How many projects a run makes up, and of how many one runs its own tests:
-// linking them is what takes the time, so that a few projects with many
-// resources do it.
+// linking them is what takes the time, so that a few projects with much in them
+// do it.
 const (
-	stacks     = 200
-	oneWithout = 7  // without a server, where everything is tested in SQLite
-	oneServed  = 40 // with each server
-	oneLinted  = 8  // staticcheck takes longer than all else
+	usual      = 20  // in every run, always the same ones
+	more       = 200 // in the full run, other ones each time; a slice takes its share
+	oneWithout = 7   // without a server, where everything is tested in SQLite
+	oneServed  = 40  // with each server
+	oneLinted  = 8   // staticcheck takes longer than all else
 )
 
-// TestProjects makes up projects and has gofmt and go vet look at all of them;
-// staticcheck looks at the first ones, and those of each database that have most
-// resources run their own tests.
-// RANDOM_SEED repeats a run, RANDOM_STACKS makes it another size.
+// TestProjects makes up projects that must compile and be formatted; staticcheck
+// looks at the first ones, and those of each database that have most different
+// things in them are vetted and run their own tests.
 func TestProjects(t *testing.T) {
 	tier.Slow(t)
-	seed, size := setting(t, "RANDOM_SEED", rand.Uint64()), setting(t, "RANDOM_STACKS", stacks)
-	t.Logf("RANDOM_SEED=%d RANDOM_STACKS=%d", seed, size)
+	const seed = 11 // with many refs, and some projects that were another one before
+	try(t, seed, usual)
+}
+
+// TestMoreProjects does the same with projects that differ from run to run, and
+// has go vet look at all of them. RANDOM_SEED repeats a run, RANDOM_STACKS makes
+// it another size.
+func TestMoreProjects(t *testing.T) {
+	tier.Slow(t)
+	share := len(tier.Chosen(make([]struct{}, more), func(int, struct{}) bool { return false }))
+	size := setting(t, "RANDOM_STACKS", share)
+	if seed := tier.Seed(t, "RANDOM_SEED"); size > 0 {
+		try(t, seed, size, "vet")
+	}
+}
+
+// try has tools look at random projects, beside those that look at all.
+func try(t *testing.T, seed uint64, size int, tools ...string) {
 	d := &draw{TB: t, Rand: rand.New(rand.NewPCG(seed, 0)), refs: map[string]int{}}
 	specs := []generator.Spec{}
 	for i := range size {
@@ -49,22 +67,22 @@ func TestProjects(t *testing.T) {
 		specs = append(specs, s)
 	}
 	t.Logf("%d projects, of which %d were another one before; %d more were refused; refs: %v", size, d.changed, d.refused, d.refs)
-	t.Run("checks", func(t *testing.T) { check(t, specs) })
+	t.Run("checks", func(t *testing.T) { check(t, specs, append(tools, "gofmt")...) })
 	t.Run("own tests", func(t *testing.T) { ownTests(t, specs) })
 }
 
 // check says of what projects a check that fails may speak.
-func check(t *testing.T, specs []generator.Spec) {
+func check(t *testing.T, specs []generator.Spec, tools ...string) {
 	for _, s := range specs {
-		if _, err := generator.Render(templates.FS, s); err != nil {
+		if err := compiles(t, s); err != nil {
 			t.Errorf("%s\n%v", describe(s), err)
 		}
 	}
 	if t.Failed() {
 		return
 	}
-	lint.Check(t, specs, "gofmt", "vet")
-	lint.Check(t, specs[:len(specs)/oneLinted], "staticcheck")
+	lint.Check(t, specs, tools...)
+	lint.Check(t, specs[:max(1, len(specs)/oneLinted)], "staticcheck")
 	if t.Failed() {
 		for _, s := range specs {
 			t.Log(describe(s))
@@ -72,8 +90,18 @@ func check(t *testing.T, specs []generator.Spec) {
 	}
 }
 
+// compiles renders a project and returns the first error in it.
+func compiles(t *testing.T, s generator.Spec) error {
+	s.Module = generator.Default("shop").Module
+	files, err := generator.Render(templates.FS, s)
+	if err != nil {
+		return err
+	}
+	return typecheck.New(t, files).Check(files)
+}
+
 // setting is a number from the environment.
-func setting(t *testing.T, name string, number uint64) uint64 {
+func setting(t *testing.T, name string, number int) int {
 	t.Helper()
 	if text := os.Getenv(name); text != "" {
 		if _, err := fmt.Sscan(text, &number); err != nil {
@@ -95,51 +123,63 @@ func describe(s generator.Spec) string {
 	return strings.Join(lines, "\n")
 }
 
-// ownTests runs the tests of the projects with most resources of each database.
+// ownTests runs the tests of the most varied projects of each database.
 func ownTests(t *testing.T, specs []generator.Spec) {
-	chosen, resources := largest(specs), 0
+	chosen, resources := varied(specs), 0
 	for _, s := range chosen {
 		resources += len(s.Resources)
 	}
 	t.Logf("%d projects with %d resources run their own tests", len(chosen), resources)
-	if resources < len(specs) {
-		t.Errorf("own tests of %d resources are not enough, wanted %d", resources, len(specs))
+	if wanted := len(specs) / 2; resources < wanted {
+		t.Errorf("own tests of %d resources are not enough, wanted %d", resources, wanted)
 	}
 	for _, s := range chosen {
 		t.Run(s.Name(), func(t *testing.T) {
 			t.Parallel()
-			if err := ownTest(t, s); err != nil {
-				t.Errorf("%s\n%v", describe(s), err)
-			}
+			ownTest(t, s)
 		})
 	}
 }
 
-// largest lists the projects with most resources of each database.
-func largest(specs []generator.Spec) []generator.Spec {
-	left := map[string]int{}
-	for _, name := range generator.Databases.Names() {
-		left[name] = 1 + len(specs)/oneServed
+// varied lists projects of each database that have, after those before them,
+// most that was not in them; among equals, those with most resources.
+func varied(specs []generator.Spec) []generator.Spec {
+	chosen, seen := []generator.Spec{}, map[string]bool{}
+	for _, database := range generator.Databases.Names() {
+		left := 1 + len(specs)/oneServed
+		if database == generator.Databases.Default() {
+			left = 1 + len(specs)/oneWithout
+		}
+		rest := slices.DeleteFunc(slices.Clone(specs), func(s generator.Spec) bool { return s.Database != database })
+		for ; left > 0 && len(rest) > 0; left-- {
+			slices.SortStableFunc(rest, func(a, b generator.Spec) int {
+				return cmp.Or(fresh(b, seen)-fresh(a, seen), len(b.Resources)-len(a.Resources))
+			})
+			for _, part := range parts(rest[0]) {
+				seen[part] = true
+			}
+			chosen, rest = append(chosen, rest[0]), rest[1:]
+		}
 	}
-	left[generator.Databases.Default()] = 1 + len(specs)/oneWithout
-	bySize := slices.Clone(specs)
-	slices.SortStableFunc(bySize, func(a, b generator.Spec) int { return len(b.Resources) - len(a.Resources) })
-	return slices.DeleteFunc(bySize, func(s generator.Spec) bool {
-		left[s.Database]--
-		return left[s.Database] < 0
-	})
+	return chosen
 }
 
-func ownTest(t *testing.T, s generator.Spec) error {
-	name := s.Name()
-	s.Module = generator.Default("shop").Module // what projects have in common is compiled once
-	dir, err := launch.Render(s, name)
-	if err != nil {
-		return err
+// fresh counts what a project has that was not seen.
+func fresh(s generator.Spec, seen map[string]bool) int {
+	return len(slices.DeleteFunc(parts(s), func(part string) bool { return seen[part] }))
+}
+
+// parts are what a project has that another one may lack.
+func parts(s generator.Spec) []string {
+	all := append([]string{"with " + s.Framework, "with " + s.Auth}, s.Features...)
+	for _, m := range s.Migrations {
+		all = append(all, "migration "+m.Kind)
 	}
-	env := []string{}
-	if address := launch.Setting(launch.Database(t, s), "DATABASE_URL"); address != "" {
-		env = append(env, "TEST_DATABASE_URL="+address)
+	for _, r := range s.Resources {
+		for _, f := range r.Fields {
+			all = append(all, fmt.Sprint(f.Type.Name, f.Optional, f.Unique, f.Cascade, f.Open))
+		}
 	}
-	return launch.RunWith(env, dir, "go", "test", "-vet=off", "-ldflags=-s -w", "./...")
+	slices.Sort(all)
+	return slices.Compact(all)
 }
