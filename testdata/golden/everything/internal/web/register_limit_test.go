@@ -74,7 +74,7 @@ func TestRegisterLimitInAFlood(t *testing.T) {
 func TestTooManyAccounts(t *testing.T) {
 	s := newSiteWithAda(t)
 	s.config.Auth.TrustedProxies = anyNetwork
-	now := time.Now()
+	now := s.auth.registrations.start
 	s.auth.now = func() time.Time { return now }
 	register(s.auth.registrations, now, registerBurst, home)
 
