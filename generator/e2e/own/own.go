@@ -3,6 +3,7 @@ package own
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path"
@@ -43,12 +44,12 @@ func Whole(t *testing.T, s generator.Spec) {
 }
 
 // Packages runs the tests of those packages of a project that have not been
-// proved with another one, those of main apart: a server that is started shows
-// the same from outside.
-func Packages(t *testing.T, s generator.Spec) {
+// proved with another one. Those of main need not be run everywhere: a server
+// that is started shows the same from outside.
+func Packages(t *testing.T, s generator.Spec, withMain bool) {
 	t.Helper()
 	p := newProject(t, s)
-	p.test(run{dirs: slices.DeleteFunc(p.tested(), func(dir string) bool { return dir == "." })})
+	p.test(run{dirs: slices.DeleteFunc(p.tested(), func(dir string) bool { return dir == "." && !withMain })})
 }
 
 // A project is one whose tests are run.
@@ -107,7 +108,7 @@ func (p *project) prove(r run) {
 			claims[dir] = p.claim(r, dir)
 		}
 	}
-	r.dirs = slices.DeleteFunc(r.dirs, func(dir string) bool { return claims[dir] == nil })
+	r.dirs = slices.Sorted(maps.Keys(claims))
 	if len(r.dirs) == 0 {
 		return
 	}

@@ -74,7 +74,7 @@ func TestRegisterLimitInAFlood(t *testing.T) {
 func TestTooManyAccounts(t *testing.T) {
 	s := newSiteWithAda(t)
 	s.config.Auth.TrustedProxies = anyNetwork
-	now := s.auth.registrations.start
+	now := s.auth.registrations.start.Add(time.Hour) // Ada is forgotten
 	s.auth.now = func() time.Time { return now }
 	register(s.auth.registrations, now, registerBurst, home)
 
