@@ -10,6 +10,7 @@ package tier
 
 import (
 	"fmt"
+	"hash/fnv"
 	"math/rand/v2"
 	"os"
 	"testing"
@@ -61,6 +62,37 @@ func Chosen[T any](all []T, inDefault func(i int, thing T) bool) []T {
 		others++
 	}
 	return chosen
+}
+
+// Some is Chosen for a test that looks at a few things. Where their turns begin
+// depends on the name of the test: or else the first slices would have the few of
+// every test to look at, and the last ones nothing.
+func Some[T any](t testing.TB, all []T, inDefault func(i int, thing T) bool) []T {
+	chosen, others := []T{}, number(t)
+	for i, thing := range all {
+		isDefault := inDefault(i, thing)
+		if isDefault || Turn(others) {
+			chosen = append(chosen, thing)
+		}
+		if !isDefault {
+			others++
+		}
+	}
+	return chosen
+}
+
+// One is Some with one thing in the default tier. Which one depends on the name
+// of the test, so that tests that choose from the same things look at all of them
+// between them.
+func One[T any](t testing.TB, all []T) []T {
+	return Some(t, all, func(i int, _ T) bool { return i == number(t)%len(all) })
+}
+
+// number is one that belongs to a test.
+func number(t testing.TB) int {
+	sum := fnv.New32a()
+	sum.Write([]byte(t.Name()))
+	return int(sum.Sum32() >> 1)
 }
 
 // Seed returns where random numbers begin, and says how to repeat them: the
