@@ -12,7 +12,7 @@ import (
 )
 
 func TestBusyPort(t *testing.T) {
-	launch.Each(t, launch.OnePerFramework(), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, diagonal(t, plain()), func(t *testing.T, s generator.Spec) {
 		busy, err := net.Listen("tcp", "localhost:0")
 		if err != nil {
 			t.Fatal(err)
@@ -34,7 +34,7 @@ var badSettings = []string{
 }
 
 func TestBadSettings(t *testing.T) {
-	launch.Each(t, launch.OnePerFramework(), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, diagonal(t, launch.OnePerFramework()), func(t *testing.T, s generator.Spec) {
 		for _, setting := range badSettings {
 			t.Run(setting, func(t *testing.T) {
 				port := launch.FreePort(t)
