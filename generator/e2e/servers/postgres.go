@@ -23,8 +23,8 @@ import (
 )
 
 const (
-	postgresStart = time.Minute // how long initdb and the start may take
-	postgresTries = 3           // somebody else may take the port that was free
+	postgresStart = 3 * time.Minute // how long initdb and the start may take
+	postgresTries = 3               // somebody else may take the port that was free
 )
 
 // Postgres returns the address of an empty database on the PostgreSQL server of

@@ -21,7 +21,7 @@ const (
 	grace = 30 * time.Second
 
 	// sharedStart is how long a server may take to start.
-	sharedStart = 2 * time.Minute
+	sharedStart = 4 * time.Minute
 )
 
 // A shared server is one that many processes use. They meet in a directory:
