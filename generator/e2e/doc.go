@@ -20,6 +20,7 @@
 //	contract   a client that knows only what users are promised
 //	launch     makes, builds and starts projects
 //	servers    database servers, each test with a database of its own
+//	needs      what else has to be on the machine, and what is not
 //	ledger     what has been proved need not be proved again
 //	tier       how much of all that a run proves
 //	typecheck  whether projects compile, without compiling them

@@ -4,9 +4,7 @@ package browser
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"os/exec"
 	"strings"
 	"testing"
 	"time"
@@ -16,6 +14,7 @@ import (
 
 	_ "backend/generator/e2e/golden" // for the flag -update
 	"backend/generator/e2e/launch"
+	"backend/generator/e2e/needs"
 )
 
 func TestMain(m *testing.M) { launch.Main(m) }
@@ -31,14 +30,12 @@ func start(t testing.TB) *page {
 	t.Helper()
 	// The sandbox keeps strange pages away from the machine. These are no
 	// strangers, and root cannot have one.
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox)
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.ExecPath(needs.Browser(t)))
 	ctx, cancel := chromedp.NewExecAllocator(context.Background(), options...)
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx)
 	t.Cleanup(cancel)
-	if err := chromedp.Do(ctx); errors.Is(err, exec.ErrNotFound) {
-		t.Skipf("not on this machine: a browser (the package of Debian is chromium): %v", err)
-	} else if err != nil {
+	if err := chromedp.Do(ctx); err != nil {
 		t.Fatal(err)
 	}
 	return &page{t, ctx}

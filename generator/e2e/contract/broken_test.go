@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"backend/generator"
-	"backend/generator/e2e/combos"
 	"backend/generator/e2e/launch"
 )
 
@@ -66,27 +65,12 @@ func unreachable(t testing.TB, _ string, settings []string) outage {
 	return outage{[]string{"DATABASE_URL=" + address.String()}, w.cut, w.mend}
 }
 
-// brokenSpecs are each framework with each database, and each database with
-// everything, where what is asked first is who is logged in.
-func brokenSpecs() []generator.Spec {
-	specs := []generator.Spec{}
-	for i, database := range generator.Databases.Names() {
-		for _, framework := range generator.Frameworks.Names() {
-			specs = append(specs, combos.Spec(framework, database, generator.Starters.Default()))
-		}
-		frameworks, kinds := generator.Frameworks.Names(), generator.Auths.Names()
-		for j, kind := range kinds {
-			specs = append(specs, combos.AllFeatures(frameworks[(i+j)%len(frameworks)], database, kind))
-		}
-	}
-	return specs
-}
-
 // TestBrokenDatabase takes the database away from a running server: it lives
 // on, says that it is not ready, and tells nobody why. When the database is
 // back, so is the server.
 func TestBrokenDatabase(t *testing.T) {
-	launch.Each(t, brokenSpecs(), func(t *testing.T, s generator.Spec) {
+	// With accounts, what is asked first is who is logged in.
+	launch.Each(t, diagonal(t, append(plain(), whole()...)), func(t *testing.T, s generator.Spec) {
 		dir, p := t.TempDir(), project(t, s)
 		o := outages[s.Database](t, dir, launch.Database(t, s))
 		server := launch.Start(t, launch.Program(t, s), dir, o.settings...)
@@ -135,7 +119,7 @@ func TestBrokenDatabase(t *testing.T) {
 // TestSlowClient holds the server to giving up on who never comes to the end
 // of a header.
 func TestSlowClient(t *testing.T) {
-	launch.Each(t, combos.OnePerFramework()[:1], func(t *testing.T, s generator.Spec) {
+	launch.Each(t, plain()[:1], func(t *testing.T, s generator.Spec) {
 		server := launch.Start(t, launch.Program(t, s), t.TempDir(), launch.Database(t, s)...)
 		conn, err := net.Dial("tcp", server.Address())
 		if err != nil {

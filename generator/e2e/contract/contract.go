@@ -12,7 +12,7 @@
 //
 // A server that is running already can be checked too; see TestAgainst:
 //
-//	CONTRACT_URL=http://localhost:8080 go test ./generator/contract -run TestAgainst
+//	CONTRACT_URL=http://localhost:8080 go test ./generator/e2e/contract -run TestAgainst
 package contract
 
 import (

@@ -19,7 +19,7 @@ import (
 // TestDotenv holds the file .env to being read in development only, after the
 // environment.
 func TestDotenv(t *testing.T) {
-	launch.Each(t, combos.OnePerFramework(), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, tier.One(t, combos.OnePerFramework()), func(t *testing.T, s generator.Spec) {
 		program, settings := launch.Program(t, s), launch.Database(t, s)
 		dir, port := t.TempDir(), launch.FreePort(t)
 		dotenv := func(text string) {
@@ -49,13 +49,7 @@ func TestDotenv(t *testing.T) {
 // TestEnvExample holds .env.example to naming every setting, and to being a
 // .env that works.
 func TestEnvExample(t *testing.T) {
-	specs := combos.OnePerFramework()
-	for _, s := range combos.OnePerDatabase() {
-		for _, kind := range generator.Auths.Names() {
-			specs = append(specs, combos.AllFeatures(s.Framework, s.Database, kind))
-		}
-	}
-	launch.Each(t, specs, func(t *testing.T, s generator.Spec) {
+	launch.Each(t, diagonal(t, append(combos.OnePerFramework(), whole()...)), func(t *testing.T, s generator.Spec) {
 		program, dir := launch.Program(t, s), t.TempDir()
 		example, err := os.ReadFile(filepath.Join(filepath.Dir(program), ".env.example"))
 		if err != nil {
@@ -93,7 +87,7 @@ func TestEnvExample(t *testing.T) {
 // port.
 func TestDefaultPort(t *testing.T) {
 	tier.Slow(t)
-	s := combos.OnePerFramework()[0]
+	s := plain()[0]
 	free, err := net.Listen("tcp", "localhost:8080")
 	if err != nil {
 		t.Logf("not checked: %v", err)

@@ -9,7 +9,6 @@ import (
 	"backend/generator"
 	"backend/generator/e2e/combos"
 	"backend/generator/e2e/launch"
-	"backend/generator/e2e/tier"
 )
 
 // mixed is a resource with a bit of everything, as people have them.
@@ -59,51 +58,42 @@ func fieldSpec(t testing.TB, framework, database string) generator.Spec {
 // TestFields puts every type of fields with every modifier into one project
 // for each framework and database, and writes every value of the table.
 func TestFields(t *testing.T) {
-	tier.Slow(t)
-	for _, framework := range generator.Frameworks.Names() {
-		for _, name := range generator.Databases.Names() {
-			// What a field does depends on the framework or the database, never on both.
-			if framework != generator.Frameworks.Default() && name != generator.Databases.Default() {
-				continue
-			}
-			t.Run(framework+"-"+name, func(t *testing.T) {
-				s := fieldSpec(t, framework, name)
-				program, err := launch.BuildRendered(s, "fields-"+framework+"-"+name)
-				if err != nil {
-					t.Fatal(err)
-				}
-				server, p := launch.Start(t, program, t.TempDir(), launch.Database(t, s)...), project(t, s)
-				checkFields(t, clientOf(server), p)
-				server.Stop(t)
-			})
+	specs := []generator.Spec{}
+	for _, s := range plain() {
+		// What a field does depends on the framework or the database, never on both.
+		if s.Framework == generator.Frameworks.Default() || s.Database == generator.Databases.Default() {
+			specs = append(specs, fieldSpec(t, s.Framework, s.Database))
 		}
 	}
+	// In the default tier the test below looks at the others.
+	launch.Each(t, diagonal(t, specs), func(t *testing.T, s generator.Spec) {
+		server, p := launch.Start(t, launch.Program(t, s), t.TempDir(), launch.Database(t, s)...), project(t, s)
+		checkFields(t, clientOf(server), p)
+		server.Stop(t)
+	})
 }
 
 // TestOwnedFields does the same where everything belongs to somebody.
 func TestOwnedFields(t *testing.T) {
-	tier.Slow(t)
 	frameworks, kinds := generator.Frameworks.Names(), generator.Auths.Names()
+	specs := []generator.Spec{}
 	for i, name := range generator.Databases.Names() {
-		t.Run(name, func(t *testing.T) {
-			s := fieldSpec(t, frameworks[i%len(frameworks)], name)
-			s.Features, s.Auth = []string{"auth"}, kinds[i%len(kinds)]
-			program, err := launch.BuildRendered(s, "owned-fields-"+name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			server, p := launch.Start(t, program, t.TempDir(), launch.Database(t, s)...), project(t, s)
-			checkFields(t, clientOf(server).newcomer(t, p, "first"), p)
-			she, he := clientOf(server).newcomer(t, p, "owner"), clientOf(server).newcomer(t, p, "other")
-			for _, r := range p.Resources {
-				if choices(r.Fields[0]) == nil {
-					t.Run("owners of "+r.Plural, func(t *testing.T) { checkOwners(t, she, he, p, r.Name) })
-				}
-			}
-			t.Run("refs between owners", func(t *testing.T) { checkForeignRefs(t, she, he, p) })
-			server.Stop(t)
-		})
+		s := fieldSpec(t, frameworks[i%len(frameworks)], name)
+		s.Features, s.Auth = []string{"auth"}, kinds[i%len(kinds)]
+		specs = append(specs, s)
 	}
+	launch.Each(t, specs, func(t *testing.T, s generator.Spec) {
+		server, p := launch.Start(t, launch.Program(t, s), t.TempDir(), launch.Database(t, s)...), project(t, s)
+		checkFields(t, clientOf(server).newcomer(t, p, "first"), p)
+		she, he := clientOf(server).newcomer(t, p, "owner"), clientOf(server).newcomer(t, p, "other")
+		for _, r := range p.Resources {
+			if choices(r.Fields[0]) == nil {
+				t.Run("owners of "+r.Plural, func(t *testing.T) { checkOwners(t, she, he, p, r.Name) })
+			}
+		}
+		t.Run("refs between owners", func(t *testing.T) { checkForeignRefs(t, she, he, p) })
+		server.Stop(t)
+	})
 }
 
 func checkFields(t *testing.T, c *Client, p Project) {

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"backend/generator"
-	"backend/generator/e2e/tier"
 )
 
 // added are fields of every kind that can be added to books that are there,
@@ -53,42 +52,39 @@ func (l *life) shelf(c *Client) *resource { return use(c, l.spec.Resources[0]) }
 // TestFieldsComeAndGo adds fields to books that are there, with accounts coming
 // and going, and takes them back: no value is lost.
 func TestFieldsComeAndGo(t *testing.T) {
-	tier.Slow(t)
-	for _, name := range generator.Databases.Names() {
-		t.Run(name, func(t *testing.T) {
-			l := newLife(t, name, "")
-			anybody := l.start()
-			l.add(anybody, "one", http.StatusCreated)
-			l.add(anybody, "two", http.StatusCreated)
-			before := l.spec
+	databases(t, generator.Databases.Names(), "postgres", func(t *testing.T, name string) {
+		l := newLife(t, name, "")
+		anybody := l.start()
+		l.add(anybody, "one", http.StatusCreated)
+		l.add(anybody, "two", http.StatusCreated)
+		before := l.spec
 
-			l.addFields()
-			anybody = l.start()
-			checkGrown(t, l.shelf(anybody))
-			all := l.shelf(anybody).walk(t, "?", 100)
+		l.addFields()
+		anybody = l.start()
+		checkGrown(t, l.shelf(anybody))
+		all := l.shelf(anybody).walk(t, "?", 100)
 
-			l.become("jwt")
-			ada := l.logIn(l.start(), "ada@example.com", true)
-			equal(t, "what ada sees", l.books(ada), "")
-			hers := l.shelf(ada).create(t)
-			equal(t, "what ada has", l.shelf(ada).page(t, "").Items, []item{hers})
-			l.become("")
-			all = append([]item{hers}, all...)
-			anybody = l.start()
-			equal(t, "all books", l.shelf(anybody).walk(t, "?", 100), all)
+		l.become("jwt")
+		ada := l.logIn(l.start(), "ada@example.com", true)
+		equal(t, "what ada sees", l.books(ada), "")
+		hers := l.shelf(ada).create(t)
+		equal(t, "what ada has", l.shelf(ada).page(t, "").Items, []item{hers})
+		l.become("")
+		all = append([]item{hers}, all...)
+		anybody = l.start()
+		equal(t, "all books", l.shelf(anybody).walk(t, "?", 100), all)
 
-			present := l.spec
-			l.undo(before)
-			anybody = l.start()
-			l.add(anybody, "last", http.StatusCreated) // without the fields
-			l.undo(present)
-			anybody = l.start()
-			now := l.shelf(anybody).walk(t, "?", 100)
-			equal(t, "the books from before", now[1:], all)
-			wantAdded(t, now[0])
-			l.server.Stop(t)
-		})
-	}
+		present := l.spec
+		l.undo(before)
+		anybody = l.start()
+		l.add(anybody, "last", http.StatusCreated) // without the fields
+		l.undo(present)
+		anybody = l.start()
+		now := l.shelf(anybody).walk(t, "?", 100)
+		equal(t, "the books from before", now[1:], all)
+		wantAdded(t, now[0])
+		l.server.Stop(t)
+	})
 }
 
 // wantAdded wants a book to have what was not known when it was made.
@@ -136,42 +132,39 @@ func checkGrown(t *testing.T, r *resource) {
 // TestResourcesComeAndGo adds a resource that refers to books that are there,
 // and takes it away again, without its table and with it.
 func TestResourcesComeAndGo(t *testing.T) {
-	tier.Slow(t)
-	for _, name := range generator.Databases.Names() {
-		t.Run(name, func(t *testing.T) {
-			l := newLife(t, name, "")
-			l.add(l.start(), "one", http.StatusCreated)
-			without := l.spec
+	databases(t, generator.Databases.Names(), "mongo", func(t *testing.T, name string) {
+		l := newLife(t, name, "")
+		l.add(l.start(), "one", http.StatusCreated)
+		without := l.spec
 
-			with, err := l.spec.AddResource(parseLine(t, "loan book:ref=book reader:string"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			l.turnInto(with, generator.Spec.Following)
-			c := l.start()
-			loan := c.send(t, http.MethodPost, "/api/loans", `{"book_id":1,"reader":"Ada"}`).want(t, http.StatusCreated)
-			c.get(t, "/api/books/1/loans").want(t, http.StatusOK)
-			c.do(t, request{method: http.MethodDelete, path: "/api/books/1"}).want(t, http.StatusConflict)
+		with, err := l.spec.AddResource(parseLine(t, "loan book:ref=book reader:string"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.turnInto(with, generator.Spec.Following)
+		c := l.start()
+		loan := c.send(t, http.MethodPost, "/api/loans", `{"book_id":1,"reader":"Ada"}`).want(t, http.StatusCreated)
+		c.get(t, "/api/books/1/loans").want(t, http.StatusOK)
+		c.do(t, request{method: http.MethodDelete, path: "/api/books/1"}).want(t, http.StatusConflict)
 
-			l.turnInto(without, generator.Spec.Following)
-			c = l.start()
-			c.get(t, "/api/loans").want(t, http.StatusNotFound)
-			c.get(t, "/api/books/1/loans").want(t, http.StatusNotFound)
-			equal(t, "books", l.books(c), "one")
-			l.add(c, "two", http.StatusCreated)
+		l.turnInto(without, generator.Spec.Following)
+		c = l.start()
+		c.get(t, "/api/loans").want(t, http.StatusNotFound)
+		c.get(t, "/api/books/1/loans").want(t, http.StatusNotFound)
+		equal(t, "books", l.books(c), "one")
+		l.add(c, "two", http.StatusCreated)
 
-			l.turnInto(with, generator.Spec.Following)
-			c = l.start()
-			equal(t, "the loan from before", c.get(t, "/api/loans/1").want(t, http.StatusOK).body, loan.body)
-			c.do(t, request{method: http.MethodDelete, path: "/api/books/1"}).want(t, http.StatusConflict)
+		l.turnInto(with, generator.Spec.Following)
+		c = l.start()
+		equal(t, "the loan from before", c.get(t, "/api/loans/1").want(t, http.StatusOK).body, loan.body)
+		c.do(t, request{method: http.MethodDelete, path: "/api/books/1"}).want(t, http.StatusConflict)
 
-			l.turnInto(without, generator.Spec.Dropping)
-			c = l.start()
-			equal(t, "books", l.books(c), "two one")
-			if name != "mongo" { // which drops nothing
-				c.do(t, request{method: http.MethodDelete, path: "/api/books/1"}).want(t, http.StatusNoContent)
-			}
-			l.server.Stop(t)
-		})
-	}
+		l.turnInto(without, generator.Spec.Dropping)
+		c = l.start()
+		equal(t, "books", l.books(c), "two one")
+		if name != "mongo" { // which drops nothing
+			c.do(t, request{method: http.MethodDelete, path: "/api/books/1"}).want(t, http.StatusNoContent)
+		}
+		l.server.Stop(t)
+	})
 }

@@ -13,7 +13,6 @@ import (
 	"backend/generator"
 	"backend/generator/e2e/combos"
 	"backend/generator/e2e/launch"
-	"backend/generator/e2e/tier"
 	"backend/templates"
 )
 
@@ -202,46 +201,43 @@ var schemas = []string{"sqlite", "postgres"}
 // TestAccountsComeAndGo adds accounts to a project with data, gives the data to
 // one of them where SQL can, removes the accounts and adds them again.
 func TestAccountsComeAndGo(t *testing.T) {
-	tier.Slow(t)
-	for _, name := range generator.Databases.Names() {
-		t.Run(name, func(t *testing.T) {
-			l := newLife(t, name, "")
-			before := generator.Fingerprint(l.files())
+	databases(t, generator.Databases.Names(), "sqlite", func(t *testing.T, name string) {
+		l := newLife(t, name, "")
+		before := generator.Fingerprint(l.files())
 
-			anybody := l.start()
-			l.add(anybody, "one", http.StatusCreated)
-			l.add(anybody, "two", http.StatusCreated)
-			l.add(anybody, "one", http.StatusConflict)
+		anybody := l.start()
+		l.add(anybody, "one", http.StatusCreated)
+		l.add(anybody, "two", http.StatusCreated)
+		l.add(anybody, "one", http.StatusConflict)
 
-			l.become("session")
-			c := l.start()
-			ada, bob := l.logIn(c, "ada@example.com", true), l.logIn(c, "bob@example.com", true)
-			equal(t, "books that ada sees", l.books(ada), "")
-			ada.get(t, "/api/books/1").want(t, http.StatusNotFound)
-			l.add(ada, "three", http.StatusCreated)
-			l.add(ada, "three", http.StatusConflict)
-			l.add(bob, "three", http.StatusCreated)
-			l.add(bob, "one", http.StatusCreated)
+		l.become("session")
+		c := l.start()
+		ada, bob := l.logIn(c, "ada@example.com", true), l.logIn(c, "bob@example.com", true)
+		equal(t, "books that ada sees", l.books(ada), "")
+		ada.get(t, "/api/books/1").want(t, http.StatusNotFound)
+		l.add(ada, "three", http.StatusCreated)
+		l.add(ada, "three", http.StatusConflict)
+		l.add(bob, "three", http.StatusCreated)
+		l.add(bob, "one", http.StatusCreated)
 
-			adas := "three"
-			if slices.Contains(schemas, name) {
-				adas = l.give()
-			}
+		adas := "three"
+		if slices.Contains(schemas, name) {
+			adas = l.give()
+		}
 
-			l.become("")
-			equal(t, "project without accounts again", generator.Fingerprint(l.files()), before)
-			anybody = l.start()
-			equal(t, "books that everybody sees", l.books(anybody), "one three three two one")
-			l.add(anybody, "four", http.StatusCreated)
-			l.addTaken(anybody, "four")
+		l.become("")
+		equal(t, "project without accounts again", generator.Fingerprint(l.files()), before)
+		anybody = l.start()
+		equal(t, "books that everybody sees", l.books(anybody), "one three three two one")
+		l.add(anybody, "four", http.StatusCreated)
+		l.addTaken(anybody, "four")
 
-			l.become("jwt")
-			c = l.start()
-			equal(t, "books that ada sees", l.books(l.logIn(c, "ada@example.com", false)), adas)
-			equal(t, "books that bob sees", l.books(l.logIn(c, "bob@example.com", false)), "one three")
-			l.server.Stop(t)
-		})
-	}
+		l.become("jwt")
+		c = l.start()
+		equal(t, "books that ada sees", l.books(l.logIn(c, "ada@example.com", false)), adas)
+		equal(t, "books that bob sees", l.books(l.logIn(c, "bob@example.com", false)), "one three")
+		l.server.Stop(t)
+	})
 }
 
 // give gives what belongs to nobody to ada, by a migration of the owner's that
@@ -260,82 +256,73 @@ func (l *life) give() string {
 
 // TestAccountsGoFromTheirTable removes accounts that a table was made with.
 func TestAccountsGoFromTheirTable(t *testing.T) {
-	tier.Slow(t)
-	for _, name := range generator.Databases.Names() {
-		t.Run(name, func(t *testing.T) {
-			l := newLife(t, name, "session")
-			c := l.start()
-			l.add(l.logIn(c, "ada@example.com", true), "one", http.StatusCreated)
-			l.add(l.logIn(c, "bob@example.com", true), "one", http.StatusCreated)
+	databases(t, generator.Databases.Names(), "mongo", func(t *testing.T, name string) {
+		l := newLife(t, name, "session")
+		c := l.start()
+		l.add(l.logIn(c, "ada@example.com", true), "one", http.StatusCreated)
+		l.add(l.logIn(c, "bob@example.com", true), "one", http.StatusCreated)
 
-			l.become("")
-			anybody := l.start()
-			equal(t, "books that everybody sees", l.books(anybody), "one one")
-			l.add(anybody, "two", http.StatusCreated)
-			l.addTaken(anybody, "two")
-			l.server.Stop(t)
-		})
-	}
+		l.become("")
+		anybody := l.start()
+		equal(t, "books that everybody sees", l.books(anybody), "one one")
+		l.add(anybody, "two", http.StatusCreated)
+		l.addTaken(anybody, "two")
+		l.server.Stop(t)
+	})
 }
 
 // TestAccountsAreDropped drops them and adds them again.
 func TestAccountsAreDropped(t *testing.T) {
-	tier.Slow(t)
-	for _, name := range schemas {
-		t.Run(name, func(t *testing.T) {
-			l := newLife(t, name, "")
-			l.add(l.start(), "one", http.StatusCreated)
-			l.become("session")
-			c := l.start()
-			ada := l.logIn(c, "ada@example.com", true)
-			l.add(ada, "one", http.StatusCreated)
-			l.add(ada, "two", http.StatusCreated)
+	databases(t, schemas, "sqlite", func(t *testing.T, name string) {
+		l := newLife(t, name, "")
+		l.add(l.start(), "one", http.StatusCreated)
+		l.become("session")
+		c := l.start()
+		ada := l.logIn(c, "ada@example.com", true)
+		l.add(ada, "one", http.StatusCreated)
+		l.add(ada, "two", http.StatusCreated)
 
-			l.change("", generator.Spec.Dropping)
-			anybody := l.start()
-			equal(t, "books that everybody sees", l.books(anybody), "two one")
-			l.add(anybody, "two", http.StatusConflict)
+		l.change("", generator.Spec.Dropping)
+		anybody := l.start()
+		equal(t, "books that everybody sees", l.books(anybody), "two one")
+		l.add(anybody, "two", http.StatusConflict)
 
-			l.become("session")
-			ada = l.logIn(l.start(), "ada@example.com", true)
-			equal(t, "books that ada sees", l.books(ada), "")
-			l.add(ada, "two", http.StatusCreated)
-			l.server.Stop(t)
-		})
-	}
+		l.become("session")
+		ada = l.logIn(l.start(), "ada@example.com", true)
+		equal(t, "books that ada sees", l.books(ada), "")
+		l.add(ada, "two", http.StatusCreated)
+		l.server.Stop(t)
+	})
 }
 
 // TestMigrationsOutOfOrder starts three copies at once on a database that has
 // not seen what was added, taken away and added again, but has seen a migration
 // with a higher number.
 func TestMigrationsOutOfOrder(t *testing.T) {
-	tier.Slow(t)
-	for _, name := range schemas {
-		t.Run(name, func(t *testing.T) {
-			l := newLife(t, name, "")
-			l.become("session")
-			l.become("")
-			l.own("00070_fill_shelves.sql", "INSERT INTO shelves (label) VALUES ('top');")
-			l.add(l.start(), "one", http.StatusCreated)
-			l.server.Stop(t)
+	databases(t, schemas, "postgres", func(t *testing.T, name string) {
+		l := newLife(t, name, "")
+		l.become("session")
+		l.become("")
+		l.own("00070_fill_shelves.sql", "INSERT INTO shelves (label) VALUES ('top');")
+		l.add(l.start(), "one", http.StatusCreated)
+		l.server.Stop(t)
 
-			l.become("session")
-			program, err := launch.Build(l.dir)
-			if err != nil {
-				t.Fatal(err)
-			}
-			copies := []*launch.Process{}
-			for range 3 {
-				port := launch.FreePort(t)
-				copies = append(copies, launch.Launch(t, program, l.data, port, append(slices.Clone(l.env), "PORT="+strconv.Itoa(port))))
-			}
-			for i, copy := range copies {
-				copy.AwaitAnswers(t)
-				ada := l.logIn(clientOf(copy), fmt.Sprintf("ada%d@example.com", i), true)
-				equal(t, "books that ada sees", l.books(ada), "")
-				l.add(ada, "one", http.StatusCreated)
-				copy.Stop(t)
-			}
-		})
-	}
+		l.become("session")
+		program, err := launch.Build(l.dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		copies := []*launch.Process{}
+		for range 3 {
+			port := launch.FreePort(t)
+			copies = append(copies, launch.Launch(t, program, l.data, port, append(slices.Clone(l.env), "PORT="+strconv.Itoa(port))))
+		}
+		for i, copy := range copies {
+			copy.AwaitAnswers(t)
+			ada := l.logIn(clientOf(copy), fmt.Sprintf("ada%d@example.com", i), true)
+			equal(t, "books that ada sees", l.books(ada), "")
+			l.add(ada, "one", http.StatusCreated)
+			copy.Stop(t)
+		}
+	})
 }

@@ -1,11 +1,14 @@
 package contract
 
 import (
+	"slices"
 	"testing"
 
 	"backend/generator"
+	"backend/generator/e2e/combos"
 	_ "backend/generator/e2e/golden" // for the flag -update
 	"backend/generator/e2e/launch"
+	"backend/generator/e2e/tier"
 )
 
 func TestMain(m *testing.M) { launch.Main(m) }
@@ -17,6 +20,49 @@ func clientOf(p *launch.Process) *Client {
 		return c.OnStandIn()
 	}
 	return c
+}
+
+// databases runs a test with each of some databases, in the default tier with
+// the usual one.
+func databases(t *testing.T, all []string, usual string, run func(t *testing.T, database string)) {
+	t.Helper()
+	tier.Slow(t)
+	for _, name := range tier.Some(t, all, func(_ int, name string) bool { return name == usual }) {
+		t.Run(name, func(t *testing.T) { run(t, name) })
+	}
+}
+
+// diagonal chooses those combinations for the default tier whose framework has
+// the same place in the catalogue as their database: so each of both is there.
+func diagonal(t *testing.T, specs []generator.Spec) []generator.Spec {
+	t.Helper()
+	return tier.Some(t, specs, func(_ int, s generator.Spec) bool {
+		return slices.Index(generator.Frameworks.Names(), s.Framework) == slices.Index(generator.Databases.Names(), s.Database)
+	})
+}
+
+// plain is every framework and database without features.
+func plain() []generator.Spec {
+	specs := []generator.Spec{}
+	for _, database := range generator.Databases.Names() {
+		for _, framework := range generator.Frameworks.Names() {
+			specs = append(specs, combos.Spec(framework, database, generator.Starters.Default()))
+		}
+	}
+	return specs
+}
+
+// whole is every database with all features and each kind of auth, which is not
+// the same one all along the diagonal.
+func whole() []generator.Spec {
+	specs := []generator.Spec{}
+	frameworks, kinds := generator.Frameworks.Names(), generator.Auths.Names()
+	for i, database := range generator.Databases.Names() {
+		for j := range kinds {
+			specs = append(specs, combos.AllFeatures(frameworks[(i+j)%len(frameworks)], database, kinds[(i+j)%len(kinds)]))
+		}
+	}
+	return specs
 }
 
 // project is what the client is told about a combination.

@@ -2,10 +2,13 @@ package contract
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"net/http"
 	"os"
 	"os/exec"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -96,31 +99,49 @@ func (m mutant) RoundTrip(r *http.Request) (*http.Response, error) {
 	return got, err
 }
 
-// TestMutants shows that the client notices: each mutant fails just where it
-// should, and the server without one does not.
+// like is what mutants have in common that share a server.
+type like struct{ auth, starter string }
+
+// TestMutants shows that the client notices: each mutant fails where it should.
+// The server without one passes everything, and what a mutant fails also by
+// itself: it is not for want of another check before it that a mutant fails.
 func TestMutants(t *testing.T) {
 	tier.Slow(t)
-	right := []mutant{{starter: "blog"}, {}}
+	alone := map[like][]string{{}: nil, {starter: "blog"}: nil}
 	for _, auth := range generator.Auths.Names() {
-		right = append(right, mutant{auth: auth})
+		alone[like{auth: auth}] = nil
 	}
-	for _, m := range right {
-		if out, failed := runMutant(t, m); failed {
-			t.Fatalf("the server breaks the contract by itself:\n%s", short(out))
+	for _, m := range mutants {
+		of := like{m.auth, m.starter}
+		if !slices.Contains(alone[of], m.noticed) {
+			alone[of] = append(alone[of], m.noticed)
 		}
+	}
+	for of, checks := range alone {
+		t.Run("right "+strings.TrimSpace(of.starter+" "+of.auth), func(t *testing.T) {
+			t.Parallel()
+			for _, check := range append(checks, "") {
+				right := mutant{noticed: check, auth: of.auth, starter: of.starter}
+				if said := runMutant(t, right); said != "PASS" {
+					t.Errorf("the check %q finds that the server breaks the contract by itself: %s", check, said)
+				}
+			}
+		})
 	}
 	for _, m := range mutants {
 		t.Run(m.name, func(t *testing.T) {
-			if out, failed := runMutant(t, m); !failed || !strings.Contains(out, "/"+m.noticed) {
-				t.Errorf("wanted the check %s to fail, failed %t:\n%s", m.noticed, failed, short(out))
+			t.Parallel()
+			if said := runMutant(t, m); said != "FAIL" {
+				t.Errorf("wanted the check %s to fail: %s", m.noticed, said)
 			}
 		})
 	}
 }
 
-// runMutant lets the client loose on a mutant in a process of its own, so that
-// its failures are not those of this one.
-func runMutant(t *testing.T, m mutant) (out string, failed bool) {
+// runMutant lets one check of the client loose on a mutant, or all of them, and
+// returns whether it says PASS or FAIL, or else everything that was printed. The
+// client is a process of its own, so that its failures are not those of this one.
+func runMutant(t *testing.T, m mutant) string {
 	t.Helper()
 	s := combos.OnePerFramework()[0]
 	settings := []string{}
@@ -134,11 +155,32 @@ func runMutant(t *testing.T, m mutant) (out string, failed bool) {
 	}
 	server := launch.Start(t, launch.Program(t, s), t.TempDir(), launch.Database(t, s)...)
 	defer server.Stop(t)
-	command := exec.Command(os.Args[0], "-test.run=^TestAgainst$")
+	pattern, name := only(project(t, s), m.noticed)
+	command := exec.Command(os.Args[0], "-test.v", "-test.run="+pattern)
 	command.Env = append(os.Environ(), "CONTRACT_URL=http://"+server.Address(), "CONTRACT_MUTANT="+m.name)
 	command.Env = append(command.Env, settings...)
 	printed, err := command.CombinedOutput()
-	return string(printed), err != nil
+	verdict := regexp.MustCompile(`(?m)^ *--- (PASS|FAIL): ` + name + ` `).FindSubmatch(printed)
+	if verdict == nil || (err != nil) != (string(verdict[1]) == "FAIL") {
+		return fmt.Sprintf("%v\n%s", err, short(string(printed)))
+	}
+	return string(verdict[1])
+}
+
+// only returns the pattern that runs one check of a project, which is one of
+// everything or one of its resources, and one that its name matches. Without a
+// check it is all of them.
+func only(p Project, check string) (pattern, name string) {
+	if check == "" {
+		return "^TestAgainst$", "TestAgainst"
+	}
+	resources := []string{}
+	for _, r := range p.Resources {
+		resources = append(resources, r.Name)
+	}
+	of := "(" + strings.Join(resources, "|") + ")"
+	levels := "^" + strings.ReplaceAll(check, "/", "$/^") + "$"
+	return "^TestAgainst$/" + levels + "|^TestAgainst$/^" + of + "$/" + levels, "TestAgainst/(" + of + "/)?" + check
 }
 
 // mutate puts the mutant with a name between the client and its server.

@@ -17,14 +17,7 @@ import (
 // TestProduction holds tables to being changed only when somebody says so, and
 // data to being there after a restart.
 func TestProduction(t *testing.T) {
-	specs := combos.OnePerFramework()
-	for i, database := range generator.Databases.Names() {
-		for j, kind := range generator.Auths.Names() {
-			frameworks := generator.Frameworks.Names()
-			specs = append(specs, combos.AllFeatures(frameworks[(i+j)%len(frameworks)], database, kind))
-		}
-	}
-	launch.Each(t, specs, func(t *testing.T, s generator.Spec) {
+	launch.Each(t, diagonal(t, append(combos.OnePerFramework(), whole()...)), func(t *testing.T, s generator.Spec) {
 		program, dir, port, p := launch.Program(t, s), t.TempDir(), launch.FreePort(t), project(t, s)
 		settings := append(launch.Database(t, s), inProduction(s)...)
 		settings = append(settings, "PORT="+strconv.Itoa(port))
@@ -58,7 +51,7 @@ func inProduction(s generator.Spec) []string {
 
 // TestRestart starts a server again and again in one directory.
 func TestRestart(t *testing.T) {
-	launch.Each(t, combos.OnePerFramework(), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, diagonal(t, plain()), func(t *testing.T, s generator.Spec) {
 		program, dir, settings := launch.Program(t, s), t.TempDir(), launch.Database(t, s)
 		var kept item
 		for round := range 3 {
@@ -77,7 +70,7 @@ func TestRestart(t *testing.T) {
 
 // TestPowerCut kills a server: what was answered is stored.
 func TestPowerCut(t *testing.T) {
-	launch.Each(t, combos.OnePerFramework()[:1], func(t *testing.T, s generator.Spec) {
+	launch.Each(t, plain()[:1], func(t *testing.T, s generator.Spec) {
 		program, dir, settings := launch.Program(t, s), t.TempDir(), launch.Database(t, s)
 		server := launch.Start(t, program, dir, settings...)
 		kept := use(clientOf(server), project(t, s).Resources[0]).create(t)
@@ -95,7 +88,7 @@ func TestPowerCut(t *testing.T) {
 // characters that mean something in an address.
 func TestDatabaseFile(t *testing.T) {
 	tier.Slow(t)
-	s := combos.OnePerFramework()[0]
+	s := plain()[0]
 	if s.Database != "sqlite" {
 		return
 	}

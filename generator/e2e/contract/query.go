@@ -21,6 +21,13 @@ func choices(f generator.Field) []string {
 }
 
 func checkFilters(t *testing.T, r *resource) {
+	most := 0
+	for _, f := range r.Fields {
+		most = max(most, len(choices(f)))
+	}
+	for range most { // one for each value
+		r.create(t)
+	}
 	all := r.walk(t, "?", 100)
 	together, left := "?", all
 	for _, f := range r.Fields {

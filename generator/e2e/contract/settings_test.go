@@ -13,7 +13,7 @@ import (
 )
 
 func TestBusyPort(t *testing.T) {
-	launch.Each(t, combos.OnePerFramework(), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, diagonal(t, plain()), func(t *testing.T, s generator.Spec) {
 		busy, err := net.Listen("tcp", "localhost:0")
 		if err != nil {
 			t.Fatal(err)
@@ -35,7 +35,7 @@ var badSettings = []string{
 }
 
 func TestBadSettings(t *testing.T) {
-	launch.Each(t, combos.OnePerFramework(), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, diagonal(t, combos.OnePerFramework()), func(t *testing.T, s generator.Spec) {
 		for _, setting := range badSettings {
 			t.Run(setting, func(t *testing.T) {
 				port := launch.FreePort(t)

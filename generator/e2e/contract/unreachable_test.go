@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"backend/generator"
-	"backend/generator/e2e/combos"
 	"backend/generator/e2e/launch"
 )
 
@@ -15,7 +14,7 @@ import (
 // in, or is nowhere to be found: they say why, and do not advise to start
 // another one.
 func TestUnreachable(t *testing.T) {
-	launch.Each(t, combos.OnePerDatabase(), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, diagonal(t, plain()), func(t *testing.T, s generator.Spec) {
 		if _, remote := schemes[s.Database]; !remote {
 			return // a file, which is always there
 		}

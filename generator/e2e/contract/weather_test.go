@@ -18,38 +18,35 @@ func weatherSpec(framework, database string) generator.Spec {
 // TestOutsideIsSlow waits for a server that waits for the outside in vain. It
 // answers before anybody in front of it would give up.
 func TestOutsideIsSlow(t *testing.T) {
-	tier.Slow(t)
+	specs := []generator.Spec{}
 	for _, framework := range generator.Frameworks.Names() {
-		t.Run(framework, func(t *testing.T) {
-			t.Parallel()
-			s := weatherSpec(framework, generator.Databases.Default())
-			server := launch.Start(t, launch.Program(t, s), t.TempDir(), append(launch.Database(t, s), NewOutside(t).Setting())...)
-			clientOf(server).get(t, weatherIn("slow")).want(t, http.StatusGatewayTimeout)
-			server.Stop(t)
-			if log := server.Log.String(); !strings.Contains(log, "/v1/search") {
-				t.Errorf("the log does not say what was slow:\n%s", log)
-			}
-		})
+		specs = append(specs, weatherSpec(framework, generator.Databases.Default()))
 	}
+	launch.Each(t, diagonal(t, specs), func(t *testing.T, s generator.Spec) {
+		t.Parallel()
+		server := launch.Start(t, launch.Program(t, s), t.TempDir(), append(launch.Database(t, s), NewOutside(t).Setting())...)
+		clientOf(server).get(t, weatherIn("slow")).want(t, http.StatusGatewayTimeout)
+		server.Stop(t)
+		if log := server.Log.String(); !strings.Contains(log, "/v1/search") {
+			t.Errorf("the log does not say what was slow:\n%s", log)
+		}
+	})
 }
 
 // TestPlacesStay starts a second server on the same database: it knows where the
 // city is, and asks only for the weather.
 func TestPlacesStay(t *testing.T) {
-	tier.Slow(t)
-	for _, database := range generator.Databases.Names() {
-		t.Run(database, func(t *testing.T) {
-			s, outside, dir := weatherSpec(generator.Frameworks.Default(), database), NewOutside(t), t.TempDir()
-			env := append(launch.Database(t, s), outside.Setting())
-			for range 2 {
-				server := launch.Start(t, launch.Program(t, s), dir, env...)
-				clientOf(server).get(t, weatherIn("Paris")).want(t, http.StatusOK)
-				server.Stop(t)
-			}
-			equal(t, "searches", outside.times("search paris"), 1)
-			equal(t, "forecasts", outside.times("forecast paris"), 2)
-		})
-	}
+	databases(t, generator.Databases.Names(), generator.Databases.Default(), func(t *testing.T, database string) {
+		s, outside, dir := weatherSpec(generator.Frameworks.Default(), database), NewOutside(t), t.TempDir()
+		env := append(launch.Database(t, s), outside.Setting())
+		for range 2 {
+			server := launch.Start(t, launch.Program(t, s), dir, env...)
+			clientOf(server).get(t, weatherIn("Paris")).want(t, http.StatusOK)
+			server.Stop(t)
+		}
+		equal(t, "searches", outside.times("search paris"), 1)
+		equal(t, "forecasts", outside.times("forecast paris"), 2)
+	})
 }
 
 // TestNobodyOutside asks a server whose outside is not there at all.

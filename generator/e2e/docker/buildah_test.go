@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"golang.org/x/tools/txtar"
+
+	"backend/generator/e2e/needs"
 )
 
 // buildah builds and runs images without Docker and without a network. Images
@@ -53,29 +55,15 @@ root:x:0:0:root:/root:/sbin/nologin
 nonroot:x:65532:65532:nonroot:/home/nonroot:/sbin/nologin
 `
 
-// needBuildah skips a test on a machine that cannot build images.
-func needBuildah(t *testing.T) {
-	t.Helper()
-	_, err := exec.LookPath("buildah")
-	for _, file := range standInFiles {
-		if err == nil {
-			_, err = os.Stat(file)
-		}
-	}
-	if err != nil {
-		t.Skipf("not on this machine: %v (the packages of Debian are buildah, busybox-static and ca-certificates)", err)
-	}
-}
-
 // standInFiles are the files of this machine that are in the stand-ins.
 var standInFiles = map[string]string{
-	"golang/busybox":                 "/bin/busybox",
-	"distroless/ca-certificates.crt": "/etc/ssl/certs/ca-certificates.crt",
+	"golang/busybox":                 needs.Busybox,
+	"distroless/ca-certificates.crt": needs.Certificates,
 }
 
 func newBuildah(t *testing.T) *buildah {
 	t.Helper()
-	needBuildah(t)
+	needs.Buildah(t)
 	b := &buildah{dir: t.TempDir(), caches: filepath.Join(goEnv(t, "GOCACHE"), "backend-images"),
 		goroot: goEnv(t, "GOROOT"), modules: filepath.Join(goEnv(t, "GOMODCACHE"), "cache", "download")}
 	if err := os.MkdirAll(b.caches, 0o755); err != nil {

@@ -1,6 +1,7 @@
 package launch
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"os"
 	"os/exec"
@@ -10,6 +11,8 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/gofrs/flock"
+
 	"backend/generator"
 	"backend/generator/e2e/combos"
 	"backend/templates"
@@ -18,8 +21,37 @@ import (
 // tool is the program `backend`, built once.
 var tool = sync.OnceValues(func() (string, error) {
 	program := filepath.Join(Workshop, "backend"+suffix)
-	return program, Run(".", "go", "build", "-o", program, Tool)
+	return program, buildTool(program)
 })
+
+// buildTool builds the tool where the packages of a run that come before and
+// after ours do, too, beside the build cache: the go command links it anew only if
+// something has changed.
+func buildTool(program string) error {
+	out, err := exec.Command("go", "env", "GOCACHE", "GOMOD").Output()
+	if err != nil {
+		return fmt.Errorf("go env: %w", err)
+	}
+	cache, module, _ := strings.Cut(strings.TrimSpace(string(out)), "\n")
+	dir := filepath.Join(cache, "backend-tools", fmt.Sprintf("%x", sha256.Sum256([]byte(module)))[:16])
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	lock := flock.New(filepath.Join(dir, "lock"))
+	if err := lock.Lock(); err != nil {
+		return err
+	}
+	defer lock.Unlock()
+	shared := filepath.Join(dir, "backend"+suffix)
+	if err := Run(".", "go", "build", "-o", shared, Tool); err != nil {
+		return err
+	}
+	// The go command makes a new file where it builds, so that ours stays what it is.
+	if err := os.Link(shared, program); err == nil {
+		return nil
+	}
+	return Run(".", "go", "build", "-o", program, Tool) // in another file system
+}
 
 // Tool is the package that makes the program `backend`.
 const Tool = "backend"
@@ -116,11 +148,31 @@ func Write(dir string, files []generator.File) error {
 // Build builds the project in dir. Only fetching its modules may use the
 // network.
 func Build(dir string) (string, error) {
-	if err := Run(dir, "go", "mod", "download"); err != nil {
+	if err := download(dir); err != nil {
 		return "", err
 	}
 	program := filepath.Join(dir, "server"+suffix)
 	return program, RunWith([]string{"GOPROXY=off"}, dir, "go", "build", "-ldflags=-s -w", "-o", program, ".")
+}
+
+// downloaded are the go.sum files whose modules are there.
+var downloaded sync.Map
+
+// download fetches the modules of the project in dir, unless those of another
+// one were the same.
+func download(dir string) error {
+	sums, err := os.ReadFile(filepath.Join(dir, "go.sum"))
+	if err != nil && !os.IsNotExist(err) { // a project may need none
+		return err
+	}
+	if _, known := downloaded.Load(string(sums)); known {
+		return nil
+	}
+	if err := Run(dir, "go", "mod", "download"); err != nil {
+		return err
+	}
+	downloaded.Store(string(sums), true)
+	return nil
 }
 
 // Run runs a command and returns what it printed as an error if it fails.

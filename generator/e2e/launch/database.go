@@ -1,18 +1,17 @@
 package launch
 
 import (
-	"maps"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 
 	"backend/generator"
+	"backend/generator/e2e/needs"
 )
 
 // databases give each test a fresh database: the settings that lead to it. A
-// database that is a server of its own is started in database_unix.go, one in
-// a test run, and gets a new database in it each time.
+// database that is a server of its own is found in database_unix.go, and gets a
+// new database in it each time.
 var databases = map[string]func(testing.TB) []string{
 	"sqlite": func(testing.TB) []string { return nil }, // the default: a file in the directory the server is started in
 }
@@ -22,7 +21,7 @@ func Database(t testing.TB, s generator.Spec) []string {
 	t.Helper()
 	fresh, known := databases[s.Database]
 	if !known {
-		t.Skipf("no server of %s is started on this system; servers are %v", s.Database, slices.Sorted(maps.Keys(databases)))
+		t.Skipf("%sservers of %s, which no test starts on this system", needs.Missing, s.Database)
 	}
 	return fresh(t)
 }

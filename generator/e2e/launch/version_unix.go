@@ -2,14 +2,18 @@
 
 package launch
 
-import "backend/generator/e2e/servers"
+import (
+	"testing"
+
+	"backend/generator/e2e/servers"
+)
 
 func init() {
 	versions["postgres"] = servers.PostgresVersion
-	versions["mongo"] = func() (string, error) {
+	versions["mongo"] = func(t testing.TB) string {
 		if _, real := realMongo(); real {
-			return UnknownServer, nil
+			return UnknownServer
 		}
-		return servers.MongoVersion()
+		return servers.MongoVersion(t)
 	}
 }

@@ -17,6 +17,7 @@ import (
 	"backend/generator/e2e/combos"
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/ledger"
+	"backend/generator/e2e/needs"
 	"backend/templates"
 )
 
@@ -39,6 +40,7 @@ type run struct {
 // cover too little of it.
 func Whole(t *testing.T, s generator.Spec) {
 	t.Helper()
+	needs.CCompiler(t)
 	p := newProject(t, s)
 	p.test(run{dirs: p.tested(), race: true, covered: true})
 }

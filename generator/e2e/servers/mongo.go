@@ -4,6 +4,7 @@ package servers
 
 import (
 	"bufio"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
@@ -15,70 +16,78 @@ import (
 	"testing"
 )
 
-// Mongo returns the address of an empty database on a stand-in for a MongoDB
-// server that is there for the tests of this process alone; what it cannot
-// show stands in testdata/ferretdb. The first call compiles and starts it,
-// which takes minutes on a machine that has not done so before.
+// Mongo returns the address of an empty database on the stand-in for a MongoDB
+// server of this user's tests; what it cannot show stands in testdata/ferretdb.
+// The first call anywhere starts it, and compiles it, which takes minutes on a
+// machine that has not done so before.
 func Mongo(t testing.TB) string {
 	t.Helper()
-	server, err := sharedMongo()
+	place, err := mongoPlace()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return fmt.Sprintf("%stest_%d", server.address, databases.Add(1))
+	program := func() (string, error) { return buildMongo(place) }
+	host, err := shared{"mongo", place, program, grace}.address()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return host + newName()
 }
 
-var sharedMongo = sync.OnceValues(startMongo)
-
-// mongo is a stand-in that runs.
-type mongo struct {
-	address string   // ends with a slash
-	alive   *os.File // the stand-in stops when this is closed, or we end
-}
-
-func startMongo() (*mongo, error) {
-	dir, err := os.MkdirTemp("", "ferretdb")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(dir) // a program that runs needs its file no longer
-	program, err := buildMongo(dir)
-	if err != nil {
-		return nil, err
-	}
-	input, alive, err := os.Pipe()
-	if err != nil {
-		return nil, err
-	}
-	defer input.Close()
-	command := exec.Command(program)
-	command.Stdin, command.Stderr = input, os.Stderr
-	command.SysProcAttr = &syscall.SysProcAttr{Setsid: true} // Ctrl-C reaches us and not the server
-	out, err := command.StdoutPipe()
-	if err != nil {
-		return nil, errors.Join(err, alive.Close())
-	}
-	if err := command.Start(); err != nil {
-		return nil, errors.Join(err, alive.Close())
-	}
-	address, err := bufio.NewReader(out).ReadString('\n')
-	if err != nil {
-		return nil, errors.Join(fmt.Errorf("the stand-in for MongoDB did not start: %w", err), alive.Close())
-	}
-	return &mongo{strings.TrimSpace(address), alive}, nil
-}
-
-// buildMongo compiles the stand-in into dir.
-func buildMongo(dir string) (string, error) {
-	mod, err := exec.Command("go", "env", "GOMOD").Output()
+// mongoPlace is the directory where those meet who use the stand-in, and where
+// its program is: another version of it has another directory.
+var mongoPlace = sync.OnceValues(func() (string, error) {
+	env, err := goEnv()
 	if err != nil {
 		return "", err
 	}
-	program := filepath.Join(dir, "ferretdb")
-	build := exec.Command("go", "build", "-o", program, ".")
-	build.Dir = filepath.Join(filepath.Dir(strings.TrimSpace(string(mod))), "testdata", "ferretdb")
+	version, err := digest(os.DirFS(mongoSources(env.module)))
+	if err != nil {
+		return "", err
+	}
+	return meetingPlace("mongo", env.version+hex.EncodeToString(version))
+})
+
+func mongoSources(module string) string { return filepath.Join(module, "testdata", "ferretdb") }
+
+// buildMongo compiles the stand-in, unless that has been done.
+func buildMongo(place string) (string, error) {
+	program := filepath.Join(place, "ferretdb")
+	if _, err := os.Stat(program); err == nil {
+		return program, nil
+	}
+	env, err := goEnv()
+	if err != nil {
+		return "", err
+	}
+	build := exec.Command("go", "build", "-buildvcs=false", "-ldflags=-s -w", "-o", program+".new", ".")
+	build.Dir = mongoSources(env.module)
 	if out, err := build.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("compile the stand-in for MongoDB: %w\n%s", err, out)
 	}
-	return program, nil
+	return program, os.Rename(program+".new", program)
+}
+
+// startMongo starts the stand-in and returns its address, which ends with a
+// slash.
+func startMongo(program string) (*child, string, error) {
+	command := exec.Command(program)
+	command.Stderr = os.Stderr
+	command.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
+	out, printed, err := os.Pipe()
+	if err != nil {
+		return nil, "", err
+	}
+	defer out.Close()
+	command.Stdout = printed
+	server, err := spawn(command)
+	if err := errors.Join(err, printed.Close()); err != nil {
+		return nil, "", err
+	}
+	address, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		server.stop()
+		return nil, "", fmt.Errorf("the stand-in for MongoDB did not start: %w", err)
+	}
+	return server, strings.TrimSpace(address), nil
 }

@@ -8,12 +8,11 @@ import (
 	"testing"
 
 	_ "backend/generator/e2e/golden" // for the flag -update
+	"backend/generator/e2e/tier"
 )
 
 func TestMongo(t *testing.T) {
-	if testing.Short() {
-		t.Skip("compiles a database")
-	}
+	tier.Slow(t)
 	first, second := Mongo(t), Mongo(t)
 	if first == second {
 		t.Errorf("both databases are %s", first)

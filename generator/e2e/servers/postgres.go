@@ -4,6 +4,7 @@ package servers
 
 import (
 	"bytes"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
@@ -12,31 +13,31 @@ import (
 	"os/exec"
 	"os/user"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
+
+	"backend/generator/e2e/needs"
 )
 
 const (
-	postgresStart = time.Minute // how long initdb and the start may take
-	postgresTries = 3           // somebody else may take the port that was free
+	postgresStart = 3 * time.Minute // how long initdb and the start may take
+	postgresTries = 3               // somebody else may take the port that was free
 )
 
-// Postgres returns the address of an empty database on a PostgreSQL server
-// that is there for the tests of this process alone. The first call starts the
-// server; each call makes a database, which goes with the test.
+// Postgres returns the address of an empty database on the PostgreSQL server of
+// this user's tests. The first call anywhere starts the server; each call makes a
+// database, which goes with the test.
 func Postgres(t testing.TB) string {
 	t.Helper()
-	server, err := sharedPostgres()
+	programs := needs.Postgres(t)
+	server, err := sharedPostgres(programs)
 	if err != nil {
 		t.Fatal(err)
 	}
-	name := fmt.Sprintf("test_%d", databases.Add(1))
+	name := newName()
 	if err := server.run("createdb", name); err != nil {
 		t.Fatal(err)
 	}
@@ -48,31 +49,52 @@ func Postgres(t testing.TB) string {
 	return server.address(name)
 }
 
-// address is where clients find one of the databases.
-func (p *postgres) address(database string) string {
-	return fmt.Sprintf("postgres://postgres@127.0.0.1:%d/%s?sslmode=disable", p.port, database)
+// sharedPostgres is the server that all use.
+func sharedPostgres(programs string) (*postgres, error) {
+	dir, err := meetingPlace("postgres", programs)
+	if err != nil {
+		return nil, err
+	}
+	return joinPostgres(programs, dir, grace)
 }
 
-var (
-	sharedPostgres = sync.OnceValues(startPostgres)
-	databases      atomic.Int64
-)
+// joinPostgres is the server of those who meet in a directory.
+func joinPostgres(programs, dir string, grace time.Duration) (*postgres, error) {
+	program := func() (string, error) { return programs, nil }
+	host, err := shared{"postgres", dir, program, grace}.address()
+	if err != nil {
+		return nil, err
+	}
+	_, port, err := net.SplitHostPort(host)
+	if err != nil {
+		return nil, err
+	}
+	number, err := strconv.Atoi(port)
+	return &postgres{programs: programs, port: number}, err
+}
+
+// newName makes up the name of a database that no other process has.
+func newName() string { return "test_" + strings.ToLower(rand.Text()) }
+
+// host is where the server listens.
+func (p *postgres) host() string { return net.JoinHostPort("127.0.0.1", strconv.Itoa(p.port)) }
+
+// address is where clients find one of the databases.
+func (p *postgres) address(database string) string {
+	return fmt.Sprintf("postgres://postgres@%s/%s?sslmode=disable", p.host(), database)
+}
 
 // postgres is a server that runs.
 type postgres struct {
 	programs string // the directory of initdb, postgres, createdb and dropdb
-	dir      string // of its data and its log
 	port     int
-	alive    *os.File // the server stops when this is closed, or we end
+	dir      string // of its data and its log, if we have started it
+	*child
 }
 
 // startPostgres makes a data directory and starts a server on it, as a user
 // that may do nothing else: PostgreSQL refuses to run as root.
-func startPostgres() (*postgres, error) {
-	programs, err := findPostgres()
-	if err != nil {
-		return nil, err
-	}
+func startPostgres(programs string) (*postgres, error) {
 	nobody, err := unprivileged()
 	if err != nil {
 		return nil, err
@@ -84,39 +106,6 @@ func startPostgres() (*postgres, error) {
 		}
 	}
 	return nil, err
-}
-
-// findPostgres returns the directory with the programs of PostgreSQL: on PATH,
-// or where Debian keeps them, the newest one.
-func findPostgres() (string, error) {
-	candidates := []string{}
-	if initdb, err := exec.LookPath("initdb"); err == nil {
-		if initdb, err = filepath.EvalSymlinks(initdb); err == nil {
-			candidates = append(candidates, filepath.Dir(initdb))
-		}
-	}
-	debian, err := filepath.Glob("/usr/lib/postgresql/*/bin")
-	if err != nil {
-		return "", err
-	}
-	version := func(dir string) int {
-		number, _ := strconv.Atoi(filepath.Base(filepath.Dir(dir)))
-		return number
-	}
-	slices.SortFunc(debian, func(a, b string) int { return version(b) - version(a) })
-	for _, dir := range append(candidates, debian...) {
-		if hasPrograms(dir, "initdb", "postgres", "createdb", "dropdb") {
-			return dir, nil
-		}
-	}
-	return "", errors.New("no PostgreSQL server is installed: apt-get install -y postgresql")
-}
-
-func hasPrograms(dir string, names ...string) bool {
-	return !slices.ContainsFunc(names, func(name string) bool {
-		_, err := os.Stat(filepath.Join(dir, name))
-		return err != nil
-	})
 }
 
 // unprivileged returns what makes a process one of the user nobody, or nil if
@@ -146,7 +135,7 @@ exec 3<&0
 while
 	"$programs/postgres" -D "$dir/data" -F -p "$port" \
 		-c listen_addresses=127.0.0.1 -c unix_socket_directories="$dir" \
-		-c full_page_writes=off -c synchronous_commit=off -c max_connections=300 3<&- &
+		-c full_page_writes=off -c synchronous_commit=off -c max_connections=500 3<&- &
 	server=$!
 	{ if read -r line <&3; then kill -INT "$server"; else kill -QUIT "$server"; false; fi } &
 	reader=$!
@@ -183,31 +172,25 @@ func tryPostgres(programs string, nobody *syscall.Credential) (*postgres, error)
 	}
 	defer log.Close()
 	command.Stdout, command.Stderr = log, log
-	input, alive, err := os.Pipe()
+	server, err := spawn(command)
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
-	defer input.Close()
-	command.Stdin = input
-	if err := command.Start(); err != nil {
-		return nil, errors.Join(err, alive.Close(), os.RemoveAll(dir))
+	if err := server.awaitPostgres(dir, log); err != nil {
+		server.stop()
+		return nil, err
 	}
-	if err := awaitPostgres(command, dir, log); err != nil {
-		return nil, errors.Join(err, alive.Close())
-	}
-	return &postgres{programs, dir, port, alive}, nil
+	return &postgres{programs, port, dir, server}, nil
 }
 
-// awaitPostgres returns when the server that command runs is ready, or with
-// its log when it is not going to be.
-func awaitPostgres(command *exec.Cmd, dir string, log *os.File) error {
-	ended := make(chan error, 1)
-	go func() { ended <- command.Wait() }()
+// awaitPostgres returns when the server is ready that has its data in dir, or
+// with its log when it is not going to be.
+func (c *child) awaitPostgres(dir string, log *os.File) error {
 	deadline := time.After(postgresStart)
 	for {
 		select {
-		case err := <-ended:
-			return fmt.Errorf("PostgreSQL did not start: %v\n%s", err, contents(log))
+		case <-c.ended:
+			return fmt.Errorf("PostgreSQL did not start: %v\n%s", c.err, contents(log))
 		case <-deadline:
 			return fmt.Errorf("PostgreSQL was not ready after %v\n%s", postgresStart, contents(log))
 		case <-time.After(10 * time.Millisecond):

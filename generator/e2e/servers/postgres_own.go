@@ -6,6 +6,8 @@ import (
 	"io"
 	"testing"
 	"time"
+
+	"backend/generator/e2e/needs"
 )
 
 // A PostgresServer is a PostgreSQL server that one test has for itself, so
@@ -18,11 +20,11 @@ type PostgresServer struct {
 // OwnPostgres starts a server, which goes with the test.
 func OwnPostgres(t testing.TB) *PostgresServer {
 	t.Helper()
-	server, err := startPostgres()
+	server, err := startPostgres(needs.Postgres(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { server.alive.Close() })
+	t.Cleanup(server.stop)
 	if err := server.run("createdb", "test"); err != nil {
 		t.Fatal(err)
 	}

@@ -6,10 +6,13 @@ import (
 	"net"
 	"net/url"
 	"testing"
+
+	"backend/generator/e2e/tier"
 )
 
 // A server that was stopped does not answer, and comes back as it was.
 func TestOwnPostgres(t *testing.T) {
+	tier.Slow(t)
 	own := OwnPostgres(t)
 	query(t, own.Address, "CREATE TABLE things AS SELECT 7 AS size")
 	address, err := url.Parse(own.Address)

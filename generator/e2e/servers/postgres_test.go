@@ -3,23 +3,21 @@
 package servers
 
 import (
-	"bufio"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"backend/generator/e2e/needs"
+	"backend/generator/e2e/tier"
 )
 
 // query runs a statement in a database and returns what it prints.
 func query(t *testing.T, address, statement string) string {
 	t.Helper()
-	programs, err := findPostgres()
-	if err != nil {
-		t.Fatal(err)
-	}
-	out, err := exec.Command(filepath.Join(programs, "psql"), "--no-psqlrc", "--tuples-only", "--no-align", address, "--command", statement).CombinedOutput()
+	out, err := exec.Command(filepath.Join(needs.Postgres(t), "psql"), "--no-psqlrc", "--tuples-only", "--no-align", address, "--command", statement).CombinedOutput()
 	if err != nil {
 		t.Fatalf("%s: %v\n%s", statement, err, out)
 	}
@@ -27,6 +25,7 @@ func query(t *testing.T, address, statement string) string {
 }
 
 func TestPostgres(t *testing.T) {
+	tier.Slow(t)
 	first, second := Postgres(t), Postgres(t)
 	if first == second {
 		t.Fatalf("both databases are %s", first)
@@ -40,58 +39,32 @@ func TestPostgres(t *testing.T) {
 	}
 }
 
-// TestHold keeps a server until it is killed; TestPostgresGoesWithUs does that.
-func TestHold(t *testing.T) {
-	if os.Getenv("HOLD_POSTGRES") == "" {
-		return
-	}
-	os.Stdout.WriteString("address " + Postgres(t) + "\n")
-	time.Sleep(time.Minute)
-}
-
-// The server and its directory go even if nobody could clean up.
-func TestPostgresGoesWithUs(t *testing.T) {
-	dir, err := os.MkdirTemp("", "hold") // not t.TempDir: the server is another user's
+// TestPostgresIsShared lets two processes use one server, which goes with its
+// directory after they have been killed.
+func TestPostgresIsShared(t *testing.T) {
+	tier.Slow(t)
+	t.Parallel()
+	programs := needs.Postgres(t)
+	data, err := os.MkdirTemp("", "shared") // not t.TempDir: the server is another user's
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer os.RemoveAll(dir)
-	if err := os.Chmod(dir, 0o777); err != nil {
+	defer os.RemoveAll(data)
+	if err := os.Chmod(data, 0o777); err != nil {
 		t.Fatal(err)
 	}
-	holder := exec.Command(os.Args[0], "-test.run=^TestHold$")
-	holder.Env = append(os.Environ(), "HOLD_POSTGRES=1", "TMPDIR="+dir)
-	out, err := holder.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
+	s, _ := meeting(t)
+	s.kind = "postgres"
+	first := newUser(t, s, programs, "USER_OF_POSTGRES=1", "TMPDIR="+data)
+	second := newUser(t, s, programs, "USER_OF_POSTGRES=1", "TMPDIR="+data)
+	address := first.address(t)
+	if other := second.address(t); other != address {
+		t.Errorf("one process uses %s and another one %s", address, other)
 	}
-	if err := holder.Start(); err != nil {
-		t.Fatal(err)
-	}
-	line, err := bufio.NewReader(out).ReadString('\n')
-	address, ok := strings.CutPrefix(strings.TrimSpace(line), "address ")
-	if err != nil || !ok {
-		t.Fatalf("got line %q and error %v, want an address", line, err)
-	}
-	query(t, address, "SELECT 1")
-
-	if err := holder.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	holder.Wait()
-
-	for deadline := time.Now().Add(10 * time.Second); ; time.Sleep(20 * time.Millisecond) {
-		left, err := os.ReadDir(dir)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(left) == 0 {
-			return
-		}
-		if time.Now().After(deadline) {
-			t.Fatalf("10 seconds later there is still %s", left[0].Name())
-		}
-	}
+	first.kill()
+	query(t, "postgres://postgres@"+address+"/postgres", "SELECT 1")
+	second.kill()
+	wantEmpty(t, data)
 }
 
 // A server that cannot start says why, and at once.

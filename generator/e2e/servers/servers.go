@@ -1,4 +1,6 @@
-// Package servers starts real database servers for tests. A server belongs to
-// the process that asked for it: it has its own directory and its own port on
-// 127.0.0.1, and both go when the process ends, however it ends.
+// Package servers gives tests databases on real servers. The servers belong to
+// all processes of this user that test at the same time, such as those that the
+// go command starts for the packages of a run: the first one that asks starts a
+// server, and it goes some time after the last one has ended, however that ended.
+// It has its own directory and its own port on 127.0.0.1.
 package servers

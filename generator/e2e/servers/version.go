@@ -3,43 +3,31 @@
 package servers
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"testing"
+
+	"backend/generator/e2e/needs"
 )
 
-// PostgresVersion returns which PostgreSQL server the tests start.
-func PostgresVersion() (string, error) {
-	programs, err := findPostgres()
+// PostgresVersion returns which PostgreSQL server Postgres makes databases on.
+func PostgresVersion(t testing.TB) string {
+	t.Helper()
+	said, err := exec.Command(filepath.Join(needs.Postgres(t), "postgres"), "--version").Output()
 	if err != nil {
-		return "", err
+		t.Fatal(err)
 	}
-	said, err := exec.Command(filepath.Join(programs, "postgres"), "--version").Output()
-	return strings.TrimSpace(string(said)), err
+	return strings.TrimSpace(string(said))
 }
 
-// MongoVersion returns the digest of what the stand-in for MongoDB is built
-// from.
-func MongoVersion() (string, error) {
-	mod, err := exec.Command("go", "env", "GOMOD").Output()
+// MongoVersion returns which stand-in for MongoDB Mongo makes databases on: it
+// has the digest of its source in it.
+func MongoVersion(t testing.TB) string {
+	t.Helper()
+	place, err := mongoPlace()
 	if err != nil {
-		return "", err
+		t.Fatal(err)
 	}
-	names, err := filepath.Glob(filepath.Join(filepath.Dir(strings.TrimSpace(string(mod))), "testdata", "ferretdb", "*"))
-	if err != nil || len(names) == 0 {
-		return "", fmt.Errorf("the source of the stand-in for MongoDB is not there: %w", err)
-	}
-	sum := sha256.New()
-	for _, name := range names {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			return "", err
-		}
-		fmt.Fprintf(sum, "%s %d\n%s", filepath.Base(name), len(data), data)
-	}
-	return "stand-in " + hex.EncodeToString(sum.Sum(nil)), nil
+	return filepath.Base(place)
 }
