@@ -140,6 +140,9 @@ func (o *changeOptions) become(ctx context.Context, title string, edit func(gene
 // noteForeign lists what the owner wrote for the old database.
 func (r *changeRun) noteForeign() error {
 	places, err := r.project.Foreign(r.dir)
+	for i, place := range places {
+		places[i] = visible(place, "")
+	}
 	if err == nil && len(places) > 0 {
 		r.notes = append(r.notes, "What you wrote for the old one does not follow:\n    "+strings.Join(places, "\n    "))
 	}
