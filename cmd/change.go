@@ -3,6 +3,7 @@ package cmd
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -233,15 +234,7 @@ func yesOrNo(line string) error {
 // uncommitted lists the files that would change and have edits that git does
 // not have.
 func (r *changeRun) uncommitted(ctx context.Context) []string {
-	edited := []string{}
-	for _, file := range r.Files {
-		if r.IsEdited(file) {
-			edited = append(edited, file.Path)
-		}
-	}
-	if len(edited) == 0 {
-		return nil
-	}
+	edited := slices.DeleteFunc(slices.Clone(r.Files), func(f project.FileChange) bool { return !r.IsEdited(f) })
 	return uncommitted(ctx, r.dir, edited)
 }
 
