@@ -67,13 +67,20 @@ func maker() (project.Maker, error) {
 	}, err
 }
 
-// open reads the project in dir and says what had to be done to it for that.
-func (c *console) open(dir string) (project.Maker, *project.Project, error) {
+// read reads the project in dir, writes nothing, and says what is to be done to
+// it.
+func (c *console) read(dir string) (project.Maker, *project.Project, error) {
+	return c.open(dir, project.Maker.Read)
+}
+
+// open finds the project in dir in one of the ways of a maker and says what
+// there is to say about it.
+func (c *console) open(dir string, open func(project.Maker, string) (*project.Project, error)) (project.Maker, *project.Project, error) {
 	m, err := maker()
 	if err != nil {
 		return m, nil, err
 	}
-	p, err := m.Open(dir)
+	p, err := open(m, dir)
 	if err == nil && p.Note != "" {
 		c.notef("%s\n", p.Note)
 	}
@@ -93,7 +100,11 @@ type changeRun struct {
 
 // open finds the project and reads it.
 func (o *changeOptions) open() (*changeRun, error) {
-	m, p, err := o.console.open(o.dir)
+	how := project.Maker.Open
+	if o.dryRun {
+		how = project.Maker.Read
+	}
+	m, p, err := o.console.open(o.dir, how)
 	if err != nil {
 		return nil, err
 	}

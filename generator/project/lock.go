@@ -6,11 +6,16 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// lock keeps other commands out of the project in dir until the function that
-// it returns is called, or the process has ended. It returns an [*Error] if
-// another command is at work there.
-func lock(dir string) (unlock func(), err error) {
-	file := flock.New(filepath.Join(dir, stateDir, "lock"))
+const lockFile = stateDir + "/lock"
+
+// lock keeps other commands out of the project in dir, which d is, until the
+// function that it returns is called, or the process has ended. It returns an
+// [*Error] if another command is at work there.
+func lock(d disk, dir string) (unlock func(), err error) {
+	if _, err := regular(d, lockFile); err != nil {
+		return nil, err // a link, through which the file would be made somewhere else
+	}
+	file := flock.New(filepath.Join(dir, filepath.FromSlash(lockFile)))
 	locked, err := file.TryLock()
 	switch {
 	case err != nil:

@@ -14,6 +14,20 @@ import (
 	"backend/templates"
 )
 
+// TestMain keeps what the tests leave out of the home of whoever runs them.
+func TestMain(m *testing.M) {
+	state, err := os.MkdirTemp("", "backend-state-")
+	if err == nil {
+		err = os.Setenv("XDG_STATE_HOME", state)
+	}
+	if err != nil {
+		panic(err)
+	}
+	status := m.Run()
+	os.RemoveAll(state)
+	os.Exit(status)
+}
+
 // rendered is a real project; tests do not change it.
 var rendered = sync.OnceValues(func() (*Project, error) {
 	answers, err := generator.Default("example.com/shop").Complete()
