@@ -1,6 +1,7 @@
 package project
 
 import (
+	"os"
 	"path/filepath"
 
 	"github.com/gofrs/flock"
@@ -24,4 +25,15 @@ func lock(d disk, dir string) (unlock func(), err error) {
 		return nil, refuse("wait until it is done, then run this one again", "another backend command is changing this project")
 	}
 	return func() { file.Close() }, nil
+}
+
+// tryLock locks a file that is there. It returns nil if somebody else has
+// locked it, or files cannot be locked here.
+func tryLock(name string) *flock.Flock {
+	file := flock.New(name, flock.SetFlag(os.O_RDWR))
+	if locked, err := file.TryLock(); err != nil || !locked {
+		file.Close()
+		return nil
+	}
+	return file
 }
