@@ -13,7 +13,7 @@ import (
 
 // recordedSpec are the answers of the project.
 func (o *changeOptions) recordedSpec() (generator.Spec, error) {
-	_, p, err := o.console.open(o.dir)
+	_, p, err := o.console.read(o.dir)
 	if err != nil {
 		return generator.Spec{}, err
 	}

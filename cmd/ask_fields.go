@@ -58,7 +58,7 @@ func (d designer) ask(ctx context.Context, r generator.Resource, begin int) ([]s
 		return nil, err
 	}
 	if wrong := d.try(r, []string{field}); wrong != nil {
-		d.console.say("%s", explain(wrong))
+		d.console.say("%s", block(explain(wrong)))
 		return d.ask(ctx, r, begin)
 	}
 	return []string{field}, nil

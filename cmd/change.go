@@ -3,6 +3,7 @@ package cmd
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -66,13 +67,20 @@ func maker() (project.Maker, error) {
 	}, err
 }
 
-// open reads the project in dir and says what had to be done to it for that.
-func (c *console) open(dir string) (project.Maker, *project.Project, error) {
+// read reads the project in dir, writes nothing, and says what is to be done to
+// it.
+func (c *console) read(dir string) (project.Maker, *project.Project, error) {
+	return c.open(dir, project.Maker.Read)
+}
+
+// open finds the project in dir in one of the ways of a maker and says what
+// there is to say about it.
+func (c *console) open(dir string, open func(project.Maker, string) (*project.Project, error)) (project.Maker, *project.Project, error) {
 	m, err := maker()
 	if err != nil {
 		return m, nil, err
 	}
-	p, err := m.Open(dir)
+	p, err := open(m, dir)
 	if err == nil && p.Note != "" {
 		c.notef("%s\n", p.Note)
 	}
@@ -92,7 +100,11 @@ type changeRun struct {
 
 // open finds the project and reads it.
 func (o *changeOptions) open() (*changeRun, error) {
-	m, p, err := o.console.open(o.dir)
+	how := project.Maker.Open
+	if o.dryRun {
+		how = project.Maker.Read
+	}
+	m, p, err := o.console.open(o.dir, how)
 	if err != nil {
 		return nil, err
 	}
@@ -140,6 +152,9 @@ func (o *changeOptions) become(ctx context.Context, title string, edit func(gene
 // noteForeign lists what the owner wrote for the old database.
 func (r *changeRun) noteForeign() error {
 	places, err := r.project.Foreign(r.dir)
+	for i, place := range places {
+		places[i] = visible(place, "")
+	}
 	if err == nil && len(places) > 0 {
 		r.notes = append(r.notes, "What you wrote for the old one does not follow:\n    "+strings.Join(places, "\n    "))
 	}
@@ -230,15 +245,7 @@ func yesOrNo(line string) error {
 // uncommitted lists the files that would change and have edits that git does
 // not have.
 func (r *changeRun) uncommitted(ctx context.Context) []string {
-	edited := []string{}
-	for _, file := range r.Files {
-		if r.IsEdited(file) {
-			edited = append(edited, file.Path)
-		}
-	}
-	if len(edited) == 0 {
-		return nil
-	}
+	edited := slices.DeleteFunc(slices.Clone(r.Files), func(f project.FileChange) bool { return !r.IsEdited(f) })
 	return uncommitted(ctx, r.dir, edited)
 }
 

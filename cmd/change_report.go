@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"backend/generator"
 	"backend/generator/project"
@@ -82,7 +83,7 @@ func (r *changeRun) printPlan() {
 		c.printf("  %s %s  was taken away, moved or written anew: left alone, without what %s puts into it\n", c.paint(c.stdout, yellow, "!"), path, r.Title)
 	}
 	for _, note := range r.notes {
-		c.printf("\n%s\n", note)
+		c.printf("\n%s\n", block(note))
 	}
 	if r.diff {
 		r.printDiff()
@@ -113,20 +114,9 @@ func (r *changeRun) printDiff() {
 // printDiff shows a unified diff, in colours where there are any.
 func (c *console) printDiff(diff string) {
 	for line := range strings.Lines(diff) {
-		text := strings.Map(printable, strings.TrimSuffix(line, "\n"))
-		if colour := diffColour(text); colour != "" {
-			text = c.paint(c.stdout, colour, text)
-		}
-		c.printf("%s\n", text)
+		line = strings.TrimSuffix(line, "\n")
+		c.printf("%s\n", c.paint(c.stdout, diffColour(line), line))
 	}
-}
-
-// printable keeps what a file holds from steering the terminal.
-func printable(c rune) rune {
-	if c != '\t' && unicode.IsControl(c) {
-		return '?'
-	}
-	return c
 }
 
 func diffColour(line string) string {
@@ -165,4 +155,10 @@ func (r *changeRun) report() error {
 	return nil
 }
 
-func upperFirst(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
+func upperFirst(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(first)) + text[size:]
+}

@@ -90,7 +90,7 @@ func (c *console) printConflict(title string, conflict project.Conflict) {
 const shownLines = 20
 
 // indent sets text apart from what is said about it.
-func indent(text string) string {
+func indent(text string) block {
 	if strings.ContainsRune(text, 0) {
 		return "    what is no text\n"
 	}
@@ -101,9 +101,9 @@ func indent(text string) string {
 		lines = lines[:shownLines]
 	}
 	for i, line := range lines {
-		lines[i] = strings.Map(printable, strings.TrimSuffix(line, "\r"))
+		lines[i] = strings.TrimSuffix(line, "\r")
 	}
-	return "    " + strings.Join(lines, "\n    ") + "\n" + rest
+	return block("    " + strings.Join(lines, "\n    ") + "\n" + rest)
 }
 
 // askConflict lets somebody choose what becomes of one place.

@@ -38,7 +38,7 @@ type diffReport struct {
 }
 
 func (o *diffOptions) run() error {
-	_, p, err := o.console.open(o.dir)
+	_, p, err := o.console.read(o.dir)
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"backend/generator/bounded"
 )
 
 // What can become of a new project's repository.
@@ -36,20 +38,58 @@ func whyNoRepository(dir string, unwanted bool) string {
 	return ""
 }
 
-func isInsideRepository(dir string) bool {
+func isInsideRepository(dir string) bool { return checkoutOf(dir).root != "" }
+
+// A checkout is where git keeps the files of a directory.
+type checkout struct {
+	root   string // empty outside any
+	prefix string // of the directory in it, with a slash; empty for the root
+}
+
+// checkoutOf finds the repository that dir lies in by its .git alone. Git
+// would also take a directory for one that looks like it, which a clone can
+// hold, and do what is set there.
+func checkoutOf(dir string) checkout {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
-		return false
+		return checkout{}
 	}
 	if real, err := filepath.EvalSymlinks(dir); err == nil {
 		dir = real
 	}
-	if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
-		return true
+	for root, prefix := dir, ""; ; {
+		if _, err := os.Lstat(filepath.Join(root, ".git")); err == nil {
+			return checkout{root, prefix}
+		}
+		parent := filepath.Dir(root)
+		if parent == root {
+			return checkout{}
+		}
+		root, prefix = parent, filepath.Base(root)+"/"+prefix
 	}
-	parent := filepath.Dir(dir)
-	return parent != dir && isInsideRepository(parent)
 }
+
+// read asks git for something that it has kept. Only commands that look at no
+// file of the work tree may be asked: those start whatever the settings of the
+// repository want for that, and the repository may be anybody's. It returns
+// false if git does not know.
+func (r checkout) read(ctx context.Context, args ...string) ([]byte, bool) {
+	limited, cancel := context.WithTimeout(ctx, gitTimeout)
+	defer cancel()
+	args = slices.Concat(gitSettings, []string{"--no-replace-objects", "--git-dir=" + filepath.Join(r.root, ".git")}, args)
+	command := exec.CommandContext(limited, "git", args...)
+	command.Dir = r.root
+	command.Env = append(gitEnvironment(), "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none")
+	command.WaitDelay = time.Second
+	said := bounded.Buffer{Most: maxGitSaid}
+	command.Stdout = &said
+	if command.Run() != nil {
+		return nil, false
+	}
+	return said.Bytes(), true
+}
+
+const maxGitSaid = 4 << 20 // bytes
 
 // startRepository makes a repository of dir with everything in one commit and
 // says what came of it. Only an interruption is an error.

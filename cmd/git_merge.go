@@ -3,12 +3,10 @@ package cmd
 import (
 	"bytes"
 	"context"
-	"os"
-	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 
+	"backend/generator/bounded"
 	"backend/generator/project"
 )
 
@@ -16,34 +14,31 @@ import (
 // a merge has left marks in it: the three texts that went into the merge. They
 // are nil without git, or if the merge is further back than the last commit.
 func mergedRecord(dir string) project.Sides {
-	ctx, cancel := context.WithTimeout(context.Background(), gitTimeout)
-	defer cancel()
-	ask := func(args ...string) []byte {
-		command := exec.CommandContext(ctx, "git", slices.Concat(gitSettings, args)...)
-		command.Dir = dir
-		command.Env = append(gitEnvironment(), "GIT_OPTIONAL_LOCKS=0")
-		said, err := command.Output()
-		if err != nil {
-			return nil
-		}
-		return said
+	r := checkoutOf(dir)
+	if r.root == "" {
+		return project.Sides{}
 	}
-	path := gitPrefix(ctx, dir) + ".backend/project.json"
-	sides := project.Sides{Base: ask("show", ":1:"+path), Ours: ask("show", ":2:"+path), Theirs: ask("show", ":3:"+path)}
+	ctx := context.Background()
+	path := r.prefix + ".backend/project.json"
+	show := func(version string) []byte {
+		text, _ := r.read(ctx, "cat-file", "blob", version+":"+path)
+		return text
+	}
+	sides := project.Sides{Base: show(":1"), Ours: show(":2"), Theirs: show(":3")}
 	if sides.Ours != nil && sides.Theirs != nil {
 		return sides
 	}
 	ours, theirs := "HEAD", "MERGE_HEAD" // marks that were added to the index, or else committed
-	if ask("rev-parse", "--verify", "--quiet", theirs) == nil {
+	if _, known := r.read(ctx, "rev-parse", "--verify", "--quiet", theirs); !known {
 		ours, theirs = "HEAD^1", "HEAD^2"
-		marked, err := os.ReadFile(filepath.Join(dir, ".backend", "project.json"))
-		if err != nil || !bytes.Equal(ask("show", "HEAD:"+path), marked) {
+		marked, err := bounded.ReadFile(filepath.Join(dir, ".backend", "project.json"), maxGitSaid)
+		if err != nil || !bytes.Equal(show("HEAD"), marked) {
 			return project.Sides{}
 		}
 	}
-	sides = project.Sides{Ours: ask("show", ours+":"+path), Theirs: ask("show", theirs+":"+path)}
-	if base := strings.TrimSpace(string(ask("merge-base", ours, theirs))); base != "" {
-		sides.Base = ask("show", base+":"+path)
+	sides = project.Sides{Ours: show(ours), Theirs: show(theirs)}
+	if base, known := r.read(ctx, "merge-base", ours, theirs); known {
+		sides.Base = show(strings.TrimSpace(string(base)))
 	}
 	return sides
 }

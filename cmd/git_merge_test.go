@@ -16,8 +16,8 @@ import (
 )
 
 // TestMergedBranches adds every two features on two branches of git and merges
-// them: nothing is in conflict but the record of the project, and the next
-// command makes that what it is when both were added one after the other. By
+// them: nothing is in conflict but the record of the project, and an upgrade
+// makes that what it is when both were added one after the other. By
 // default one project sees each two, and each of the others a third of them; with
 // -short the first sees a third.
 func TestMergedBranches(t *testing.T) {
@@ -151,9 +151,8 @@ func (r repository) merge(a, b string) {
 	if len(status.Edited) > 0 {
 		r.Errorf("%s and %s: edited files: %v", a, b, status.Edited)
 	}
-	if status.Upgrade { // they have something in common that neither branch has
-		r.run("backend", "upgrade", "--yes", "--no-check", "--allow-dirty")
-	}
+	// It writes the record, and what they have in common that neither branch has.
+	r.run("backend", "upgrade", "--yes", "--no-check", "--allow-dirty")
 	r.git("add", "--all")
 	if got := r.git("write-tree"); got != want {
 		r.Errorf("%s and %s: the project is not the one with both features:\n%s", a, b, r.git("diff", "--stat", strings.TrimSpace(want)))

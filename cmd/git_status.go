@@ -3,52 +3,67 @@ package cmd
 import (
 	"bytes"
 	"context"
+	"crypto/sha1"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"hash"
 	"os/exec"
 	"slices"
 	"strings"
+
+	"backend/generator/project"
 )
 
-// uncommitted returns those of paths, relative to dir, that have edits that
-// git does not have: all of them if it cannot tell, none without git or outside
-// a repository. Git is only asked: nothing is staged, committed or refreshed.
-func uncommitted(ctx context.Context, dir string, paths []string) []string {
-	if _, err := exec.LookPath("git"); err != nil || !isInsideRepository(dir) {
+// uncommitted returns the paths of those files that have edits that git does
+// not have: of all of them if it cannot tell, none without git or outside a
+// repository. Git is only asked what the last commit holds: to compare the
+// files is left to no program of the repository's choice.
+func uncommitted(ctx context.Context, dir string, files []project.FileChange) []string {
+	r := checkoutOf(dir)
+	if _, err := exec.LookPath("git"); err != nil || r.root == "" || len(files) == 0 {
 		return nil
 	}
-	ctx, cancel := context.WithTimeout(ctx, gitTimeout)
-	defer cancel()
-	args := slices.Concat(gitSettings, []string{"status", "--porcelain=v1", "-z", "--ignored=no", "--untracked-files=all", "--no-renames", "--"}, literal(paths))
-	command := exec.CommandContext(ctx, "git", args...)
-	command.Dir = dir
-	command.Env = append(gitEnvironment(), "GIT_OPTIONAL_LOCKS=0")
-	said, err := command.Output()
-	if err != nil {
-		return paths
-	}
-	prefix := gitPrefix(ctx, dir)
+	committed, known := r.committed(ctx, files)
 	dirty := []string{}
-	for entry := range bytes.SplitSeq(said, []byte{0}) {
-		if len(entry) > 3 {
-			dirty = append(dirty, strings.TrimPrefix(string(entry[3:]), prefix))
+	for _, file := range files {
+		if !known || !isBlob(committed[file.Path], file.Before) {
+			dirty = append(dirty, file.Path)
 		}
 	}
 	return dirty
 }
 
-// literal keeps git from reading wildcards into paths.
-func literal(paths []string) []string {
-	specs := []string{}
-	for _, path := range paths {
-		specs = append(specs, ":(literal)"+path)
+// committed returns what git calls the contents of files in the last commit, by
+// path. It returns false if git cannot tell.
+func (r checkout) committed(ctx context.Context, files []project.FileChange) (map[string]string, bool) {
+	paths := []string{}
+	for _, file := range files {
+		paths = append(paths, r.prefix+file.Path)
 	}
-	return specs
+	listed, known := r.read(ctx, slices.Concat([]string{"ls-tree", "-z", "-r", "--full-tree", "HEAD", "--"}, paths)...)
+	names := map[string]string{}
+	for entry := range bytes.SplitSeq(listed, []byte{0}) {
+		kind, path, _ := strings.Cut(string(entry), "\t") // "100644 blob NAME", then the path
+		names[strings.TrimPrefix(path, r.prefix)] = kind[strings.LastIndexByte(kind, ' ')+1:]
+	}
+	return names, known
 }
 
-// gitPrefix is the path of dir in its repository: git names files from there.
-func gitPrefix(ctx context.Context, dir string) string {
-	command := exec.CommandContext(ctx, "git", slices.Concat(gitSettings, []string{"rev-parse", "--show-prefix"})...)
-	command.Dir = dir
-	command.Env = gitEnvironment()
-	said, _ := command.Output()
-	return strings.TrimSuffix(string(said), "\n")
+// isBlob reports whether git calls data by that name, with the ends of lines
+// that it has here or with those that git stores.
+func isBlob(name string, data []byte) bool {
+	return name == blobName(len(name), data) || name == blobName(len(name), bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")))
+}
+
+// blobName is what git calls data, in so many digits: it depends on the
+// repository.
+func blobName(digits int, data []byte) string {
+	var sum hash.Hash = sha1.New()
+	if digits == hex.EncodedLen(sha256.Size) {
+		sum = sha256.New()
+	}
+	fmt.Fprintf(sum, "blob %d\x00", len(data))
+	sum.Write(data)
+	return hex.EncodeToString(sum.Sum(nil))
 }

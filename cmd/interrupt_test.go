@@ -214,3 +214,38 @@ func waitFor(t *testing.T, path string) {
 	}
 	t.Fatalf("waited for %s", path)
 }
+
+// The second signal ends a command that cannot stop at the first one: here it
+// waits for somebody to read what it says.
+func TestInterruptTwice(t *testing.T) {
+	nobody, out, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer nobody.Close()
+	defer out.Close()
+	out.SetWriteDeadline(time.Now().Add(100 * time.Millisecond))
+	for err == nil {
+		_, err = out.Write(make([]byte, 4096)) // until no more goes in
+	}
+	command := exec.Command("backend", "list")
+	command.Stdout = out
+	if err := command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- command.Wait() }()
+	for signals := range 5 {
+		select {
+		case <-ended:
+			if status := command.ProcessState.Sys().(syscall.WaitStatus); signals == 0 || status.Signal() != syscall.SIGTERM {
+				t.Errorf("it has ended with %v after %d signals", command.ProcessState, signals)
+			}
+			return
+		case <-time.After(patience / 20):
+			command.Process.Signal(syscall.SIGTERM)
+		}
+	}
+	command.Process.Kill()
+	t.Error("it does not end")
+}

@@ -31,8 +31,8 @@ func TestKilled(t *testing.T) {
 	for _, step := range everyThird(steps) {
 		dir := copyProject(t, start)
 		killAfter(t, usual*time.Duration(step)/steps, dir, "add", "auth", "docker", "--no-check")
-		killAfter(t, usual*time.Duration(step%7)/40, dir, "status")
-		backend(t, dir, "status")
+		killAfter(t, usual*time.Duration(step%7)/40, dir, "upgrade", "--no-check")
+		backend(t, dir, "upgrade", "--no-check")
 		switch digest(t, dir) {
 		case before:
 			outcomes["before"]++

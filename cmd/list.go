@@ -34,7 +34,7 @@ func runList(c *console) error {
 	}
 	separator := ""
 	for _, list := range lists {
-		c.printf("%s%s\n%s", separator, c.heading(list.Heading), table(list))
+		c.printf("%s%s\n%s", separator, c.heading(list.Heading), block(table(list)))
 		separator = "\n"
 	}
 	return nil

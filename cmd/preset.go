@@ -6,10 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"slices"
 
 	"backend/generator"
+	"backend/generator/bounded"
 	"backend/generator/project"
 )
 
@@ -45,10 +45,12 @@ func (p *preset) keys() []presetKey {
 
 const byteOrderMark = "\ufeff" // some editors begin a file with it
 
+const maxPreset = 1 << 20 // bytes
+
 // readPreset reads a preset, or the record of a project, whose answers are
 // taken. It returns an [*generator.InputError] for what cannot be used.
 func readPreset(file string) (p preset, err error) {
-	data, err := os.ReadFile(file)
+	data, err := bounded.ReadFile(file, maxPreset)
 	if err != nil {
 		if pathError := (*fs.PathError)(nil); errors.As(err, &pathError) {
 			err = pathError.Err

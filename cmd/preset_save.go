@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"backend/generator"
+	"backend/generator/bounded"
 	"backend/generator/project"
 )
 
@@ -38,7 +39,7 @@ func newPresetFile(path string, answers generator.Spec) (presetFile, error) {
 
 // written reports whether the very same preset is there.
 func (f presetFile) written() (bool, error) {
-	found, err := os.ReadFile(f.path)
+	found, err := bounded.ReadFile(f.path, int64(len(f.data)))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return false, nil

@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -19,6 +20,7 @@ import (
 //     with a hint says what to do. No stack trace, no list of flags.
 //   - With --json there is one JSON value on standard output and nothing else,
 //     also when the command fails.
+//   - Nothing that came from somewhere else steers the terminal: see visible.
 //   - Colour only marks what the words say already. There is none without a
 //     terminal, with --no-color, NO_COLOR or TERM=dumb.
 
@@ -42,7 +44,9 @@ func newConsole(in, out, err *os.File) *console {
 }
 
 // printf says what was asked for.
-func (c *console) printf(format string, args ...any) { fmt.Fprintf(c.out, format, args...) }
+func (c *console) printf(format string, args ...any) {
+	fmt.Fprintf(c.out, format, visibleArgs(args)...)
+}
 
 // say is printf between questions: it is seen at once.
 func (c *console) say(format string, args ...any) {
@@ -51,14 +55,19 @@ func (c *console) say(format string, args ...any) {
 }
 
 // notef says something on the way.
-func (c *console) notef(format string, args ...any) { fmt.Fprintf(c.err, format, args...) }
+func (c *console) notef(format string, args ...any) { fmt.Fprintf(c.err, format, visibleArgs(args)...) }
 
 // value prints the one JSON value of a command.
 func (c *console) value(v any) error {
-	encoder := json.NewEncoder(c.out)
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	return encoder.Encode(v)
+	if err := encoder.Encode(v); err != nil {
+		return err
+	}
+	_, err := c.out.WriteString(visibleJSON(text.Bytes()))
+	return err
 }
 
 const (
@@ -69,16 +78,18 @@ const (
 	cyan   = "36"
 )
 
-// paint colours text that is written to a terminal.
-func (c *console) paint(to *os.File, colour, text string) string {
-	if c.plain() || !isTerminal(to) {
-		return text
+// paint colours a line that is written to a terminal; no colour leaves it as it
+// is.
+func (c *console) paint(to *os.File, colour, line string) styled {
+	line = visible(line, "\t")
+	if colour == "" || c.plain() || !isTerminal(to) {
+		return styled(line)
 	}
-	return "\x1b[" + colour + "m" + text + "\x1b[0m"
+	return styled("\x1b[" + colour + "m" + line + "\x1b[0m")
 }
 
 // heading is a word that stands out on standard output.
-func (c *console) heading(text string) string { return c.paint(c.stdout, bold, text) }
+func (c *console) heading(text string) styled { return c.paint(c.stdout, bold, text) }
 
 // plain reports whether somebody wants neither colour nor cursor movement.
 func (c *console) plain() bool {

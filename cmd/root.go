@@ -21,8 +21,10 @@ func Main() int {
 	debug.SetGCPercent(-1) // a command is over before collecting its garbage would pay
 	debug.SetMemoryLimit(maxMemory)
 
-	// Signals stay caught to the end, so that none undoes what was finished.
-	ctx, _ := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	// The first signal stays caught to the end, so that it does not undo what was
+	// finished. A second one ends the process at once.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	context.AfterFunc(ctx, stop)
 	c := newConsole(os.Stdin, os.Stdout, os.Stderr)
 	return c.finish(newRoot(c).ExecuteContext(ctx))
 }

@@ -49,7 +49,7 @@ type statusReport struct {
 }
 
 func (o *statusOptions) run() error {
-	m, p, err := o.console.open(o.dir)
+	m, p, err := o.console.read(o.dir)
 	if err != nil {
 		return err
 	}

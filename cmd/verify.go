@@ -55,7 +55,7 @@ type verifyReport struct {
 }
 
 func (o *verifyOptions) run() error {
-	_, p, err := o.console.open(o.dir)
+	_, p, err := o.console.read(o.dir)
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"github.com/gofrs/flock"
 )
 
 // A stage that is being written has a lock on the file lockName in it. If its
@@ -16,20 +18,23 @@ const lockName = "lock"
 //
 // The file gets its name when it is locked already, so that at no moment it
 // looks as if nobody held it.
-func hold(temp string) *os.File {
+func hold(temp string) *flock.Flock {
 	file, err := os.CreateTemp(temp, lockName+"-*")
 	if err != nil {
 		return nil
 	}
-	if err = tryLock(file); err == nil {
-		err = os.Rename(file.Name(), filepath.Join(temp, lockName))
-	}
-	if err != nil {
-		file.Close()
+	file.Close()
+	lock := tryLock(file.Name())
+	if lock == nil {
 		os.Remove(file.Name())
 		return nil
 	}
-	return file
+	if os.Rename(file.Name(), filepath.Join(temp, lockName)) != nil {
+		lock.Close()
+		os.Remove(file.Name())
+		return nil
+	}
+	return lock
 }
 
 // sweep removes the stages in a directory that were abandoned. What cannot be
@@ -50,19 +55,11 @@ func sweep(home string) {
 
 // abandoned returns the lock of a stage whose process has ended, or nil for
 // anything else. The caller must close it.
-func abandoned(temp string) *os.File {
+func abandoned(temp string) *flock.Flock {
 	if match, err := filepath.Match(stagePattern, filepath.Base(temp)); err != nil || !match || !holdsStage(temp) {
 		return nil
 	}
-	file, err := os.Open(filepath.Join(temp, lockName))
-	if err != nil {
-		return nil
-	}
-	if tryLock(file) != nil {
-		file.Close()
-		return nil
-	}
-	return file
+	return tryLock(filepath.Join(temp, lockName))
 }
 
 // holdsStage reports whether a directory holds what a stage does, and nothing

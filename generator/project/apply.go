@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"strings"
 
 	"backend/generator"
 )
@@ -21,11 +22,14 @@ func (c *Change) Apply(ctx context.Context) error {
 		return unreadableFile(c.dir, err)
 	}
 	defer disk.close()
-	unlock, err := lock(c.dir)
+	unlock, err := lock(disk, c.dir)
 	if err != nil {
 		return err
 	}
 	defer unlock()
+	if err := prepare(disk); err != nil {
+		return err
+	}
 	j, err := c.journal(disk)
 	if err != nil {
 		return err
@@ -34,6 +38,19 @@ func (c *Change) Apply(ctx context.Context) error {
 		return err
 	}
 	return j.run(disk)
+}
+
+// prepare returns an [*Error] if something stands in the way of a change, which
+// would be found when it is half done.
+func prepare(d disk) error {
+	if exists(d, journalFile) {
+		return refuse("run the command again", "another command was interrupted while this one was running")
+	}
+	if err := wantDirs(d, draftDir); err != nil {
+		return err
+	}
+	_, _, err := undoRecords(d)
+	return err
 }
 
 // journal lists everything that the change writes, the record of the project
@@ -76,7 +93,7 @@ func (j *journal) addRecord(d disk, p *Project, raw []byte) error {
 }
 
 func (j *journal) add(path string, mode fs.FileMode, before, after []byte) {
-	j.Steps = append(j.Steps, step{path, mode})
+	j.Steps = append(j.Steps, step{path, mode.Perm()})
 	if before != nil {
 		j.before[path] = before
 	}
@@ -106,7 +123,11 @@ func (j *journal) run(d disk) error {
 // abandon removes what is left of a change that is not made.
 func abandon(d disk) error {
 	err := d.Remove(journalFile)
-	if errors.Is(err, fs.ErrNotExist) {
+	if err == nil {
+		err = d.Sync(stateDir)
+	}
+	if err == nil || errors.Is(err, fs.ErrNotExist) {
+		d.Unseal()
 		err = nil
 	}
 	return errors.Join(err, removeDrafts(d))
@@ -126,7 +147,7 @@ func unchanged(err error) error {
 func stuck(err error) error {
 	return &Error{
 		Message: "the change could not be finished: " + err.Error(),
-		Hint:    "make room or get the permission to write there; the next command carries on where this one stopped",
+		Hint:    "make room or get the permission to write there; the next command that changes the project carries on where this one stopped",
 		Err:     err,
 	}
 }
@@ -142,7 +163,10 @@ func recoverChange(dir string) (note string, err error) {
 	if !exists(disk, journalFile) && !exists(disk, draftDir) {
 		return "", nil
 	}
-	unlock, err := lock(dir)
+	if _, err := begun(disk); err != nil {
+		return "", err // before anything is written
+	}
+	unlock, err := lock(disk, dir)
 	if err != nil {
 		return "", err
 	}
@@ -158,18 +182,66 @@ func exists(d disk, name string) bool {
 	return err == nil
 }
 
+// interrupted says whether a change lies half done, in words; empty for no.
+func interrupted(dir string) string {
+	disk, err := openDisk(dir)
+	if err != nil {
+		return ""
+	}
+	defer disk.close()
+	j, err := begun(disk)
+	switch {
+	case err != nil:
+		return notBegun + ": no command carries it out."
+	case j != nil:
+		return "A change was interrupted and lies half done: the next command that changes the project finishes it first."
+	}
+	return ""
+}
+
+const notBegun = journalFile + " holds a change that was not begun by you in this place"
+
+// begun returns the journal of a change that was interrupted; nil if there is
+// none. It returns an [*Error] for one without its seal: it came with a clone,
+// or the project has been moved.
+func begun(d disk) (*journal, error) {
+	data, err := readArchive(d, journalFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	j, wrong := decodeJournal(data)
+	if !d.Sealed(digest(data)) {
+		if now, _ := readArchive(d, journalFile); !bytes.Equal(now, data) {
+			return begun(d) // another command has just finished it
+		}
+		hint := "remove that file"
+		if wrong == nil && len(j.halfDone(d)) > 0 {
+			hint += "; if the change was yours, bring back what it had written already (from version control: git checkout -- FILE): " + strings.Join(j.halfDone(d), ", ")
+		}
+		return nil, refuse(hint, notBegun+", so nothing is done here")
+	}
+	if wrong != nil {
+		return nil, &Error{Message: "the journal of an interrupted change cannot be read: " + wrong.Error(), Hint: "remove " + journalFile + " and look at what changed with backend diff", Err: wrong}
+	}
+	return j, nil
+}
+
 // carryOn removes the drafts of a command that died and carries out its
 // journal, if there is one.
 func carryOn(d disk) error {
+	j, err := begun(d)
+	if err != nil {
+		return err
+	}
 	if err := removeDrafts(d); err != nil {
 		return stuck(err)
 	}
-	j, err := readJournal(d, journalFile)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil // whoever had the lock has finished it
-	}
-	if err != nil {
-		return &Error{Message: "the journal of an interrupted change cannot be read: " + err.Error(), Hint: "bring " + journalFile + " back, or remove it and look at what changed with backend diff", Err: err}
+	if j == nil {
+		d.Unseal()
+		return nil // it was not committed, or whoever had the lock has finished it
 	}
 	path, err := j.edited(d)
 	if err != nil {

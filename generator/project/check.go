@@ -7,10 +7,14 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
+
+	"backend/generator/bounded"
 )
 
 // What came of compiling a project as a change would make it.
@@ -31,17 +35,15 @@ type Check struct {
 // It needs the go command and, because it fetches nothing, the modules of the
 // project on this machine; without them it says so.
 //
+// Compiling Go runs nothing that the project names. What would, or would hand
+// its code to another compiler, is not compiled: the project may be anybody's.
+//
 // It returns an [*Error] with the first place that does not compile, unless the
 // project does not compile now either.
 func (c *Change) Check(ctx context.Context) (Check, error) {
-	if _, err := exec.LookPath("go"); err != nil {
-		return Check{Unchecked, "there is no go command on this machine"}, nil
-	}
-	if inWorkspace(ctx, c.dir) {
-		return Check{Unchecked, "the project is in a workspace (go.work): run go build ./..."}, nil
-	}
-	if _, err := os.Stat(filepath.Join(c.dir, "vendor")); err == nil {
-		return Check{Unchecked, "the project keeps its modules in vendor: run go mod vendor, then go build ./..."}, nil
+	reason, err := c.unfit(ctx)
+	if reason != "" || err != nil {
+		return Check{Unchecked, reason}, err
 	}
 	said, err := c.build(ctx, c.Files)
 	if err == nil || ctx.Err() != nil {
@@ -62,11 +64,87 @@ func (c *Change) Check(ctx context.Context) (Check, error) {
 	}
 }
 
-// inWorkspace reports whether other modules belong to the project.
-func inWorkspace(ctx context.Context, dir string) bool {
-	said, _ := exec.CommandContext(ctx, "go", "-C", dir, "env", "GOWORK").Output()
-	file := strings.TrimSpace(string(said))
-	return file != "" && file != "off"
+// unfit says why the project cannot be compiled here; empty if it can.
+func (c *Change) unfit(ctx context.Context) (reason string, err error) {
+	if _, err := exec.LookPath("go"); err != nil {
+		return "there is no go command on this machine", nil
+	}
+	disk, err := openDisk(c.dir)
+	if err != nil {
+		return "", unreadableFile(c.dir, err)
+	}
+	defer disk.close()
+	if exists(disk, "vendor") {
+		return "the project keeps its modules in vendor: run go mod vendor, then go build ./...", nil
+	}
+	if name, err := irregular(disk, "."); name != "" || err != nil {
+		return name + " is no file: run go build ./...", err
+	}
+	if file := strings.TrimSpace(goCommand(ctx, c.dir, "env", "GOWORK").output()); file != "" && file != "off" {
+		return "the project is in a workspace (go.work): run go build ./...", nil
+	}
+	if foreign := strings.Fields(goCommand(ctx, c.dir, "list", "-deps", "-test", "-mod=readonly", "-buildvcs=false", "-e", "-f", usesC, "./...").output()); len(foreign) > 0 {
+		return foreign[0] + " has C code, which takes another compiler: run go build ./...", nil
+	}
+	return "", ctx.Err()
+}
+
+// usesC names the packages with C code, but for those of Go and of modules that
+// somebody has published: those lie here because they were fetched and built.
+const usesC = `{{if or .CgoFiles .SwigFiles .SwigCXXFiles}}{{if not .Standard}}{{with .Module}}{{if or .Main (and .Replace (not .Replace.Version))}}{{$.ImportPath}}{{end}}{{end}}{{end}}{{end}}`
+
+// irregular returns something that the go command would read and that is no
+// regular file: a link to something without an end, say.
+func irregular(d disk, dir string) (string, error) {
+	entries, err := d.ReadDir(dir)
+	if err != nil {
+		return "", unreadableFile(dir, err)
+	}
+	for _, entry := range entries {
+		name, found := path.Join(dir, entry.Name()), ""
+		switch {
+		case entry.IsDir() && !isIgnoredDir(entry.Name()):
+			found, err = irregular(d, name)
+		case !entry.IsDir() && !entry.Type().IsRegular() && isForGo(entry.Name()):
+			found = name
+		}
+		if found != "" || err != nil {
+			return found, err
+		}
+	}
+	return "", nil
+}
+
+// isForGo reports whether the go command reads files of that name.
+func isForGo(name string) bool {
+	return slices.Contains([]string{".go", ".mod", ".sum", ".work", ".s", ".S", ".sx", ".h", ".c", ".syso", ".pgo"}, path.Ext(name))
+}
+
+const maxSaid = 1 << 20 // bytes of what the go command says
+
+// A goRun is one run of the go command.
+type goRun struct{ *exec.Cmd }
+
+// goCommand is the go command in dir, so that nothing that lies there decides
+// what it runs or fetches: no other toolchain, no version control and no network.
+// What its user has set is left as it is.
+func goCommand(ctx context.Context, dir string, args ...string) goRun {
+	command := exec.CommandContext(ctx, "go", args...)
+	command.Dir = dir
+	command.Cancel = func() error { return command.Process.Signal(os.Interrupt) } // so that it clears up
+	command.WaitDelay = 5 * time.Second
+	command.Env = append(os.Environ(), "GOTOOLCHAIN=local", "GOPROXY=off", "GONOPROXY=none", "GOVCS=*:off", "LC_ALL=C")
+	return goRun{command}
+}
+
+// output is what it prints; nothing if it fails.
+func (g goRun) output() string {
+	said := bounded.Buffer{Most: maxSaid}
+	g.Stdout = &said
+	if g.Run() != nil {
+		return ""
+	}
+	return said.String()
 }
 
 // cannotBuild says what keeps the go command from compiling anything.
@@ -99,13 +177,12 @@ func (c *Change) build(ctx context.Context, files []FileChange) (string, error) 
 	}
 	// Of the commands that compile tests, only this one can do without running
 	// something in a directory that is not there yet.
-	command := exec.CommandContext(ctx, "go", "list", "-test", "-export", "-overlay", list, "-f", "", "./...")
-	command.Dir = dir
-	command.Cancel = func() error { return command.Process.Signal(os.Interrupt) } // so that it clears up
-	command.WaitDelay = 5 * time.Second
-	command.Env = append(os.Environ(), "GOPROXY=off", "GOTOOLCHAIN=local", "GOFLAGS="+strings.TrimSpace(os.Getenv("GOFLAGS")+" -mod=readonly"), "GOWORK=off", "LC_ALL=C")
-	said, err := command.CombinedOutput()
-	return names.Replace(string(said)), err
+	command := goCommand(ctx, dir, "list", "-test", "-export", "-mod=readonly", "-buildvcs=false", "-overlay", list, "-f", "", "./...")
+	command.Env = append(command.Env, "GOWORK=off")
+	said := bounded.Buffer{Most: maxSaid}
+	command.Stdout, command.Stderr = &said, &said
+	err = command.Run()
+	return names.Replace(said.String()), err
 }
 
 // writeOverlay writes the files and the list that the go command reads. The

@@ -22,6 +22,7 @@ type memory struct {
 	sync.Mutex
 	files map[string][]byte
 	dirs  map[string]bool
+	seal  string
 	calls int
 	fail  func(call int) error // nil for a call that works
 }
@@ -33,6 +34,13 @@ func newMemory(files map[string][]byte) *memory {
 	}
 	m.calls = 0
 	return m
+}
+
+// after is the disk as whoever comes after a death finds it.
+func (m *memory) after() *memory {
+	next := newMemory(m.files)
+	next.seal = m.seal
+	return next
 }
 
 func (m *memory) call() error {
@@ -154,6 +162,22 @@ func (m *memory) Sync(string) error {
 	return m.call()
 }
 
+func (m *memory) Seal(digest string) error {
+	err := m.call()
+	if err == nil {
+		m.seal = digest
+	}
+	return err
+}
+
+func (m *memory) Sealed(digest string) bool { return m.call() == nil && m.seal == digest }
+
+func (m *memory) Unseal() {
+	if m.call() == nil {
+		m.seal = ""
+	}
+}
+
 // tree is what somebody sees who looks at the project: everything but what
 // belongs to this machine alone.
 func (m *memory) tree() map[string][]byte {
@@ -187,7 +211,7 @@ func many() (*journal, map[string][]byte) {
 	return j, files
 }
 
-func same(a, b map[string][]byte) bool { return maps.EqualFunc(a, b, bytes.Equal) }
+func sameTree(a, b map[string][]byte) bool { return maps.EqualFunc(a, b, bytes.Equal) }
 
 var errDead = errors.New("the process is dead")
 
@@ -226,29 +250,29 @@ func TestDeath(t *testing.T) {
 		dead := newMemory(before)
 		dead.fail = dieAt(n)
 		j.run(dead)
-		recovery := newMemory(dead.files)
+		recovery := dead.after()
 		if err := carryOn(recovery); err != nil {
 			t.Fatalf("dead at %d: %v", n, err)
 		}
 		for _, m := range some(upTo(recovery.calls), n) {
-			again := newMemory(dead.files)
+			again := dead.after()
 			again.fail = dieAt(m)
 			if err := carryOn(again); (err == nil) != (m == recovery.calls) {
 				t.Fatalf("dead at %d and %d of %d: the recovery says %v", n, m, recovery.calls, err)
 			}
-			last := newMemory(again.files)
+			last := again.after()
 			if err := carryOn(last); err != nil {
 				t.Fatalf("dead at %d and %d: %v", n, m, err)
 			}
 			switch tree := last.tree(); {
-			case same(tree, before):
+			case sameTree(tree, before):
 				outcomes["before"]++
-			case same(tree, after):
+			case sameTree(tree, after):
 				outcomes["after"]++
 			default:
 				t.Fatalf("dead at %d and %d: neither before nor after: %q", n, m, tree)
 			}
-			if last.dirs[draftDir] || last.files[journalFile] != nil {
+			if last.dirs[draftDir] || last.files[journalFile] != nil || last.seal != "" {
 				t.Fatalf("dead at %d and %d: the recovery left something behind", n, m)
 			}
 		}
@@ -288,13 +312,13 @@ func TestRefusal(t *testing.T) {
 		if known := (*Error)(nil); err != nil && !errors.As(err, &known) {
 			t.Fatalf("refused at call %d: %v, wanted an error with a hint", n, err)
 		}
-		next := newMemory(full.files)
+		next := full.after()
 		if failed := carryOn(next); failed != nil {
 			t.Fatal(failed)
 		}
-		if tree := next.tree(); !same(tree, before) && !same(tree, whole.tree()) {
+		if tree := next.tree(); !sameTree(tree, before) && !sameTree(tree, whole.tree()) {
 			t.Fatalf("refused at call %d: neither before nor after: %q", n, tree)
-		} else if err == nil && same(tree, before) {
+		} else if err == nil && sameTree(tree, before) {
 			t.Fatalf("refused at call %d: nothing was done, and nothing said", n)
 		}
 	}
@@ -312,7 +336,7 @@ func TestEditedAfterDeath(t *testing.T) {
 		dead.fail = dieAt(n)
 		j.run(dead)
 		for _, name := range some(slices.Sorted(maps.Keys(before)), n) {
-			edited := newMemory(dead.files)
+			edited := dead.after()
 			if _, ok := edited.files[name]; !ok {
 				continue
 			}

@@ -1,8 +1,11 @@
 package project
 
 import (
+	"bytes"
 	"errors"
+	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path"
 	"sync"
@@ -22,7 +25,20 @@ type disk interface {
 	MkdirAll(name string) error
 	// Sync waits until the names in a directory have reached the disk.
 	Sync(dir string) error
+
+	// Seal keeps the digest of a journal outside the project. When it returns,
+	// it has reached the disk.
+	Seal(digest string) error
+	// Sealed reports whether the digest is the one that is kept.
+	Sealed(digest string) bool
+	Unseal()
 }
+
+// No more than this is read from one file, whoever made it so long.
+const (
+	maxFile   = 64 << 20
+	maxRecord = 1 << 20 // project.json
+)
 
 // A rootDisk is a disk on the file system of the machine. It keeps directories
 // open: a change reaches for every file several times, and each time would open
@@ -79,9 +95,24 @@ func (d *rootDisk) leave(dir string) {
 	}
 }
 
+// ReadFile reads a regular file: to open anything else can take for ever.
 func (d *rootDisk) ReadFile(name string) ([]byte, error) {
-	dir, name := d.near(name)
-	return dir.ReadFile(name)
+	dir, base := d.near(name)
+	info, err := dir.Lstat(base)
+	if err != nil {
+		return nil, err
+	}
+	if err := check(name, info, maxFile); err != nil {
+		return nil, err
+	}
+	file, err := dir.Open(base)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	data := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead))
+	_, err = data.ReadFrom(io.LimitReader(file, maxFile))
+	return data.Bytes(), err
 }
 
 func (d *rootDisk) Lstat(name string) (fs.FileInfo, error) {
@@ -123,29 +154,61 @@ func (d *rootDisk) Sync(dir string) error {
 // read returns a file and its permissions. The data is nil if there is no such
 // file. It returns an [*Error] for anything else than a file in the project: a
 // directory, or a link, through which nothing is ever written.
-func read(d disk, name string) ([]byte, fs.FileMode, error) {
-	for i, c := range name {
-		if c != '/' {
-			continue
-		}
-		if err := wantDir(d, name[:i]); err != nil {
-			return nil, 0, err
-		}
+func read(d disk, name string) ([]byte, fs.FileMode, error) { return readUpTo(d, name, maxFile) }
+
+// readUpTo is read for a file of at most so many bytes.
+func readUpTo(d disk, name string, most int64) ([]byte, fs.FileMode, error) {
+	info, err := regular(d, name)
+	if info == nil || err != nil {
+		return nil, 0, err
 	}
-	info, err := d.Lstat(name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, 0, nil
-	case err != nil:
-		return nil, 0, unreadableFile(name, err)
-	case !info.Mode().IsRegular():
-		return nil, 0, refuse("move it away, or put a file in its place", "%s is %s, wanted a file", name, kind(info))
+	if err := check(name, info, most); err != nil {
+		return nil, 0, err
 	}
 	data, err := d.ReadFile(name)
 	if err != nil {
 		return nil, 0, unreadableFile(name, err)
 	}
 	return data, info.Mode().Perm(), nil
+}
+
+// regular tells about a file; nil if there is no such file. It returns an
+// [*Error] for anything else, or a link on the way to it.
+func regular(d disk, name string) (fs.FileInfo, error) {
+	if err := wantDirs(d, path.Dir(name)); err != nil {
+		return nil, err
+	}
+	info, err := d.Lstat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		return nil, unreadableFile(name, err)
+	}
+	return info, check(name, info, math.MaxInt64)
+}
+
+// check returns an [*Error] unless a file is one and not too long.
+func check(name string, info fs.FileInfo, most int64) error {
+	switch {
+	case !info.Mode().IsRegular():
+		return refuse("move it away, or put a file in its place", "%s is %s, wanted a file", name, kind(info))
+	case info.Size() > most:
+		return refuse("move it away, or put a shorter one in its place", "%s has %d bytes, wanted at most %d", name, info.Size(), most)
+	}
+	return nil
+}
+
+// wantDirs returns an [*Error] if something else than a directory stands where
+// dir or one above it is to be.
+func wantDirs(d disk, dir string) error {
+	if dir == "." {
+		return nil
+	}
+	if err := wantDirs(d, path.Dir(dir)); err != nil {
+		return err
+	}
+	return wantDir(d, dir)
 }
 
 func wantDir(d disk, name string) error {
@@ -174,6 +237,9 @@ func kind(info fs.FileInfo) string {
 }
 
 func unreadableFile(name string, err error) error {
+	if known := (*Error)(nil); errors.As(err, &known) {
+		return known
+	}
 	return &Error{Message: "cannot read " + name + ": " + cause(err).Error(), Hint: "nothing was changed; see that it is there and can be read", Err: err}
 }
 

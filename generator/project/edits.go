@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"backend/generator/merge"
 )
@@ -22,10 +21,15 @@ func (p *Project) Edits(dir string) ([]Edit, error) {
 	if err != nil {
 		return nil, err
 	}
+	disk, err := openDisk(dir)
+	if err != nil {
+		return nil, unreadableFile(dir, err)
+	}
+	defer disk.close()
 	made := p.contents()
 	edits := []Edit{}
 	for _, d := range differences {
-		text, why, err := shown(filepath.Join(dir, filepath.FromSlash(d.Path)), d.Change)
+		text, why, err := shown(disk, d.Path, d.Change)
 		if err != nil {
 			return nil, unreadableFile(d.Path, err)
 		}
@@ -48,11 +52,11 @@ func (p *Project) Edits(dir string) ([]Edit, error) {
 const maxShown = 1 << 20 // bytes of a file
 
 // shown reads a file that differs, or says why it is not shown.
-func shown(name, change string) (text []byte, why string, err error) {
+func shown(d disk, name, change string) (text []byte, why string, err error) {
 	if change == Missing {
 		return nil, "", nil
 	}
-	info, err := os.Lstat(name)
+	info, err := d.Lstat(name)
 	switch {
 	case err != nil:
 		return nil, "", err
@@ -61,7 +65,7 @@ func shown(name, change string) (text []byte, why string, err error) {
 	case info.Size() > maxShown:
 		return nil, fmt.Sprintf("It has %d bytes, too many to be shown", info.Size()), nil
 	}
-	text, err = os.ReadFile(name)
+	text, err = d.ReadFile(name)
 	if bytes.IndexByte(text, 0) >= 0 {
 		return nil, "It is no text", nil
 	}

@@ -26,11 +26,15 @@ func (p *Project) Foreign(dir string) ([]string, error) {
 		if ext := path.Ext(name); ext != ".go" && ext != ".sql" {
 			return nil
 		}
+		made := p.contents()[name]
+		if made == nil && path.Ext(name) == ".sql" {
+			found = append(found, name)
+			return nil // however long it is
+		}
 		text, err := disk.ReadFile(name)
 		if err != nil {
 			return unreadableFile(name, err)
 		}
-		made := p.contents()[name]
 		switch {
 		case made != nil && equalLines(text, made):
 		case path.Ext(name) == ".sql":

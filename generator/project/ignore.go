@@ -2,42 +2,163 @@ package project
 
 import (
 	"path"
+	"regexp"
+	"slices"
 	"strings"
 )
 
-// An ignoreList is what a generated .gitignore says: names, paths and
-// directories, with wildcards. Exceptions ("!") and "**" are not needed there
-// and not understood.
+// An ignoreList is what the .gitignore files of a project say, as git reads
+// them. No library does: those that are to be had know neither classes of
+// characters nor a name that an exception brings back below another one.
 type ignoreList []ignorePattern
 
 type ignorePattern struct {
-	glob    string
-	onlyDir bool
-	rooted  bool // against the whole path, not only its last element
+	dir       string // of the file that says it, with a slash; empty for the project itself
+	matches   *regexp.Regexp
+	onlyDir   bool
+	anywhere  bool // below dir, by name alone
+	exception bool
 }
 
-func parseIgnore(text string) ignoreList {
-	list := ignoreList{}
-	for line := range strings.Lines(text) {
-		glob := strings.TrimSpace(line)
-		if glob == "" || strings.HasPrefix(glob, "#") {
-			continue
+const maxIgnore = 256 << 10 // bytes of one .gitignore
+
+// with returns the list with what the .gitignore of a directory says, which
+// counts for more.
+func (l ignoreList) with(dir string, text []byte) ignoreList {
+	if dir == "." {
+		dir = ""
+	} else {
+		dir += "/"
+	}
+	list := slices.Clone(l)
+	for line := range strings.Lines(strings.TrimPrefix(string(text), "\ufeff")) {
+		line = strings.TrimSuffix(strings.TrimSuffix(line, "\n"), "\r")
+		if p, ok := readIgnore(line); ok {
+			p.dir = dir
+			list = append(list, p)
 		}
-		glob, onlyDir := strings.CutSuffix(glob, "/")
-		list = append(list, ignorePattern{strings.TrimPrefix(glob, "/"), onlyDir, strings.Contains(glob, "/")})
 	}
 	return list
 }
 
+// readIgnore reads one line; ok is false for one that matches nothing.
+func readIgnore(line string) (p ignorePattern, ok bool) {
+	if strings.HasPrefix(line, "#") {
+		return p, false
+	}
+	line, p.exception = strings.CutPrefix(trimBlanks(line), "!")
+	line, p.onlyDir = strings.CutSuffix(line, "/")
+	p.anywhere = !strings.Contains(line, "/")
+	line = strings.TrimPrefix(line, "/")
+	expression, ok := globExpression(line)
+	if !ok || line == "" {
+		return p, false
+	}
+	matches, err := regexp.Compile(`^(?s:` + expression + `)$`)
+	p.matches = matches
+	return p, err == nil
+}
+
+// trimBlanks removes the blanks at the end, but for one after a backslash.
+func trimBlanks(line string) string {
+	short := strings.TrimRight(line, " ")
+	backslashes := len(short) - len(strings.TrimRight(short, `\`))
+	if backslashes%2 == 1 && len(short) < len(line) {
+		short += " "
+	}
+	return short
+}
+
+// match reports whether a path is ignored. What lies below a directory that is
+// ignored is so, too, and is not asked about.
 func (l ignoreList) match(name string, isDir bool) bool {
-	for _, p := range l {
-		subject := path.Base(name)
-		if p.rooted {
-			subject = name
+	for _, p := range slices.Backward(l) {
+		below, ok := strings.CutPrefix(name, p.dir)
+		if p.anywhere {
+			below = path.Base(below)
 		}
-		if ok, _ := path.Match(p.glob, subject); ok && (isDir || !p.onlyDir) {
-			return true
+		if ok && (isDir || !p.onlyDir) && p.matches.MatchString(below) {
+			return !p.exception
 		}
 	}
 	return false
+}
+
+// globExpression writes the pattern of a path as a regular expression; ok is
+// false for a pattern that matches nothing.
+func globExpression(glob string) (expression string, ok bool) {
+	var out strings.Builder
+	for i := 0; i < len(glob); {
+		rest := glob[i:]
+		atStart := i == 0 || glob[i-1] == '/'
+		switch {
+		case atStart && strings.HasPrefix(rest, "**/"):
+			out.WriteString(`(?:[^/]+/)*`)
+			i += len("**/")
+		case atStart && rest == "**" && i > 0:
+			out.WriteString(`.+`)
+			i += len("**")
+		case rest[0] == '*':
+			out.WriteString(`[^/]*`)
+			i += len(rest) - len(strings.TrimLeft(rest, "*"))
+		case rest[0] == '?':
+			out.WriteString(`[^/]`)
+			i++
+		case rest[0] == '[':
+			class, length := globClass(rest)
+			if length == 0 {
+				return "", false
+			}
+			out.WriteString(class)
+			i += length
+		case rest == `\`:
+			return "", false
+		case rest[0] == '\\':
+			out.WriteString(regexp.QuoteMeta(rest[1:2]))
+			i += 2
+		default:
+			out.WriteString(regexp.QuoteMeta(rest[:1]))
+			i++
+		}
+	}
+	return out.String(), true
+}
+
+// globClass writes the class of characters with which a pattern begins, and
+// returns its length there; 0 if it has no end.
+func globClass(glob string) (class string, length int) {
+	var out strings.Builder
+	i := 1
+	if i < len(glob) && (glob[i] == '!' || glob[i] == '^') {
+		out.WriteString("^/")
+		i++
+	}
+	for first := true; i < len(glob); first = false {
+		switch {
+		case glob[i] == ']' && !first:
+			return "[" + out.String() + "]", i + 1
+		case strings.HasPrefix(glob[i:], "[:") && strings.Contains(glob[i:], ":]"):
+			end := i + strings.Index(glob[i:], ":]") + len(":]")
+			out.WriteString(glob[i:end])
+			i = end
+			continue
+		case glob[i] == '\\' && i+1 < len(glob):
+			i++
+			out.WriteString(inClass(glob[i]))
+		case glob[i] == '-' && !first:
+			out.WriteString("-")
+		default:
+			out.WriteString(inClass(glob[i]))
+		}
+		i++
+	}
+	return "", 0
+}
+
+// inClass writes a character so that it stands for itself in a class.
+func inClass(c byte) string {
+	if strings.IndexByte(`[]\^-`, c) >= 0 {
+		return `\` + string(c)
+	}
+	return string([]byte{c})
 }

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"backend/generator"
@@ -17,14 +18,14 @@ import (
 // whatever moment the process or the machine dies:
 //
 //  1. Everything that is to be written, and everything that was there, goes
-//     into one file, which then gets the name of the journal. From that moment on
-//     the change counts.
+//     into one file. Its seal is kept outside the project, and then it gets the
+//     name of the journal. From that moment on the change counts.
 //  2. Every new file is written beside the project; then file after file is
 //     replaced by renaming, the record of the project last.
 //  3. The journal becomes the record from which the change can be undone.
 //
-// A command that finds a journal carries on with step 2. It does not matter how
-// far the one before it came.
+// A command that changes the project and finds a journal with its seal carries on
+// with step 2. It does not matter how far the one before it came.
 
 const (
 	journalFile = stateDir + "/journal"
@@ -32,6 +33,7 @@ const (
 	draftDir    = stateDir + "/draft" // what is being written, before it is renamed
 	undoDir     = stateDir + "/undo"
 	undoKept    = 10 // records
+	maxHead     = 1 << 20
 )
 
 // A journal says what a change does to each file.
@@ -46,8 +48,9 @@ type journal struct {
 
 // A step replaces one file.
 type step struct {
-	Path string      `json:"path"`
-	Mode fs.FileMode `json:"mode"` // of a file that is replaced; 0 for that of any new file
+	Path string `json:"path"`
+
+	mode fs.FileMode // of the file that is replaced; 0 for that of any new file
 }
 
 const (
@@ -74,12 +77,27 @@ func (j *journal) encode() ([]byte, error) {
 	return pack(files)
 }
 
-// readJournal reads what encode wrote.
+// readJournal reads the journal, or the record of a change, that encode wrote.
+// The error is [fs.ErrNotExist] if it is not there.
 func readJournal(d disk, name string) (*journal, error) {
-	data, err := d.ReadFile(name)
+	data, err := readArchive(d, name)
 	if err != nil {
 		return nil, err
 	}
+	return decodeJournal(data)
+}
+
+// readArchive reads a file that pack wrote. The error is [fs.ErrNotExist] if it
+// is not there.
+func readArchive(d disk, name string) ([]byte, error) {
+	data, _, err := readUpTo(d, name, maxPacked)
+	if data == nil && err == nil {
+		err = fs.ErrNotExist
+	}
+	return data, err
+}
+
+func decodeJournal(data []byte) (*journal, error) {
 	files, err := unpack(data)
 	if err != nil {
 		return nil, err
@@ -90,15 +108,37 @@ func readJournal(d disk, name string) (*journal, error) {
 			j.before[name] = file.Data
 		} else if name, ok := strings.CutPrefix(file.Path, afterFiles); ok {
 			j.after[name] = file.Data
+		} else if len(file.Data) > maxHead {
+			return nil, tooLong("of steps", maxHead)
 		} else if err := json.Unmarshal(file.Data, j); err != nil {
 			return nil, err
 		}
 	}
-	return j, nil
+	return j, j.check()
+}
+
+// check returns an error for anything that no change of a project does.
+func (j *journal) check() error {
+	for _, s := range j.Steps {
+		if err := checkPath(s.Path); err != nil {
+			return fmt.Errorf("it names %w", err)
+		}
+		isRecord := s.Path == ignoreFile || s.Path == stateDir+"/"+stateFile || s.Path == stateDir+"/"+snapshotFile
+		if top, _, _ := strings.Cut(s.Path, "/"); strings.EqualFold(top, stateDir) && !isRecord {
+			return fmt.Errorf("it names the path %q, wanted none that is for backend alone", s.Path)
+		}
+	}
+	if dir, name := path.Split(j.Undone); j.Undone != "" && (dir != undoDir+"/" || recordNumber(name) == 0) {
+		return fmt.Errorf("it names the path %q, wanted a record of a change", j.Undone)
+	}
+	return nil
 }
 
 // commit makes the change count.
 func (j *journal) commit(d disk) error {
+	if err := j.check(); err != nil {
+		return err
+	}
 	data, err := j.encode()
 	if err != nil {
 		return err
@@ -110,6 +150,9 @@ func (j *journal) commit(d disk) error {
 	if err := d.WriteFile(draft, data, 0); err != nil {
 		return err
 	}
+	if err := d.Seal(digest(data)); err != nil {
+		return err
+	}
 	if err := d.Rename(draft, journalFile); err != nil {
 		return err
 	}
@@ -117,13 +160,15 @@ func (j *journal) commit(d disk) error {
 }
 
 // edited returns the first file that is neither as it was before the change
-// nor as the change wants it: somebody has worked on it since.
+// nor as the change wants it: somebody has worked on it since. The steps get the
+// permissions of the files that are there.
 func (j *journal) edited(d disk) (string, error) {
-	for _, s := range j.Steps {
-		found, _, err := read(d, s.Path)
+	for i, s := range j.Steps {
+		found, mode, err := read(d, s.Path)
 		if err != nil {
 			return "", err
 		}
+		j.Steps[i].mode = mode
 		if found == nil {
 			continue // whatever it was, nobody's edits are in it
 		}
@@ -138,6 +183,23 @@ func (j *journal) edited(d disk) (string, error) {
 	return "", nil
 }
 
+// halfDone lists the files that are as the change wants them already, and were
+// not before.
+func (j *journal) halfDone(d disk) []string {
+	done := []string{}
+	for _, s := range j.Steps {
+		found, _, err := read(d, s.Path)
+		before, after := j.before[s.Path], j.after[s.Path]
+		if err == nil && same(found, after) && !same(found, before) {
+			done = append(done, s.Path)
+		}
+	}
+	return done
+}
+
+// same reports whether two files are the same; nil stands for none.
+func same(a, b []byte) bool { return bytes.Equal(a, b) && (a == nil) == (b == nil) }
+
 // reversed is the change that takes j back.
 func (j *journal) reversed() *journal {
 	back := &journal{before: j.after, after: j.before}
@@ -149,6 +211,18 @@ func (j *journal) reversed() *journal {
 
 // finish turns the journal into a record for undo.
 func (j *journal) finish(d disk) error {
+	if err := j.file(d); err != nil {
+		return err
+	}
+	if err := d.Sync(stateDir); err != nil {
+		return err
+	}
+	d.Unseal() // not before it is certain that there is no journal
+	return nil
+}
+
+// file takes the journal away: to the records, if it is to be one.
+func (j *journal) file(d disk) error {
 	if j.Undone != "" {
 		if err := d.Remove(j.Undone); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
@@ -157,19 +231,14 @@ func (j *journal) finish(d disk) error {
 	if j.Undone != "" || j.Silent {
 		return d.Remove(journalFile)
 	}
-	records, err := undoRecords(d)
+	records, next, err := undoRecords(d)
 	if err != nil {
 		return err
-	}
-	number := 1
-	if len(records) > 0 {
-		fmt.Sscanf(path.Base(records[len(records)-1]), "%d", &number)
-		number++
 	}
 	if err := d.MkdirAll(undoDir); err != nil {
 		return err
 	}
-	if err := d.Rename(journalFile, fmt.Sprintf("%s/%05d", undoDir, number)); err != nil {
+	if err := d.Rename(journalFile, next); err != nil {
 		return err
 	}
 	for len(records) >= undoKept {
@@ -182,15 +251,38 @@ func (j *journal) finish(d disk) error {
 }
 
 // undoRecords lists the records of changes that can be undone, the newest one
-// last.
-func undoRecords(d disk) ([]string, error) {
+// last, and the name of the next one, which is nobody's yet. What else lies
+// there is left alone.
+func undoRecords(d disk) (records []string, next string, err error) {
+	if err := wantDirs(d, undoDir); err != nil {
+		return nil, "", err
+	}
 	entries, err := d.ReadDir(undoDir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, "", err
 	}
-	records := []string{}
+	last := 0
 	for _, entry := range entries {
-		records = append(records, undoDir+"/"+entry.Name())
+		number := recordNumber(entry.Name())
+		last = max(last, number)
+		if number > 0 && entry.Type().IsRegular() {
+			records = append(records, undoDir+"/"+entry.Name())
+		}
 	}
-	return records, err
+	if last == maxRecords {
+		return nil, "", refuse("move it away", "%s/%05d is there, and no number comes after it", undoDir, last)
+	}
+	return records, fmt.Sprintf("%s/%05d", undoDir, last+1), nil
+}
+
+const maxRecords = 99999
+
+// recordNumber reads the name of a record, five digits. It returns 0 for
+// anything else.
+func recordNumber(name string) int {
+	number, err := strconv.Atoi(name)
+	if err != nil || fmt.Sprintf("%05d", number) != name || number < 1 || number > maxRecords {
+		return 0
+	}
+	return number
 }

@@ -1,16 +1,22 @@
 package project
 
 import (
+	"os"
 	"path/filepath"
 
 	"github.com/gofrs/flock"
 )
 
-// lock keeps other commands out of the project in dir until the function that
-// it returns is called, or the process has ended. It returns an [*Error] if
-// another command is at work there.
-func lock(dir string) (unlock func(), err error) {
-	file := flock.New(filepath.Join(dir, stateDir, "lock"))
+const lockFile = stateDir + "/lock"
+
+// lock keeps other commands out of the project in dir, which d is, until the
+// function that it returns is called, or the process has ended. It returns an
+// [*Error] if another command is at work there.
+func lock(d disk, dir string) (unlock func(), err error) {
+	if _, err := regular(d, lockFile); err != nil {
+		return nil, err // a link, through which the file would be made somewhere else
+	}
+	file := flock.New(filepath.Join(dir, filepath.FromSlash(lockFile)))
 	locked, err := file.TryLock()
 	switch {
 	case err != nil:
@@ -19,4 +25,15 @@ func lock(dir string) (unlock func(), err error) {
 		return nil, refuse("wait until it is done, then run this one again", "another backend command is changing this project")
 	}
 	return func() { file.Close() }, nil
+}
+
+// tryLock locks a file that is there. It returns nil if somebody else has
+// locked it, or files cannot be locked here.
+func tryLock(name string) *flock.Flock {
+	file := flock.New(name, flock.SetFlag(os.O_RDWR))
+	if locked, err := file.TryLock(); err != nil || !locked {
+		file.Close()
+		return nil
+	}
+	return file
 }

@@ -13,7 +13,12 @@ func TestLock(t *testing.T) {
 	if err := p.Create(t.Context(), dir, nil); err != nil {
 		t.Fatal(err)
 	}
-	unlock, err := lock(dir)
+	disk, err := openDisk(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer disk.close()
+	unlock, err := lock(disk, dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,7 +34,7 @@ func TestLock(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(dir, filepath.FromSlash(draftDir)), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	_, err = Open(dir)
+	_, err = mergeMaker().Open(dir)
 	refused(t, err, "another backend command is changing this project")
 	unlock()
 	if err := c.Apply(t.Context()); err != nil {

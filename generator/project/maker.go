@@ -1,6 +1,7 @@
 package project
 
 import (
+	"errors"
 	"strings"
 
 	"backend/generator"
@@ -32,20 +33,51 @@ func (m Maker) Make(answers generator.Spec) (*Project, error) {
 	return New(answers, files, m.Backend, m.Templates), nil
 }
 
-// Open returns the project in dir, which it was made as, and first finishes a
-// change that was interrupted, and a merge of two branches. It returns an
-// [*Error] if there is none or its record is not what backend wrote.
+// Open returns the project in dir, which is to be changed, as it was made. First
+// it finishes a change that was interrupted, and a merge of two branches. It
+// returns an [*Error] if there is none, its record is not what backend wrote, or
+// the change was not begun by this user on this machine.
 func (m Maker) Open(dir string) (*Project, error) {
 	note, err := recoverChange(dir)
 	if err != nil {
 		return nil, err
 	}
-	p, err := m.open(dir)
-	if err == nil && note != "" {
-		p.Note = strings.TrimSpace(note + " " + p.Note)
+	p, broken, err := m.look(dir)
+	if err != nil {
+		return nil, err
 	}
-	return p, err
+	if broken != nil {
+		if err := p.rewrite(dir, broken); err != nil {
+			return nil, err
+		}
+	}
+	if marked(broken) > 0 {
+		p.note("The record of the project was merged: .backend knows both sides now and can be committed.")
+	}
+	p.note(note)
+	return p, nil
 }
+
+// Read is Open for whoever only looks: nothing is written, and the note says
+// what Open would have done.
+func (m Maker) Read(dir string) (*Project, error) {
+	note := interrupted(dir)
+	p, broken, err := m.look(dir)
+	if known := (*Error)(nil); errors.As(err, &known) && note != "" {
+		return nil, &Error{Message: known.Message, Hint: note + " Otherwise " + known.Hint, Err: known}
+	}
+	if err != nil {
+		return nil, err
+	}
+	if marked(broken) > 0 {
+		p.note("The record of the project has marks of a merge: the next command that changes the project, such as backend upgrade, brings both sides together.")
+	}
+	p.note(note)
+	return p, nil
+}
+
+// note puts a sentence before what is said about the project.
+func (p *Project) note(sentence string) { p.Note = strings.TrimSpace(sentence + " " + p.Note) }
 
 // Follow returns the project that p, which is in dir, is to become with other
 // answers. Tables and columns that it has no use for then stay, unless they are

@@ -1,12 +1,6 @@
 package project
 
-import (
-	"bytes"
-	"errors"
-	"io/fs"
-	"os"
-	"path/filepath"
-)
+import "bytes"
 
 // A Pending conflict is one that has been put off: somebody kept their side of
 // it, or wrote both into the file with marks.
@@ -19,9 +13,14 @@ type Pending struct {
 // Pending returns the conflicts that are still open in dir.
 func (p *Project) Pending(dir string) []Pending {
 	open := []Pending{}
+	disk, err := openDisk(dir)
+	if err != nil {
+		return append(open, p.State.Conflicts...)
+	}
+	defer disk.close()
 	for _, conflict := range p.State.Conflicts {
-		text, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(conflict.Path)))
-		if !errors.Is(err, fs.ErrNotExist) && (err != nil || !conflict.isDone(unixLines(text))) {
+		text, _, err := read(disk, conflict.Path)
+		if err != nil || text != nil && !conflict.isDone(unixLines(text)) {
 			open = append(open, conflict)
 		}
 	}

@@ -7,41 +7,37 @@ import "maps"
 // base.tar.gz. The record follows from the answers, so that it can be made
 // again from those of both sides.
 
-// open returns the project in dir, and mends its record if a merge has left it
-// in two parts.
-func (m Maker) open(dir string) (*Project, error) {
+// look returns the project in dir. If a merge has left its record in two parts,
+// they are brought together, and broken is the text that is to be replaced. No
+// file is touched. It returns an [*Error] if the sides do not go together.
+func (m Maker) look(dir string) (p *Project, broken []byte, err error) {
 	text, snapshot, err := readRecord(dir)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if marked(text) > 0 {
-		return m.reunite(dir, text)
+		p, err = m.reunite(dir, text)
+		return p, text, err
 	}
-	p, err := parseProject(text, snapshot)
+	p, err = parseProject(text, snapshot)
 	if err == nil {
-		return p, nil
+		return p, nil, nil
 	}
-	if _, broken := unpack(snapshot); broken == nil {
-		if mended, ok := m.rebuilt(dir, text); ok {
-			return mended, nil
+	if _, unreadable := unpackTree(snapshot); unreadable == nil {
+		if mended, ok := m.rebuilt(text); ok {
+			return mended, text, nil
 		}
 	}
-	return nil, err
+	return nil, nil, err
 }
 
-// reunite makes the record of the project in dir, whose text has marks of a
-// merge, anew from both sides, and returns the project. No other file is
-// touched. It returns an [*Error] if the sides do not go together.
+// reunite brings both sides of a record together.
 func (m Maker) reunite(dir string, text []byte) (*Project, error) {
 	sides, err := m.sides(dir, text)
 	if err != nil {
 		return nil, err
 	}
-	p, err := m.united(sides)
-	if err != nil {
-		return nil, err
-	}
-	return p, p.rewrite(dir, text)
+	return m.united(sides)
 }
 
 // A merged record is what the two sides and, if it is known, their base say.
@@ -89,9 +85,9 @@ func unmergeable(err error) error {
 }
 
 // rebuilt returns the project whose text says everything but whose snapshot is
-// another's, as after a merge that took it from the other side, and writes the
-// snapshot anew. It returns false if the answers do not give what is recorded.
-func (m Maker) rebuilt(dir string, text []byte) (*Project, bool) {
+// another's, as after a merge that took it from the other side. It returns false
+// if the answers do not give what is recorded.
+func (m Maker) rebuilt(text []byte) (*Project, bool) {
 	state, err := ParseState(text)
 	if err != nil || state.Templates != m.Templates {
 		return nil, false
@@ -101,7 +97,6 @@ func (m Maker) rebuilt(dir string, text []byte) (*Project, bool) {
 		return nil, false
 	}
 	p.State, p.raw = state, text
-	p.rewrite(dir, text) // what cannot be written now, a later command makes again
 	return p, true
 }
 
@@ -113,11 +108,14 @@ func (p *Project) rewrite(dir string, text []byte) error {
 		return unreadableFile(dir, err)
 	}
 	defer disk.close()
-	unlock, err := lock(dir)
+	unlock, err := lock(disk, dir)
 	if err != nil {
 		return err
 	}
 	defer unlock()
+	if err := prepare(disk); err != nil {
+		return err
+	}
 	j := &journal{Title: "merge the record", Silent: true, before: map[string][]byte{}, after: map[string][]byte{}}
 	if err := j.addRecord(disk, p, text); err != nil {
 		return err

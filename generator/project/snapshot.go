@@ -7,20 +7,27 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 
 	"backend/generator"
 )
 
+// No archive is longer, packed or unpacked. A project of a hundred resources
+// comes to a tenth of it.
+const (
+	maxPacked   = 16 << 20
+	maxUnpacked = 64 << 20
+)
+
 // pack writes files into a tar.gz. The same files give the same bytes: no
-// times, no owners, one mode.
+// times, no owners, one mode. It makes none that unpack does not read.
 func pack(files []generator.File) ([]byte, error) {
 	var out bytes.Buffer
 	zipped, err := gzip.NewWriterLevel(&out, gzip.BestSpeed)
 	if err != nil {
 		return nil, err
 	}
-	archive := tar.NewWriter(zipped)
+	unzipped := &counter{Writer: zipped}
+	archive := tar.NewWriter(unzipped)
 	for _, file := range files {
 		header := &tar.Header{Typeflag: tar.TypeReg, Name: file.Path, Mode: 0o644, Size: int64(len(file.Data))}
 		if err := archive.WriteHeader(header); err != nil {
@@ -33,31 +40,70 @@ func pack(files []generator.File) ([]byte, error) {
 	if err := errors.Join(archive.Close(), zipped.Close()); err != nil {
 		return nil, err
 	}
+	if out.Len() > maxPacked {
+		return nil, tooLong("packed", maxPacked)
+	}
+	if unzipped.written >= maxUnpacked {
+		return nil, tooLong("unpacked", maxUnpacked)
+	}
 	return out.Bytes(), nil
 }
 
-// unpack reads what pack wrote.
+// A counter counts what is written.
+type counter struct {
+	io.Writer
+	written int64
+}
+
+func (c *counter) Write(p []byte) (int, error) {
+	c.written += int64(len(p))
+	return c.Writer.Write(p)
+}
+
+// unpack reads what pack wrote: regular files with paths that a record may
+// name, each of them once.
 func unpack(data []byte) ([]generator.File, error) {
 	zipped, err := gzip.NewReader(bytes.NewReader(data))
 	if err != nil {
 		return nil, err
 	}
-	files := []generator.File{}
-	for archive := tar.NewReader(zipped); ; {
+	unzipped := &io.LimitedReader{R: zipped, N: maxUnpacked}
+	files, seen, left := []generator.File{}, map[string]bool{}, int64(maxUnpacked)
+	for archive := tar.NewReader(unzipped); ; {
 		header, err := archive.Next()
-		if err == io.EOF {
+		switch {
+		case unzipped.N == 0:
+			return nil, tooLong("unpacked", maxUnpacked)
+		case errors.Is(err, io.EOF):
 			return files, nil
+		case err != nil:
+			return nil, err
+		case header.Typeflag != tar.TypeReg || seen[header.Name]:
+			return nil, fmt.Errorf("it holds %q twice, or not as a file", header.Name)
+		case header.Size > left: // before the room for it is made
+			return nil, tooLong("unpacked", maxUnpacked)
 		}
-		if err != nil {
+		left -= header.Size // which says nothing of how long a file with holes is in the archive
+		content := make([]byte, header.Size)
+		if _, err := io.ReadFull(archive, content); err != nil {
 			return nil, err
 		}
-		if !fs.ValidPath(header.Name) {
-			return nil, fmt.Errorf("%s holds the path %q, wanted one inside the project", snapshotFile, header.Name)
-		}
-		content, err := io.ReadAll(archive)
-		if err != nil {
-			return nil, err
-		}
+		seen[header.Name] = true
 		files = append(files, generator.File{Path: header.Name, Data: content})
 	}
+}
+
+func tooLong(what string, most int) error {
+	return fmt.Errorf("it has more than %d MiB %s", most>>20, what)
+}
+
+// unpackTree is unpack for files of a project, not of a journal.
+func unpackTree(data []byte) ([]generator.File, error) {
+	files, err := unpack(data)
+	for _, file := range files {
+		if err := checkPath(file.Path); err != nil {
+			return nil, fmt.Errorf("%s holds %w", snapshotFile, err)
+		}
+	}
+	return files, err
 }

@@ -6,17 +6,19 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"github.com/gofrs/flock"
 )
 
 // A stage is where a project is written before it appears: a hidden directory
 // on the file system of its target.
 type stage struct {
 	target  string
-	into    bool     // target is an empty directory that has to stay the same one
-	temp    string   // holds dir, which gets the permissions of any new directory
-	dir     string   // holds the project
-	lock    *os.File // says that the stage is in use; nil where there are no locks
-	parents []string // directories made for target, the outermost first
+	into    bool         // target is an empty directory that has to stay the same one
+	temp    string       // holds dir, which gets the permissions of any new directory
+	dir     string       // holds the project
+	lock    *flock.Flock // says that the stage is in use; nil where there are no locks
+	parents []string     // directories made for target, the outermost first
 }
 
 const (

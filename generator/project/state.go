@@ -1,16 +1,12 @@
 package project
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"io/fs"
+	"fmt"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
-	"syscall"
 
 	"backend/generator"
 )
@@ -40,8 +36,7 @@ type State struct {
 func hashes(files []generator.File) map[string]string {
 	sums := make(map[string]string, len(files))
 	for _, file := range files {
-		sum := sha256.Sum256(file.Data)
-		sums[file.Path] = hex.EncodeToString(sum[:])
+		sums[file.Path] = digest(file.Data)
 	}
 	return sums
 }
@@ -61,8 +56,7 @@ func (s State) encode() ([]byte, error) {
 func (s State) sum() (string, error) {
 	s.Checksum = ""
 	data, err := json.Marshal(s)
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:]), err
+	return digest(data), err
 }
 
 // ParseState reads the text of a project's record. It returns an [*Error] if
@@ -98,6 +92,11 @@ func parseSide(data []byte) (State, error) {
 	if form.Schema < 1 || state.Fingerprint == "" || state.Files == nil {
 		return State{}, unreadable(errors.New("it is not complete"))
 	}
+	for _, open := range state.Conflicts {
+		if err := checkPath(open.Path); err != nil {
+			return State{}, unreadable(fmt.Errorf("an open conflict has %w", err))
+		}
+	}
 	return state, nil
 }
 
@@ -107,12 +106,9 @@ func unreadable(err error) error {
 	return &Error{Message: "the record of the project (.backend) cannot be read: " + err.Error(), Hint: restore, Err: err}
 }
 
-// Open returns the project in dir as it was made. It returns an [*Error] if
-// there is none or its record is not what backend wrote.
+// Open returns the project in dir as it was made, and touches nothing. It
+// returns an [*Error] if there is none or its record is not what backend wrote.
 func Open(dir string) (*Project, error) {
-	if _, err := recoverChange(dir); err != nil {
-		return nil, err
-	}
 	text, snapshot, err := readRecord(dir)
 	if err != nil {
 		return nil, err
@@ -123,14 +119,22 @@ func Open(dir string) (*Project, error) {
 // readRecord returns the text of project.json and the snapshot of the project
 // in dir.
 func readRecord(dir string) (text, snapshot []byte, err error) {
-	text, err = os.ReadFile(filepath.Join(dir, stateDir, stateFile))
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
+	disk, err := openDisk(dir)
+	if err != nil {
 		return nil, nil, noProject(dir)
 	}
+	defer disk.close()
+	if info, err := disk.Lstat(stateDir); err != nil || info.Mode().IsRegular() {
+		return nil, nil, noProject(dir)
+	}
+	text, _, err = readUpTo(disk, stateDir+"/"+stateFile, maxRecord)
 	if err != nil {
 		return nil, nil, unreadable(err)
 	}
-	if snapshot, err = os.ReadFile(filepath.Join(dir, stateDir, snapshotFile)); err != nil {
+	if text == nil {
+		return nil, nil, noProject(dir)
+	}
+	if snapshot, err = readArchive(disk, stateDir+"/"+snapshotFile); err != nil {
 		if _, wrong := ParseState(text); wrong != nil {
 			return nil, nil, wrong // which says more
 		}
@@ -155,7 +159,7 @@ func (s State) project(text, snapshot []byte) (_ *Project, err error) {
 	if s.Answers, err = s.Answers.Complete(); err != nil {
 		return nil, &Error{Message: "the record of the project (.backend) has answers that this backend does not know: " + err.Error(), Hint: "use the backend that made the project, or " + restore, Err: err}
 	}
-	files, err := unpack(snapshot)
+	files, err := unpackTree(snapshot)
 	if err != nil {
 		return nil, unreadable(err)
 	}

@@ -97,12 +97,12 @@ func TestSnapshotLongPath(t *testing.T) {
 }
 
 func TestSnapshotOutside(t *testing.T) {
-	for _, path := range []string{"../x", "/x", "a/../../x", ""} {
+	for _, path := range []string{"../x", "/x", "a/../../x", "", ".git/own", "a/.GIT/hooks/x"} {
 		data, err := pack([]generator.File{{Path: path, Data: []byte("x")}})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if files, err := unpack(data); err == nil {
+		if files, err := unpackTree(data); err == nil {
 			t.Errorf("unpacked %q", files)
 		}
 	}

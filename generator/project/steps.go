@@ -46,7 +46,7 @@ func (j *journal) write(d disk) error {
 			continue
 		}
 		writers.Go(func() error {
-			if err := d.WriteFile(draft(i), data, s.Mode); err != nil {
+			if err := d.WriteFile(draft(i), data, s.mode); err != nil {
 				return fmt.Errorf("%s: %w", s.Path, err)
 			}
 			return nil

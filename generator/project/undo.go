@@ -16,7 +16,7 @@ func (p *Project) undo(dir string, back func(before *Project) (*Project, error))
 		return nil, unreadableFile(dir, err)
 	}
 	defer disk.close()
-	records, err := undoRecords(disk)
+	records, _, err := undoRecords(disk)
 	if err != nil {
 		return nil, unreadableFile(undoDir, err)
 	}

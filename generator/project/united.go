@@ -1,7 +1,6 @@
 package project
 
 import (
-	"bytes"
 	"maps"
 	"slices"
 
@@ -39,10 +38,9 @@ func (m Maker) united(s merged) (*Project, error) {
 			p.State.Conflicts = append(p.State.Conflicts, open)
 		}
 	}
-	p.Note = "The record of the project was merged: .backend knows both sides now and can be committed."
 	if p.State.Fingerprint != whole.State.Fingerprint {
 		p.State.Templates = ""
-		p.Note += " What both sides do together is still to come: backend upgrade."
+		p.Note = "What both sides do together is still to come: backend upgrade."
 	}
 	return p, nil
 }
@@ -87,7 +85,6 @@ func mergeFiles(made [4]*Project) []generator.File {
 
 // mergeFile merges one file. No data stands for no file.
 func mergeFile(path string, base, ours, theirs, whole []byte) []byte {
-	same := func(a, b []byte) bool { return bytes.Equal(a, b) && (a == nil) == (b == nil) }
 	switch {
 	case same(ours, theirs), same(theirs, base):
 		return ours

@@ -3,8 +3,7 @@ package project
 import (
 	"bytes"
 	"io/fs"
-	"os"
-	"path/filepath"
+	"path"
 	"slices"
 	"strings"
 )
@@ -27,32 +26,47 @@ type Difference struct {
 // nor does what the project's own .gitignore says is not part of it. It
 // returns an [*Error] for what cannot be read.
 func (p *Project) Compare(dir string) ([]Difference, error) {
-	return p.compare(dir, p.contents()[".gitignore"])
-}
-
-// Edited is Compare for people who work on the project: what its .gitignore
-// says now is not part of it.
-func (p *Project) Edited(dir string) ([]Difference, error) {
-	ignore, err := os.ReadFile(filepath.Join(dir, ".gitignore"))
-	if err != nil {
-		return p.Compare(dir)
-	}
-	return p.compare(dir, ignore)
-}
-
-func (p *Project) compare(dir string, ignore []byte) ([]Difference, error) {
-	differences := []Difference{}
-	tree, made, seen := os.DirFS(dir), p.contents(), map[string]bool{}
-	err := walk(tree, made, ignore, func(path string, d fs.DirEntry) error {
-		seen[path] = true
-		wanted, known := made[path]
-		if !known {
-			differences = append(differences, Difference{path, Added})
+	made := p.contents()
+	return p.compare(dir, func(_ disk, in string) []byte {
+		if in != "." {
 			return nil
 		}
-		same, err := holds(tree, path, d, wanted)
+		return made[".gitignore"]
+	})
+}
+
+// Edited is Compare for people who work on the project: what the .gitignore
+// files say now is not part of it.
+func (p *Project) Edited(dir string) ([]Difference, error) {
+	made := p.contents()
+	return p.compare(dir, func(d disk, in string) []byte {
+		text, _, err := readUpTo(d, path.Join(in, ".gitignore"), maxIgnore)
+		if in == "." && text == nil && err == nil {
+			return made[".gitignore"]
+		}
+		return text
+	})
+}
+
+// compare is Compare with what the .gitignore of a directory says.
+func (p *Project) compare(dir string, ignore func(d disk, in string) []byte) ([]Difference, error) {
+	disk, err := openDisk(dir)
+	if err != nil {
+		return nil, unreadableFile(dir, err)
+	}
+	defer disk.close()
+	made, differences, seen := p.contents(), []Difference{}, map[string]bool{}
+	w := walker{disk: disk, made: made, dirs: dirsOf(made), ignore: ignore}
+	err = w.walk(".", nil, false, func(name string, entry fs.DirEntry) error {
+		seen[name] = true
+		wanted, known := made[name]
+		if !known {
+			differences = append(differences, Difference{name, Added})
+			return nil
+		}
+		same, err := holds(disk, name, entry, wanted)
 		if err == nil && !same {
-			differences = append(differences, Difference{path, Changed})
+			differences = append(differences, Difference{name, Changed})
 		}
 		return err
 	})
@@ -76,37 +90,62 @@ func (p *Project) contents() map[string][]byte {
 	return contents
 }
 
-// holds reports whether the file at path is wanted, maybe with CR LF for each
-// LF.
-func holds(tree fs.FS, path string, d fs.DirEntry, wanted []byte) (bool, error) {
-	if !d.Type().IsRegular() {
+// holds reports whether the file is wanted, maybe with CR LF for each LF.
+func holds(d disk, name string, entry fs.DirEntry, wanted []byte) (bool, error) {
+	if !entry.Type().IsRegular() {
 		return false, nil
 	}
-	got, err := fs.ReadFile(tree, path)
+	if info, err := entry.Info(); err == nil && info.Size() > int64(2*len(wanted)) {
+		return false, nil
+	}
+	got, err := d.ReadFile(name)
 	if err != nil {
 		return false, err
 	}
-	return bytes.Equal(got, wanted) || bytes.Equal(bytes.ReplaceAll(got, []byte("\r\n"), []byte("\n")), wanted), nil
+	return bytes.Equal(got, wanted) || bytes.Equal(unixLines(got), wanted), nil
 }
 
-// walk calls visit with everything in tree that was made and every other file
-// that can be part of the project.
-func walk(tree fs.FS, made map[string][]byte, ignore []byte, visit func(path string, d fs.DirEntry) error) error {
-	ignored := parseIgnore(string(ignore))
-	return fs.WalkDir(tree, ".", func(path string, d fs.DirEntry, err error) error {
+// A walker finds what was made and every other file that can be part of the
+// project.
+type walker struct {
+	disk   disk
+	made   map[string][]byte
+	dirs   map[string]bool // that hold what was made
+	ignore func(d disk, in string) []byte
+}
+
+// walk calls visit with what is in dir, of which only what was made counts if
+// the whole directory is ignored.
+func (w *walker) walk(dir string, list ignoreList, isIgnored bool, visit func(name string, entry fs.DirEntry) error) error {
+	entries, err := w.disk.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	list = list.with(dir, w.ignore(w.disk, dir))
+	for _, entry := range entries {
+		name := path.Join(dir, entry.Name())
+		_, known := w.made[name]
+		foreign := isIgnored || name == stateDir || isVersionControl(entry.Name()) || list.match(name, entry.IsDir())
+		if known || !entry.IsDir() && !foreign {
+			err = visit(name, entry)
+		}
+		if err == nil && entry.IsDir() && (!foreign || w.dirs[name]) {
+			err = w.walk(name, list, foreign, visit)
+		}
 		if err != nil {
 			return err
 		}
-		if _, known := made[path]; known {
-			return visit(path, d)
+	}
+	return nil
+}
+
+// dirsOf lists the directories in which there are files.
+func dirsOf(files map[string][]byte) map[string]bool {
+	dirs := map[string]bool{}
+	for name := range files {
+		for dir := path.Dir(name); dir != "." && !dirs[dir]; dir = path.Dir(dir) {
+			dirs[dir] = true
 		}
-		foreign := path == stateDir || d.Name() == ".git" || ignored.match(path, d.IsDir())
-		switch {
-		case foreign && d.IsDir():
-			return fs.SkipDir
-		case foreign || d.IsDir():
-			return nil
-		}
-		return visit(path, d)
-	})
+	}
+	return dirs
 }

@@ -65,23 +65,3 @@ func TestCompareByLink(t *testing.T) {
 	}
 	whole(t, p, link, "shop")
 }
-
-func TestIgnore(t *testing.T) {
-	list := parseIgnore("# not this\n\n.env\n*.db\n/shop\n/bin/\ncache/\ndocs/*.pdf\n")
-	for _, test := range []struct {
-		path  string
-		isDir bool
-		want  bool
-	}{
-		{".env", false, true}, {"deep/.env", false, true}, {".env.example", false, false},
-		{"app.db", false, true}, {"deep/app.db", false, true}, {"app.db.go", false, false},
-		{"shop", false, true}, {"shop", true, true}, {"deep/shop", false, false},
-		{"bin", true, true}, {"bin", false, false}, {"deep/bin", true, false},
-		{"cache", true, true}, {"deep/cache", true, true}, {"cache", false, false},
-		{"docs/a.pdf", false, true}, {"a.pdf", false, false}, {"# not this", false, false},
-	} {
-		if got := list.match(test.path, test.isDir); got != test.want {
-			t.Errorf("%s (directory %v): %v, wanted %v", test.path, test.isDir, got, test.want)
-		}
-	}
-}

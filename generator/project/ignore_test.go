@@ -1,0 +1,106 @@
+package project
+
+import (
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"backend/generator"
+)
+
+func TestIgnore(t *testing.T) {
+	list := ignoreList{}.with(".", []byte("# not this\n\n.env\n*.db\n/shop\n/bin/\ncache/\ndocs/*.pdf\n*.log\n!keep.log\n\\!x\n\\#y\nz\\ \nends \na/**/b\nin/**\n[[:digit:]]x\n[!a]y\n")).
+		with("deep", []byte("!app.db\n/only\n"))
+	for _, test := range []struct {
+		path  string
+		isDir bool
+		want  bool
+	}{
+		{".env", false, true}, {"deep/.env", false, true}, {".env.example", false, false},
+		{"app.db", false, true}, {"deep/app.db", false, false}, {"deep/er/app.db", false, false}, {"app.db.go", false, false},
+		{"shop", false, true}, {"shop", true, true}, {"deep/shop", false, false},
+		{"bin", true, true}, {"bin", false, false}, {"deep/bin", true, false},
+		{"cache", true, true}, {"deep/cache", true, true}, {"cache", false, false},
+		{"docs/a.pdf", false, true}, {"docs/x/a.pdf", false, false}, {"a.pdf", false, false}, {"# not this", false, false},
+		{"a.log", false, true}, {"keep.log", false, false}, {"docs/keep.log", false, false},
+		{"!x", false, true}, {"#y", false, true}, {"z ", false, true}, {"ends", false, true},
+		{"a/b", false, true}, {"a/x/y/b", false, true}, {"ab", false, false}, {"in", true, false}, {"in/x", false, true}, {"in/x/y", false, true},
+		{"1x", false, true}, {"cx", false, false}, {"by", false, true}, {"ay", false, false},
+		{"deep/only", false, true}, {"only", false, false}, {"deep/er/only", false, false},
+	} {
+		if got := list.match(test.path, test.isDir); got != test.want {
+			t.Errorf("%s (directory %v): %v, wanted %v", test.path, test.isDir, got, test.want)
+		}
+	}
+}
+
+// TestIgnoreAsGit holds the list to what git makes of the same files.
+func TestIgnoreAsGit(t *testing.T) {
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("git is not installed")
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	pick := func(all ...string) string { return all[random.IntN(len(all))] }
+	pattern := func() string {
+		line := pick("", "", "", "!", "/")
+		for range 1 + random.IntN(4) {
+			line += pick("a", "b", "c", "ab", "*", "**", "/", "/**/", "**/", "?", "[ab]", "[!a]", "[a-c]", "[[:alpha:]]", "[]a]", "[a", `\a`, `\`, " ", "{a,b}", ".", "+", "(", "-")
+		}
+		return line + pick("", "", "/", " ", "\r")
+	}
+	for range 60 {
+		dir := t.TempDir()
+		names := []string{"a", "b", "c", "ab", "abc", "a.b", "c-a", "{a,b}", "(a", "a+", "]"}
+		for range 40 {
+			name := pick(names...)
+			for random.IntN(2) == 0 {
+				name = pick("a", "b", "c", "ab", "d.d") + "/d/" + name
+			}
+			put(dir, name, "")
+		}
+		lines := func() (text string) {
+			for range 1 + random.IntN(5) {
+				text += pattern() + "\n"
+			}
+			return text
+		}
+		said := map[string]string{".gitignore": lines(), "a/.gitignore": lines(), "b/d/.gitignore": lines()}
+		for name, text := range said {
+			put(dir, name, text)
+		}
+		if out, err := exec.Command("git", "-C", dir, "init", "--quiet").CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, out)
+		}
+		out, err := exec.Command("git", "-C", dir, "ls-files", "-z", "--others", "--exclude-per-directory=.gitignore").Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := strings.FieldsFunc(string(out), func(c rune) bool { return c == 0 })
+		slices.Sort(want)
+		p := New(generator.Spec{}, nil, "", "")
+		differences, err := p.Edited(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := []string{}
+		for _, d := range differences {
+			got = append(got, d.Path)
+		}
+		slices.Sort(got)
+		if !slices.Equal(got, want) {
+			t.Errorf("%q:\n got %q\nwant %q", said, got, want)
+		}
+	}
+}
+
+// put makes a file, unless a directory or a file is in its way.
+func put(dir, name, text string) {
+	path := filepath.Join(dir, filepath.FromSlash(name))
+	if os.MkdirAll(filepath.Dir(path), 0o755) == nil {
+		os.WriteFile(path, []byte(text), 0o644)
+	}
+}
