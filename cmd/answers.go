@@ -3,6 +3,7 @@ package cmd
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -92,6 +93,9 @@ func (o *newOptions) settle(cmd *cobra.Command, args []string) (err error) {
 	if err := o.settleName(cmd, args, person); err != nil {
 		return err
 	}
+	if err := checkNone(o.answers); err != nil {
+		return err
+	}
 	if err := o.takePreset(); err != nil {
 		return err
 	}
@@ -106,6 +110,17 @@ func (o *newOptions) settle(cmd *cobra.Command, args []string) (err error) {
 	}
 	o.answers, err = o.answers.StartingWith(o.resources)
 	return err
+}
+
+// checkNone refuses a kind of auth for a project that is to have no features.
+func checkNone(a generator.Spec) error {
+	if a.Features == nil || len(a.Features) > 0 || a.Auth == "" {
+		return nil
+	}
+	return &generator.InputError{
+		Message: fmt.Sprintf("no features and auth with %s contradict each other", a.Auth),
+		Hint:    fmt.Sprintf("for auth leave out --features none; for none leave out --auth %s", a.Auth),
+	}
 }
 
 // target is the directory of the project.

@@ -68,6 +68,10 @@ func (a lineAsker) Choose(ctx context.Context, choices generator.Choices, many b
 		return choices.Check(line)
 	}
 	fmt.Fprintf(a.out, "%s\n%s", wording(choices, many), table(choices))
-	_, err := a.Text(ctx, fmt.Sprintf("(%s)", standard), check)
+	offer := standard
+	if many {
+		offer += ", or several with commas"
+	}
+	_, err := a.Text(ctx, fmt.Sprintf("(%s)", offer), check)
 	return chosen, err
 }

@@ -39,9 +39,11 @@ func (o *changeOptions) addFlags(cmd *cobra.Command) {
 	flags.BoolVar(&o.console.json, "json", false, "print one JSON value, and ask nothing")
 }
 
+const dropData = "drop-data"
+
 // addDropDataFlag adds the flag without which nothing is dropped.
 func (o *changeOptions) addDropDataFlag(cmd *cobra.Command, usage string) {
-	cmd.Flags().BoolVar(&o.dropData, "drop-data", false, usage)
+	cmd.Flags().BoolVar(&o.dropData, dropData, false, usage)
 }
 
 // addDirFlag adds the flag that names the project.

@@ -15,7 +15,7 @@ import (
 var conflictAnswers = generator.Choices{Question: "answer", All: []generator.Choice{
 	{Name: "stop", Summary: "change nothing at all"},
 	{Name: "mine", Summary: "keep what you have; it stays on the list of `backend status`"},
-	{Name: "theirs", Summary: "take what the change wants, and lose what you have there"},
+	{Name: "theirs", Summary: "take what the change wants, and lose what you have there", Costly: true},
 	{Name: "both", Summary: "take both, one after the other"},
 	{Name: "markers", Summary: "write both into the file with marks, to be sorted out later"},
 }}

@@ -104,7 +104,7 @@ func unknownFlag(cmd *cobra.Command, unknown *pflag.NotExistError) error {
 	}
 	names := []string{}
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
-		if !f.Hidden {
+		if !f.Hidden && f.Name != dropData { // which is never suggested
 			names = append(names, f.Name)
 		}
 	})

@@ -50,7 +50,13 @@ func TestEnterAllTheWay(t *testing.T) {
 		for _, choice := range c.All {
 			x.see(choice.Name + " - " + choice.Summary)
 		}
+		if c.Question == generator.Features.Question {
+			x.see("space marks, Enter goes on")
+		}
 		x.press(enter)
+		if c.Question == generator.Features.Question {
+			x.see(asks(c) + " none")
+		}
 	}
 	x.end(statusDone)
 	want, err := generator.Default("shop").Complete()
@@ -248,7 +254,7 @@ func TestPlain(t *testing.T) {
 }
 
 func TestPlainFeatures(t *testing.T) {
-	for line, want := range map[string]string{"": "none", "none": "none", "docker": "docker", "docker,cors": "cors,docker", "auth": "auth --auth jwt"} {
+	for line, want := range map[string]string{"": "none", "none": "none", "docker": "docker", "docker,cors": "cors,docker", "docker, cors": "cors,docker", "docker cors": "cors,docker", "auth": "auth --auth jwt"} {
 		x := start(t, false, []string{"NO_COLOR=1"}, "backend", "new", "shop", "--dry-run", "--framework", "chi", "--database", "sqlite", "--starter", "todo")
 		x.see(asks(generator.Features))
 		x.press("blue" + enter)

@@ -24,7 +24,9 @@ Tables and columns stay in the database, with what is in them, unless
   $ backend remove auth --drop-data
   $ backend remove resource book`,
 		Example:           "backend remove cors",
-		Args:              checkFeatures,
+		Args: func(cmd *cobra.Command, names []string) error {
+			return checkFeatures(cmd, generator.Features.Unoffered(), names)
+		},
 		ValidArgsFunction: completeFeatures,
 		RunE: func(cmd *cobra.Command, names []string) error {
 			return o.become(cmd.Context(), "remove "+strings.Join(names, " "), func(s generator.Spec) (generator.Spec, error) {

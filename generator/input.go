@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/agnivade/levenshtein"
 	"golang.org/x/mod/module"
 )
 
@@ -25,6 +24,12 @@ func refuse(hint, format string, args ...any) error {
 // checkName returns an [*InputError] with the nearest of names unless got is
 // one of them.
 func checkName(what, got string, names []string) error {
+	return checkOffering(what, got, names, names)
+}
+
+// checkOffering is checkName for names of which only those that are offered may
+// be suggested: never one that would take something away.
+func checkOffering(what, got string, names, offered []string) error {
 	if slices.Contains(names, got) {
 		return nil
 	}
@@ -32,23 +37,10 @@ func checkName(what, got string, names []string) error {
 		return refuse("leave it out", "unknown %s %q: there is none to choose yet", what, got)
 	}
 	hint := "choose one of: " + strings.Join(names, ", ")
-	if near := Nearest(got, names); near != "" {
+	if near := Nearest(got, names); near != "" && slices.Contains(offered, near) {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
 	return refuse(hint, "unknown %s %q, wanted one of: %s", what, got, strings.Join(names, ", "))
-}
-
-// Nearest returns the one of names that is most like got, or "" if none is
-// like it.
-func Nearest(got string, names []string) string {
-	best, nearest := len(got)/2+2, ""
-	for _, name := range names {
-		distance := levenshtein.ComputeDistance(strings.ToLower(got), name)
-		if distance < best && distance < len(name) {
-			best, nearest = distance, name
-		}
-	}
-	return nearest
 }
 
 // CheckModule returns an [*InputError] unless p can be the module path of a

@@ -122,7 +122,7 @@ func TestNearest(t *testing.T) {
 	names := []string{"nethttp", "chi", "gin"}
 	for got, want := range map[string]string{
 		"nethtp": "nethttp", "net/http": "nethttp", "NetHTTP": "nethttp", "chy": "chi", "jin": "gin",
-		"postgres": "", "": "", "x": "",
+		"postgres": "", "": "", "x": "", "hci": "chi", "ngi": "", "netthp": "nethttp", "thttp": "nethttp", "nett": "",
 	} {
 		if near := Nearest(got, names); near != want {
 			t.Errorf("nearest to %q is %q, want %q", got, near, want)
