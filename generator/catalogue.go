@@ -70,6 +70,7 @@ var (
 			}},
 		{Name: "mongo", Summary: "a server that stores documents instead of rows", Implies: []string{"remote"},
 			Start: "docker run --rm -p 127.0.0.1:27017:27017 mongo:8",
+			Takes: []string{"counters"}, // the last id of each collection
 			Adopt: "db.%s.updateMany({owner_id: null}, {$set: {owner_id: NumberLong(1)}})"},
 	}}
 	Starters = Choices{"starter", "starters", []Choice{

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -58,6 +59,9 @@ func CheckModule(p string) error {
 	if first, _, _ := strings.Cut(p, "/"); slices.Contains(standardLibrary, first) {
 		return refuse(hint, "%q cannot be a module path: the standard library owns %q", p, first)
 	}
+	if err := checkProgram(Spec{Module: p}.Name()); err != nil || p == toolchain {
+		return refuse(hint, "%q cannot be a module path: %v", p, cmp.Or(err, errToolchain))
+	}
 	return nil
 }
 
@@ -81,8 +85,29 @@ func CheckName(name string) error {
 	if slices.Contains(standardLibrary, name) {
 		return refuse(hint, "%q cannot be the name of a project: a package of Go's standard library has it", name)
 	}
+	if err := checkProgram(name); err != nil || name == toolchain {
+		return refuse(hint, "%q cannot be the name of a project: %v", name, cmp.Or(err, errToolchain))
+	}
 	return nil
 }
+
+// toolchain is no module to the go command, as go is none.
+const toolchain = "toolchain"
+
+var errToolchain = fmt.Errorf("go.mod gives %q a meaning of its own", toolchain)
+
+// checkProgram refuses what the go command cannot call a program that it builds
+// in the directory of a project.
+func checkProgram(name string) error {
+	if slices.Contains(madeNames, strings.ToLower(name)) {
+		return fmt.Errorf("its program would be called %q, and a project has something of that name", name)
+	}
+	return nil
+}
+
+// madeNames are the things in the directory of some project that are neither
+// hidden nor Go code, in small letters: some systems tell no others apart.
+var madeNames = []string{"compose.yaml", "dockerfile", "docs", "go.mod", "go.sum", "internal", "readme.md"}
 
 const maxElement = 100 // characters; file systems take 255 bytes, paths on Windows 260 in all
 
