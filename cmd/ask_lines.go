@@ -36,7 +36,7 @@ func (a lineAsker) Text(ctx context.Context, question string, check func(string)
 
 // explain says why an answer cannot be taken.
 func explain(wrong error) string {
-	f := describe(wrong)
+	f := describe(wrong, ".")
 	return f.Message + "\n" + f.Hint + "\n"
 }
 

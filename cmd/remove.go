@@ -23,7 +23,7 @@ Tables and columns stay in the database, with what is in them, unless
   $ backend remove cors
   $ backend remove auth --drop-data
   $ backend remove resource book`,
-		Example:           "backend remove cors",
+		Example: "backend remove cors",
 		Args: func(cmd *cobra.Command, names []string) error {
 			return checkFeatures(cmd, generator.Features.Unoffered(), names)
 		},

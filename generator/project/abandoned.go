@@ -51,7 +51,7 @@ func sweep(home string) {
 // abandoned returns the lock of a stage whose process has ended, or nil for
 // anything else. The caller must close it.
 func abandoned(temp string) *os.File {
-	if match, err := filepath.Match(stagePattern, filepath.Base(temp)); err != nil || !match || !holdsStage(temp) {
+	if !isStageName(filepath.Base(temp)) || !holdsStage(temp) {
 		return nil
 	}
 	file, err := os.Open(filepath.Join(temp, lockName))
@@ -63,6 +63,11 @@ func abandoned(temp string) *os.File {
 		return nil
 	}
 	return file
+}
+
+func isStageName(name string) bool {
+	match, err := filepath.Match(stagePattern, name)
+	return err == nil && match
 }
 
 // holdsStage reports whether a directory holds what a stage does, and nothing

@@ -91,7 +91,7 @@ func (d *rootDisk) Lstat(name string) (fs.FileInfo, error) {
 
 func (d *rootDisk) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(d.root.FS(), name) }
 func (d *rootDisk) Rename(from, to string) error               { return d.root.Rename(from, to) }
-func (d *rootDisk) MkdirAll(name string) error                 { return d.root.MkdirAll(name, 0o755) }
+func (d *rootDisk) MkdirAll(name string) error                 { return d.root.MkdirAll(name, 0o777) }
 
 func (d *rootDisk) Remove(name string) error {
 	d.leave(name + "/")
@@ -100,7 +100,7 @@ func (d *rootDisk) Remove(name string) error {
 
 func (d *rootDisk) WriteFile(name string, data []byte, mode fs.FileMode) error {
 	dir, name := d.near(name)
-	file, err := dir.OpenFile(name, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o644)
+	file, err := dir.OpenFile(name, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o666)
 	if err != nil {
 		return err
 	}
@@ -139,7 +139,7 @@ func read(d disk, name string) ([]byte, fs.FileMode, error) {
 	case err != nil:
 		return nil, 0, unreadableFile(name, err)
 	case !info.Mode().IsRegular():
-		return nil, 0, refuse("move it away, or put a file in its place", "%s is %s, wanted a file", name, kind(info))
+		return nil, 0, refuse("move it away, or put a file in its place", "%s is %s, wanted a file", place(name), kind(info))
 	}
 	data, err := d.ReadFile(name)
 	if err != nil {
@@ -156,7 +156,7 @@ func wantDir(d disk, name string) error {
 	case err != nil:
 		return unreadableFile(name, err)
 	case !info.IsDir():
-		return refuse("move it away, or put a directory in its place", "%s is %s, wanted a directory", name, kind(info))
+		return refuse("move it away, or put a directory in its place", "%s is %s, wanted a directory", place(name), kind(info))
 	}
 	return nil
 }
@@ -173,8 +173,13 @@ func kind(info fs.FileInfo) string {
 	return "a special file"
 }
 
-func unreadableFile(name string, err error) error {
-	return &Error{Message: "cannot read " + name + ": " + cause(err).Error(), Hint: "nothing was changed; see that it is there and can be read", Err: err}
+func unreadableFile(name string, err error) error { return unread(place(name), err) }
+
+// unreadableDir is unreadableFile for the directory of a project.
+func unreadableDir(dir string, err error) error { return unread(dir, err) }
+
+func unread(name any, err error) error {
+	return refuseFor(err, "nothing was changed; see that it is there and can be read", "cannot read %s: %v", name, cause(err))
 }
 
 // cause is what an error of the file system says without the path, which
