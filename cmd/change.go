@@ -48,7 +48,7 @@ func (o *changeOptions) addDropDataFlag(cmd *cobra.Command, usage string) {
 
 // addDirFlag adds the flag that names the project.
 func addDirFlag(cmd *cobra.Command, dir *string) {
-	cmd.Flags().StringVarP(dir, "dir", "C", ".", "the `DIR` of the project")
+	cmd.Flags().StringVarP(dir, "dir", "C", ".", "the `DIR` of the project, or one below it")
 }
 
 // maker is what this binary makes projects with.
