@@ -113,6 +113,31 @@ func TestEveryOption(t *testing.T) {
 	}
 }
 
+// Of each file that is there already somebody is asked which it is to be.
+func TestFileInTheWay(t *testing.T) {
+	x := start(t, false, nil, "backend", "new", "shop", "--no-git")
+	x.see(asks(generator.Frameworks))
+	readme := filepath.Join(x.dir, "shop", "README.md")
+	if err := os.MkdirAll(filepath.Dir(readme), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(readme, []byte("mine\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range asked() {
+		x.see(asks(c))
+		x.press(enter)
+	}
+	x.see("shop/README.md:1")
+	x.see(wording(conflictAnswers, false))
+	x.press(down + enter)
+	x.end(statusDone)
+	if text, err := os.ReadFile(readme); err != nil || string(text) != "mine\n" {
+		t.Errorf("README.md holds %q (%v), wanted what it held", text, err)
+	}
+	x.answersOf("shop")
+}
+
 // Only what no flag answers is asked.
 func TestFlagsAnswer(t *testing.T) {
 	x := start(t, false, nil, "backend", "new", "shop", "--framework", "gin", "--starter", "hello", "--no-git")
