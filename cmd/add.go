@@ -36,7 +36,7 @@ the places are listed.
 			if person := o.person(); person != nil && len(names) == 0 && auth == "" {
 				return o.askAdd(cmd.Context(), person)
 			}
-			if err := checkFeatures(cmd, names); err != nil {
+			if err := checkFeatures(cmd, generator.Features, names); err != nil {
 				return err
 			}
 			return o.addFeatures(cmd.Context(), names, auth)
@@ -55,14 +55,14 @@ func (o *changeOptions) addFeatures(ctx context.Context, names []string, auth st
 }
 
 // checkFeatures accepts one feature or more.
-func checkFeatures(cmd *cobra.Command, names []string) error {
+func checkFeatures(cmd *cobra.Command, features generator.Choices, names []string) error {
 	if len(names) == 0 {
 		return usageError(cmd, "a feature is missing, wanted: %s", cmd.UseLine())
 	}
-	if near := generator.Nearest(names[0], commands(cmd).Names()); near != "" && generator.Nearest(names[0], generator.Features.Names()) == "" {
+	if near := generator.Nearest(names[0], commands(cmd).Names()); near != "" && generator.Nearest(names[0], features.Names()) == "" {
 		return &generator.InputError{Message: fmt.Sprintf("unknown feature %q", names[0]), Hint: fmt.Sprintf("did you mean %q?", cmd.CommandPath()+" "+near)}
 	}
-	return checkAll(generator.Features, names)
+	return checkAll(features, names)
 }
 
 func completeFeatures(_ *cobra.Command, given []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {

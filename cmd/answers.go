@@ -3,6 +3,9 @@ package cmd
 import (
 	"cmp"
 	"context"
+	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -85,45 +88,72 @@ type asker interface {
 
 // settle finds out everything that `backend new` has to know.
 func (o *newOptions) settle(cmd *cobra.Command, args []string) (err error) {
-	var person asker // nil if there is nobody to ask
 	if o.console.interactive() && !o.yes {
-		person = o.console.asker()
+		o.person = o.console.asker()
 	}
-	if err := o.settleName(cmd, args, person); err != nil {
+	if err := o.settleName(cmd, args); err != nil {
+		return err
+	}
+	if err := checkNone(o.answers); err != nil {
 		return err
 	}
 	if err := o.takePreset(); err != nil {
 		return err
 	}
 	o.answers.Module = cmp.Or(o.answers.Module, o.name)
+	o.console.root = o.target()
 	if err := project.CheckDir(o.target()); err != nil {
 		return err
 	}
-	if person == nil {
+	if o.person == nil {
 		o.takeDefaults()
-	} else if err := o.askRest(cmd.Context(), person); err != nil {
+	} else if err := o.askRest(cmd.Context(), o.person); err != nil {
 		return err
 	}
 	o.answers, err = o.answers.StartingWith(o.resources)
 	return err
 }
 
+// checkNone refuses a kind of auth for a project that is to have no features.
+func checkNone(a generator.Spec) error {
+	if a.Features == nil || len(a.Features) > 0 || a.Auth == "" {
+		return nil
+	}
+	return &generator.InputError{
+		Message: fmt.Sprintf("no features and auth with %s contradict each other", a.Auth),
+		Hint:    fmt.Sprintf("for auth leave out --features none; for none leave out --auth %s", a.Auth),
+	}
+}
+
 // target is the directory of the project.
 func (o *newOptions) target() string { return cmp.Or(o.dir, o.name) }
 
-func (o *newOptions) settleName(cmd *cobra.Command, args []string, person asker) (err error) {
+func (o *newOptions) settleName(cmd *cobra.Command, args []string) (err error) {
 	switch {
 	case len(args) > 0:
 		o.name = args[0]
-	case person == nil:
+	case o.person == nil:
 		return usageError(cmd, "the project needs a name, wanted: %s", cmd.Use)
 	default:
-		o.name, err = person.Text(cmd.Context(), "What is the project called?", generator.CheckName)
+		o.name, err = o.person.Text(cmd.Context(), "What is the project called?", generator.CheckName)
 		if err != nil {
 			return err
 		}
 	}
-	return generator.CheckName(o.name)
+	return o.checkName()
+}
+
+// checkName is [generator.CheckName] with a hint for whoever names a directory.
+func (o *newOptions) checkName() error {
+	err := generator.CheckName(o.name)
+	if err == nil || o.name != "." {
+		return err
+	}
+	name := "shop"
+	if here, err := os.Getwd(); err == nil && generator.CheckName(filepath.Base(here)) == nil {
+		name = filepath.Base(here)
+	}
+	return &generator.InputError{Message: err.Error(), Hint: "an example: backend new " + name + " --dir . (makes the project here)"}
 }
 
 // takePreset takes from the preset what the flags left open. Its kind of auth

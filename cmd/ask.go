@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/AlecAivazis/survey/v2"
 	"github.com/AlecAivazis/survey/v2/terminal"
@@ -52,11 +53,20 @@ func (a menuAsker) Choose(ctx context.Context, choices generator.Choices, many b
 	return []string{name}, err
 }
 
+// Whoever presses Enter on a highlighted choice has marked none: that Enter goes
+// on is said before, and that nothing was chosen after it.
+func init() {
+	survey.MultiSelectQuestionTemplate = strings.NewReplacer(
+		"[Use arrows to move, space to select,", "[space marks, Enter goes on,",
+		"{{.Answer}}", "{{if .Answer}}{{.Answer}}{{else}}"+none+"{{end}}",
+	).Replace(survey.MultiSelectQuestionTemplate)
+}
+
 // show asks with survey, which gives the terminal back as it was when it comes
 // to the end of the keys.
 func (a menuAsker) show(ctx context.Context, prompt survey.Prompt, answer any) error {
 	a.keys.ctx = ctx
-	err := survey.AskOne(prompt, answer, survey.WithStdio(a.keys, a.console.stdout, a.console.stderr))
+	err := survey.AskOne(prompt, answer, survey.WithStdio(a.keys, a.console.stdout, a.console.stderr), survey.WithRemoveSelectAll(), survey.WithRemoveSelectNone())
 	if errors.Is(err, terminal.InterruptErr) || errors.Is(err, io.EOF) {
 		return context.Canceled
 	}

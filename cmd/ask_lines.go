@@ -36,7 +36,7 @@ func (a lineAsker) Text(ctx context.Context, question string, check func(string)
 
 // explain says why an answer cannot be taken.
 func explain(wrong error) string {
-	f := describe(wrong)
+	f := describe(wrong, ".")
 	return f.Message + "\n" + f.Hint + "\n"
 }
 
@@ -68,6 +68,10 @@ func (a lineAsker) Choose(ctx context.Context, choices generator.Choices, many b
 		return choices.Check(line)
 	}
 	fmt.Fprintf(a.out, "%s\n%s", wording(choices, many), table(choices))
-	_, err := a.Text(ctx, fmt.Sprintf("(%s)", standard), check)
+	offer := standard
+	if many {
+		offer += ", or several with commas"
+	}
+	_, err := a.Text(ctx, fmt.Sprintf("(%s)", offer), check)
 	return chosen, err
 }

@@ -24,7 +24,7 @@ type changeOptions struct {
 	noCheck    bool
 	allowDirty bool
 	dropData   bool
-	conflicts  string
+	conflicts  conflictsFlag
 }
 
 func (o *changeOptions) addFlags(cmd *cobra.Command) {
@@ -34,26 +34,22 @@ func (o *changeOptions) addFlags(cmd *cobra.Command) {
 	flags.BoolVar(&o.yes, "yes", false, "do not ask whether to go on")
 	flags.BoolVar(&o.dryRun, "dry-run", false, "show what would change, and change nothing")
 	flags.BoolVar(&o.diff, "diff", false, "show every line that changes")
-	addWordFlag(cmd, "conflicts", &o.conflicts, conflictAnswers, "where you and the change want different lines: ")
+	addConflictsFlag(cmd, &o.conflicts, "where you and the change want different lines: ")
 	flags.BoolVar(&o.noCheck, "no-check", false, "do not compile the result before it is written")
 	flags.BoolVar(&o.allowDirty, "allow-dirty", false, "also change files whose last edits are not in git")
 	flags.BoolVar(&o.console.json, "json", false, "print one JSON value, and ask nothing")
 }
 
+const dropData = "drop-data"
+
 // addDropDataFlag adds the flag without which nothing is dropped.
 func (o *changeOptions) addDropDataFlag(cmd *cobra.Command, usage string) {
-	cmd.Flags().BoolVar(&o.dropData, "drop-data", false, usage)
+	cmd.Flags().BoolVar(&o.dropData, dropData, false, usage)
 }
 
 // addDirFlag adds the flag that names the project.
 func addDirFlag(cmd *cobra.Command, dir *string) {
-	cmd.Flags().StringVarP(dir, "dir", "C", ".", "the `DIR` of the project")
-}
-
-// addWordFlag adds a flag that takes one of the choices.
-func addWordFlag(cmd *cobra.Command, name string, target *string, choices generator.Choices, usage string) {
-	cmd.Flags().Var(textFlag{target, "WORD", choices.Check}, name, usage+strings.Join(choices.Names(), ", "))
-	complete(cmd, name, cobra.FixedCompletions(completions(choices), cobra.ShellCompDirectiveNoFileComp))
+	cmd.Flags().StringVarP(dir, "dir", "C", ".", "the `DIR` of the project, or one below it")
 }
 
 // maker is what this binary makes projects with.
@@ -67,20 +63,23 @@ func maker() (project.Maker, error) {
 	}, err
 }
 
-// read reads the project in dir, writes nothing, and says what is to be done to
-// it.
+// read reads the project to which dir belongs, writes nothing, and says what is
+// to be done to it.
 func (c *console) read(dir string) (project.Maker, *project.Project, error) {
 	return c.open(dir, project.Maker.Read)
 }
 
-// open finds the project in dir in one of the ways of a maker and says what
-// there is to say about it.
+// open finds the project to which dir belongs in one of the ways of a maker, and
+// says what there is to say about it. Its root is known from then on.
 func (c *console) open(dir string, open func(project.Maker, string) (*project.Project, error)) (project.Maker, *project.Project, error) {
 	m, err := maker()
 	if err != nil {
 		return m, nil, err
 	}
-	p, err := open(m, dir)
+	if c.root, err = project.Find(dir); err != nil {
+		return m, nil, err
+	}
+	p, err := open(m, c.root)
 	if err == nil && p.Note != "" {
 		c.notef("%s\n", p.Note)
 	}
@@ -108,6 +107,7 @@ func (o *changeOptions) open() (*changeRun, error) {
 	if err != nil {
 		return nil, err
 	}
+	o.dir = o.console.root
 	if p, err = p.Renamed(o.dir); err != nil {
 		return nil, err
 	}
@@ -156,7 +156,7 @@ func (r *changeRun) noteForeign() error {
 		places[i] = visible(place, "")
 	}
 	if err == nil && len(places) > 0 {
-		r.notes = append(r.notes, "What you wrote for the old one does not follow:\n    "+strings.Join(places, "\n    "))
+		r.notes = append(r.notes, "What you wrote for the old one does not follow:\n    "+strings.Join(r.console.places(places), "\n    "))
 	}
 	return err
 }
@@ -190,7 +190,7 @@ func (r *changeRun) run(ctx context.Context) error {
 // compile checks that the project compiles with the change.
 func (r *changeRun) compile(ctx context.Context) (err error) {
 	if marked := r.Marked(); marked != "" {
-		r.check = project.Check{Outcome: project.Unchecked, Reason: "there are marks of conflicts to be sorted out, in " + marked}
+		r.check = project.Check{Outcome: project.Unchecked, Reason: "there are marks of conflicts to be sorted out, in " + r.console.place(marked)}
 		return nil
 	}
 	if r.noCheck {
@@ -207,7 +207,7 @@ func (r *changeRun) compile(ctx context.Context) (err error) {
 // permit asks whether to go on, if there is somebody to ask, and refuses to
 // change what git could not bring back.
 func (r *changeRun) permit(ctx context.Context) error {
-	dirty := r.uncommitted(ctx)
+	dirty := r.console.places(r.uncommitted(ctx))
 	switch {
 	case r.yes:
 		return nil

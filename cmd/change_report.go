@@ -73,14 +73,14 @@ func (r *changeRun) printPlan() {
 	c.printf("%s\n", c.heading(upperFirst(r.Title)))
 	for _, file := range r.Files {
 		if !file.IsSettled() {
-			c.printf("  %s %s  needs an answer from you\n", c.paint(c.stdout, yellow, "!"), file.Path)
+			c.printf("  %s %s  needs an answer from you\n", c.paint(c.stdout, yellow, "!"), c.place(file.Path))
 			continue
 		}
 		added, removed := file.Count()
-		c.printf("  %s %s  %s\n", signs[file.Action], file.Path, counts(added, removed))
+		c.printf("  %s %s  %s\n", signs[file.Action], c.place(file.Path), counts(added, removed))
 	}
 	for _, path := range r.Left {
-		c.printf("  %s %s  was taken away, moved or written anew: left alone, without what %s puts into it\n", c.paint(c.stdout, yellow, "!"), path, r.Title)
+		c.printf("  %s %s  was taken away, moved or written anew: left alone, without what %s puts into it\n", c.paint(c.stdout, yellow, "!"), c.place(path), r.Title)
 	}
 	for _, note := range r.notes {
 		c.printf("\n%s\n", block(note))
@@ -138,8 +138,11 @@ func (r *changeRun) report() error {
 	if c.json {
 		return c.value(r.value(!r.dryRun))
 	}
-	if r.check.Reason != "" {
-		c.printf("\n%s: %s\n", upperFirst(r.check.Outcome), r.check.Reason)
+	if reason := r.check.Reason; reason != "" {
+		if r.check.Outcome == project.WasBroken {
+			reason = c.place(reason) // it begins with a file
+		}
+		c.printf("\n%s: %s\n", upperFirst(r.check.Outcome), reason)
 	}
 	if r.dryRun {
 		c.printf("\nThat is what it would do: nothing was changed\n")

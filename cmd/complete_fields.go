@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"backend/generator"
+	"backend/generator/project"
 )
 
 // completeResource offers fields after the name of a new resource.
@@ -37,7 +38,11 @@ func (o *changeOptions) completeResourceName(_ *cobra.Command, given []string, _
 // recorded are the resources of the project, read without touching it; none if
 // there is no project.
 func (o *changeOptions) recorded() []generator.Resource {
-	p, err := readPreset(filepath.Join(o.dir, ".backend", "project.json"))
+	root, err := project.Find(o.dir)
+	if err != nil {
+		return nil
+	}
+	p, err := readPreset(filepath.Join(root, ".backend", "project.json"))
 	if err != nil {
 		return nil
 	}

@@ -1,10 +1,15 @@
 package cmd
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"path"
+	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/spf13/cobra"
 
 	"backend/generator"
 	"backend/generator/project"
@@ -15,13 +20,64 @@ import (
 var conflictAnswers = generator.Choices{Question: "answer", All: []generator.Choice{
 	{Name: "stop", Summary: "change nothing at all"},
 	{Name: "mine", Summary: "keep what you have; it stays on the list of `backend status`"},
-	{Name: "theirs", Summary: "take what the change wants, and lose what you have there"},
+	{Name: "theirs", Summary: "take what the change wants, and lose what you have there", Costly: true},
 	{Name: "both", Summary: "take both, one after the other"},
 	{Name: "markers", Summary: "write both into the file with marks, to be sorted out later"},
 }}
 
+// A conflictsFlag takes an answer for all conflicts, or FILE=WORD for those in
+// one file; it may be repeated.
+type conflictsFlag struct {
+	all   string
+	files map[string]string // by path, as it is reached from the current directory
+}
+
+func (f *conflictsFlag) String() string { return "" }
+func (f *conflictsFlag) Type() string   { return "[FILE=]WORD" }
+
+func (f *conflictsFlag) Set(value string) error {
+	file, word, ok := cutLast(value, "=")
+	if !ok {
+		f.all = value
+		return conflictAnswers.Check(value)
+	}
+	if f.files == nil {
+		f.files = map[string]string{}
+	}
+	f.files[path.Clean(filepath.ToSlash(file))] = word
+	return conflictAnswers.Check(word)
+}
+
+// cutLast is strings.Cut at the last separator.
+func cutLast(text, separator string) (before, after string, found bool) {
+	if i := strings.LastIndex(text, separator); i >= 0 {
+		return text[:i], text[i+len(separator):], true
+	}
+	return text, "", false
+}
+
+// word is what was said about the conflicts in a file; empty for nothing.
+func (f *conflictsFlag) word(file string) string {
+	return cmp.Or(f.files[path.Clean(file)], f.all)
+}
+
+// addConflictsFlag adds the flag that answers conflicts.
+func addConflictsFlag(cmd *cobra.Command, target *conflictsFlag, usage string) {
+	cmd.Flags().Var(target, "conflicts", usage+strings.Join(conflictAnswers.Names(), ", "))
+	complete(cmd, "conflicts", cobra.FixedCompletions(completions(conflictAnswers), cobra.ShellCompDirectiveNoFileComp))
+}
+
+// A referee finds an answer for each conflict: what a flag says, and otherwise
+// the person that can be asked.
+type referee struct {
+	console *console
+	title   string // of the change
+	flag    conflictsFlag
+	person  asker // nil if there is nobody to ask
+}
+
 // answer is what one of the words in conflictAnswers means.
-func (r *changeRun) answer(word string) (answer project.Answer, ok bool) {
+func (r referee) answer(word string) (answer project.Answer, ok bool) {
 	switch word {
 	case "mine":
 		return project.KeepMine(), true
@@ -30,36 +86,75 @@ func (r *changeRun) answer(word string) (answer project.Answer, ok bool) {
 	case "both":
 		return project.Both(), true
 	case "markers":
-		return project.Markers(r.Title), true
+		return project.Markers(r.title), true
 	}
 	return project.Answer{}, false
 }
 
 // A conflictError says that a change was stopped by conflicts.
-type conflictError struct{ places []project.Conflict }
+type conflictError struct{ places []string }
 
 func (e *conflictError) Error() string {
 	if len(e.places) == 1 {
-		return fmt.Sprintf("you and the change want different lines in %s:%d, so nothing was changed", e.places[0].Path, e.places[0].Line)
+		return fmt.Sprintf("you and the change want different lines in %s, so nothing was changed", e.places[0])
 	}
 	return fmt.Sprintf("you and the change want different lines in %d places, so nothing was changed", len(e.places))
 }
 
 const conflictHint = "answer for all of them with --conflicts=mine, theirs, both or markers, or change those lines and run the command again"
 
+// A filesError says that files which a new project makes are there already.
+type filesError struct{ names []string }
+
+func (e *filesError) Error() string {
+	are, them := "are", "them"
+	if len(e.names) == 1 {
+		are, them = "is", "it"
+	}
+	return fmt.Sprintf("%s %s there already, and the project makes %s too, so nothing was made", list(e.names), are, them)
+}
+
+const filesHint = "say what is to become of it with --conflicts=mine, theirs, both or markers, or for one file --conflicts README.md=mine; or choose another directory with --dir"
+
+// stop is the error that names conflicts.
+func (r referee) stop(open ...project.Conflict) error {
+	err := &conflictError{}
+	for _, c := range open {
+		err.places = append(err.places, fmt.Sprintf("%s:%d", r.console.place(c.Path), c.Line))
+	}
+	return err
+}
+
+// settle answers all conflicts of a change. It returns those that stay open:
+// none, or the change is as it was.
+func (r referee) settle(ctx context.Context, change *project.Change) (open []project.Conflict, err error) {
+	for _, c := range change.Conflicts() {
+		if _, ok := r.answer(r.flag.word(r.console.place(c.Path))); !ok {
+			open = append(open, c)
+		}
+	}
+	if len(open) > 0 && (r.person == nil || r.flag.all != "") {
+		return open, nil
+	}
+	return nil, change.Answer(func(c project.Conflict) (project.Answer, error) {
+		if answer, ok := r.answer(r.flag.word(r.console.place(c.Path))); ok {
+			return answer, nil
+		}
+		return r.ask(ctx, c)
+	})
+}
+
 // settle finds an answer for each conflict.
 func (r *changeRun) settle(ctx context.Context) error {
-	open := r.Conflicts()
-	if len(open) == 0 {
-		return nil
+	judge := referee{r.console, r.Title, r.conflicts, r.person}
+	if r.dryRun {
+		judge.person = nil
 	}
-	if answer, ok := r.answer(r.conflicts); ok {
-		return r.Answer(func(project.Conflict) (project.Answer, error) { return answer, nil })
+	open, err := judge.settle(ctx, r.Change)
+	if err != nil || len(open) == 0 {
+		return err
 	}
-	if r.person != nil && !r.dryRun && r.conflicts == "" {
-		return r.Answer(func(c project.Conflict) (project.Answer, error) { return r.askConflict(ctx, c) })
-	}
-	err := &conflictError{open}
+	err = judge.stop(open...)
 	if r.console.json {
 		if failed := r.console.value(r.value(false)); failed != nil {
 			return failed
@@ -74,7 +169,7 @@ func (r *changeRun) settle(ctx context.Context) error {
 
 // printConflict shows both sides of a conflict, in words first.
 func (c *console) printConflict(title string, conflict project.Conflict) {
-	c.printf("\n%s\n", c.heading(fmt.Sprintf("%s:%d", conflict.Path, conflict.Line)))
+	c.printf("\n%s\n", c.heading(fmt.Sprintf("%s:%d", c.place(conflict.Path), conflict.Line)))
 	switch {
 	case conflict.Mine == "" && conflict.Base == "":
 		c.printf("You have moved here what %s changes. It wants:\n%s", title, indent(conflict.Want))
@@ -106,9 +201,9 @@ func indent(text string) block {
 	return block("    " + strings.Join(lines, "\n    ") + "\n" + rest)
 }
 
-// askConflict lets somebody choose what becomes of one place.
-func (r *changeRun) askConflict(ctx context.Context, conflict project.Conflict) (project.Answer, error) {
-	r.console.printConflict(r.Title, conflict)
+// ask lets somebody choose what becomes of one place.
+func (r referee) ask(ctx context.Context, conflict project.Conflict) (project.Answer, error) {
+	r.console.printConflict(r.title, conflict)
 	r.console.out.Flush()
 	choices := conflictAnswers
 	if editor() != "" {
@@ -124,5 +219,5 @@ func (r *changeRun) askConflict(ctx context.Context, conflict project.Conflict) 
 	if answer, ok := r.answer(names[0]); ok {
 		return answer, nil
 	}
-	return project.Answer{}, &conflictError{[]project.Conflict{conflict}}
+	return project.Answer{}, r.stop(conflict)
 }

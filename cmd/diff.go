@@ -42,7 +42,7 @@ func (o *diffOptions) run() error {
 	if err != nil {
 		return err
 	}
-	edits, err := p.Edits(o.dir)
+	edits, err := p.Edits(o.console.root)
 	if err != nil {
 		return err
 	}

@@ -25,13 +25,13 @@ const (
 
 // edit opens both sides of a conflict in an editor and takes what is left in
 // the file afterwards.
-func (r *changeRun) edit(ctx context.Context, conflict project.Conflict) (project.Answer, error) {
+func (r referee) edit(ctx context.Context, conflict project.Conflict) (project.Answer, error) {
 	file, err := os.CreateTemp("", "backend-*-"+path.Base(conflict.Path))
 	if err != nil {
 		return project.Answer{}, err
 	}
 	defer os.Remove(file.Name())
-	_, err = fmt.Fprintf(file, "%s yours\n%s\n%s\n%s\n%s backend %s\n", beginMark, strings.TrimRight(conflict.Mine, "\r\n"), "=======", strings.TrimRight(conflict.Want, "\r\n"), endMark, r.Title)
+	_, err = fmt.Fprintf(file, "%s yours\n%s\n%s\n%s\n%s backend %s\n", beginMark, strings.TrimRight(conflict.Mine, "\r\n"), "=======", strings.TrimRight(conflict.Want, "\r\n"), endMark, r.title)
 	if err = cmp.Or(err, file.Close()); err != nil {
 		return project.Answer{}, err
 	}

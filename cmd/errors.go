@@ -31,20 +31,32 @@ type failure struct {
 	status  int
 }
 
-func describe(err error) failure {
+// describe says what is wrong; files of the project in root are named from here.
+func describe(err error, root string) failure {
 	var input *generator.InputError
 	var refusal *project.Error
 	var conflicts *conflictError
-	message := strings.ReplaceAll(err.Error(), "\n", " ")
+	var files *filesError
+	message := err.Error()
+	if errors.As(err, &refusal) {
+		message = strings.Replace(message, refusal.Message, refusal.In(root), 1)
+	}
+	message = strings.ReplaceAll(message, "\n", " ")
 	switch {
 	case errors.Is(err, context.Canceled):
 		return failure{"interrupted", "nothing was done; run the command again", statusInterrupted}
 	case errors.As(err, &conflicts):
 		return failure{message, conflictHint, statusConflicts}
+	case errors.As(err, &files):
+		return failure{message, filesHint, statusConflicts}
 	case errors.As(err, &input):
 		return failure{message, input.Hint, statusUsage}
 	case errors.As(err, &refusal):
-		return failure{message, refusal.Hint, statusFailed}
+		status := statusFailed
+		if errors.Is(err, project.ErrOccupied) {
+			status = statusConflicts
+		}
+		return failure{message, refusal.Hint, status}
 	}
 	return failure{message, "this may be a fault in backend: please report it with the command you typed", statusFailed}
 }
@@ -57,7 +69,7 @@ func (a answered) Unwrap() error { return a.error }
 // finish reports how the command ended and returns the exit status.
 func (c *console) finish(err error) int {
 	if err != nil && c.json && !errors.As(err, &answered{}) {
-		c.value(map[string]failure{"error": describe(err)})
+		c.value(map[string]failure{"error": describe(err, c.root)})
 	}
 	if unwritten := c.out.Flush(); err == nil && unwritten != nil {
 		err = &project.Error{Message: "cannot write to standard output: " + unwritten.Error(), Hint: "the command itself has done its work"}
@@ -65,7 +77,7 @@ func (c *console) finish(err error) int {
 	if err == nil {
 		return statusDone
 	}
-	f := describe(err)
+	f := describe(err, c.root)
 	c.notef("%s %s\n", c.paint(c.stderr, red, "error:"), f.Message)
 	c.notef("%s %s\n", c.paint(c.stderr, yellow, "hint:"), f.Hint)
 	return f.status
@@ -104,7 +116,7 @@ func unknownFlag(cmd *cobra.Command, unknown *pflag.NotExistError) error {
 	}
 	names := []string{}
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
-		if !f.Hidden {
+		if !f.Hidden && f.Name != dropData { // which is never suggested
 			names = append(names, f.Name)
 		}
 	})

@@ -1,8 +1,10 @@
 package cmd
 
 import (
+	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -45,9 +47,15 @@ func (f listFlag) String() string { return strings.Join(*f.target, ",") }
 func (f listFlag) Type() string   { return "NAME,..." }
 
 func (f listFlag) Set(list string) error {
-	names := []string{}
-	if list != none && list != "" {
-		names = strings.Split(list, ",")
+	names := strings.FieldsFunc(list, func(c rune) bool { return c == ',' || unicode.IsSpace(c) })
+	if slices.Equal(names, []string{none}) {
+		names = []string{}
+	}
+	if given := *f.target; slices.Contains(names, none) || given != nil && (len(given) == 0) != (len(names) == 0) {
+		return &generator.InputError{
+			Message: fmt.Sprintf("%s and others contradict each other, got %q for --%s", none, strings.Join(append(given, list), ","), plural(f.choices)),
+			Hint:    fmt.Sprintf("leave %s out, or the others", none),
+		}
 	}
 	*f.target = append(append([]string{}, *f.target...), names...) // not nil: it was set
 	return checkAll(f.choices, names)

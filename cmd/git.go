@@ -106,7 +106,7 @@ func startRepository(ctx context.Context, dir string) (string, error) {
 }
 
 func commitAll(ctx context.Context, dir string) (string, error) {
-	if err := git(ctx, dir, "init", "--quiet"); err != nil {
+	if err := initRepository(ctx, dir); err != nil {
 		return "", err
 	}
 	if git(ctx, dir, "var", "GIT_COMMITTER_IDENT") != nil {
@@ -118,10 +118,21 @@ func commitAll(ctx context.Context, dir string) (string, error) {
 	return gitCommitted, git(ctx, dir, "commit", "--quiet", "--no-verify", "--no-gpg-sign", "--message", "Start from backend new")
 }
 
+// initRepository makes a repository whose first branch has the name that its
+// user wants for one, otherwise main.
+func initRepository(ctx context.Context, dir string) error {
+	if err := git(ctx, dir, "init", "--quiet"); err != nil {
+		return err
+	}
+	if git(ctx, dir, "config", "--get", "init.defaultBranch") == nil {
+		return nil
+	}
+	return git(ctx, dir, "symbolic-ref", "HEAD", "refs/heads/main")
+}
+
 // gitSettings keep git from starting programs of its user's choice, from
 // making up an identity and from leaving files out.
 var gitSettings = []string{
-	"-c", "init.defaultBranch=main",
 	"-c", "user.useConfigOnly=true",
 	"-c", "core.hooksPath=" + os.DevNull,
 	"-c", "core.excludesFile=" + os.DevNull,

@@ -23,10 +23,13 @@ first one of each:
 without one: a name, then fields as ` + "`backend add resource --help`" + ` explains them. One
 that is called as one of the starter's takes its place.
 
-The directory must be absent or empty. All of the project appears or, when there
-is an error or Ctrl-C, nothing; nothing is ever overwritten. Neither a network nor
-Go nor a database is needed. If git is there and the directory is not inside a
-repository, the project becomes one, with one commit.
+The directory may hold other things. Of files that are there and that the project
+makes too, all are listed and nothing is written, unless --conflicts says what is
+to become of them: for all, or for one as in --conflicts README.md=mine. Lists of
+what git ignores are united. All of the project appears or, when there is an error
+or Ctrl-C, nothing. Neither a network nor Go nor a database is needed. If git is
+there and the directory is not inside a repository, it becomes one, with one
+commit of what was made.
 
 At the end stands the command line that makes the same project again, and a
 fingerprint: the same answers and the same version give the same one everywhere.
@@ -37,5 +40,6 @@ fingerprint: the same answers and the same version give the same one everywhere.
   $ backend new shop --resource "book title:string pages:int:optional"
   $ backend new shop --resource "person name:string --plural people" --resource "pet name:string"
   $ backend new shop --preset course.json
+  $ backend new shop --dir .
   $ backend new shop --yes --dry-run`
 }

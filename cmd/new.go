@@ -23,9 +23,11 @@ type newOptions struct {
 	savePreset string
 	yes        bool
 	dryRun     bool
+	conflicts  conflictsFlag
 	noGit      bool
 	quiet      bool
 
+	person      asker  // nil if there is nobody to ask
 	fingerprint string // what the preset wants, in full or as a code; empty for any
 }
 
@@ -62,6 +64,7 @@ func (o *newOptions) addFlags(cmd *cobra.Command) {
 	flags.StringVar(&o.preset, "preset", "", "take answers from a JSON `FILE`; flags override it")
 	flags.StringVar(&o.savePreset, "save-preset", "", "save all answers in a JSON `FILE`")
 	flags.StringVar(&o.dir, "dir", "", "make the project in `DIR` (otherwise ./NAME)")
+	addConflictsFlag(cmd, &o.conflicts, "where a file is there already: ")
 	flags.BoolVar(&o.yes, "yes", false, "ask nothing: the rest takes its default")
 	flags.BoolVar(&o.dryRun, "dry-run", false, "show what would be made, and make nothing")
 	flags.BoolVar(&o.noGit, "no-git", false, "make no repository")
@@ -77,6 +80,9 @@ func (o *newOptions) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := n.meet(cmd.Context()); err != nil {
+		return err
+	}
 	if !o.dryRun {
 		if err := n.make(cmd.Context()); err != nil {
 			return err
@@ -89,6 +95,7 @@ func (o *newOptions) run(cmd *cobra.Command, args []string) error {
 type newProject struct {
 	*newOptions
 	*project.Project
+	into *project.Change      // how it comes into its directory
 	own  []generator.Resource // those that flags name
 	save presetFile
 	git  string // what became of the repository
@@ -110,7 +117,11 @@ func (o *newOptions) plan() (*newProject, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := &newProject{newOptions: o, Project: p, own: own}
+	into, err := p.Into(o.target())
+	if err != nil {
+		return nil, err
+	}
+	n := &newProject{newOptions: o, Project: p, into: into, own: own}
 	if n.git = whyNoRepository(o.target(), o.noGit); n.git == "" {
 		n.git = gitPlanned
 	}
@@ -119,6 +130,33 @@ func (o *newOptions) plan() (*newProject, error) {
 	}
 	n.save, err = newPresetFile(o.savePreset, o.answers)
 	return n, err
+}
+
+// meet settles what becomes of files that are there already and that the
+// project makes too.
+func (n *newProject) meet(ctx context.Context) error {
+	judge := referee{n.console, "new", n.conflicts, n.person}
+	if n.dryRun {
+		judge.person = nil
+	}
+	open, err := judge.settle(ctx, n.into)
+	if err != nil || len(open) == 0 {
+		return err
+	}
+	files := &filesError{}
+	for _, conflict := range open {
+		files.names = append(files.names, n.console.place(conflict.Path))
+	}
+	if n.console.json {
+		if failed := n.console.value(n.value(open)); failed != nil {
+			return failed
+		}
+		return answered{files}
+	}
+	for _, name := range files.names {
+		n.console.printf("%s %s  is there already, and the project makes it too\n", n.console.paint(n.console.stdout, yellow, "!"), name)
+	}
+	return files
 }
 
 // checkFingerprint holds the project to the fingerprint that the preset names.
@@ -134,7 +172,7 @@ func (n *newProject) checkFingerprint() error {
 }
 
 func (n *newProject) make(ctx context.Context) error {
-	err := n.Create(ctx, n.target(), func(staged string) (err error) {
+	err := n.into.Create(ctx, func(staged string) (err error) {
 		if n.git == gitPlanned {
 			n.git, err = startRepository(ctx, staged)
 		}

@@ -96,7 +96,7 @@ func (p *preset) fill(members []member) error {
 			return err
 		}
 	}
-	return nil
+	return checkNone(p.Spec)
 }
 
 func (k presetKey) set(value json.RawMessage) error {

@@ -56,7 +56,7 @@ func (f presetFile) write() error {
 	if done, err := f.written(); done || err != nil {
 		return err
 	}
-	out, err := os.OpenFile(f.path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	out, err := os.OpenFile(f.path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return f.failed(err)
 	}

@@ -10,6 +10,8 @@ import (
 
 	"github.com/mattn/go-colorable"
 	"golang.org/x/term"
+
+	"backend/generator/project"
 )
 
 // What people see:
@@ -32,7 +34,19 @@ type console struct {
 	err     io.Writer
 	json    bool
 	noColor bool
-	person  asker // see asker
+	person  asker  // see asker
+	root    string // of the project, as it is reached from the current directory
+}
+
+// place is a file of the project, as messages name it.
+func (c *console) place(file string) string { return project.Place(c.root, file) }
+
+func (c *console) places(files []string) []string {
+	places := []string{}
+	for _, file := range files {
+		places = append(places, c.place(file))
+	}
+	return places
 }
 
 func newConsole(in, out, err *os.File) *console {

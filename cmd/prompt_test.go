@@ -50,7 +50,13 @@ func TestEnterAllTheWay(t *testing.T) {
 		for _, choice := range c.All {
 			x.see(choice.Name + " - " + choice.Summary)
 		}
+		if c.Question == generator.Features.Question {
+			x.see("space marks, Enter goes on")
+		}
 		x.press(enter)
+		if c.Question == generator.Features.Question {
+			x.see(asks(c) + " none")
+		}
 	}
 	x.end(statusDone)
 	want, err := generator.Default("shop").Complete()
@@ -105,6 +111,31 @@ func TestEveryOption(t *testing.T) {
 			})
 		}
 	}
+}
+
+// Of each file that is there already somebody is asked which it is to be.
+func TestFileInTheWay(t *testing.T) {
+	x := start(t, false, nil, "backend", "new", "shop", "--no-git")
+	x.see(asks(generator.Frameworks))
+	readme := filepath.Join(x.dir, "shop", "README.md")
+	if err := os.MkdirAll(filepath.Dir(readme), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(readme, []byte("mine\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range asked() {
+		x.see(asks(c))
+		x.press(enter)
+	}
+	x.see("shop/README.md:1")
+	x.see(wording(conflictAnswers, false))
+	x.press(down + enter)
+	x.end(statusDone)
+	if text, err := os.ReadFile(readme); err != nil || string(text) != "mine\n" {
+		t.Errorf("README.md holds %q (%v), wanted what it held", text, err)
+	}
+	x.answersOf("shop")
 }
 
 // Only what no flag answers is asked.
@@ -248,7 +279,7 @@ func TestPlain(t *testing.T) {
 }
 
 func TestPlainFeatures(t *testing.T) {
-	for line, want := range map[string]string{"": "none", "none": "none", "docker": "docker", "docker,cors": "cors,docker", "auth": "auth --auth jwt"} {
+	for line, want := range map[string]string{"": "none", "none": "none", "docker": "docker", "docker,cors": "cors,docker", "docker, cors": "cors,docker", "docker cors": "cors,docker", "auth": "auth --auth jwt"} {
 		x := start(t, false, []string{"NO_COLOR=1"}, "backend", "new", "shop", "--dry-run", "--framework", "chi", "--database", "sqlite", "--starter", "todo")
 		x.see(asks(generator.Features))
 		x.press("blue" + enter)

@@ -23,8 +23,10 @@ Tables and columns stay in the database, with what is in them, unless
   $ backend remove cors
   $ backend remove auth --drop-data
   $ backend remove resource book`,
-		Example:           "backend remove cors",
-		Args:              checkFeatures,
+		Example: "backend remove cors",
+		Args: func(cmd *cobra.Command, names []string) error {
+			return checkFeatures(cmd, generator.Features.Unoffered(), names)
+		},
 		ValidArgsFunction: completeFeatures,
 		RunE: func(cmd *cobra.Command, names []string) error {
 			return o.become(cmd.Context(), "remove "+strings.Join(names, " "), func(s generator.Spec) (generator.Spec, error) {

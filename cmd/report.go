@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"backend/generator"
+	"backend/generator/project"
 )
 
 // newReport is what `backend new --json` prints.
@@ -18,13 +19,16 @@ type newReport struct {
 	Code        string   `json:"code"`
 	Files       []string `json:"files"`
 	Git         string   `json:"git"`
+	Workspace   string   `json:"workspace,omitempty"` // a go.work that does not list it
 	DryRun      bool     `json:"dry_run"`
+
+	Conflicts []project.Conflict `json:"conflicts"` // without an answer: nothing was made
 }
 
 func (n *newProject) report() error {
 	switch {
 	case n.console.json:
-		return n.console.value(n.value())
+		return n.console.value(n.value(nil))
 	case n.quiet:
 		return nil
 	case n.dryRun:
@@ -32,6 +36,7 @@ func (n *newProject) report() error {
 	default:
 		n.console.printf("%s %d files in %s\n", n.console.heading("Made"), len(n.Files), n.target())
 	}
+	n.printMet()
 	n.printSummary()
 	if !n.dryRun {
 		n.printNext()
@@ -39,7 +44,7 @@ func (n *newProject) report() error {
 	return nil
 }
 
-func (n *newProject) value() newReport {
+func (n *newProject) value(open []project.Conflict) newReport {
 	r := newReport{
 		Name:        n.name,
 		Dir:         n.target(),
@@ -48,7 +53,9 @@ func (n *newProject) value() newReport {
 		Fingerprint: n.State.Fingerprint,
 		Code:        generator.Code(n.State.Fingerprint),
 		Git:         n.git,
+		Workspace:   workspaceWithout(n.target()).file,
 		DryRun:      n.dryRun,
+		Conflicts:   append([]project.Conflict{}, open...),
 	}
 	for _, file := range n.Files {
 		r.Files = append(r.Files, file.Path)
@@ -61,6 +68,15 @@ func (n *newProject) printFiles() {
 		n.console.printf("%8d  %s\n", len(file.Data), filepath.Join(n.target(), filepath.FromSlash(file.Path)))
 	}
 	n.console.printf("%s %d files in %s\n", n.console.heading("Would make"), len(n.Files), n.target())
+}
+
+// printMet lists the files that were there before and are not what they were.
+func (n *newProject) printMet() {
+	for _, file := range n.into.Files {
+		if file.Action == project.Changed {
+			n.console.printf("  ~ %s  %s\n", n.console.place(file.Path), counts(file.Count()))
+		}
+	}
 }
 
 func (n *newProject) printSummary() {
@@ -77,10 +93,21 @@ func (n *newProject) printNext() {
 		c.printf("  %s  # a database; or set DATABASE_URL to one that you have\n", start)
 		c.printf("  # leave it running, and in another terminal:\n")
 	}
+	before, after := workspaceWithout(n.target()).steps(n.target())
+	n.printStep(before)
 	if dir := filepath.Clean(n.target()); dir != "." {
 		c.printf("  cd %s\n", shellQuote(dir))
 	}
+	n.printStep(after)
 	c.printf("  go run .\n  go test ./...\n")
+}
+
+// printStep prints the command that makes a workspace know the project, if there
+// is one to type.
+func (n *newProject) printStep(command string) {
+	if command != "" {
+		n.console.printf("  %s  # the workspace (go.work) does not list it yet\n", command)
+	}
 }
 
 // command is the command line that makes the same project again.

@@ -3,6 +3,7 @@ package cmd
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/signal"
 	"runtime/debug"
@@ -30,6 +31,7 @@ func Main() int {
 }
 
 func newRoot(c *console) *cobra.Command {
+	version := false
 	root := &cobra.Command{
 		Use:           "backend COMMAND",
 		Example:       "backend new shop",
@@ -37,8 +39,11 @@ func newRoot(c *console) *cobra.Command {
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs, // so that an unknown command reaches RunE
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) > 0 {
+			switch {
+			case len(args) > 0:
 				return unknownCommand(cmd, args[0])
+			case version:
+				return runVersion(c)
 			}
 			return cmd.Help()
 		},
@@ -47,6 +52,7 @@ func newRoot(c *console) *cobra.Command {
 	root.SetOut(c.out)
 	root.SetErr(c.err)
 	root.PersistentFlags().BoolVar(&c.noColor, "no-color", false, "no colour and no cursor movement, as with the variable NO_COLOR")
+	root.Flags().BoolVarP(&version, "version", "v", false, "print the versions of backend and its templates")
 	root.SetFlagErrorFunc(c.flagError)
 	root.SetHelpFunc(help)
 	root.SetHelpCommand(newHelpCommand())
@@ -65,13 +71,29 @@ func commands(root *cobra.Command) generator.Choices {
 	choices := generator.Choices{Question: "command"}
 	for _, command := range root.Commands() {
 		if !command.Hidden {
-			choices.All = append(choices.All, generator.Choice{Name: command.Name(), Summary: command.Short})
+			name := command.Name()
+			choices.All = append(choices.All, generator.Choice{Name: name, Summary: command.Short, Costly: name == "remove" || name == "undo"})
 		}
 	}
 	return choices
 }
 
-func unknownCommand(root *cobra.Command, name string) error { return commands(root).Check(name) }
+// synonyms are what other tools call the commands of this one.
+var synonyms = map[string]string{
+	"create": "new", "init": "new",
+	"generate": "add", "g": "add",
+	"delete": "remove", "rm": "remove",
+}
+
+// unknownCommand returns an error unless parent has a command of that name.
+func unknownCommand(parent *cobra.Command, name string) error {
+	choices := commands(parent)
+	err := choices.Check(name)
+	if meant, ok := synonyms[name]; ok && err != nil && !parent.HasParent() {
+		return &generator.InputError{Message: err.Error(), Hint: fmt.Sprintf("did you mean %q?", meant)}
+	}
+	return err
+}
 
 // arguments accepts exactly as many arguments as cmd.Use names, or fewer if
 // they are optional.

@@ -53,7 +53,7 @@ func (o *statusOptions) run() error {
 	if err != nil {
 		return err
 	}
-	edited, err := p.Edited(o.dir)
+	edited, err := p.Edited(o.console.root)
 	if err != nil {
 		return err
 	}
@@ -64,7 +64,7 @@ func (o *statusOptions) run() error {
 		Fingerprint: p.State.Fingerprint,
 		Code:        generator.Code(p.State.Fingerprint),
 		Edited:      edited,
-		Conflicts:   p.Pending(o.dir),
+		Conflicts:   p.Pending(o.console.root),
 	}
 	if o.console.json {
 		return o.console.value(r)
@@ -88,13 +88,13 @@ func (o *statusOptions) print(r statusReport) {
 	}
 	c.printf("\n%s\n", c.heading("Edited since it was generated"))
 	for _, file := range r.Edited {
-		c.printf("  %-8s %s\n", file.Change, file.Path)
+		c.printf("  %-8s %s\n", file.Change, c.place(file.Path))
 	}
 	if len(r.Edited) == 0 {
 		c.printf("  nothing\n")
 	}
 	for _, pending := range r.Conflicts {
-		c.printf("\n%s\n", c.heading(fmt.Sprintf("Still open: %s:%d", pending.Path, pending.Line)))
+		c.printf("\n%s\n", c.heading(fmt.Sprintf("Still open: %s:%d", c.place(pending.Path), pending.Line)))
 		c.printf("%s wants:\n%s", upperFirst(pending.Change), indent(pending.Want))
 	}
 	if r.Upgrade {

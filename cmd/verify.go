@@ -39,7 +39,7 @@ Line ends do not count, nor does what the project's own .gitignore names.
 			return o.run()
 		},
 	}
-	cmd.Flags().StringVarP(&o.dir, "dir", "C", ".", "the `DIR` of the project")
+	addDirFlag(cmd, &o.dir)
 	cmd.Flags().StringVar(&o.expect, "expect", "", "the fingerprint that it must have, or its `CODE`")
 	cmd.Flags().BoolVar(&c.json, "json", false, "print one JSON value")
 	return cmd
@@ -59,7 +59,7 @@ func (o *verifyOptions) run() error {
 	if err != nil {
 		return err
 	}
-	files, err := p.Compare(o.dir)
+	files, err := p.Compare(o.console.root)
 	if err != nil {
 		return err
 	}
@@ -86,7 +86,7 @@ func (o *verifyOptions) print(r verifyReport) error {
 		return c.value(r)
 	}
 	for _, file := range r.Files {
-		c.printf("%s  %s\n", file.Change, file.Path)
+		c.printf("%s  %s\n", file.Change, c.place(file.Path))
 	}
 	if r.Untouched {
 		c.printf("%s %s\n%s\n", c.heading("As it was made:"), r.Code, r.Fingerprint)

@@ -35,6 +35,9 @@ type Choice struct {
 	// Router is the module path of a framework that has one: code of the owner's
 	// that imports it speaks that framework alone.
 	Router string `json:"-"`
+	// Costly says that choosing it takes something away, so that it is never
+	// suggested to whoever has typed something else.
+	Costly bool `json:"-"`
 }
 
 func (c Choice) words() []string { return append(slices.Clone(c.Implies), c.Name) }
@@ -67,6 +70,7 @@ var (
 			}},
 		{Name: "mongo", Summary: "a server that stores documents instead of rows", Implies: []string{"remote"},
 			Start: "docker run --rm -p 127.0.0.1:27017:27017 mongo:8",
+			Takes: []string{"counters"}, // the last id of each collection
 			Adopt: "db.%s.updateMany({owner_id: null}, {$set: {owner_id: NumberLong(1)}})"},
 	}}
 	Starters = Choices{"starter", "starters", []Choice{
@@ -113,9 +117,25 @@ func (c Choices) Names() []string {
 }
 
 // Check returns an [*InputError] that names the nearest choice unless name is
-// one of c.
+// one of c. A costly one is not suggested.
 func (c Choices) Check(name string) error {
-	return checkName(c.Question, name, c.Names())
+	offered := []string{}
+	for _, choice := range c.All {
+		if !choice.Costly {
+			offered = append(offered, choice.Name)
+		}
+	}
+	return checkOffering(c.Question, name, c.Names(), offered)
+}
+
+// Unoffered is c for who is about to take something away: no slip is mended by
+// a guess.
+func (c Choices) Unoffered() Choices {
+	c.All = slices.Clone(c.All)
+	for i := range c.All {
+		c.All[i].Costly = true
+	}
+	return c
 }
 
 func (c Choices) find(name string) Choice {

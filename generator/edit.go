@@ -43,9 +43,9 @@ func (s Spec) AddResource(r Resource) (Spec, error) {
 // AddFields returns s with more fields in the resource that is called name. It
 // returns an [*InputError] for what the project cannot have.
 func (s Spec) AddFields(name string, fields []string) (Spec, error) {
-	i, err := s.find(name)
-	if err != nil {
-		return Spec{}, err
+	i, names := s.find(name)
+	if i < 0 {
+		return Spec{}, checkName("resource", name, names)
 	}
 	r, err := s.Resources[i].With(fields...)
 	if err != nil {
@@ -59,9 +59,9 @@ func (s Spec) AddFields(name string, fields []string) (Spec, error) {
 // RemoveResource returns s without the resource that is called name. It returns
 // an [*InputError] if there is none, or if another one refers to it.
 func (s Spec) RemoveResource(name string) (Spec, error) {
-	i, err := s.find(name)
-	if err != nil {
-		return Spec{}, err
+	i, names := s.find(name)
+	if i < 0 {
+		return Spec{}, checkOffering("resource", name, names, nil)
 	}
 	s.Resources = slices.Delete(slices.Clone(s.Resources), i, i+1)
 	for _, r := range s.Resources {
@@ -72,15 +72,14 @@ func (s Spec) RemoveResource(name string) (Spec, error) {
 	return s.Complete()
 }
 
-func (s Spec) find(name string) (int, error) {
-	names := []string{}
-	for i, r := range s.Resources {
-		if r.Name == name {
-			return i, nil
-		}
+// find returns where the resource that is called name is, or -1, and the names
+// of all there are.
+func (s Spec) find(name string) (i int, names []string) {
+	i = slices.IndexFunc(s.Resources, func(r Resource) bool { return r.Name == name })
+	for _, r := range s.Resources {
 		names = append(names, r.Name)
 	}
-	return 0, checkName("resource", name, names)
+	return i, names
 }
 
 // exchangeable are the questions whose answer can be exchanged in a project

@@ -1,11 +1,11 @@
 package generator
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
-	"github.com/agnivade/levenshtein"
 	"golang.org/x/mod/module"
 )
 
@@ -25,6 +25,12 @@ func refuse(hint, format string, args ...any) error {
 // checkName returns an [*InputError] with the nearest of names unless got is
 // one of them.
 func checkName(what, got string, names []string) error {
+	return checkOffering(what, got, names, names)
+}
+
+// checkOffering is checkName for names of which only those that are offered may
+// be suggested: never one that would take something away.
+func checkOffering(what, got string, names, offered []string) error {
 	if slices.Contains(names, got) {
 		return nil
 	}
@@ -32,23 +38,10 @@ func checkName(what, got string, names []string) error {
 		return refuse("leave it out", "unknown %s %q: there is none to choose yet", what, got)
 	}
 	hint := "choose one of: " + strings.Join(names, ", ")
-	if near := Nearest(got, names); near != "" {
+	if near := Nearest(got, names); near != "" && slices.Contains(offered, near) {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
 	return refuse(hint, "unknown %s %q, wanted one of: %s", what, got, strings.Join(names, ", "))
-}
-
-// Nearest returns the one of names that is most like got, or "" if none is
-// like it.
-func Nearest(got string, names []string) string {
-	best, nearest := len(got)/2+2, ""
-	for _, name := range names {
-		distance := levenshtein.ComputeDistance(strings.ToLower(got), name)
-		if distance < best && distance < len(name) {
-			best, nearest = distance, name
-		}
-	}
-	return nearest
 }
 
 // CheckModule returns an [*InputError] unless p can be the module path of a
@@ -65,6 +58,9 @@ func CheckModule(p string) error {
 	}
 	if first, _, _ := strings.Cut(p, "/"); slices.Contains(standardLibrary, first) {
 		return refuse(hint, "%q cannot be a module path: the standard library owns %q", p, first)
+	}
+	if err := checkProgram(Spec{Module: p}.Name()); err != nil || p == toolchain {
+		return refuse(hint, "%q cannot be a module path: %v", p, cmp.Or(err, errToolchain))
 	}
 	return nil
 }
@@ -89,8 +85,29 @@ func CheckName(name string) error {
 	if slices.Contains(standardLibrary, name) {
 		return refuse(hint, "%q cannot be the name of a project: a package of Go's standard library has it", name)
 	}
+	if err := checkProgram(name); err != nil || name == toolchain {
+		return refuse(hint, "%q cannot be the name of a project: %v", name, cmp.Or(err, errToolchain))
+	}
 	return nil
 }
+
+// toolchain is no module to the go command, as go is none.
+const toolchain = "toolchain"
+
+var errToolchain = fmt.Errorf("go.mod gives %q a meaning of its own", toolchain)
+
+// checkProgram refuses what the go command cannot call a program that it builds
+// in the directory of a project.
+func checkProgram(name string) error {
+	if slices.Contains(madeNames, strings.ToLower(name)) {
+		return fmt.Errorf("its program would be called %q, and a project has something of that name", name)
+	}
+	return nil
+}
+
+// madeNames are the things in the directory of some project that are neither
+// hidden nor Go code, in small letters: some systems tell no others apart.
+var madeNames = []string{"compose.yaml", "dockerfile", "docs", "go.mod", "go.sum", "internal", "readme.md"}
 
 const maxElement = 100 // characters; file systems take 255 bytes, paths on Windows 260 in all
 

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"backend/templates"
 )
 
 // checkRefusal fails the test unless err is an [*InputError] that holds want,
@@ -66,8 +68,33 @@ func TestCheckName(t *testing.T) {
 		{"vendor", "a meaning of its own"},
 		{"all", "a meaning of its own"},
 		{"shop.go", "a meaning of its own"},
+		{"go", "a meaning of its own"},
+		{"toolchain", "go.mod gives"},
+		{"docs", "its program would be called"},
+		{"Docs", "its program would be called"},
+		{"go.mod", "its program would be called"},
+		{"docs2", ""},
+		{"v2", ""},
 	} {
 		checkRefusal(t, test.name, CheckName(test.name), test.want)
+	}
+}
+
+// A program cannot take the place of what the project has in its directory.
+func TestMadeNames(t *testing.T) {
+	for _, starter := range Starters.Names() {
+		s := Default("shop")
+		s.Features, s.Starter = Features.Names(), starter
+		files, err := Render(templates.FS, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			name, _, _ := strings.Cut(file.Path, "/")
+			if CheckName(name) == nil {
+				t.Errorf("%q can be the name of a project, which has %s", name, file.Path)
+			}
+		}
 	}
 }
 
@@ -88,6 +115,11 @@ func TestCheckModule(t *testing.T) {
 		{"https://example.com/shop", "double slash"},
 		{"http:shop", "invalid char ':'"},
 		{"my shop", "invalid char ' '"},
+		{"toolchain", "go.mod gives"},
+		{"github.com/ada/toolchain", ""},
+		{"github.com/ada/docs", "its program would be called"},
+		{"github.com/ada/docs/v2", "its program would be called"},
+		{"github.com/docs/shop", ""},
 	} {
 		checkRefusal(t, test.path, CheckModule(test.path), test.want)
 	}
@@ -122,7 +154,7 @@ func TestNearest(t *testing.T) {
 	names := []string{"nethttp", "chi", "gin"}
 	for got, want := range map[string]string{
 		"nethtp": "nethttp", "net/http": "nethttp", "NetHTTP": "nethttp", "chy": "chi", "jin": "gin",
-		"postgres": "", "": "", "x": "",
+		"postgres": "", "": "", "x": "", "hci": "chi", "ngi": "", "netthp": "nethttp", "thttp": "nethttp", "nett": "",
 	} {
 		if near := Nearest(got, names); near != want {
 			t.Errorf("nearest to %q is %q, want %q", got, near, want)

@@ -110,7 +110,7 @@ func TestRemoveResource(t *testing.T) {
 	_, err = s.RemoveResource("post")
 	checkRefusal(t, "post", err, `"comment" refers to it`)
 	_, err = s.RemoveResource("posts")
-	checkRefusal(t, "posts", err, `did you mean "post"?`)
+	checkRefusal(t, "posts", err, `choose one of: post, comment`)
 	s, err = s.RemoveResource("comment")
 	if err == nil {
 		s, err = s.RemoveResource("post")

@@ -83,6 +83,9 @@ func NameResource(name, plural string) (Resource, error) {
 	if err := checkIdentifier("the plural of a resource", plural); err != nil {
 		return Resource{}, err
 	}
+	if plural == migrated || strings.HasPrefix(plural, "sqlite_") {
+		return Resource{}, refuse("give another one with --plural", "the plural of a resource cannot be %q: a database keeps a table of its own under such a name", plural)
+	}
 	if slices.Contains(codeWords, name) {
 		return Resource{}, refuse("choose another word", "the name of a resource cannot be %q: the code around it uses the word", name)
 	}
@@ -91,6 +94,9 @@ func NameResource(name, plural string) (Resource, error) {
 	}
 	return Resource{Name: name, Plural: plural}, nil
 }
+
+// migrated is the table in which the migrations that were made are listed.
+const migrated = "goose_db_version"
 
 // With returns r with more fields, each written as name:type[:modifier…]. It
 // returns an [*InputError] for one that it cannot have.

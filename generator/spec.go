@@ -120,7 +120,7 @@ func (s Spec) checkChoices() error {
 // taken lists the names that resources cannot have because what was chosen has
 // things of that name.
 func (s Spec) taken() []string {
-	taken := slices.Clone(Starters.find(s.Starter).Takes)
+	taken := slices.Concat(Databases.find(s.Database).Takes, Starters.find(s.Starter).Takes)
 	for _, feature := range s.Features {
 		taken = append(taken, Features.find(feature).Takes...)
 	}

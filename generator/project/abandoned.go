@@ -56,10 +56,15 @@ func sweep(home string) {
 // abandoned returns the lock of a stage whose process has ended, or nil for
 // anything else. The caller must close it.
 func abandoned(temp string) *flock.Flock {
-	if match, err := filepath.Match(stagePattern, filepath.Base(temp)); err != nil || !match || !holdsStage(temp) {
+	if !isStageName(filepath.Base(temp)) || !holdsStage(temp) {
 		return nil
 	}
 	return tryLock(filepath.Join(temp, lockName))
+}
+
+func isStageName(name string) bool {
+	match, err := filepath.Match(stagePattern, name)
+	return err == nil && match
 }
 
 // holdsStage reports whether a directory holds what a stage does, and nothing

@@ -19,7 +19,7 @@ func (c *Change) Apply(ctx context.Context) error {
 	}
 	disk, err := openDisk(c.dir)
 	if err != nil {
-		return unreadableFile(c.dir, err)
+		return unreadableDir(c.dir, err)
 	}
 	defer disk.close()
 	unlock, err := lock(disk, c.dir)
@@ -63,7 +63,7 @@ func (c *Change) journal(d disk) (*journal, error) {
 			return nil, err
 		}
 		if (found == nil) != (file.Before == nil) || !bytes.Equal(found, file.Before) {
-			return nil, refuse("run the command again", "%s was changed while the command was running", file.Path)
+			return nil, refuse("run the command again", "%s was changed while the command was running", place(file.Path))
 		}
 		j.add(file.Path, file.mode, file.Before, file.After)
 	}
@@ -249,7 +249,7 @@ func carryOn(d disk) error {
 	}
 	if path != "" {
 		return refuse("move your version of it away, run the command again, and bring your edits back",
-			"%s was edited while the change %q was half done", path, j.Title)
+			"%s was edited while the change %q was half done", place(path), j.Title)
 	}
 	if err := j.resume(d); err != nil {
 		return stuck(err)

@@ -28,6 +28,8 @@ type Change struct {
 	from   *Project
 	to     *Project
 	undone string // the record of the change that this one takes back; empty for none
+
+	there map[string][]byte // what is there of a project that is yet to be made
 }
 
 // A FileChange is what becomes of one file.
@@ -61,7 +63,7 @@ type Conflict struct {
 func (p *Project) Change(dir, title string, to *Project) (*Change, error) {
 	disk, err := openDisk(dir)
 	if err != nil {
-		return nil, unreadableFile(dir, err)
+		return nil, unreadableDir(dir, err)
 	}
 	defer disk.close()
 	c := &Change{Title: title, dir: dir, from: p, to: to}
@@ -139,7 +141,7 @@ func (p planner) file(path string, base, wanted []byte) error {
 		return nil
 	default:
 		if line := marked(mine); line > 0 {
-			return refuse("resolve it first: keep what is right and delete the lines with marks", "%s:%d: there are marks of a conflict in this file", path, line)
+			return refuse("resolve it first: keep what is right and delete the lines with marks", "%s:%d: there are marks of a conflict in this file", place(path), line)
 		}
 		if path == "go.sum" && p.keepsModules() {
 			base = nil // no line goes: nobody knows what these modules need in turn
@@ -175,16 +177,22 @@ func marked(text []byte) int {
 // merge brings together what was made, what is there and what is wanted.
 func (f *FileChange) merge(base []byte, owner *owner) {
 	if f.wanted == nil || base == nil && !isSet(f.Path) {
-		// There is nothing to compare line by line: it is one or the other.
-		whole := merge.Conflict{Line: 1, Base: base, Mine: f.Before, Theirs: f.wanted}
-		f.result = merge.Result{Parts: []merge.Part{{Conflict: &whole}}}
-	} else {
-		f.result = merge.File(f.Path, base, f.Before, f.wanted, merge.Options{Imports: owner.imports})
+		f.conflictWhole(base)
+		return
 	}
+	f.result = merge.File(f.Path, base, f.Before, f.wanted, merge.Options{Imports: owner.imports})
 	f.conflicts = f.result.Conflicts()
 	if len(f.conflicts) == 0 {
 		f.After = f.result.Resolve()
 	}
+}
+
+// conflictWhole makes the whole file a conflict: there is nothing to compare
+// line by line, it is one or the other.
+func (f *FileChange) conflictWhole(base []byte) {
+	whole := merge.Conflict{Line: 1, Base: base, Mine: f.Before, Theirs: f.wanted}
+	f.result = merge.Result{Parts: []merge.Part{{Conflict: &whole}}}
+	f.conflicts = f.result.Conflicts()
 }
 
 // isSet reports whether a file is a set of lines that can be merged without

@@ -58,10 +58,8 @@ func (c *Change) Check(ctx context.Context) (Check, error) {
 	if before, err := c.build(ctx, nil); err != nil && errorLine.MatchString(before) {
 		return Check{WasBroken, firstError(before)}, ctx.Err()
 	}
-	return Check{}, &Error{
-		Message: "the project would not compile any more: " + firstError(said),
-		Hint:    "nothing was changed; change that code first, or go on without compiling with --no-check",
-	}
+	return Check{}, refuse("nothing was changed; change that code first, or go on without compiling with --no-check",
+		"the project would not compile any more: %s", place(firstError(said)))
 }
 
 // unfit says why the project cannot be compiled here; empty if it can.

@@ -9,22 +9,43 @@ import (
 	"backend/generator"
 )
 
-// Create makes the project appear in dir, with its record. All of it appears
-// or, whenever there is an error or ctx ends, nothing; what is in dir already
-// is never overwritten. Finish, if it is not nil, is called before that with
-// the directory in which the project has been written.
-//
-// It returns an [*Error] for what the disk refuses, and the error of finish or
-// of ctx as it is.
-func (p *Project) Create(ctx context.Context, dir string, finish func(dir string) error) (err error) {
+// Create makes the project appear in dir as [Project.Into] plans it. It returns
+// an [*Error] for a conflict too.
+func (p *Project) Create(ctx context.Context, dir string, finish func(dir string) error) error {
 	if err := CheckDir(dir); err != nil {
 		return err
 	}
-	files, err := p.withState()
+	c, err := p.Into(dir)
 	if err != nil {
 		return err
 	}
-	s, err := newStage(dir)
+	if open := c.Conflicts(); len(open) > 0 {
+		return refuse(elsewhere, "%s is there already, and the project makes it too", Place(dir, open[0].Path))
+	}
+	return c.Create(ctx, finish)
+}
+
+// Create makes the project that the change has planned appear, with its record.
+// All of it appears or, whenever there is an error or ctx ends, nothing; what
+// has come into its directory meanwhile is never overwritten. Finish, if it is
+// not nil, is called before that with the directory in which the project has
+// been written.
+//
+// It returns an [*Error] for what the disk refuses, and the error of finish or
+// of ctx as it is.
+func (c *Change) Create(ctx context.Context, finish func(dir string) error) (err error) {
+	if err := CheckDir(c.dir); err != nil {
+		return err
+	}
+	files, err := c.to.record()
+	if err != nil {
+		return err
+	}
+	contents := c.contents()
+	for _, file := range c.to.Files {
+		files = append(files, generator.File{Path: file.Path, Data: contents[file.Path]})
+	}
+	s, err := newStage(c.dir)
 	if err != nil {
 		return err
 	}
@@ -40,7 +61,7 @@ func (p *Project) Create(ctx context.Context, dir string, finish func(dir string
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return refusal(dir, s.appear())
+	return refusal(c.dir, s.appear(c.there))
 }
 
 // refusal is an [*Error] about path unless err is nil or one already.
@@ -60,13 +81,13 @@ func writeAll(ctx context.Context, dir string, files []generator.File) error {
 		}
 		path := filepath.Join(dir, filepath.FromSlash(file.Path))
 		if parent := filepath.Dir(path); !made[parent] {
-			if err := os.MkdirAll(parent, 0o755); err != nil {
-				return unwritable(file.Path, err)
+			if err := os.MkdirAll(parent, 0o777); err != nil {
+				return unwritable(place(file.Path), err)
 			}
 			made[parent] = true
 		}
-		if err := os.WriteFile(path, file.Data, 0o644); err != nil {
-			return unwritable(file.Path, err)
+		if err := os.WriteFile(path, file.Data, 0o666); err != nil {
+			return unwritable(place(file.Path), err)
 		}
 	}
 	return nil

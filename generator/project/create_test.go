@@ -22,7 +22,7 @@ func TestCreate(t *testing.T) {
 	}
 	whole(t, p, dir)
 	write(t, filepath.Join(dir, "mine"), "mine")
-	refused(t, p.Create(t.Context(), dir, nil), "is not empty: it holds .backend")
+	refused(t, p.Create(t.Context(), dir, nil), ".backend is there already: ")
 }
 
 // New files and directories get the permissions that any program's get.
@@ -185,7 +185,7 @@ func TestCreateFinish(t *testing.T) {
 func TestCreateOvertaken(t *testing.T) {
 	p := sample(t)
 	for _, existing := range []bool{false, true} {
-		for _, path := range []string{"mine", "main.go", "zz"} {
+		for _, path := range []string{"main.go", "internal", "go.mod"} {
 			parent := t.TempDir()
 			dir := filepath.Join(parent, "shop")
 			if existing {
@@ -197,7 +197,7 @@ func TestCreateOvertaken(t *testing.T) {
 				write(t, filepath.Join(dir, path), "mine")
 				return nil
 			})
-			refused(t, err, "it holds "+path)
+			refused(t, err, path+" has come or changed while")
 			entries(t, parent, "shop")
 			entries(t, dir, path)
 		}
@@ -243,7 +243,7 @@ func TestMoveInFails(t *testing.T) {
 		write(t, filepath.Join(s.dir, fmt.Sprint(i)), "new")
 	}
 	write(t, filepath.Join(s.target, "2", "mine"), "mine")
-	if err := s.moveIn(); err == nil {
+	if err := s.moveIn(nil); err == nil {
 		t.Fatal("a file took the place of a directory")
 	}
 	entries(t, s.target, "2")
@@ -253,14 +253,15 @@ func TestMoveInFails(t *testing.T) {
 func TestCheckDir(t *testing.T) {
 	t.Chdir(t.TempDir())
 	write(t, "full/mine", "")
+	write(t, "taken/.backend/project.json", "")
 	write(t, "file", "")
 	if err := errors.Join(os.Mkdir("empty", 0o755), os.Symlink("absent", "nowhere")); err != nil {
 		t.Fatal(err)
 	}
 	for dir, says := range map[string]string{
 		"absent": "", "absent/too": "", "empty": "", "empty/../absent": "", "empty/x/y/z": "",
-		"full":      "full is not empty: it holds mine",
-		".":         "is not empty: it holds empty",
+		"full": "", ".": "",
+		"taken":     "taken/.backend is there already: taken holds a project",
 		"file":      "file is a file",
 		"file/x":    "file is no directory",
 		"file/x/y":  "file is no directory",

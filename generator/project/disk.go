@@ -122,7 +122,7 @@ func (d *rootDisk) Lstat(name string) (fs.FileInfo, error) {
 
 func (d *rootDisk) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(d.root.FS(), name) }
 func (d *rootDisk) Rename(from, to string) error               { return d.root.Rename(from, to) }
-func (d *rootDisk) MkdirAll(name string) error                 { return d.root.MkdirAll(name, 0o755) }
+func (d *rootDisk) MkdirAll(name string) error                 { return d.root.MkdirAll(name, 0o777) }
 
 func (d *rootDisk) Remove(name string) error {
 	d.leave(name + "/")
@@ -131,7 +131,7 @@ func (d *rootDisk) Remove(name string) error {
 
 func (d *rootDisk) WriteFile(name string, data []byte, mode fs.FileMode) error {
 	dir, name := d.near(name)
-	file, err := dir.OpenFile(name, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o644)
+	file, err := dir.OpenFile(name, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o666)
 	if err != nil {
 		return err
 	}
@@ -192,9 +192,9 @@ func regular(d disk, name string) (fs.FileInfo, error) {
 func check(name string, info fs.FileInfo, most int64) error {
 	switch {
 	case !info.Mode().IsRegular():
-		return refuse("move it away, or put a file in its place", "%s is %s, wanted a file", name, kind(info))
+		return refuse("move it away, or put a file in its place", "%s is %s, wanted a file", place(name), kind(info))
 	case info.Size() > most:
-		return refuse("move it away, or put a shorter one in its place", "%s has %d bytes, wanted at most %d", name, info.Size(), most)
+		return refuse("move it away, or put a shorter one in its place", "%s has %d bytes, wanted at most %d", place(name), info.Size(), most)
 	}
 	return nil
 }
@@ -219,7 +219,7 @@ func wantDir(d disk, name string) error {
 	case err != nil:
 		return unreadableFile(name, err)
 	case !info.IsDir():
-		return refuse("move it away, or put a directory in its place", "%s is %s, wanted a directory", name, kind(info))
+		return refuse("move it away, or put a directory in its place", "%s is %s, wanted a directory", place(name), kind(info))
 	}
 	return nil
 }
@@ -240,7 +240,14 @@ func unreadableFile(name string, err error) error {
 	if known := (*Error)(nil); errors.As(err, &known) {
 		return known
 	}
-	return &Error{Message: "cannot read " + name + ": " + cause(err).Error(), Hint: "nothing was changed; see that it is there and can be read", Err: err}
+	return unread(place(name), err)
+}
+
+// unreadableDir is unreadableFile for the directory of a project.
+func unreadableDir(dir string, err error) error { return unread(dir, err) }
+
+func unread(name any, err error) error {
+	return refuseFor(err, "nothing was changed; see that it is there and can be read", "cannot read %s: %v", name, cause(err))
 }
 
 // cause is what an error of the file system says without the path, which

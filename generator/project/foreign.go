@@ -18,7 +18,7 @@ import (
 func (p *Project) Foreign(dir string) ([]string, error) {
 	disk, err := openDisk(dir)
 	if err != nil {
-		return nil, unreadableFile(dir, err)
+		return nil, unreadableDir(dir, err)
 	}
 	defer disk.close()
 	found := []string{}
@@ -82,7 +82,7 @@ func (c *Change) checkRouter(owner *owner) error {
 			continue
 		}
 		return refuse("write that file for the new framework first, without "+router+", then run the command again",
-			"%s:%d speaks %s, which no command can translate", use.path, use.line, c.from.State.Answers.Framework)
+			"%s:%d speaks %s, which no command can translate", place(use.path), use.line, c.from.State.Answers.Framework)
 	}
 	return owner.err
 }

@@ -33,7 +33,7 @@ const migrationsDir = "internal/store/migrations"
 func (p *Project) freeMigration(dir string) (int, error) {
 	disk, err := openDisk(dir)
 	if err != nil {
-		return 0, unreadableFile(dir, err)
+		return 0, unreadableDir(dir, err)
 	}
 	defer disk.close()
 	last := 0

@@ -112,7 +112,7 @@ func (o *owner) dependents(modulePath, title string, before, after map[string][]
 			continue
 		}
 		return refuse("change that code first, then run the command again",
-			"%s:%d uses the package %s, which %s takes away", use.path, use.line, dir, title)
+			"%s:%d uses the package %s, which %s takes away", place(use.path), use.line, dir, title)
 	}
 	return o.err
 }

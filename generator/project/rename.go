@@ -15,7 +15,7 @@ import (
 func (p *Project) Renamed(dir string) (*Project, error) {
 	disk, err := openDisk(dir)
 	if err != nil {
-		return nil, unreadableFile(dir, err)
+		return nil, unreadableDir(dir, err)
 	}
 	defer disk.close()
 	mod, _, err := read(disk, "go.mod")

@@ -105,7 +105,7 @@ func (m Maker) rebuilt(text []byte) (*Project, bool) {
 func (p *Project) rewrite(dir string, text []byte) error {
 	disk, err := openDisk(dir)
 	if err != nil {
-		return unreadableFile(dir, err)
+		return unreadableDir(dir, err)
 	}
 	defer disk.close()
 	unlock, err := lock(disk, dir)

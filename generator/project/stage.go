@@ -1,6 +1,7 @@
 package project
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"os"
@@ -14,16 +15,18 @@ import (
 // on the file system of its target.
 type stage struct {
 	target  string
-	into    bool         // target is an empty directory that has to stay the same one
+	into    bool         // target is a directory that has to stay the same one
 	temp    string       // holds dir, which gets the permissions of any new directory
 	dir     string       // holds the project
 	lock    *flock.Flock // says that the stage is in use; nil where there are no locks
 	parents []string     // directories made for target, the outermost first
+	stuck   bool         // something that was replaced could not be brought back: it is in temp alone
 }
 
 const (
 	stagePattern = ".backend-*"
-	stageName    = "project" // what holds the project in it
+	stageName    = "project"  // what holds the project in it
+	replacedName = "replaced" // and what holds files that are in its place no more
 )
 
 // newStage makes the directories for a project that is to appear in target. The
@@ -53,7 +56,7 @@ func (s *stage) open(home string) (err error) {
 	}
 	s.lock = hold(s.temp)
 	s.dir = filepath.Join(s.temp, stageName)
-	return os.Mkdir(s.dir, 0o755)
+	return os.Mkdir(s.dir, 0o777)
 }
 
 func (s *stage) makeParents(dir string) error {
@@ -63,7 +66,7 @@ func (s *stage) makeParents(dir string) error {
 	if err := s.makeParents(filepath.Dir(dir)); err != nil {
 		return err
 	}
-	err := os.Mkdir(dir, 0o755)
+	err := os.Mkdir(dir, 0o777)
 	if errors.Is(err, fs.ErrExist) {
 		return nil // somebody else made it: theirs to keep
 	}
@@ -73,53 +76,151 @@ func (s *stage) makeParents(dir string) error {
 	return err
 }
 
-// appear makes the project visible in its target. Nothing that is there by now
-// is overwritten.
-func (s *stage) appear() error {
+// appear makes the project visible in its target, of which there says what is
+// to be replaced. Nothing else that is there by now is overwritten.
+func (s *stage) appear(there map[string][]byte) error {
 	if !s.into {
 		if err := CheckDir(s.target); err != nil {
 			return err
 		}
+		if found, err := os.ReadDir(s.target); err == nil && len(found) > 0 {
+			return overtaken(filepath.Join(s.target, found[0].Name()))
+		}
 		return os.Rename(s.dir, s.target)
 	}
-	found, err := os.ReadDir(s.target)
-	if err != nil {
+	if other := s.other(); other != "" {
+		return refuse("wait until it is done, then run this one again", "another backend command is making a project here: %s", other)
+	}
+	if err := checkFree(s.target); err != nil {
 		return err
 	}
-	for _, entry := range found {
-		if entry.Name() != filepath.Base(s.temp) {
-			return refuse(elsewhere, "the directory %s is not empty any more: it holds %s", s.target, entry.Name())
-		}
-	}
-	return s.moveIn()
+	return s.moveIn(there)
 }
 
-// moveIn moves entry by entry, and all of them back if one cannot be moved.
-// The record of the project comes last.
-func (s *stage) moveIn() error {
-	entries, err := os.ReadDir(s.dir)
+func overtaken(path string) error {
+	return refuse("nothing was made; look at it, then run the command again", "%s has come or changed while the command was running", path)
+}
+
+// other returns the stage of another command that makes a project in the same
+// directory, or "".
+func (s *stage) other() string {
+	entries, _ := os.ReadDir(s.target)
+	for _, entry := range entries {
+		temp := filepath.Join(s.target, entry.Name())
+		if isStageName(entry.Name()) && entry.Name() != filepath.Base(s.temp) && holdsStage(temp) {
+			return temp
+		}
+	}
+	return ""
+}
+
+// moveIn moves what is staged to its places, and all of it back if something
+// cannot be moved.
+func (s *stage) moveIn(there map[string][]byte) error {
+	names, err := s.arrivals(".")
 	if err != nil {
 		return err
 	}
-	slices.Reverse(entries)
-	for i, entry := range entries {
-		if err := move(s.dir, s.target, entry.Name()); err != nil {
-			for _, moved := range entries[:i] {
-				err = errors.Join(err, move(s.target, s.dir, moved.Name()))
-			}
-			return err
+	for i, name := range names {
+		err := s.put(name, there)
+		if err == nil {
+			continue
 		}
+		for _, moved := range slices.Backward(names[:i]) {
+			if back := s.takeBack(moved); back != nil {
+				s.stuck = true
+				err = errors.Join(err, back)
+			}
+		}
+		return err
 	}
 	return nil
 }
 
-func move(from, to, name string) error {
-	return os.Rename(filepath.Join(from, name), filepath.Join(to, name))
+// arrivals lists what has to be moved below dir: whole directories where the
+// target has none of the name. The record of the project comes last.
+func (s *stage) arrivals(dir string) ([]string, error) {
+	entries, err := os.ReadDir(filepath.Join(s.dir, dir))
+	if err != nil {
+		return nil, err
+	}
+	slices.Reverse(entries)
+	names := []string{}
+	for _, entry := range entries {
+		name := filepath.Join(dir, entry.Name())
+		info, err := os.Lstat(filepath.Join(s.target, name))
+		if err != nil || !info.IsDir() || !entry.IsDir() {
+			names = append(names, name)
+			continue
+		}
+		below, err := s.arrivals(name)
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, below...)
+	}
+	return names, nil
+}
+
+// put moves one thing to its place. A file that is replaced is kept until the
+// stage is closed; whatever moment the process dies, it is there.
+func (s *stage) put(name string, there map[string][]byte) error {
+	from, to := filepath.Join(s.dir, name), filepath.Join(s.target, name)
+	before, ok := there[filepath.ToSlash(name)]
+	if !ok {
+		if _, err := os.Lstat(to); !errors.Is(err, fs.ErrNotExist) {
+			return overtaken(to)
+		}
+		return os.Rename(from, to)
+	}
+	info, err := os.Lstat(to)
+	if err != nil || !info.Mode().IsRegular() {
+		return overtaken(to)
+	}
+	found, err := os.ReadFile(to)
+	if err != nil || !bytes.Equal(found, before) {
+		return overtaken(to)
+	}
+	if staged, err := os.ReadFile(from); err != nil || bytes.Equal(staged, found) {
+		return err
+	}
+	if err := s.keep(name, found, info.Mode().Perm()); err != nil {
+		return err
+	}
+	if err := os.Chmod(from, info.Mode().Perm()); err != nil {
+		return err
+	}
+	return os.Rename(from, to)
+}
+
+// keep writes what is about to be replaced.
+func (s *stage) keep(name string, data []byte, mode fs.FileMode) error {
+	old := filepath.Join(s.temp, replacedName, name)
+	if err := os.MkdirAll(filepath.Dir(old), 0o777); err != nil {
+		return err
+	}
+	if err := os.WriteFile(old, data, 0o600); err != nil {
+		return err
+	}
+	return os.Chmod(old, mode)
+}
+
+// takeBack undoes put.
+func (s *stage) takeBack(name string) error {
+	from, to := filepath.Join(s.dir, name), filepath.Join(s.target, name)
+	if _, err := os.Lstat(from); err == nil {
+		return nil // it was the same
+	}
+	old := filepath.Join(s.temp, replacedName, name)
+	if _, err := os.Lstat(old); err != nil {
+		return os.Rename(to, from)
+	}
+	return os.Rename(old, to)
 }
 
 // close removes what the stage made, but for a project that has appeared.
 func (s *stage) close(appeared bool) {
-	if s.temp != "" {
+	if s.temp != "" && !s.stuck {
 		os.RemoveAll(s.temp)
 	}
 	if s.lock != nil {

@@ -177,14 +177,7 @@ func noProject(dir string) error {
 	if full, err := filepath.Abs(dir); err == nil {
 		dir = full
 	}
-	return refuse("go to the directory that `backend new` made, or name it with -C", "no project in %s: it has no %s", dir, filepath.Join(stateDir, stateFile))
-}
-
-// withState returns everything that is written for a project: its files and
-// the record.
-func (p *Project) withState() ([]generator.File, error) {
-	record, err := p.record()
-	return append(record, p.Files...), err
+	return refuse("go to the directory that `backend new` made, or name it with -C", "no project in %s or above it: there is no %s", dir, filepath.Join(stateDir, stateFile))
 }
 
 // isSame reports whether two records are of the same project, made by the same

@@ -9,16 +9,16 @@ import (
 const elsewhere = "choose another name, or another directory with --dir"
 
 // CheckDir returns an [*Error] unless a project can appear in dir: it must be
-// an empty directory, or absent below a directory.
+// a directory without a project, or absent below a directory.
 func CheckDir(dir string) error {
 	info, err := os.Stat(dir)
 	switch {
 	case err == nil && info.IsDir():
-		return checkEmpty(dir)
+		return checkFree(dir)
 	case err == nil:
-		return refuse(elsewhere, "%s is a file, wanted an empty directory or nothing at all", dir)
+		return refuse(elsewhere, "%s is a file, wanted a directory or nothing at all", dir)
 	case isLink(dir):
-		return refuse(elsewhere, "%s is a link that leads nowhere, wanted an empty directory or nothing at all", dir)
+		return refuse(elsewhere, "%s is a link that leads nowhere, wanted a directory or nothing at all", dir)
 	}
 	return checkParent(dir)
 }
@@ -26,21 +26,6 @@ func CheckDir(dir string) error {
 func isLink(path string) bool {
 	info, err := os.Lstat(path)
 	return err == nil && info.Mode()&fs.ModeSymlink != 0
-}
-
-func checkEmpty(dir string) error {
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return unwritable(dir, err)
-	}
-	for _, entry := range entries {
-		lock := abandoned(filepath.Join(dir, entry.Name()))
-		if lock == nil {
-			return refuse(elsewhere, "the directory %s is not empty: it holds %s", dir, entry.Name())
-		}
-		lock.Close() // it is cleared away before anything is written
-	}
-	return nil
 }
 
 // checkParent looks for the nearest thing above dir that exists.
@@ -58,10 +43,8 @@ func checkParent(dir string) error {
 	return checkParent(parent)
 }
 
-func unwritable(path string, err error) error {
-	return &Error{
-		Message: "cannot write " + path + ": " + cause(err).Error(),
-		Hint:    "nothing was made; make room or get the permission to write there, or choose another directory with --dir",
-		Err:     err,
-	}
+// unwritable is the error for a path, or a place in the project.
+func unwritable(path any, err error) error {
+	return refuseFor(err, "nothing was made; make room or get the permission to write there, or choose another directory with --dir",
+		"cannot write %s: %v", path, cause(err))
 }

@@ -13,7 +13,7 @@ import (
 func (p *Project) undo(dir string, back func(before *Project) (*Project, error)) (*Change, error) {
 	disk, err := openDisk(dir)
 	if err != nil {
-		return nil, unreadableFile(dir, err)
+		return nil, unreadableDir(dir, err)
 	}
 	defer disk.close()
 	records, _, err := undoRecords(disk)

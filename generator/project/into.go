@@ -1,0 +1,86 @@
+package project
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+
+	"backend/generator/merge"
+)
+
+// Into plans how the project appears in dir, which may hold other things or not
+// be there yet. Of a file that is there and that the project makes too it is a
+// conflict which of the two it is to be; only lists of what git ignores are
+// united. Nothing is written.
+//
+// It returns an [*Error] if something is in the way that is no file.
+func (p *Project) Into(dir string) (*Change, error) {
+	c := &Change{Title: "new", dir: dir, from: &Project{}, to: p, there: map[string][]byte{}}
+	disk, err := openDisk(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		for _, file := range p.Files {
+			c.Files = append(c.Files, FileChange{Path: file.Path, Action: Made, After: file.Data, wanted: file.Data})
+		}
+		return c, nil
+	}
+	if err != nil {
+		return nil, unreadableDir(dir, err)
+	}
+	defer disk.close()
+	for _, file := range p.Files {
+		mine, mode, err := read(disk, file.Path)
+		if err != nil {
+			return nil, err
+		}
+		f := FileChange{Path: file.Path, Action: Made, Before: mine, After: file.Data, wanted: file.Data, mode: mode}
+		if mine != nil {
+			c.there[file.Path] = mine
+			f.meet()
+		}
+		if !f.isNothing() {
+			c.Files = append(c.Files, f)
+		}
+	}
+	return c, nil
+}
+
+// meet settles what becomes of a file that is there before the project is.
+func (f *FileChange) meet() {
+	f.Action = Changed
+	switch {
+	case equalLines(f.Before, f.wanted):
+		f.After = f.Before
+	case f.Path == ".gitignore":
+		f.After = merge.Union(f.Before, f.wanted)
+	default:
+		f.After = nil
+		f.conflictWhole(nil)
+	}
+}
+
+// contents are the files of the project as they are to be in its directory.
+func (c *Change) contents() map[string][]byte {
+	contents := c.to.contents()
+	for path, data := range c.there {
+		contents[path] = data
+	}
+	for _, file := range c.Files {
+		contents[file.Path] = file.After
+	}
+	return contents
+}
+
+// ErrOccupied is the cause of the error about a directory that holds a project.
+var ErrOccupied = errors.New("there is a project already")
+
+// checkFree returns an [*Error] if there is a project in dir.
+func checkFree(dir string) error {
+	if _, err := os.Lstat(Place(dir, stateDir)); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return &Error{
+		Message: Place(dir, stateDir) + " is there already: " + dir + " holds a project",
+		Hint:    "backend add, switch and upgrade change that one; for another " + elsewhere,
+		Err:     ErrOccupied,
+	}
+}
