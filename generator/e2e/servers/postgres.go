@@ -126,7 +126,9 @@ func unprivileged() (*syscall.Credential, error) {
 // postgresScript runs a server until its standard input ends. That happens
 // however the process that holds the other end dies, so nothing is left over.
 // It ends earlier if the server does. A line stops the server, and another one
-// starts it again.
+// starts it again. One that has hardly begun ignores SIGQUIT, as a shell makes
+// what runs beside it do, and takes SIGTERM; later SIGTERM alone would let it wait
+// for its clients.
 const postgresScript = `
 programs=$1 dir=$2 port=$3
 trap 'rm -rf "$dir"' EXIT
@@ -137,7 +139,7 @@ while
 		-c listen_addresses=127.0.0.1 -c unix_socket_directories="$dir" \
 		-c full_page_writes=off -c synchronous_commit=off -c max_connections=500 3<&- &
 	server=$!
-	{ if read -r line <&3; then kill -INT "$server"; else kill -QUIT "$server"; false; fi } &
+	{ if read -r line <&3; then kill -INT "$server"; else kill -TERM "$server"; kill -QUIT "$server"; false; fi } &
 	reader=$!
 	wait "$server"
 	kill "$reader"
@@ -147,13 +149,27 @@ do :; done
 
 // tryPostgres starts one server and waits until it is ready.
 func tryPostgres(programs string, nobody *syscall.Credential) (*postgres, error) {
-	port, err := freePort()
+	server, log, err := spawnPostgres(programs, nobody)
 	if err != nil {
 		return nil, err
 	}
+	defer log.Close()
+	if err := server.await(log); err != nil {
+		server.stop()
+		return nil, err
+	}
+	return server, nil
+}
+
+// spawnPostgres starts one server and returns its log.
+func spawnPostgres(programs string, nobody *syscall.Credential) (*postgres, *os.File, error) {
+	port, err := freePort()
+	if err != nil {
+		return nil, nil, err
+	}
 	dir, err := os.MkdirTemp("", "postgres")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	command := exec.Command("/bin/sh", "-c", postgresScript, "sh", programs, dir, strconv.Itoa(port))
 	// In a session of its own, Ctrl-C reaches us and not the server.
@@ -168,34 +184,29 @@ func tryPostgres(programs string, nobody *syscall.Credential) (*postgres, error)
 		log, err = os.Create(filepath.Join(dir, "log"))
 	}
 	if err != nil {
-		return nil, errors.Join(err, os.RemoveAll(dir))
+		return nil, nil, errors.Join(err, os.RemoveAll(dir))
 	}
-	defer log.Close()
 	command.Stdout, command.Stderr = log, log
 	server, err := spawn(command)
 	if err != nil {
-		return nil, errors.Join(err, os.RemoveAll(dir))
+		return nil, nil, errors.Join(err, log.Close(), os.RemoveAll(dir))
 	}
-	if err := server.awaitPostgres(dir, log); err != nil {
-		server.stop()
-		return nil, err
-	}
-	return &postgres{programs, port, dir, server}, nil
+	return &postgres{programs, port, dir, server}, log, nil
 }
 
-// awaitPostgres returns when the server is ready that has its data in dir, or
-// with its log when it is not going to be.
-func (c *child) awaitPostgres(dir string, log *os.File) error {
+// await returns when the server is ready, or with its log when it is not going to
+// be.
+func (p *postgres) await(log *os.File) error {
 	deadline := time.After(postgresStart)
 	for {
 		select {
-		case <-c.ended:
-			return fmt.Errorf("PostgreSQL did not start: %v\n%s", c.err, contents(log))
+		case <-p.ended:
+			return fmt.Errorf("PostgreSQL did not start: %v\n%s", p.err, contents(log))
 		case <-deadline:
 			return fmt.Errorf("PostgreSQL was not ready after %v\n%s", postgresStart, contents(log))
 		case <-time.After(10 * time.Millisecond):
 		}
-		if postgresState(dir) == "ready" {
+		if postgresState(p.dir) == "ready" {
 			return nil
 		}
 	}

@@ -67,6 +67,31 @@ func TestPostgresIsShared(t *testing.T) {
 	wantEmpty(t, data)
 }
 
+// A server that is not wanted any more before it has begun goes, too.
+func TestPostgresIsStoppedAtOnce(t *testing.T) {
+	tier.Slow(t)
+	t.Parallel()
+	programs := needs.Postgres(t)
+	nobody, err := unprivileged()
+	if err != nil {
+		t.Fatal(err)
+	}
+	server, log, err := spawnPostgres(programs, nobody)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer log.Close()
+	server.alive.Close()
+	select {
+	case <-server.ended:
+	case <-time.After(postgresStart):
+		t.Fatalf("the server did not end:\n%s", contents(log))
+	}
+	if _, err := os.Stat(server.dir); err == nil {
+		t.Errorf("there is still %s", server.dir)
+	}
+}
+
 // A server that cannot start says why, and at once.
 func TestPostgresFails(t *testing.T) {
 	nobody, err := unprivileged()
