@@ -41,7 +41,7 @@ func TestGoOn(t *testing.T) {
 		status int
 	}{{"no\r", statusFailed}, {"\x03", statusInterrupted}, {"\x04", statusInterrupted}, {"maybe\rn\r", statusFailed}, {"yes\r", statusDone}} {
 		x := start(t, false, nil, "backend", "add", "cors", "-C", dir, "--no-check")
-		x.see("+ internal/web/cors.go")
+		x.see("/internal/web/cors.go")
 		x.see("Go on? (yes or no)")
 		x.press(answer.keys)
 		x.end(answer.status)

@@ -59,7 +59,7 @@ func TestComplete(t *testing.T) {
 		{"nothing", func(*Spec) {}, ""},
 		{"no module", func(s *Spec) { s.Module = "" }, "cannot be a module path"},
 		{"a framework", func(s *Spec) { s.Framework = "echo" }, `unknown framework "echo"`},
-		{"a database", func(s *Spec) { s.Database = "sqlight" }, `did you mean "sqlite"?`},
+		{"a database", func(s *Spec) { s.Database = "sqlit" }, `did you mean "sqlite"?`},
 		{"a starter", func(s *Spec) { s.Starter = "shop" }, `unknown starter "shop"`},
 		{"a feature", func(s *Spec) { s.Features = []string{"x"} }, `unknown feature "x"`},
 		{"a resource twice", func(s *Spec) { s.Resources = []Resource{todo, todo} }, `both need the name "todo"`},

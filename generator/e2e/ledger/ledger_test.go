@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"backend/generator"
@@ -71,12 +72,11 @@ var project = []generator.File{
 // package run again just if they are built from it.
 func TestEveryByteCounts(t *testing.T) {
 	counts := map[string]bool{ // for internal/web
-		"go.mod": true, "go.sum": true,
 		"internal/web/web.go": true, "internal/web/web_test.go": true, "internal/middle/middle.go": true,
 		"internal/store/store.go": true, "internal/store/migrations/1.sql": true, "internal/storetest/storetest.go": true,
 	}
 	digest := func(files []generator.File) string {
-		closure, err := PackagesOf(files).Closure("internal/web")
+		closure, err := PackagesOf(files).Closure("internal/web", true)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -146,6 +146,25 @@ func TestHarnessCounts(t *testing.T) {
 	}
 	if digest() != before {
 		t.Error("the same bytes have another digest")
+	}
+}
+
+// TestModulesCount changes one byte of what go.mod and go.sum are made of.
+func TestModulesCount(t *testing.T) {
+	digest := func(name, text string) string {
+		files := fstest.MapFS{"gin/require.sum": {Data: []byte("sum")}, "gin/main.go.tmpl": {Data: []byte("code")}, "versions.mod": {Data: []byte("v1")}}
+		files[name] = &fstest.MapFile{Data: []byte(text)}
+		sum, err := modulesDigest(files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return fmt.Sprintf("%x", sum)
+	}
+	before := digest("versions.mod", "v1")
+	for name, counts := range map[string]bool{"gin/require.sum": true, "versions.mod": true, "gin/main.go.tmpl": false} {
+		if after := digest(name, "more"); (after != before) != counts {
+			t.Errorf("another %s: everything is proved again: %t, wanted %t", name, after != before, counts)
+		}
 	}
 }
 

@@ -5,7 +5,7 @@ package lint
 import (
 	"bytes"
 	"fmt"
-	"maps"
+	"go/format"
 	"os"
 	"os/exec"
 	"path"
@@ -14,11 +14,8 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/mod/modfile"
-
 	"backend/generator"
 	"backend/generator/e2e/combos"
-	"backend/generator/e2e/launch"
 	"backend/generator/e2e/ledger"
 	"backend/templates"
 )
@@ -26,25 +23,33 @@ import (
 // Tools are what Check has look at projects.
 var Tools = []string{"gofmt", "vet", "staticcheck"}
 
-// Check has some of Tools look at projects. They lie side by side in one module,
-// where they share what is loaded and compiled for them: that costs a tenth of
-// one by one. A package that several have, with all that it is built from, is
-// looked at once, and not again if nothing was found before.
+// Check has some of Tools look at projects. Their packages lie side by side in
+// one module, where they share what is loaded and compiled for them: that costs a
+// tenth of one by one. A package that several have is looked at once, and not
+// again if nothing was found before.
 func Check(t *testing.T, specs []generator.Spec, tools ...string) {
 	t.Helper()
-	dir, specs := t.TempDir(), slices.Clone(specs)
-	for i := range specs {
-		// All of them have the same name, which is in many files.
-		specs[i].Module = fmt.Sprintf("matrix/%s-%d/shop", combos.Words(specs[i]), i)
+	m := newModule(t)
+	for _, s := range specs {
+		m.add(combos.Words(s), render(t, s))
 	}
-	writeModule(t, dir, specs)
+	dir := m.write()
 	staticcheck := strings.TrimSpace(command(t, ".", "go", "tool", "-n", "staticcheck"))
-	gofmt := filepath.Join(strings.TrimSpace(command(t, ".", "go", "env", "GOROOT")), "bin", "gofmt")
-	words := map[string][]string{"gofmt": {gofmt, "-l"}, "vet": {"go", "vet"}, "staticcheck": {staticcheck}}
+	words := map[string][]string{"vet": {"go", "vet"}, "staticcheck": {staticcheck}}
 	for _, tool := range tools {
 		t.Run(tool, func(t *testing.T) {
-			patterns, claims := unproved(t, specs, tool)
-			t.Logf("%d packages of %d projects", len(patterns), len(specs))
+			if tool == "gofmt" {
+				checkFormat(t, m.looked)
+				return
+			}
+			patterns, claims := []string{}, []*ledger.Claim{}
+			for _, p := range m.looked {
+				claim := ledger.NewClaim(t, fmt.Sprintf("%s finds nothing in %s of %s", tool, p.of, p.from), tool+" "+p.of).WithFiles(p.files)
+				if !claim.Proved() {
+					patterns, claims = append(patterns, "./"+p.dir), append(claims, claim)
+				}
+			}
+			t.Logf("%d of %d packages of %d projects", len(patterns), len(m.looked), len(specs))
 			if len(patterns) == 0 {
 				return
 			}
@@ -58,70 +63,19 @@ func Check(t *testing.T, specs []generator.Spec, tools ...string) {
 	}
 }
 
-// unproved lists the packages of projects, as directories of the module matrix,
-// that a tool has not looked at, each once, with what is proved when it finds
-// nothing.
-func unproved(t *testing.T, specs []generator.Spec, tool string) ([]string, []*ledger.Claim) {
-	t.Helper()
-	patterns, claims, seen := []string{}, []*ledger.Claim{}, map[string]bool{}
-	for _, s := range specs {
-		files := render(t, s)
-		for i := range files {
-			files[i].Data = bytes.ReplaceAll(files[i].Data, []byte(s.Module), []byte(s.Name()))
-		}
-		packages := ledger.PackagesOf(files)
-		for _, of := range packages.Dirs() {
-			closure, err := packages.Closure(of)
-			if err != nil {
-				t.Fatal(err)
-			}
-			claim := ledger.NewClaim(t, fmt.Sprintf("%s finds nothing in %s of %s", tool, of, combos.Words(s)), tool+" "+of).WithFiles(closure)
-			if key := claim.Digest(); seen[key] || claim.Proved() {
+// checkFormat fails for files that gofmt would change.
+func checkFormat(t *testing.T, packages []onePackage) {
+	for _, p := range packages {
+		for _, file := range p.files {
+			if path.Ext(file.Path) != ".go" {
 				continue
-			} else {
-				seen[key] = true
 			}
-			patterns, claims = append(patterns, "./"+path.Join(place(s), of)), append(claims, claim)
-		}
-	}
-	return patterns, claims
-}
-
-// writeModule writes each project as a directory of the module matrix, which
-// requires what any of them does.
-func writeModule(t *testing.T, dir string, specs []generator.Spec) {
-	t.Helper()
-	mod, sums := new(modfile.File), map[string]bool{}
-	must(t, mod.AddModuleStmt("matrix"))
-	must(t, mod.AddGoStmt(generator.GoVersion))
-	for _, s := range specs {
-		files := render(t, s)
-		for _, file := range files {
-			switch file.Path {
-			case "go.mod":
-				part, err := modfile.Parse(s.Module, file.Data, nil)
-				must(t, err)
-				for _, require := range part.Require {
-					must(t, mod.AddRequire(require.Mod.Path, require.Mod.Version))
-				}
-			case "go.sum":
-				for line := range strings.Lines(string(file.Data)) {
-					sums[line] = true
-				}
+			if formatted, err := format.Source(file.Data); err != nil || !bytes.Equal(formatted, file.Data) {
+				t.Errorf("%s: %s is not as gofmt would have it: %v", p.from, file.Path, err)
 			}
 		}
-		isModule := func(file generator.File) bool { return file.Path == "go.mod" || file.Path == "go.sum" }
-		must(t, launch.Write(filepath.Join(dir, place(s)), slices.DeleteFunc(files, isModule)))
 	}
-	data, err := mod.Format()
-	must(t, err)
-	must(t, os.WriteFile(filepath.Join(dir, "go.mod"), data, 0o644))
-	sum := strings.Join(slices.Sorted(maps.Keys(sums)), "")
-	must(t, os.WriteFile(filepath.Join(dir, "go.sum"), []byte(sum), 0o644))
 }
-
-// place is the directory of a project in the module matrix.
-func place(s generator.Spec) string { return strings.TrimPrefix(s.Module, "matrix/") }
 
 func render(t *testing.T, s generator.Spec) []generator.File {
 	t.Helper()

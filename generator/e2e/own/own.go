@@ -136,7 +136,7 @@ func (p *project) prove(r run) {
 // project.
 func (p *project) claim(r run, dir string) *ledger.Claim {
 	p.Helper()
-	closure, err := p.packages.Closure(dir)
+	closure, err := p.packages.Closure(dir, true)
 	if err != nil {
 		p.Fatal(err)
 	}
