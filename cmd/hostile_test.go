@@ -33,7 +33,6 @@ type hostile struct {
 	*testing.T
 	root, dir string
 	env       []string
-	outside   string // digest of everything but the project
 }
 
 // programs are watched: each says that it was started, and is then what it is.
