@@ -88,7 +88,7 @@ func TestAskResource(t *testing.T) {
 	x.press(enter)
 	x.see("The same as one command line")
 	x.see("  backend add resource book title:string pages:int:optional state:enum=draft,public:optional -C " + dir)
-	x.see("+ internal/web/book_handler.go")
+	x.see("/internal/web/book_handler.go")
 	x.see("Go on? (yes or no)")
 	x.press("yes" + enter)
 	x.end(statusDone)
@@ -257,7 +257,7 @@ func TestAskRemoval(t *testing.T) {
 	x.see("book - title:string")
 	x.press(down + enter)
 	x.see("  backend remove resource book -C " + dir)
-	x.see("- internal/web/book_handler.go")
+	x.see("/internal/web/book_handler.go")
 	x.press("yes" + enter)
 	x.end(statusDone)
 	if got, want := resourcesIn(t, dir), "todo title:string done:bool"; got != want {
