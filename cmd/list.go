@@ -32,10 +32,11 @@ func runList(c *console) error {
 		}
 		return c.value(value)
 	}
-	separator := ""
-	for _, list := range lists {
-		c.printf("%s%s\n%s", separator, c.heading(list.Heading), block(table(list)))
-		separator = "\n"
+	for i, list := range lists {
+		if i > 0 {
+			c.printf("\n")
+		}
+		c.printf("%s\n%s", c.heading(list.Heading), block(table(list)))
 	}
 	return nil
 }

@@ -29,7 +29,13 @@ func TestMain(m *testing.M) { launch.Main(m) }
 // Where the database is a stand-in that cannot show something, the client says
 // so; TEST_DATABASE_URL may name a real server.
 func TestServed(t *testing.T) {
-	launch.Each(t, combos.Chosen(t, combos.Cover), func(t *testing.T, s generator.Spec) {
+	// Resources with every field are served by the tests of package contract:
+	// not everything about them can be asked of one server, as no two items can
+	// have the same in a field such as a bool that is unique.
+	specs := slices.DeleteFunc(combos.Chosen(t, combos.Cover), func(s generator.Spec) bool {
+		return len(s.Resources) > 0 && len(s.Migrations) == 0
+	})
+	launch.Each(t, specs, func(t *testing.T, s generator.Spec) {
 		t.Parallel()
 		project := tell(t, s)
 		server := launch.DatabaseVersion(t, s)
