@@ -172,14 +172,15 @@ type FieldType struct {
 	Sample  string `json:"-"` // a value as JSON; %s is the name of the field, as words
 	Other   string `json:"-"` // another value, for what tests change it to
 	Wrong   string `json:"-"` // a value of the right JSON type that Rule refuses, if there is one
+	Longest int    `json:"-"` // how many characters a text has at most
 	Filling string `json:"-"` // a value that Rule allows, for items that were made before the field
 }
 
 // FieldTypes are all types of fields there are.
 var FieldTypes = []FieldType{
-	{Name: "string", Summary: "one line of text, 255 characters at most", Go: "string", Input: "text", Rule: "text(255)",
+	{Name: "string", Summary: "one line of text, 255 characters at most", Go: "string", Input: "text", Rule: "line(255)", Longest: 255,
 		Sample: `"A first %s"`, Other: `"Another %s"`, Filling: `"-"`},
-	{Name: "text", Summary: "long text, 100,000 characters at most", Go: "string", Input: "textarea", Rule: "text(100_000)",
+	{Name: "text", Summary: "long text, 100,000 characters at most", Go: "string", Input: "textarea", Rule: "text(100_000)", Longest: 100_000,
 		Sample: `"A first %s.\nIt has two lines."`, Other: `"Another %s."`, Filling: `"-"`},
 	{Name: "int", Summary: "a whole number of 64 bits", Go: "int64", Input: "number", Sample: `42`, Other: `-7`, Filling: `0`},
 	{Name: "float", Summary: "a number with a fraction", Go: "float64", Input: "number", Sample: `2.5`, Other: `-0.125`, Filling: `0`},
@@ -187,10 +188,10 @@ var FieldTypes = []FieldType{
 	{Name: "date", Summary: "a day such as 2024-02-29", Go: "Date", Input: "date", Rule: "day", Wrong: `"2024-02-30"`, Sample: `"2024-02-29"`, Other: `"1999-12-31"`,
 		Filling: `"1970-01-01"`},
 	{Name: "time", Summary: "a moment such as 2024-02-29T12:30:00Z (RFC 3339)", Go: "Timestamp", Input: "datetime-local", Rule: "moment", Wrong: `"2024-02-29 12:30"`,
-		Sample: `"2024-02-29T12:30:00Z"`, Other: `"1999-12-31T23:59:59.5Z"`, Filling: `"1970-01-01T00:00:00Z"`},
-	{Name: "email", Summary: "an e-mail address", Go: "string", Input: "email", Rule: "emailAddress",
+		Sample: `"2024-02-29T12:30:00.000Z"`, Other: `"1999-12-31T23:59:59.500Z"`, Filling: `"1970-01-01T00:00:00Z"`},
+	{Name: "email", Summary: "an e-mail address", Go: "string", Input: "email", Rule: "emailAddress", Longest: 254,
 		Sample: `"ada@example.com"`, Other: `"grace@example.org"`, Wrong: `"ada"`, Filling: `"unknown@example.com"`},
-	{Name: "url", Summary: "a web address, http or https", Go: "string", Input: "url", Rule: "webAddress",
+	{Name: "url", Summary: "a web address, http or https", Go: "string", Input: "url", Rule: "webAddress", Longest: 2048,
 		Sample: `"https://example.com/one"`, Other: `"http://example.org/?page=2"`, Wrong: `"ftp://example.com"`, Filling: `"https://example.com/"`},
 	{Name: "enum", Summary: "one of a few words: enum=draft,public", Go: "string", Input: "select", Wrong: `"none of these"`},
 	{Name: "ref", Summary: "another item, by its id: post:ref=post is stored as post_id", Go: "int64", Input: "choice", Sample: `1`, Other: `2`},
@@ -222,7 +223,8 @@ var fieldFacts = []struct {
 }{
 	{"unique", func(f Field) bool { return f.Unique }},
 	{"field-blank", Field.RefusesBlank},
-	{"field-text", func(f Field) bool { return strings.HasPrefix(f.Type.Rule, "text(") }},
+	{"field-text", func(f Field) bool { return f.Type.Name == "string" || f.Type.Name == "text" }},
+	{"field-string", func(f Field) bool { return f.Type.Name == "string" }},
 	{"field-date", func(f Field) bool { return f.Type.Name == "date" }},
 	{"field-time", func(f Field) bool { return f.Type.Name == "time" }},
 	{"field-email", func(f Field) bool { return f.Type.Name == "email" }},

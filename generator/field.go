@@ -85,7 +85,7 @@ var builtinFields = []string{"id", "created_at", "updated_at", "owner_id"}
 
 // codeFields are the Go names of what stands beside the fields in the structs
 // that are made for a resource. A test finds what is missing.
-var codeFields = []string{"ID", "CreatedAt", "UpdatedAt", "OwnerID", "SetDefaults", "Validate"}
+var codeFields = []string{"ID", "CreatedAt", "UpdatedAt", "OwnerID", "SetDefaults", "Validate", "ServerFields"}
 
 // queryFields are those that stand beside the filters of a list.
 var queryFields = []string{"After", "Limit"}

@@ -148,3 +148,15 @@ func (f Field) Column(types map[string]string) string {
 	}
 	return column
 }
+
+// jsonBytes is how many bytes it takes at most in the body of a request. A
+// character may be written as two escapes: "\ud83c\udf88" is a balloon.
+func (f Field) jsonBytes() int {
+	const escapes, other = 12, 40 // of a number or a moment
+	bytes := len(f.Name)*len(`\u0041`) + len(`"": "",`) + other
+	longest := f.Type.Longest
+	for _, value := range f.Values {
+		longest = max(longest, len(value))
+	}
+	return bytes + escapes*longest
+}

@@ -88,7 +88,7 @@ func TestFieldRoundTrip(t *testing.T) {
 
 func TestFieldInGo(t *testing.T) {
 	for text, want := range map[string][2]string{
-		"title:string":          {"Title string", `require(wrong, "title", in.Title, notBlank, text(255))`},
+		"title:string":          {"Title string", `require(wrong, "title", in.Title, notBlank, line(255))`},
 		"body:text:optional":    {"Body *string", `allow(wrong, "body", in.Body, text(100_000))`},
 		"user_id:int":           {"UserID int64", `require(wrong, "user_id", in.UserID)`},
 		"url_of_page:url":       {"URLOfPage string", `require(wrong, "url_of_page", in.URLOfPage, webAddress)`},

@@ -80,7 +80,7 @@ var predeclared = strings.Fields(`
 // codeWords are names that templates use where the name of a resource stands
 // too: for files, types, methods and variables. A test finds what is missing.
 var codeWords = strings.Fields(`
-	c cmp ctx db err err_gone err_in_use err_not_found err_unavailable errors
+	c cmp ctx db err err_full err_gone err_in_use err_not_found err_unavailable errors
 	fields_of fmt gone h http id input input_field invalid known migrate page_of
 	pending ping r resource t validate w whole write_json writers`)
 
@@ -231,4 +231,15 @@ func (r Resource) object(value func(Field) string) string {
 		members = append(members, fmt.Sprintf("%q:%s", field.Name, value(field)))
 	}
 	return "{" + strings.Join(members, ",") + "}"
+}
+
+// BodyKiB is how many KiB a client can need to write one as JSON, with room for
+// white space and for what the server sets.
+func (r Resource) BodyKiB() int {
+	const room, least, most = 4 << 10, 16, 1024
+	bytes := room
+	for _, field := range r.Fields {
+		bytes += field.jsonBytes()
+	}
+	return min(max((bytes+1<<10-1)>>10, least), most)
 }

@@ -151,9 +151,7 @@ func (f Field) MisspeltName() string { return strings.ToUpper(f.Name[:1]) + f.Na
 // WrongType is JSON of a type that it cannot be.
 func (f Field) WrongType() string {
 	switch f.Type.Go {
-	case "int64":
-		return "1.5"
-	case "float64", "bool":
+	case "int64", "float64", "bool":
 		return `"no"`
 	default:
 		return "42"
@@ -176,14 +174,26 @@ func (f Field) cases() []Case {
 	}
 	add(f.Optional, literal("null"))
 	if most := longest[f.Type.Name]; most != "" {
-		add(!f.RefusesBlank(), literal(`" \t\n"`))
+		add(!f.RefusesBlank(), literal(`" \t"`))
 		add(true, repeated(most))
 		add(false, repeated(tooLong[f.Type.Name]))
+	}
+	for _, value := range wrongNumbers[f.Type.Go] {
+		add(false, literal(value))
+	}
+	if f.Type.Name == "string" {
+		add(false, literal(`"two\nlines"`))
 	}
 	if f.Type.Wrong != "" {
 		add(false, literal(f.Type.Wrong))
 	}
 	return list
+}
+
+// wrongNumbers are those that a type of Go cannot hold.
+var wrongNumbers = map[string][]string{
+	"int64":   {"1.5", "9223372036854775808"},
+	"float64": {"1e400"},
 }
 
 // How many characters text has at most, and one more, as they stand in Go.
@@ -251,7 +261,7 @@ var keptValues = map[string][]string{
 	"float":  {`0`, `0.1`, `-2`, `5e-324`, `1.7976931348623157e+308`},
 	"bool":   {`true`, `false`},
 	"date":   {`"0001-01-01"`, `"1969-12-31"`, `"2024-02-29"`, `"9999-12-31"`},
-	"time":   {`"0001-01-01T00:00:00Z"`, `"1969-12-31T23:59:59.999Z"`, `"2024-02-29T00:00:00Z"`, `"9999-12-31T23:59:59.999Z"`},
+	"time":   {`"0001-01-01T00:00:00.000Z"`, `"1969-12-31T23:59:59.999Z"`, `"2024-02-29T00:00:00.000Z"`, `"9999-12-31T23:59:59.999Z"`},
 	"email":  {`"zoë+東京@example.com"`},
 	"url":    {`"https://example.com/%E6%9D%B1/?q=Zoë#%20"`},
 }

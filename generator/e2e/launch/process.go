@@ -28,8 +28,9 @@ type Process struct {
 	Ended   chan struct{}
 }
 
-// Launch starts a program in dir with only the settings in env, and does not
-// wait for anything. The process ends with the test at the latest.
+// Launch starts a program in dir with only the settings in env, and without a
+// limit of writes unless they name one. It does not wait for anything. The process
+// ends with the test at the latest.
 func Launch(t testing.TB, program, dir string, port int, env []string, args ...string) *Process {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
@@ -37,6 +38,9 @@ func Launch(t testing.TB, program, dir string, port int, env []string, args ...s
 	p.Command.Dir = dir
 	// A time zone far from UTC shows whoever forgets to convert.
 	p.Command.Env = append(slices.Clip(env), "TZ=Asia/Kathmandu", "SYSTEMROOT="+os.Getenv("SYSTEMROOT"))
+	if Setting(env, "WRITE_RATE") == "" { // tests write faster than people do
+		p.Command.Env = append(p.Command.Env, "WRITE_RATE=0")
+	}
 	p.Command.Stdout, p.Command.Stderr = &p.Out, &p.Log
 	if err := p.Command.Start(); err != nil {
 		cancel()
