@@ -50,7 +50,12 @@ type hostileBody struct {
 // hostile are bodies, and what is to be answered.
 func hostile(t *testing.T) map[string]hostileBody {
 	t.Helper()
-	bad := func(body string) hostileBody { return hostileBody{post("", body), http.StatusBadRequest} }
+	bad := func(body string) hostileBody { // or too large, which is seen first
+		if len(body) > 8<<10 {
+			return hostileBody{post("", body), http.StatusRequestEntityTooLarge}
+		}
+		return hostileBody{post("", body), http.StatusBadRequest}
+	}
 	deep := func(open, close string, depth int) string {
 		return strings.Repeat(open, depth) + strings.Repeat(close, depth)
 	}
@@ -62,6 +67,7 @@ func hostile(t *testing.T) map[string]hostileBody {
 	return map[string]hostileBody{
 		"a byte too many":     {post("", padded(`{"title":"x"}`, mebibyte+1)), http.StatusRequestEntityTooLarge},
 		"16 MiB":              {post("", padded(`{"title":"x"}`, 16*mebibyte)), http.StatusRequestEntityTooLarge},
+		"deep, but small":     bad(strings.Repeat("[", 8000)),
 		"deep":                bad(strings.Repeat("[", 100_000)),
 		"deep and closed":     bad(deep("[", "]", 100_000)),
 		"deep objects":        bad(deep(`{"a":`, "}", 100_000)),
@@ -73,7 +79,7 @@ func hostile(t *testing.T) map[string]hostileBody {
 		"a huge number":       bad(`{"title":` + strings.Repeat("9", mebibyte-20) + `}`),
 		"a huge exponent":     bad(`{"done":1e999999999}`),
 		"many fields":         bad(`{` + keys.String() + `"x":0}`),
-		"a bomb":              {post("", bomb).with(map[string]string{"Content-Encoding": "gzip"}), http.StatusBadRequest},
+		"a bomb":              {post("", bomb).with(map[string]string{"Content-Encoding": "gzip"}), http.StatusUnsupportedMediaType},
 		"a bomb, unsaid":      bad(bomb),
 		"another charset":     bad("\xff\xfe{\x00}\x00"),
 		"prototypes":          bad(`{"__proto__":{"admin":true},"constructor":1}`),
@@ -99,25 +105,17 @@ func gzipped(t *testing.T, data []byte) string {
 }
 
 // TestRepeatedFields sends a field twice. What reads the body before the
-// server, such as a filter in front of it, may take the other one; so the one
-// that counts is always the last.
+// server, such as a filter in front of it, may take the other one; so neither
+// counts.
 func TestRepeatedFields(t *testing.T) {
 	everywhere(t, inTurn, func(t *testing.T, s *server) {
 		ada := s.newcomer(t, "ada")
-		for body, want := range map[string]string{
-			`{"title":"first","title":"last"}`:           "last",
-			`{"title":"first","done":true,"title":"ok"}`: "ok",
-			`{"title":null,"title":"last"}`:              "last",
-			`{"title":"first","\u0074itle":"last"}`:      "last",
-		} {
-			var made todo
-			ada.sends(t, post(todosPath, body)).want(t, http.StatusCreated).read(t, &made)
-			if made.Title != want {
-				t.Errorf("%s made %v, wanted the title %s", body, made, want)
-			}
+		for _, body := range []string{`{"title":"first","title":"last"}`, `{"title":"first","done":true,"title":"ok"}`, `{"title":null,"title":"last"}`,
+			`{"title":"first","\u0074itle":"last"}`, `{"title":"first","title":null}`, `{"title":"first","title":1}`, `{"title":1,"title":"last"}`} {
+			ada.sends(t, post(todosPath, body)).want(t, http.StatusBadRequest)
 		}
-		ada.sends(t, post(todosPath, `{"title":"first","title":null}`)).want(t, http.StatusUnprocessableEntity)
-		ada.sends(t, post(todosPath, `{"title":"first","title":1}`)).want(t, http.StatusBadRequest)
-		ada.sends(t, post(todosPath, `{"title":1,"title":"last"}`)).want(t, http.StatusBadRequest)
+		if got := ada.lists(t, ""); len(got) != 0 {
+			t.Errorf("got %v, wanted nothing to come of it", got)
+		}
 	})
 }

@@ -100,6 +100,9 @@ func TestBrokenDatabase(t *testing.T) {
 			if !slices.Contains(wanted, a.status) {
 				t.Errorf("%v\n  wanted %d while the database does not answer", a, wanted)
 			}
+			if a.status == http.StatusServiceUnavailable {
+				a.wantRetryAfter(t)
+			}
 		}
 		c.get(t, "/healthz").want(t, http.StatusOK)
 		c.get(t, "/").want(t, http.StatusOK)
@@ -129,7 +132,7 @@ func TestSlowClient(t *testing.T) {
 		if err := conn.SetDeadline(time.Now().Add(patience)); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := io.WriteString(conn, "GET / HTTP/1.1\r\nHost: x\r\nX-Slow: "); err != nil {
+		if _, err := io.WriteString(conn, "GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: "); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := io.Copy(io.Discard, conn); errors.Is(err, os.ErrDeadlineExceeded) {

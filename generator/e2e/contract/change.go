@@ -21,6 +21,18 @@ func checkReplace(t *testing.T, r *resource) {
 	whole := r.body(t)
 	t.Run("all fields", func(t *testing.T) { replaced(t, whole, whole) })
 	t.Run("the same again", func(t *testing.T) { replaced(t, whole, whole) })
+	t.Run("what GET gave", func(t *testing.T) {
+		got := r.read(t, old.id())
+		after := put(t, got).want(t, http.StatusOK).item(t, r.Resource)
+		equal(t, "fields", after.fields(), got.fields())
+		r.client.send(t, http.MethodPatch, r.path(old.id()), text(item{"id": got["id"], "created_at": got["created_at"]})).want(t, http.StatusOK)
+		for name, value := range map[string]any{"id": 4711, "created_at": "2024-02-29T12:30:00.000Z", "updated_at": "yesterday"} {
+			body := r.body(t)
+			body[name] = value
+			put(t, body).wantInvalid(t, name)
+			r.client.send(t, http.MethodPatch, r.path(old.id()), text(item{name: value})).wantInvalid(t, name)
+		}
+	})
 	sparse := r.sparse(t)
 	t.Run("what is missing is cleared", func(t *testing.T) { replaced(t, sparse, r.filled(sparse)) })
 	for _, name := range r.required() {

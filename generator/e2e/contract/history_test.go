@@ -326,3 +326,40 @@ func TestMigrationsOutOfOrder(t *testing.T) {
 		}
 	})
 }
+
+// TestOtherMigrations starts a project on a database that another one has
+// migrated, as when somebody goes to another branch: what stands there is named,
+// with what to do. In production nothing is started.
+func TestOtherMigrations(t *testing.T) {
+	databases(t, schemas, "sqlite", func(t *testing.T, name string) {
+		mine := newLife(t, name, "")
+		mine.add(mine.start(), "one", http.StatusCreated)
+		mine.server.Stop(t)
+		mine.server = nil
+
+		other := *mine
+		other.dir, other.spec = t.TempDir(), combos.Spec(generator.Frameworks.Default(), name, generator.Starters.Default())
+		other.spec.Resources = []generator.Resource{parseLine(t, "pet name:string")}
+		other.spec = complete(t, other.spec)
+		other.write()
+		other.start()
+		words := []string{"00001_create_books.sql", "00001_create_pets.sql", "bring back the files"}
+		said := other.server.Log.String()
+		for _, word := range append(words, map[string]string{"sqlite": "delete shop.db", "postgres": "drop this one"}[name]) {
+			if !strings.Contains(said, word) {
+				t.Errorf("wanted a line with %q, got\n%s", word, said)
+			}
+		}
+		other.server.Stop(t)
+		program, err := launch.Build(other.dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		port := launch.FreePort(t)
+		launch.Launch(t, program, other.data, port, append(slices.Clone(other.env), "ENV=production", "PORT="+strconv.Itoa(port))).WantOneLine(t, words...)
+
+		// Nothing has come of it.
+		equal(t, "books", mine.books(mine.start()), "one")
+		mine.server.Stop(t)
+	})
+}

@@ -4,8 +4,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
+
+	"backend/generator"
 )
 
 // A page is a part of a list.
@@ -78,6 +82,7 @@ func checkList(t *testing.T, r *resource) {
 	equal(t, "a last page that is full", last, page{Items: all[len(all)-3:]})
 	equal(t, "items after the oldest", r.page(t, "?after="+all[len(all)-1].id()), page{Items: []item{}})
 
+	t.Run("large items", func(t *testing.T) { checkLargePage(t, r) })
 	t.Run("while others write", func(t *testing.T) {
 		first := r.page(t, "?limit=5")
 		r.create(t)
@@ -85,4 +90,42 @@ func checkList(t *testing.T, r *resource) {
 		second := r.page(t, "?limit=5&after="+first.Next.String())
 		equal(t, "second page", second.Items, all[5:10])
 	})
+}
+
+// checkLargePage holds a page to ending when it holds 1 MiB, and the list to
+// being whole all the same. It takes a field that can hold much.
+func checkLargePage(t *testing.T, r *resource) {
+	i := slices.IndexFunc(r.Fields, func(f generator.Field) bool { return f.Type.Name == "text" && !f.Unique })
+	if i < 0 {
+		return
+	}
+	large := r.body(t)
+	large[r.Fields[i].Name] = strings.Repeat("\x01", 50_000) // six bytes each in JSON
+	made := []string{}
+	for range 4 {
+		body := r.body(t)
+		body[r.Fields[i].Name] = large[r.Fields[i].Name]
+		made = append(made, r.client.send(t, http.MethodPost, r.list, text(body)).want(t, http.StatusCreated).item(t, r.Resource).id())
+	}
+	slices.Reverse(made)
+	found, query := []string{}, "?limit=4"
+	for len(found) < len(made) {
+		a := r.client.get(t, r.list+query).want(t, http.StatusOK)
+		var p page
+		a.read(t, &p)
+		if len(a.body) > mebibyte+mebibyte/16 && len(p.Items) > 1 {
+			t.Errorf("%s: a page of %d items has %d bytes, wanted it to end at 1 MiB", a.request, len(p.Items), len(a.body))
+		}
+		if len(p.Items) == 0 || p.Next == nil && len(found)+len(p.Items) < len(made) {
+			t.Fatalf("%s: the list ends after %d of %d items", a.request, len(found)+len(p.Items), len(made))
+		}
+		for _, it := range p.Items {
+			found = append(found, it.id())
+		}
+		query = "?limit=4&after=" + found[len(found)-1]
+	}
+	equal(t, "ids of large items", found[:len(made)], made)
+	for _, id := range made {
+		r.remove(t, id)
+	}
 }

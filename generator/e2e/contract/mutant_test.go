@@ -38,6 +38,16 @@ var mutants = []mutant{
 	{name: "200 after deleting", noticed: "remove", answer: status(204, 200)},
 	{name: "no 413", noticed: "size", answer: status(413, 400)},
 	{name: "no 415", noticed: "content_type", answer: status(415, 400)},
+	{name: "a page without end", noticed: "list/large_items", starter: "notes", answer: bloat},
+	{name: "no 422 for what the server sets", noticed: "create", answer: replace(`"created_at":"is set`, `"created":"is set`)},
+	{name: "whole seconds", noticed: "times", answer: replace(`Z",`, `000Z",`)},
+	{name: "a field twice does not matter", noticed: "bodies", ask: rewrite(onceOnly)},
+	{name: "unknown queries do not matter", noticed: "query", ask: func(r *http.Request) { r.URL.RawQuery = strings.TrimPrefix(r.URL.RawQuery, "page=2") }},
+	{name: "queries of one item do not matter", noticed: "query", ask: func(r *http.Request) { r.URL.RawQuery = strings.TrimPrefix(r.URL.RawQuery, "x=1") }},
+	{name: "compression does not matter", noticed: "content_type", ask: func(r *http.Request) { r.Header.Del("Content-Encoding") }},
+	{name: "no merge-patch", noticed: "content_type", ask: func(r *http.Request) {
+		r.Header.Set("Content-Type", strings.Replace(r.Header.Get("Content-Type"), "merge-patch+", "x-", 1))
+	}},
 	{name: "a local time", noticed: "times", answer: replace(`Z",`, `+00:00",`)},
 	{name: "plain errors", noticed: "missing", answer: replaceType("application/problem+json", "application/json")},
 	{name: "no errors by field", noticed: "create", answer: replace(`"errors"`, `"faults"`)},
@@ -50,8 +60,8 @@ var mutants = []mutant{
 	{name: "filters are ignored", noticed: "filters", ask: func(r *http.Request) { r.URL.RawQuery = strings.Replace(r.URL.RawQuery, "done=true&", "", 1) }},
 	{name: "any content type", noticed: "content_type", ask: func(r *http.Request) { r.Header.Set("Content-Type", "application/json") }},
 	{name: "text behind is ignored", noticed: "bodies", ask: rewrite(func(s string) string { return s[:strings.LastIndexByte(s, '}')+1] })},
-	{name: "capitals do not matter", noticed: "bodies", ask: rewrite(func(s string) string { return strings.Replace(s, `"TITLE":null`, `"done":true`, 1) })},
-	{name: "BOMs do not matter", noticed: "bodies", ask: rewrite(func(s string) string { return strings.TrimPrefix(s, "\ufeff") })},
+	{name: "capitals do not matter", noticed: "bodies", ask: rewrite(func(s string) string { return strings.Replace(s, `,"TITLE":null`, "", 1) })},
+	{name: "BOMs are no JSON", noticed: "bodies", ask: rewrite(func(s string) string { return strings.Replace(s, "\ufeff", "\ufeff\ufeff", 1) })},
 	{name: "403 for strangers", auth: "session", noticed: "anonymous", answer: status(401, 403)},
 	{name: "cookies for scripts", auth: "session", noticed: "accounts/login", answer: func(r *http.Response, body string) string {
 		r.Header.Set("Set-Cookie", strings.Replace(r.Header.Get("Set-Cookie"), "; HttpOnly", "", 1))
@@ -241,4 +251,20 @@ func rewrite(change func(string) string) func(*http.Request) {
 		changed := []byte(change(string(body)))
 		r.Body, r.ContentLength = io.NopCloser(bytes.NewReader(changed)), int64(len(changed))
 	}
+}
+
+// bloat makes a list of large items larger than it may be.
+func bloat(_ *http.Response, body string) string {
+	if !strings.HasPrefix(body, `{"items":[{`) || len(body) < 800_000 {
+		return body
+	}
+	return strings.Replace(body, "{", "{"+strings.Repeat(" ", mebibyte), 1)
+}
+
+// onceOnly takes out what a body says twice.
+func onceOnly(body string) string {
+	if before, found := strings.CutSuffix(body, `,"title":null}`); found && strings.Contains(before, `"title":`) {
+		return before + "}"
+	}
+	return body
 }

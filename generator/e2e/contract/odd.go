@@ -14,17 +14,17 @@ import (
 // checkOddRequests sends what no library would, and sees the server live on.
 func checkOddRequests(t *testing.T, c *Client) {
 	for name, head := range map[string]string{
-		"no such escape":      "GET /%zz HTTP/1.1\r\nHost: x",
+		"no such escape":      "GET /%zz HTTP/1.1\r\nHost: localhost",
 		"no HTTP":             "hello",
 		"no host":             "GET / HTTP/1.1",
-		"two lengths":         "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2",
-		"a negative length":   "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -1",
-		"a bare CR":           "GET / HTTP/1.1\r\nHost: x\r\nUser-Agent: a\rX-Forged: yes",
-		"a NUL in a header":   "GET / HTTP/1.1\r\nHost: x\r\nUser-Agent: a\x00b",
-		"a header of 2 MB":    "GET / HTTP/1.1\r\nHost: x\r\nUser-Agent: " + strings.Repeat("a", 2<<20),
-		"a path of 100 kB":    "GET /" + strings.Repeat("a", 100_000) + " HTTP/1.1\r\nHost: x",
-		"a whole address":     "GET http://example.com/nope HTTP/1.1\r\nHost: x",
-		"OPTIONS for nothing": "OPTIONS * HTTP/1.1\r\nHost: x",
+		"two lengths":         "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2",
+		"a negative length":   "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1",
+		"a bare CR":           "GET / HTTP/1.1\r\nHost: localhost\r\nUser-Agent: a\rX-Forged: yes",
+		"a NUL in a header":   "GET / HTTP/1.1\r\nHost: localhost\r\nUser-Agent: a\x00b",
+		"a header of 2 MB":    "GET / HTTP/1.1\r\nHost: localhost\r\nUser-Agent: " + strings.Repeat("a", 2<<20),
+		"a path of 100 kB":    "GET /" + strings.Repeat("a", 100_000) + " HTTP/1.1\r\nHost: localhost",
+		"a whole address":     "GET http://example.com/nope HTTP/1.1\r\nHost: localhost",
+		"OPTIONS for nothing": "OPTIONS * HTTP/1.1\r\nHost: localhost",
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := c.raw(t, strings.NewReader(head+"\r\nConnection: close\r\n\r\n"))

@@ -36,6 +36,24 @@ func TestProduction(t *testing.T) {
 	})
 }
 
+// TestReadOnlyPostgres has a server write to a PostgreSQL that only reads, as
+// one does that follows another one.
+func TestReadOnlyPostgres(t *testing.T) {
+	s := tier.One(t, slices.DeleteFunc(plain(), func(s generator.Spec) bool { return s.Database != "postgres" }))
+	launch.Each(t, s, func(t *testing.T, s generator.Spec) {
+		program, dir, settings := launch.Program(t, s), t.TempDir(), append(launch.Database(t, s), "ENV=production")
+		launch.Launch(t, program, dir, 0, settings, "migrate").WantExit(t, 0)
+		url := launch.Setting(settings, "DATABASE_URL") + "&default_transaction_read_only=on"
+		server := launch.Start(t, program, dir, append(settings, "DATABASE_URL="+url)...)
+		r := use(clientOf(server), project(t, s).Resources[0])
+		for range 2 {
+			r.client.send(t, http.MethodPost, r.list, text(r.body(t))).want(t, http.StatusServiceUnavailable).wantRetryAfter(t)
+			r.client.get(t, r.list).want(t, http.StatusOK)
+		}
+		server.Stop(t)
+	})
+}
+
 // inProduction are the settings that a project cannot do without there, and
 // those that the client counts on.
 func inProduction(s generator.Spec) []string {

@@ -78,7 +78,17 @@ func checkQuery(t *testing.T, r *resource) {
 			queries = append(queries, f.Name+"="+value)
 		}
 	}
+	queries = append(queries, "page=2", "Limit=1", "limit=1&limit=1", "limit=1&limit=2", "after=5&after=5", "=", "limit=1&nope")
 	for _, query := range queries {
 		t.Run(query, func(t *testing.T) { r.client.get(t, r.list+"?"+query).want(t, http.StatusBadRequest) })
 	}
+	made := r.create(t)
+	for _, query := range []string{"?limit=1", "?x", "?x=1"} {
+		r.client.get(t, r.path(made.id())+query).want(t, http.StatusBadRequest)
+		r.client.send(t, http.MethodPost, r.list+query, text(r.body(t))).want(t, http.StatusBadRequest)
+		for _, method := range []string{http.MethodPut, http.MethodPatch, http.MethodDelete} {
+			r.client.send(t, method, r.path(made.id())+query, text(r.body(t))).want(t, http.StatusBadRequest)
+		}
+	}
+	equal(t, "the item afterwards", r.read(t, made.id()), made)
 }

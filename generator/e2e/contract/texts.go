@@ -1,6 +1,9 @@
 package contract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // texts come back exactly as they are, wherever text is stored.
 var texts = []string{
@@ -32,6 +35,21 @@ func withStrings(k kind) kind {
 	longest := k.valid[0]
 	k.equal = [][2]string{{`"\u00e9"`, `"é"`}, {longest, longest}}
 	k.different = [][2]string{{`"a"`, `"A"`}, {`"é"`, `"e\u0301"`}, {`"a"`, `"a "`}, {`"é"`, `"e"`}, {`"ß"`, `"ss"`}, {`"1"`, `"01"`}}
+	return k
+}
+
+// oneLine makes a kind one of texts without line breaks.
+func oneLine(k kind) kind {
+	broken := func(value string) bool { return strings.Contains(value, `\n`) || strings.Contains(value, `\r`) }
+	for _, values := range []*[]string{&k.valid, &k.blank} {
+		for _, value := range *values {
+			if broken(value) {
+				k.invalid = append(k.invalid, value)
+			}
+		}
+		*values = slices.DeleteFunc(slices.Clone(*values), broken)
+	}
+	k.invalid = append(k.invalid, `"a\nb"`, `"a\rb"`, `"a\u000ab"`, `"a\n"`)
 	return k
 }
 
