@@ -19,6 +19,9 @@ type Choice struct {
 	Implies []string `json:"-"`
 	// Migrates says that it has tables of its own.
 	Migrates bool `json:"-"`
+	// Since names the further steps by which a feature has got more of them: a
+	// template of a migration is never changed, so each is a kind of its own.
+	Since []string `json:"-"`
 	// Takes are names that resources cannot have beside it, because its own
 	// tables, types or routes have them.
 	Takes []string `json:"-"`
@@ -38,6 +41,15 @@ type Choice struct {
 	// Costly says that choosing it takes something away, so that it is never
 	// suggested to whoever has typed something else.
 	Costly bool `json:"-"`
+}
+
+// steps are the migrations that make its tables, in their order: what follows
+// create- in their kinds.
+func (c Choice) steps() []string {
+	if !c.Migrates {
+		return nil
+	}
+	return append([]string{c.Name}, c.Since...)
 }
 
 func (c Choice) words() []string { return append(slices.Clone(c.Implies), c.Name) }
@@ -86,11 +98,13 @@ var (
 				city_name err_outside_failed err_outside_slow err_unknown_city remember_place`)},
 	}}
 	Features = Choices{"feature", "features", []Choice{
-		{Name: "auth", Summary: "people register and log in, and see only what is theirs", Migrates: true,
+		{Name: "auth", Summary: "people register and log in, and see only what is theirs", Migrates: true, Since: []string{"limits"},
 			Implies: []string{"api", "stored", "numbered", "unique", "field-email"}, // an account has an e-mail address, and nobody else has the same
 			Takes: strings.Fields(`account accounts auth credentials login logins
 				account_by_email create_account create_login delete_expired_logins delete_login delete_logins err_busy
-				login_id login_idle login_life new_login owner_from renew_login with_owner`)},
+				login_id login_idle login_life new_login owner_from renew_login with_owner
+				max_logins known_device known_devices remember_device new_known_device device_with device_at max_devices device_life address_life
+				login_failure login_failures add_login_failure remove_login_failure new_login_failure failure_life failure_subject`)},
 		{Name: "cors", Summary: "front ends from other addresses may call the API"},
 		{Name: "docker", Summary: "a small image, and the database beside it with one command"},
 	}}

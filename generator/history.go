@@ -49,7 +49,9 @@ func (s Spec) follow(before Spec, free int, drop bool) (Spec, error) {
 		h.drop(s, before)
 	}
 	for _, choice := range s.migrating() {
-		h.need(createKind(choice), Resource{})
+		for _, step := range choice.steps() {
+			h.need(createKind(step), Resource{})
+		}
 	}
 	made, _ := inOrder(s.Resources)
 	for _, r := range made {
@@ -73,15 +75,15 @@ func (s Spec) follow(before Spec, free int, drop bool) (Spec, error) {
 }
 
 // migrating lists the choices that have tables of their own, features first.
-func (s Spec) migrating() []string {
-	choices := []string{}
+func (s Spec) migrating() []Choice {
+	choices := []Choice{}
 	for _, feature := range s.Features {
-		if Features.find(feature).Migrates {
-			choices = append(choices, feature)
+		if choice := Features.find(feature); choice.Migrates {
+			choices = append(choices, choice)
 		}
 	}
-	if Starters.find(s.Starter).Migrates {
-		choices = append(choices, s.Starter)
+	if choice := Starters.find(s.Starter); choice.Migrates {
+		choices = append(choices, choice)
 	}
 	return choices
 }
@@ -134,8 +136,10 @@ func droppedBy(kind string) []string {
 		return []string{dropOwner, dropResource}
 	}
 	for _, feature := range Features.All {
-		if kind == createKind(feature.Name) {
-			return []string{dropKind(feature.Name)}
+		for _, step := range feature.steps() {
+			if kind == createKind(step) {
+				return []string{dropKind(step)}
+			}
 		}
 	}
 	return nil

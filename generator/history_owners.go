@@ -104,6 +104,11 @@ func (h *history) settle() {
 	accounts.Retired = !slices.ContainsFunc(h.migrations, func(m Migration) bool {
 		return m.Number > since && m.Resource.Owned && !m.Retired
 	})
+	for _, step := range Features.find("auth").Since {
+		if m := h.find(createKind(step), ""); m != nil {
+			m.Retired = accounts.Retired
+		}
+	}
 	for i := range h.migrations {
 		if m := &h.migrations[i]; accounts.Retired && m.Number > since && (m.Kind == ownResource || m.Kind == ownField) {
 			m.Retired = true

@@ -138,13 +138,23 @@ func (h *history) drop(s, before Spec) {
 		}
 	}
 	for _, choice := range before.migrating() {
-		if slices.Contains(s.migrating(), choice) {
+		if slices.ContainsFunc(s.migrating(), func(kept Choice) bool { return kept.Name == choice.Name }) {
 			continue
 		}
-		if choice == "auth" {
+		if choice.Name == "auth" {
 			h.dropOwners()
 		}
-		h.add(dropKind(choice), Resource{})
+		h.dropSteps(choice)
+	}
+}
+
+// dropSteps drops the tables of a choice, the last ones first: they refer to
+// the ones before.
+func (h *history) dropSteps(choice Choice) {
+	for _, step := range slices.Backward(choice.steps()) {
+		if h.find(createKind(step), "") != nil {
+			h.add(dropKind(step), Resource{})
+		}
 	}
 }
 

@@ -99,8 +99,9 @@ func TestHistory(t *testing.T) {
 		}},
 		{"a new project with accounts, which come before what belongs to them", []string{"hello todo auth"}, []string{
 			"1 create-auth",
-			"2 create-hello",
-			"3 create-resource todo todos owned title:string",
+			"2 create-limits",
+			"3 create-hello",
+			"4 create-resource todo todos owned title:string",
 		}},
 		{"a new project that stores nothing", []string{""}, []string{"1 begin"}},
 		{"the first resource comes", []string{"", "todo"}, []string{
@@ -109,11 +110,13 @@ func TestHistory(t *testing.T) {
 		}},
 		{"accounts go and leave nothing", []string{"auth", ""}, []string{
 			"1 retired create-auth",
-			"2 begin",
+			"2 retired create-limits",
+			"3 begin",
 		}},
 		{"nothing changes", []string{"todo auth", "todo auth"}, []string{
 			"1 create-auth",
-			"2 create-resource todo todos owned title:string",
+			"2 create-limits",
+			"3 create-resource todo todos owned title:string",
 		}},
 		{"a resource comes", []string{"todo", "book todo"}, []string{
 			"1 create-resource todo todos title:string",
@@ -121,7 +124,8 @@ func TestHistory(t *testing.T) {
 		}},
 		{"a resource comes to a project with accounts", []string{"auth", "todo auth"}, []string{
 			"1 create-auth",
-			"2 create-resource todo todos owned title:string",
+			"2 create-limits",
+			"3 create-resource todo todos owned title:string",
 		}},
 		{"a resource goes: its table stays", []string{"todo book", "todo"}, []string{
 			"1 create-resource todo todos title:string",
@@ -141,117 +145,144 @@ func TestHistory(t *testing.T) {
 			"1 create-resource todo todos title:string",
 			"2 create-resource book books isbn:string:unique",
 			"3 create-auth",
-			"4 own-resource todo todos title:string",
-			"5 own-resource book books isbn:string:unique",
+			"4 create-limits",
+			"5 own-resource todo todos title:string",
+			"6 own-resource book books isbn:string:unique",
 		}},
 		{"accounts come with a resource", []string{"todo", "todo book auth"}, []string{
 			"1 create-resource todo todos title:string",
 			"2 create-auth",
-			"3 own-resource todo todos title:string",
-			"4 create-resource book books owned isbn:string:unique",
+			"3 create-limits",
+			"4 own-resource todo todos title:string",
+			"5 create-resource book books owned isbn:string:unique",
 		}},
 		{"accounts come and go", []string{"book", "book auth", "book"}, []string{
 			"1 create-resource book books isbn:string:unique",
 			"2 retired create-auth",
-			"3 retired own-resource book books isbn:string:unique",
+			"3 retired create-limits",
+			"4 retired own-resource book books isbn:string:unique",
 		}},
 		{"accounts come, go and come back", []string{"book", "book auth", "book", "book auth"}, []string{
 			"1 create-resource book books isbn:string:unique",
 			"2 create-auth",
-			"3 own-resource book books isbn:string:unique",
+			"3 create-limits",
+			"4 own-resource book books isbn:string:unique",
 		}},
 		{"accounts come back to more than they left", []string{"todo", "todo auth", "todo", "todo book", "todo book auth"}, []string{
 			"1 create-resource todo todos title:string",
 			"2 create-auth",
-			"3 own-resource todo todos title:string",
-			"4 create-resource book books isbn:string:unique",
-			"5 own-resource book books isbn:string:unique",
+			"3 create-limits",
+			"4 own-resource todo todos title:string",
+			"5 create-resource book books isbn:string:unique",
+			"6 own-resource book books isbn:string:unique",
 		}},
 		{"accounts come back to less than they left", []string{"todo book", "todo book auth", "todo book", "todo", "todo auth"}, []string{
 			"1 create-resource todo todos title:string",
 			"2 create-resource book books isbn:string:unique",
 			"3 create-auth",
-			"4 own-resource todo todos title:string",
-			"5 retired own-resource book books isbn:string:unique",
+			"4 create-limits",
+			"5 own-resource todo todos title:string",
+			"6 retired own-resource book books isbn:string:unique",
 		}},
 		{"accounts come back to a table that was made anew", []string{"todo", "todo auth", "todo", "drop: ", "todo", "todo auth"}, []string{
 			"1 create-resource todo todos title:string",
 			"2 create-auth",
-			"3 retired own-resource todo todos title:string",
-			"4 drop-resource todo todos title:string",
-			"5 create-resource todo todos title:string",
-			"6 own-resource todo todos title:string",
+			"3 create-limits",
+			"4 retired own-resource todo todos title:string",
+			"5 drop-resource todo todos title:string",
+			"6 create-resource todo todos title:string",
+			"7 own-resource todo todos title:string",
 		}},
 		{"accounts go that a table was made with: it refers to them", []string{"todo auth", "todo"}, []string{
 			"1 create-auth",
-			"2 create-resource todo todos owned title:string",
+			"2 create-limits",
+			"3 create-resource todo todos owned title:string",
 		}},
 		{"the same, with a unique field", []string{"book auth", "book"}, []string{
 			"1 create-auth",
-			"2 create-resource book books owned isbn:string:unique",
-			"3 disown-resource book books isbn:string:unique",
+			"2 create-limits",
+			"3 create-resource book books owned isbn:string:unique",
+			"4 disown-resource book books isbn:string:unique",
 		}},
 		{"the same, and they come back and go", []string{"book auth", "book", "book auth", "book"}, []string{
 			"1 create-auth",
-			"2 create-resource book books owned isbn:string:unique",
-			"3 disown-resource book books isbn:string:unique",
+			"2 create-limits",
+			"3 create-resource book books owned isbn:string:unique",
+			"4 disown-resource book books isbn:string:unique",
 		}},
 		{"accounts go that one of two tables was made with", []string{"todo", "todo auth", "todo book auth", "todo book"}, []string{
 			"1 create-resource todo todos title:string",
 			"2 create-auth",
-			"3 own-resource todo todos title:string",
-			"4 create-resource book books owned isbn:string:unique",
-			"5 disown-resource book books isbn:string:unique",
+			"3 create-limits",
+			"4 own-resource todo todos title:string",
+			"5 create-resource book books owned isbn:string:unique",
+			"6 disown-resource book books isbn:string:unique",
 		}},
 		{"accounts go that nothing belongs to", []string{"hello auth", "hello"}, []string{
 			"1 retired create-auth",
-			"2 create-hello",
+			"2 retired create-limits",
+			"3 create-hello",
 		}},
 		{"accounts go after a table that belonged to them", []string{"todo auth", "auth", ""}, []string{
 			"1 create-auth",
-			"2 create-resource todo todos owned title:string",
+			"2 create-limits",
+			"3 create-resource todo todos owned title:string",
 		}},
 		{"accounts are dropped", []string{"book", "book auth", "drop: book"}, []string{
 			"1 create-resource book books isbn:string:unique",
 			"2 create-auth",
-			"3 own-resource book books isbn:string:unique",
-			"4 drop-owner book books isbn:string:unique",
-			"5 drop-auth",
+			"3 create-limits",
+			"4 own-resource book books isbn:string:unique",
+			"5 drop-owner book books isbn:string:unique",
+			"6 drop-limits",
+			"7 drop-auth",
 		}},
 		{"accounts are dropped and come back", []string{"book auth", "drop: book", "book auth"}, []string{
 			"1 create-auth",
-			"2 create-resource book books owned isbn:string:unique",
-			"3 drop-owner book books isbn:string:unique",
-			"4 drop-auth",
-			"5 create-auth",
-			"6 own-resource book books isbn:string:unique",
+			"2 create-limits",
+			"3 create-resource book books owned isbn:string:unique",
+			"4 drop-owner book books isbn:string:unique",
+			"5 drop-limits",
+			"6 drop-auth",
+			"7 create-auth",
+			"8 create-limits",
+			"9 own-resource book books isbn:string:unique",
 		}},
 		{"the same, and they go again", []string{"book auth", "drop: book", "book auth", "book"}, []string{
 			"1 create-auth",
-			"2 create-resource book books owned isbn:string:unique",
-			"3 drop-owner book books isbn:string:unique",
-			"4 drop-auth",
-			"5 retired create-auth",
-			"6 retired own-resource book books isbn:string:unique",
+			"2 create-limits",
+			"3 create-resource book books owned isbn:string:unique",
+			"4 drop-owner book books isbn:string:unique",
+			"5 drop-limits",
+			"6 drop-auth",
+			"7 retired create-auth",
+			"8 retired create-limits",
+			"9 retired own-resource book books isbn:string:unique",
 		}},
 		{"the owners of a resource that has gone are dropped too", []string{"todo auth", "auth", "drop: "}, []string{
 			"1 create-auth",
-			"2 create-resource todo todos owned title:string",
-			"3 drop-owner todo todos title:string",
-			"4 drop-auth",
+			"2 create-limits",
+			"3 create-resource todo todos owned title:string",
+			"4 drop-owner todo todos title:string",
+			"5 drop-limits",
+			"6 drop-auth",
 		}},
 		{"also if it was gone when they came back", []string{"todo", "todo auth", "todo", "", "auth", "drop: "}, []string{
 			"1 create-resource todo todos title:string",
 			"2 create-auth",
-			"3 own-resource todo todos title:string",
-			"4 drop-owner todo todos title:string",
-			"5 drop-auth",
+			"3 create-limits",
+			"4 own-resource todo todos title:string",
+			"5 drop-owner todo todos title:string",
+			"6 drop-limits",
+			"7 drop-auth",
 		}},
 		{"everything is dropped", []string{"todo auth", "drop: "}, []string{
 			"1 create-auth",
-			"2 create-resource todo todos owned title:string",
-			"3 drop-resource todo todos title:string",
-			"4 drop-auth",
+			"2 create-limits",
+			"3 create-resource todo todos owned title:string",
+			"4 drop-resource todo todos title:string",
+			"5 drop-limits",
+			"6 drop-auth",
 		}},
 		{"a resource is taken back", []string{"todo", "todo book", "undo"}, []string{
 			"1 create-resource todo todos title:string",
@@ -264,18 +295,21 @@ func TestHistory(t *testing.T) {
 		{"a number is never given twice", []string{"todo", "todo auth", "undo", "todo book"}, []string{
 			"1 create-resource todo todos title:string",
 			"2 retired create-auth",
-			"3 retired own-resource todo todos title:string",
-			"4 create-resource book books isbn:string:unique",
+			"3 retired create-limits",
+			"4 retired own-resource todo todos title:string",
+			"5 create-resource book books isbn:string:unique",
 		}},
 		{"the coming of accounts is taken back, and they come again", []string{"todo", "todo auth", "undo", "todo auth"}, []string{
 			"1 create-resource todo todos title:string",
 			"2 create-auth",
-			"3 own-resource todo todos title:string",
+			"3 create-limits",
+			"4 own-resource todo todos title:string",
 		}},
 		{"the going of accounts is taken back", []string{"book auth", "book", "undo"}, []string{
 			"1 create-auth",
-			"2 create-resource book books owned isbn:string:unique",
-			"3 retired disown-resource book books isbn:string:unique",
+			"2 create-limits",
+			"3 create-resource book books owned isbn:string:unique",
+			"4 retired disown-resource book books isbn:string:unique",
 		}},
 		{"a resource comes after what it refers to", []string{"book+of todo"}, []string{
 			"1 create-resource todo todos title:string",
@@ -307,42 +341,49 @@ func TestHistory(t *testing.T) {
 		{"a unique field comes to what has owners", []string{"book", "book auth", "book+slug auth"}, []string{
 			"1 create-resource book books isbn:string:unique",
 			"2 create-auth",
-			"3 own-resource book books isbn:string:unique",
-			"4 add-field book books owned slug:string:optional:unique",
+			"3 create-limits",
+			"4 own-resource book books isbn:string:unique",
+			"5 add-field book books owned slug:string:optional:unique",
 		}},
 		{"the same, and the accounts go, to which the field refers", []string{"book", "book auth", "book+slug auth", "book+slug"}, []string{
 			"1 create-resource book books isbn:string:unique",
 			"2 create-auth",
-			"3 own-resource book books isbn:string:unique",
-			"4 add-field book books owned slug:string:optional:unique",
+			"3 create-limits",
+			"4 own-resource book books isbn:string:unique",
+			"5 add-field book books owned slug:string:optional:unique",
 		}},
 		{"a unique field comes between accounts", []string{"book", "book auth", "book", "book+slug", "book+slug auth"}, []string{
 			"1 create-resource book books isbn:string:unique",
 			"2 create-auth",
-			"3 own-resource book books isbn:string:unique",
-			"4 add-field book books slug:string:optional:unique",
-			"5 own-field book books slug:string:optional:unique",
+			"3 create-limits",
+			"4 own-resource book books isbn:string:unique",
+			"5 add-field book books slug:string:optional:unique",
+			"6 own-field book books slug:string:optional:unique",
 		}},
 		{"the same, and they go and come back", []string{"book", "book auth", "book", "book+slug", "book+slug auth", "book+slug", "book+slug auth"}, []string{
 			"1 create-resource book books isbn:string:unique",
 			"2 create-auth",
-			"3 own-resource book books isbn:string:unique",
-			"4 add-field book books slug:string:optional:unique",
-			"5 own-field book books slug:string:optional:unique",
+			"3 create-limits",
+			"4 own-resource book books isbn:string:unique",
+			"5 add-field book books slug:string:optional:unique",
+			"6 own-field book books slug:string:optional:unique",
 		}},
 		{"accounts and a unique field are taken back, and the accounts come again: their step needs the field",
 			[]string{"book", "book+slug", "book+slug auth", "undo", "undo", "book auth"}, []string{
 				"1 create-resource book books isbn:string:unique",
 				"2 add-field book books slug:string:optional:unique",
 				"3 create-auth",
-				"4 own-resource book books isbn:string:unique slug:string:optional:unique",
+				"4 create-limits",
+				"5 own-resource book books isbn:string:unique slug:string:optional:unique",
 			}},
 		{"accounts are dropped, with the owners of a unique field", []string{"book auth", "book+slug auth", "drop: book+slug"}, []string{
 			"1 create-auth",
-			"2 create-resource book books owned isbn:string:unique",
-			"3 add-field book books owned slug:string:optional:unique",
-			"4 drop-owner book books isbn:string:unique slug:string:optional:unique",
-			"5 drop-auth",
+			"2 create-limits",
+			"3 create-resource book books owned isbn:string:unique",
+			"4 add-field book books owned slug:string:optional:unique",
+			"5 drop-owner book books isbn:string:unique slug:string:optional:unique",
+			"6 drop-limits",
+			"7 drop-auth",
 		}},
 		{"a resource is taken back and comes again as another one", []string{"todo", "todo book+of", "undo", "drop: todo book"}, []string{
 			"1 create-resource todo todos title:string",
@@ -360,9 +401,10 @@ func TestHistory(t *testing.T) {
 			[]string{"todo", "todo auth", "todo book auth", "undo", "todo", "todo book"}, []string{
 				"1 create-resource todo todos title:string",
 				"2 create-auth",
-				"3 retired own-resource todo todos title:string",
-				"4 create-resource book books owned isbn:string:unique",
-				"5 disown-resource book books isbn:string:unique",
+				"3 create-limits",
+				"4 retired own-resource todo todos title:string",
+				"5 create-resource book books owned isbn:string:unique",
+				"6 disown-resource book books isbn:string:unique",
 			}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -384,9 +426,26 @@ func TestHistory(t *testing.T) {
 // New numbers are the ones that are free, whatever others there are.
 func TestHistoryLeavesNumbersOfOthers(t *testing.T) {
 	s, err := wanted(t, "todo auth").Following(wanted(t, "todo"), 20300101120000)
-	want := "[00001 create-resource todo todos title:string 20300101120000 create-auth 20300101120001 own-resource todo todos title:string]"
+	want := "[00001 create-resource todo todos title:string 20300101120000 create-auth 20300101120001 create-limits 20300101120002 own-resource todo todos title:string]"
 	if got := fmt.Sprint(s.Migrations); err != nil || got != want {
 		t.Errorf("got %s and error %v, want %s", got, err, want)
+	}
+}
+
+// A project from before a step of a feature gets it, and can drop its tables
+// without it.
+func TestHistoryFromBeforeAStep(t *testing.T) {
+	before := wanted(t, "todo auth")
+	before.Migrations = slices.DeleteFunc(before.Migrations, func(m Migration) bool { return m.Kind == "create-limits" })
+	after, err := wanted(t, "todo auth").Following(before, 10)
+	want := "[00001 create-auth 00003 create-resource todo todos owned title:string 00010 create-limits]"
+	if got := fmt.Sprint(after.Migrations); err != nil || got != want {
+		t.Errorf("got %s and error %v, want %s", got, err, want)
+	}
+	dropped, err := wanted(t, "todo").Dropping(before, 10)
+	want = "[00001 create-auth 00003 create-resource todo todos owned title:string 00010 drop-owner todo todos title:string 00011 drop-auth]"
+	if got := fmt.Sprint(dropped.Migrations); err != nil || got != want {
+		t.Errorf("dropped: got %s and error %v, want %s", got, err, want)
 	}
 }
 

@@ -62,8 +62,8 @@ func migrationKinds() []string {
 		}
 	}
 	for _, feature := range Features.All {
-		if feature.Migrates {
-			kinds = append(kinds, createKind(feature.Name), dropKind(feature.Name))
+		for _, step := range feature.steps() {
+			kinds = append(kinds, createKind(step), dropKind(step))
 		}
 	}
 	return append(kinds, resourceKinds...)
