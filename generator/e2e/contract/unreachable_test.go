@@ -66,3 +66,36 @@ func setQuery(name, value, want string) func(*url.URL) string {
 		return want
 	}
 }
+
+// TestPlainConnection starts servers in production whose database is elsewhere:
+// unless the connection is sure to be encrypted, they warn.
+func TestPlainConnection(t *testing.T) {
+	launch.Each(t, diagonal(t, plain()), func(t *testing.T, s generator.Spec) {
+		server, remote := schemes[s.Database]
+		if !remote {
+			return // a file, which needs no connection
+		}
+		for _, test := range []struct {
+			env, host string
+			warned    bool
+		}{
+			{"production", "nowhere.invalid", true},
+			{"production", "nowhere.invalid?" + encrypted[s.Database], false},
+			{"production", "127.0.0.1", false},
+			{"development", "nowhere.invalid", false},
+		} {
+			host, query, _ := strings.Cut(test.host, "?")
+			address := server.scheme + "://eve:" + secret + "@" + host + ":1/shop?" + query
+			port := launch.FreePort(t)
+			p := launch.Launch(t, launch.Program(t, s), t.TempDir(), port, []string{"PORT=" + strconv.Itoa(port), "ENV=" + test.env, "DATABASE_URL=" + address})
+			p.WantExit(t, 1)
+			printed := p.Log.String()
+			if warned := strings.Contains(printed, encrypted[s.Database]); warned != test.warned || strings.Contains(printed, secret) {
+				t.Errorf("%s in %s: wanted a warning: %t, and no password:\n%s", test.host, test.env, test.warned, printed)
+			}
+		}
+	})
+}
+
+// encrypted is what in an address makes a connection secret.
+var encrypted = map[string]string{"postgres": "sslmode=verify-full", "mongo": "tls=true"}
