@@ -16,7 +16,11 @@ func checkPages(t *testing.T, c *Client, p Project) {
 			checkLinks(t, c, page)
 		})
 	}
-	index := c.get(t, "/").want(t, http.StatusOK).body
+	first := c.get(t, "/").want(t, http.StatusOK)
+	if hsts := first.header.Get("Strict-Transport-Security"); strings.HasPrefix(hsts, "max-age=") != p.Production {
+		t.Errorf("wanted browsers to be told to come over HTTPS alone in production (%t), got %q", p.Production, hsts)
+	}
+	index := first.body
 	for _, route := range p.routes() {
 		path := strings.ReplaceAll(strings.TrimSuffix(route.path, "/1"), "/1/", "/{id}/")
 		if !strings.Contains(index, path) {
