@@ -3,6 +3,7 @@ package attack
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"sync/atomic"
 	"testing"
 )
@@ -90,15 +91,30 @@ func anyAddress() string {
 	return fmt.Sprintf("10.%d.%d.%d", byte(n>>16), byte(n>>8), byte(n))
 }
 
-// cookie returns the one cookie of an answer.
+// cookie returns the one cookie of an answer beside that of the device.
 func (a answer) cookie(t testing.TB) *http.Cookie {
 	t.Helper()
-	cookies := (&http.Response{Header: a.header}).Cookies()
+	cookies := slices.DeleteFunc((&http.Response{Header: a.header}).Cookies(), isOfDevice)
 	if len(cookies) != 1 {
 		t.Fatalf("%v\n  wanted one cookie", a)
 	}
 	return cookies[0]
 }
+
+// device returns the header by which the device that got this answer to its
+// login is known again.
+func (a answer) device(t testing.TB) map[string]string {
+	t.Helper()
+	for _, cookie := range (&http.Response{Header: a.header}).Cookies() {
+		if isOfDevice(cookie) {
+			return map[string]string{"Cookie": cookie.Name + "=" + cookie.Value}
+		}
+	}
+	t.Fatalf("%v\n  wanted a cookie for the device", a)
+	return nil
+}
+
+func isOfDevice(cookie *http.Cookie) bool { return cookie.Name == "device" }
 
 // sends sends a request as somebody who is logged in.
 func (p *person) sends(t testing.TB, q request) answer {

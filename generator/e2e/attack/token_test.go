@@ -91,12 +91,15 @@ func wrongClaims(f forger) map[string]string {
 		"expired just now":  f.claiming("exp", in(-time.Second)),
 		"no expiry":         f.claiming("exp", nil),
 		"expiry is text":    f.claiming("exp", "never"),
+		"expiry in quotes":  f.claiming("exp", text(in(time.Hour))),
 		"expiry is null":    f.claiming("exp", json.RawMessage("null")),
 		"not yet":           f.claiming("nbf", in(time.Hour)),
 		"no login":          f.claiming("sid", nil),
 		"an empty login":    f.claiming("sid", ""),
 		"another login":     f.claiming("sid", "AAAAAAAAAAAAAAAAAAAAAAAAAA"),
 		"login is SQL":      f.claiming("sid", "' OR 1=1 --"),
+		"login with NUL":    f.claiming("sid", f.claims["sid"].(string)+"\x00"),
+		"an extension":      f.headed("crit", []string{"b64"}),
 	}
 }
 
@@ -176,8 +179,8 @@ func (s *server) refresh(t testing.TB, token string) answer {
 	return s.send(t, post(refreshPath, text(map[string]string{"refresh_token": token})))
 }
 
-// TestStolenRefreshToken uses copies of refresh tokens: whoever is second ends
-// the login, for thief and owner alike.
+// TestStolenRefreshToken uses copies of refresh tokens: whoever is late ends the
+// login, for thief and owner alike. Who makes them up changes nothing.
 func TestStolenRefreshToken(t *testing.T) {
 	everywhere(t, only("jwt"), func(t *testing.T, s *server) {
 		s.register(t, "ada@example.com").want(t, http.StatusCreated)
@@ -188,7 +191,7 @@ func TestStolenRefreshToken(t *testing.T) {
 		bystander := logIn()
 		t.Run("the thief is first", func(t *testing.T) {
 			owner := logIn()
-			thief := refresh(owner)
+			thief := refresh(refresh(owner))
 			thief.wantIn(t)
 			s.refresh(t, owner.Refresh).want(t, http.StatusUnauthorized)
 			thief.wantOut(t)
@@ -211,10 +214,16 @@ func TestStolenRefreshToken(t *testing.T) {
 			s.refresh(t, owner.Refresh).want(t, http.StatusUnauthorized)
 		})
 		t.Run("made up", func(t *testing.T) {
-			id, secret, _ := strings.Cut(logIn().Refresh, ".")
-			for _, wrong := range []string{bystander.Access, "x", ".", id, id + ".", "." + secret, id + "." + secret + "x", rand.Text() + "." + secret} {
+			victim := logIn()
+			id, secret, _ := strings.Cut(victim.Refresh, ".")
+			number, mac, _ := strings.Cut(secret, ".")
+			sid, _ := forgerOf(t, victim.Access).claims["sid"].(string) // which whoever has seen an access token knows
+			for _, wrong := range []string{bystander.Access, "x", ".", id, id + ".", "." + secret, id + "." + secret + "x", rand.Text() + "." + secret,
+				sid, sid + ".", sid + ".x", sid + "." + rand.Text(), sid + "." + number + ".", sid + ".2." + mac, sid + ".0" + secret, sid + ".-1." + mac, sid + ".99999999999999999999." + mac} {
 				s.refresh(t, wrong).want(t, http.StatusUnauthorized)
 			}
+			victim.wantIn(t)
+			refresh(victim).wantIn(t)
 		})
 		bystander.wantIn(t)
 		refresh(bystander).wantIn(t)

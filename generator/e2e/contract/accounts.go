@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 )
 
 // checkAnonymous holds the server to showing its pages to everybody, and
@@ -12,8 +13,16 @@ func checkAnonymous(t *testing.T, c *Client, p Project) {
 	for _, path := range []string{"/", "/about", "/healthz", "/readyz"} {
 		c.get(t, path).want(t, http.StatusOK)
 	}
+	c.get(t, "/static/style.css").want(t, http.StatusOK)
+	for _, path := range []string{"/nope", "/about/", "/static/nope.css", "/.env"} {
+		c.get(t, path).want(t, http.StatusNotFound)
+	}
+	c.send(t, http.MethodPost, "/about", "").want(t, http.StatusMethodNotAllowed)
 	if p.Starter == "weather" {
 		c.get(t, weatherPath).want(t, http.StatusBadRequest) // it is for everybody
+	}
+	if p.Starter == "hello" {
+		c.get(t, "/users/1").want(t, http.StatusOK)
 	}
 	paths := []string{mePath, "/api", "/api/", "/api/nope", "/api/nope/1", "/api/auth", "/api/auth/nope", "/api//auth/me"}
 	for _, r := range p.Resources {
@@ -58,7 +67,7 @@ func checkAccounts(t *testing.T, c *Client, p Project) {
 	}
 	t.Run("refs between owners", func(t *testing.T) { checkForeignRefs(t, she, he, p) })
 	// Last, because nobody can log in afterwards.
-	t.Run("limit", func(t *testing.T) { checkLoginLimit(t, c) })
+	t.Run("limit", func(t *testing.T) { checkLoginLimit(t, c, p) })
 }
 
 func checkRegister(t *testing.T, c *Client, p Project) {
@@ -75,15 +84,22 @@ func checkRegister(t *testing.T, c *Client, p Project) {
 		c.register(t, name+"@example.com", password).want(t, http.StatusCreated)
 		c.logIn(t, p, name+"@example.com", password)
 	}
-	for _, password := range []string{"", "sevenxx", strings.Repeat("é", 7), strings.Repeat("a", 129), strings.Repeat("a", 4<<10)} {
+	for _, password := range []string{"password", "PassWord", "12345678", "qwertyuiop", "iloveyou", "short@example.com", "Short@Example.com",
+		"", "sevenxx", strings.Repeat("é", 7), strings.Repeat("a", 129), strings.Repeat("a", 4<<10)} {
 		c.register(t, "short@example.com", password).wantInvalid(t, "password")
 	}
-	for _, email := range []string{"", " ", "ada", "ada@", "@example.com", "a b@example.com", "ada@example.com\r\nBcc: x@example.com", "Ada <ada@example.com>"} {
+	for _, email := range []string{"", " ", "ada", "ada@", "@example.com", "a b@example.com", "ada@example.com\r\nBcc: x@example.com", "Ada <ada@example.com>",
+		"a\u200bda@example.com", "\u202eada@example.com", "a\u00adda@example.com"} { // what cannot be seen
 		c.register(t, email, goodPassword).wantInvalid(t, "email")
 	}
 	c.send(t, http.MethodPost, registerPath, "{}").wantInvalid(t, "email", "password")
 	c.send(t, http.MethodPost, registerPath, `{"email":null,"password":null}`).wantInvalid(t, "email", "password")
 	checkCredentialBodies(t, c, registerPath)
+
+	// Two addresses that look the same are not two accounts.
+	c.register(t, "zo\u00eb@example.com", goodPassword).want(t, http.StatusCreated)
+	c.register(t, " ZO\u00cb@example.com ", goodPassword).want(t, http.StatusConflict)
+	c.register(t, "zoe\u0308@example.com", goodPassword).wantInvalid(t, "email")
 
 	// At the same moment one of many gets the address.
 	requests := []request{}
@@ -116,20 +132,25 @@ func checkCredentialBodies(t *testing.T, c *Client, path string) {
 
 func checkLogin(t *testing.T, c *Client, p Project) {
 	made := c.register(t, "Login@example.com", goodPassword).want(t, http.StatusCreated).account(t)
-	for _, email := range []string{"Login@example.com", "login@example.com", "LOGIN@EXAMPLE.COM"} {
+	for _, email := range []string{"Login@example.com", "login@example.com", "LOGIN@EXAMPLE.COM", " login@example.com\t"} {
 		equal(t, "me", c.logIn(t, p, email, goodPassword).get(t, mePath).want(t, http.StatusOK).account(t), made)
 	}
 	wrong := c.tryLogin(t, "login@example.com", goodPassword+" ").want(t, http.StatusUnauthorized)
 	unknown := c.tryLogin(t, "nobody@example.com", goodPassword).want(t, http.StatusUnauthorized)
 	equal(t, "answer to somebody unknown", unknown.body, wrong.body)
 	equal(t, "cookies of somebody who could not log in", len(wrong.cookies())+len(unknown.cookies()), 0)
-	for _, email := range []string{"login@example.com\x00", "\x00", " login@example.com", "login", strings.Repeat("a", 2000) + "@example.com"} {
+	for _, email := range []string{"login@example.com\x00", "\x00", "login @example.com", "login", strings.Repeat("a", 2000) + "@example.com"} {
 		if a := c.tryLogin(t, email, goodPassword); a.status != http.StatusUnauthorized && a.status != http.StatusUnprocessableEntity {
 			t.Errorf("%v\n  wanted 401 or 422", a)
 		}
 	}
 	c.send(t, http.MethodPost, loginPath, "{}").wantInvalid(t, "email", "password")
 	checkCredentialBodies(t, c, loginPath)
+
+	device := c.tryLogin(t, "login@example.com", goodPassword).want(t, http.StatusOK).deviceCookie(t, p)
+	known := c.with(map[string]string{"Cookie": device.Name + "=" + device.Value})
+	known.get(t, mePath).want(t, http.StatusUnauthorized) // it lets nobody in
+	equal(t, "cookie of a device that logs in again", known.tryLogin(t, "login@example.com", goodPassword).deviceCookie(t, p).Value, device.Value)
 
 	first, second := c.logIn(t, p, "login@example.com", goodPassword), c.logIn(t, p, "login@example.com", goodPassword)
 	if text(first.proof) == text(second.proof) {
@@ -156,7 +177,10 @@ func checkLogout(t *testing.T, c *Client, p Project) {
 		}
 	}
 	checkLocked(t, one, mePath)
-	logout(one, "").want(t, http.StatusUnauthorized)
+	again := logout(one, "").want(t, http.StatusUnauthorized)
+	if p.Auth == "session" && (len(again.cookies()) != 1 || again.cookies()[0].MaxAge >= 0) {
+		t.Errorf("%v\n  wanted a logout to drop the cookie whatever comes of it, got %v", again, again.cookies())
+	}
 	other.get(t, mePath).want(t, http.StatusOK)
 
 	third := logIn()
@@ -189,7 +213,19 @@ func checkRefresh(t *testing.T, c *Client) {
 	third := refresh(second.Refresh).want(t, http.StatusOK).tokens(t)
 	me(third).want(t, http.StatusOK)
 
-	refresh(first.Refresh).want(t, http.StatusUnauthorized) // used twice: its family ends
+	// A client that gets no answer, or has two tabs, sends a token again at once.
+	lost := refresh(second.Refresh).want(t, http.StatusOK).tokens(t)
+	equal(t, "refresh token that comes again at once", lost.Refresh, third.Refresh)
+	me(lost).want(t, http.StatusOK)
+
+	// Whoever has seen an access token makes up a refresh token of its login.
+	id, _, _ := strings.Cut(third.Refresh, ".")
+	for _, madeUp := range []string{id, id + ".", id + ".x", third.Refresh + "x", third.Refresh[:len(third.Refresh)-1]} {
+		refresh(madeUp).want(t, http.StatusUnauthorized)
+	}
+	me(third).want(t, http.StatusOK)
+
+	refresh(first.Refresh).want(t, http.StatusUnauthorized) // two have been exchanged since: its family ends
 	refresh(third.Refresh).want(t, http.StatusUnauthorized)
 	me(third).want(t, http.StatusUnauthorized)
 	me(untouched).want(t, http.StatusOK)
@@ -206,19 +242,40 @@ func checkRefresh(t *testing.T, c *Client) {
 	for body, want := range map[string]int{"{}": 422, `{"refresh_token":null}`: 422, `{"refresh_token":{"$ne":""}}`: 400, `{"refresh_token":"x","y":1}`: 400, "": 400} {
 		c.send(t, http.MethodPost, refreshPath, body).want(t, want)
 	}
-
-	// At the same moment at most one of many gets new ones.
-	same := asJSON(http.MethodPost, refreshPath, text(map[string]string{"refresh_token": untouched.Refresh}))
-	exchanged := 0
-	for _, a := range c.together(t, []request{same, same, same, same, same, same}) {
-		if a.want(t, http.StatusOK, http.StatusUnauthorized).status == http.StatusOK {
-			exchanged++
-		}
-	}
-	equal(t, "exchanges of one refresh token", exchanged, 1)
-	me(untouched).want(t, http.StatusUnauthorized)
+	checkRefreshTogether(t, c, untouched)
+	checkLateReuse(t, c, c.tryLogin(t, email, goodPassword).want(t, http.StatusOK).tokens(t))
 
 	gone := c.tryLogin(t, email, goodPassword).want(t, http.StatusOK).tokens(t)
 	c.with(gone.proof()).send(t, http.MethodPost, logoutPath, "").want(t, http.StatusNoContent)
 	refresh(gone.Refresh).want(t, http.StatusUnauthorized)
+}
+
+// checkRefreshTogether sends a token many times at the same moment: all get the
+// same one.
+func checkRefreshTogether(t *testing.T, c *Client, k tokens) {
+	t.Helper()
+	same := asJSON(http.MethodPost, refreshPath, text(map[string]string{"refresh_token": k.Refresh}))
+	answers := c.together(t, []request{same, same, same, same, same, same})
+	next := answers[0].want(t, http.StatusOK).tokens(t)
+	for _, a := range answers {
+		got := a.want(t, http.StatusOK).tokens(t)
+		equal(t, "refresh token for one that was sent many times at once", got.Refresh, next.Refresh)
+		c.with(got.proof()).get(t, mePath).want(t, http.StatusOK)
+	}
+}
+
+// reuseGrace is how long a refresh token that was exchanged gives the same again.
+const reuseGrace = 10 * time.Second
+
+// checkLateReuse sends a token again when it is too late: its family ends.
+func checkLateReuse(t *testing.T, c *Client, stolen tokens) {
+	t.Helper()
+	refresh := func(token string) answer {
+		return c.send(t, http.MethodPost, refreshPath, text(map[string]string{"refresh_token": token}))
+	}
+	next := refresh(stolen.Refresh).want(t, http.StatusOK).tokens(t)
+	time.Sleep(reuseGrace + time.Second)
+	refresh(stolen.Refresh).want(t, http.StatusUnauthorized)
+	refresh(next.Refresh).want(t, http.StatusUnauthorized)
+	c.with(next.proof()).get(t, mePath).want(t, http.StatusUnauthorized)
 }

@@ -3,6 +3,7 @@ package contract
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -93,12 +94,31 @@ func (a answer) cookies() []*http.Cookie {
 	return (&http.Response{Header: a.header}).Cookies()
 }
 
-// sessionCookie holds the one cookie of an answer to its form.
+// deviceCookieName is the cookie by which a device is known that has logged in.
+const deviceCookieName = "device"
+
+// deviceCookie holds the cookie of a device to its form.
+func (a answer) deviceCookie(t testing.TB, p Project) *http.Cookie {
+	t.Helper()
+	for _, cookie := range a.cookies() {
+		if cookie.Name != deviceCookieName {
+			continue
+		}
+		if !cookie.HttpOnly || cookie.SameSite != http.SameSiteLaxMode || cookie.Domain != "" || cookie.Secure != p.Production || cookie.MaxAge < 1 || len(cookie.Value) < 22 {
+			t.Errorf("%v\n  wanted HttpOnly, SameSite=Lax, no Domain, Secure in production (%t), and a token that lasts and nobody can guess, got %v", a, p.Production, cookie)
+		}
+		return cookie
+	}
+	t.Fatalf("%v\n  wanted a cookie for the device, got %v", a, a.cookies())
+	return nil
+}
+
+// sessionCookie holds the cookie of a session to its form.
 func (a answer) sessionCookie(t testing.TB, p Project) *http.Cookie {
 	t.Helper()
-	cookies := a.cookies()
+	cookies := slices.DeleteFunc(a.cookies(), func(cookie *http.Cookie) bool { return cookie.Name == deviceCookieName })
 	if len(cookies) != 1 {
-		t.Fatalf("%v\n  wanted one cookie, got %v", a, cookies)
+		t.Fatalf("%v\n  wanted one cookie for the session, got %v", a, cookies)
 	}
 	cookie := cookies[0]
 	prefixed := strings.HasPrefix(cookie.Name, "__Host-")

@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"backend/generator"
@@ -64,9 +65,29 @@ var mutants = []mutant{
 	{name: "BOMs are no JSON", noticed: "bodies", ask: rewrite(func(s string) string { return strings.Replace(s, "\ufeff", "\ufeff\ufeff", 1) })},
 	{name: "403 for strangers", auth: "session", noticed: "anonymous", answer: status(401, 403)},
 	{name: "cookies for scripts", auth: "session", noticed: "accounts/login", answer: func(r *http.Response, body string) string {
-		r.Header.Set("Set-Cookie", strings.Replace(r.Header.Get("Set-Cookie"), "; HttpOnly", "", 1))
+		for i, cookie := range r.Header["Set-Cookie"] {
+			r.Header["Set-Cookie"][i] = strings.Replace(cookie, "; HttpOnly", "", 1)
+		}
 		return body
 	}},
+	{name: "no device is known", auth: "jwt", noticed: "accounts/login", answer: header("Set-Cookie", "")},
+	{name: "another device each time", auth: "jwt", noticed: "accounts/login", ask: func(r *http.Request) { r.Header.Del("Cookie") }},
+	{name: "all devices are one", auth: "jwt", noticed: "accounts/limit", ask: withoutDevice("owner-of-two@")},
+	{name: "a logout that fails keeps the cookie", auth: "session", noticed: "accounts/logout", answer: func(r *http.Response, body string) string {
+		if r.StatusCode == 401 {
+			r.Header.Del("Set-Cookie")
+		}
+		return body
+	}},
+	{name: "any password", auth: "session", noticed: "accounts/register", ask: rewrite(func(s string) string { return strings.Replace(s, `"12345678"`, `"12 34 56"`, 1) })},
+	{name: "one's address as a password", auth: "session", noticed: "accounts/register", ask: rewrite(func(s string) string {
+		return strings.Replace(s, `"password":"short@example.com"`, `"password":"correct horse"`, 1)
+	})},
+	{name: "what cannot be seen in an address", auth: "session", noticed: "accounts/register", ask: rewrite(func(s string) string { return strings.Replace(s, "a\u200bda", "ida", 1) })},
+	{name: "another form of a letter", auth: "session", noticed: "accounts/register", ask: rewrite(func(s string) string { return strings.Replace(s, "zoe\u0308", "chloe", 1) })},
+	{name: "no second answer to a refresh", auth: "jwt", noticed: "accounts/refresh", ask: once(refreshPath)},
+	{name: "HSTS in development", noticed: "pages", answer: header("Strict-Transport-Security", "max-age=1")},
+	{name: "strangers see what is not there", auth: "session", noticed: "anonymous", answer: status(404, 401)},
 	{name: "any site may write", auth: "session", noticed: "accounts/cross_origin", ask: func(r *http.Request) {
 		r.Header.Del("Origin")
 		r.Header.Del("Sec-Fetch-Site")
@@ -91,6 +112,34 @@ var mutants = []mutant{
 		}
 	}},
 	{name: "no pages for errors", noticed: "unknown_paths", ask: func(r *http.Request) { r.Header.Del("Accept") }},
+}
+
+// once spoils what is sent to a path for the second time.
+func once(path string) func(*http.Request) {
+	var seen sync.Map
+	return func(r *http.Request) {
+		if r.URL.Path != path {
+			return
+		}
+		rewrite(func(body string) string {
+			if _, again := seen.LoadOrStore(body, true); again {
+				return `{"refresh_token":"x"}`
+			}
+			return body
+		})(r)
+	}
+}
+
+// withoutDevice takes the cookie of a device from those who log in as somebody.
+func withoutDevice(email string) func(*http.Request) {
+	return func(r *http.Request) {
+		rewrite(func(body string) string {
+			if strings.Contains(body, email) {
+				r.Header.Del("Cookie")
+			}
+			return body
+		})(r)
+	}
 }
 
 // RoundTrip sends a request and returns what the mutant makes of the answer.

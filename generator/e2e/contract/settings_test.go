@@ -58,7 +58,7 @@ func TestBadSettings(t *testing.T) {
 var badFeatureSettings = []string{
 	"CORS_ALLOWED_ORIGINS=*", "CORS_ALLOWED_ORIGINS=example.com", "CORS_ALLOWED_ORIGINS=https://example.com/", "CORS_ALLOWED_ORIGINS=https://*.example.com",
 	"CORS_ALLOWED_ORIGINS=null", "CORS_ALLOWED_ORIGINS=https://example.com;https://example.org", "CORS_ALLOWED_ORIGINS=https://example.com:443",
-	"TRUSTED_PROXIES=proxy", "TRUSTED_PROXIES=10.0.0.0/33", "TRUSTED_PROXIES=10.0.0.1:80", "TRUSTED_PROXIES=10.0.0.1 10.0.0.2", "TRUSTED_PROXIES=*",
+	"TRUSTED_PROXIES=proxy", "TRUSTED_PROXIES=10.0.0.0/33", "TRUSTED_PROXIES=10.0.0.1:80", "TRUSTED_PROXIES=10.0.0.1 10.0.0.2", "TRUSTED_PROXIES=*", "TRUSTED_PROXIES=0.0.0.0/0", "TRUSTED_PROXIES=127.0.0.1,::/0",
 	"JWT_SECRET=too short",
 }
 
