@@ -65,10 +65,14 @@ func serve(ctx context.Context, cfg config.Config, log *slog.Logger) error {
 // openStore opens the database and makes sure that it is as this program
 // expects it.
 func openStore(ctx context.Context, cfg config.Config, log *slog.Logger) (*store.Store, error) {
+	if warning := cfg.DatabaseWarning(); warning != "" {
+		log.WarnContext(ctx, warning)
+	}
 	db, err := store.Open(ctx, cfg.DatabaseURL)
 	if err != nil {
 		return nil, err
 	}
+	db.MaxItems = cfg.MaxItems
 	if err := prepare(ctx, cfg, log, db); err != nil {
 		db.Close()
 		return nil, err

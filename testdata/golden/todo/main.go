@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"shop/internal/config"
@@ -69,6 +70,7 @@ func openStore(ctx context.Context, cfg config.Config, log *slog.Logger) (*store
 	if err != nil {
 		return nil, err
 	}
+	db.MaxItems = cfg.MaxItems
 	if err := prepare(ctx, cfg, log, db); err != nil {
 		db.Close()
 		return nil, err
@@ -80,7 +82,12 @@ func openStore(ctx context.Context, cfg config.Config, log *slog.Logger) (*store
 // somebody says so.
 func prepare(ctx context.Context, cfg config.Config, log *slog.Logger, db *store.Store) error {
 	if !cfg.Production() {
-		return bringUpToDate(ctx, log, db)
+		err := bringUpToDate(ctx, log, db)
+		if other, ok := errors.AsType[*store.OtherMigrations](err); ok {
+			log.WarnContext(ctx, other.Error()+": delete "+strings.TrimPrefix(cfg.DatabaseURL, "file:"))
+			return nil
+		}
+		return err
 	}
 	pending, err := db.Pending(ctx)
 	if err != nil {

@@ -21,8 +21,11 @@ func (a *Auth) load(r *reader) {
 			continue
 		}
 		network, err := parseNetwork(text)
-		if err != nil {
+		switch {
+		case err != nil:
 			r.wrong(name, "addresses or networks such as 10.0.0.0/8, separated by commas", strconv.Quote(text))
+		case network.Bits() == 0:
+			r.wrong(name, "the networks of your own proxies", strconv.Quote(text)+", which is everybody: anybody could say to be anybody else")
 		}
 		a.TrustedProxies = append(a.TrustedProxies, network)
 	}

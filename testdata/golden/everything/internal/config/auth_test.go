@@ -19,6 +19,8 @@ func TestTrustedProxies(t *testing.T) {
 		{"proxy.example.com", ""},
 		{"10.0.0.0/33", ""},
 		{"10.0.0", ""},
+		{"0.0.0.0/0", ""}, // everybody
+		{"127.0.0.1,::/0", ""},
 		{"10.0.0.1 10.0.0.2", ""},
 	} {
 		clean(t)

@@ -6,6 +6,8 @@ import (
 	"net"
 	"net/netip"
 	"strconv"
+	"strings"
+	"unicode"
 )
 
 // What ENV can be.
@@ -17,10 +19,14 @@ const (
 // Config is what the environment says. The file .env.example explains each
 // setting.
 type Config struct {
-	Env      string // Development or Production
-	Host     string // empty: all addresses
-	Port     int
-	LogLevel slog.Level
+	Env          string // Development or Production
+	Host         string // empty: all addresses
+	Port         int
+	AllowedHosts []string // by which names requests may ask for this server; none: by any
+	LogLevel     slog.Level
+
+	WriteRate int // changes a second for each client; 0: no limit
+	MaxItems  int // of each resource, for one account; 0: no limit
 
 	CORS        CORS
 	DatabaseURL string
@@ -42,6 +48,9 @@ func Load(dotenv string) (Config, error) {
 	c.loadAddress(r)
 	c.LogLevel = r.logLevel("LOG_LEVEL", slog.LevelInfo)
 
+	c.WriteRate = r.number("WRITE_RATE", 30, 0, 1_000_000)
+	c.MaxItems = r.number("MAX_ITEMS", 100_000, 0, 1_000_000_000)
+
 	c.CORS.load(r)
 	c.DatabaseURL = r.databaseURL("DATABASE_URL")
 	c.Auth.load(r)
@@ -55,9 +64,14 @@ func Load(dotenv string) (Config, error) {
 // loadAddress reads where the server listens, which depends on ENV.
 func (c *Config) loadAddress(r *reader) {
 	c.Env = r.oneOf("ENV", Development, Production)
-	c.Host = r.text("HOST", defaultHost(c.Env))
+	c.Host = strings.Trim(r.text("HOST", defaultHost(c.Env)), "[]") // some write [::1]
+	if c.Env == Development && r.text("HOST", "") == "" {
+		c.AllowedHosts = append([]string{"localhost"}, strings.FieldsFunc(strings.ToLower(r.text("ALLOWED_HOSTS", "")), isSeparator)...)
+	}
 	c.Port = r.number("PORT", 8080, 1, 65535)
 }
+
+func isSeparator(c rune) bool { return c == ',' || unicode.IsSpace(c) }
 
 // defaultHost keeps a server under development off the network.
 func defaultHost(env string) string {

@@ -20,6 +20,8 @@ func TestLoad(t *testing.T) {
 		{"unknown environment", "ENV", "prod", "ENV"},
 		{"unknown level", "LOG_LEVEL", "loud", "LOG_LEVEL"},
 		{"level", "LOG_LEVEL", "debug", ""},
+		{"no limit", "WRITE_RATE", "0", ""},
+		{"a limit below zero", "WRITE_RATE", "-1", "WRITE_RATE"},
 		{"wrong kind of database", "DATABASE_URL", "gopher://example.com", "DATABASE_URL"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -49,6 +51,13 @@ func TestAddress(t *testing.T) {
 		if err != nil || c.Address() != want {
 			t.Errorf("%s: got address %q and error %v, want %q", env, c.Address(), err, want)
 		}
+	}
+}
+
+func TestWriteRate(t *testing.T) {
+	clean(t)
+	if c, err := Load("no-such-file"); err != nil || c.WriteRate != 30 {
+		t.Errorf("got %d and error %v, want 30 if it is not set", c.WriteRate, err)
 	}
 }
 
@@ -86,6 +95,58 @@ func TestDotenv(t *testing.T) {
 	c, err = Load(dotenv)
 	if err != nil || c.Address() != ":9002" {
 		t.Errorf("in production: got %q and error %v, want the file to be left alone", c.Address(), err)
+	}
+}
+
+// Other programs write a mark at the beginning; what is in a line that cannot be
+// read may be secret.
+func TestOddDotenv(t *testing.T) {
+	for text, want := range map[string]string{
+		"\ufeffPORT=9001\n": "",
+		"PORT='9001'\nDATABASE_URL='file:a$b'\nMY SECRET LINE\nOTHER=secret\n": "line 3",
+		"NOTE=\"two\nlines\"\nPORT=9001\nANOTHER SECRET\n":                     "line 4",
+	} {
+		clean(t)
+		dotenv := filepath.Join(t.TempDir(), ".env")
+		if err := os.WriteFile(dotenv, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		c, err := Load(dotenv)
+		if want == "" && (err != nil || c.Port != 9001) {
+			t.Errorf("%q: got port %d and error %v, want 9001", text, c.Port, err)
+		}
+		if want != "" && (err == nil || !strings.HasSuffix(err.Error(), want+", got something else") || strings.Contains(strings.ToLower(err.Error()), "secret")) {
+			t.Errorf("%q: got error %v, want one that names %s and shows nothing", text, err, want)
+		}
+	}
+}
+
+// Under development the server is asked for by names of this machine only,
+// unless somebody says otherwise.
+func TestAllowedHosts(t *testing.T) {
+	for _, test := range []struct{ env, host, allowed, want string }{
+		{Development, "", "", "localhost"},
+		{Development, "", "shop.test, Other.test", "localhost shop.test other.test"},
+		{Development, "0.0.0.0", "shop.test", ""},
+		{Production, "", "", ""},
+	} {
+		clean(t)
+		t.Setenv("ENV", test.env)
+		t.Setenv("HOST", test.host)
+		t.Setenv("ALLOWED_HOSTS", test.allowed)
+		t.Setenv("DATABASE_URL", testDatabaseURL)
+		c, err := Load("no-such-file")
+		if got := strings.Join(c.AllowedHosts, " "); err != nil || got != test.want {
+			t.Errorf("%+v: got %q and error %v", test, got, err)
+		}
+	}
+}
+
+func TestHostInBrackets(t *testing.T) {
+	clean(t)
+	t.Setenv("HOST", "[::1]")
+	if c, err := Load("no-such-file"); err != nil || c.Address() != "[::1]:8080" {
+		t.Errorf("got address %s and error %v, want [::1]:8080", c.Address(), err)
 	}
 }
 

@@ -7,8 +7,9 @@ import (
 
 // clean removes the settings that the machine may have.
 func clean(t *testing.T) {
-	for _, name := range []string{"ENV", "HOST", "PORT", "LOG_LEVEL", "DATABASE_URL"} {
+	for _, name := range []string{"ENV", "HOST", "PORT", "LOG_LEVEL", "WRITE_RATE", "ALLOWED_HOSTS", "DATABASE_URL"} {
 		t.Setenv(name, "")
 	}
+	t.Setenv("MAX_ITEMS", "")
 	t.Setenv("JWT_SECRET", strings.Repeat("x", 32))
 }

@@ -26,14 +26,49 @@ func newReader(dotenv string) (*reader, error) {
 	if env == Production {
 		return &reader{production: true}, nil
 	}
-	values, err := godotenv.Read(dotenv)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("cannot read %s: %w", dotenv, err)
+	values, err := readDotenv(dotenv)
+	if err != nil {
+		return nil, err
 	}
 	if env == "" && values["ENV"] == Production {
 		return nil, fmt.Errorf("%s says ENV=%s, but it is a file for development: in production set ENV and all that is needed in the environment", dotenv, Production)
 	}
 	return &reader{dotenv: values}, nil
+}
+
+// readDotenv reads a file of settings, if it is there. The error does not show
+// what is in it, which may be secret.
+func readDotenv(name string) (map[string]string, error) {
+	data, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", name, err)
+	}
+	text := strings.TrimPrefix(string(data), "\ufeff") // some editors begin a file with this mark
+	values, err := godotenv.Unmarshal(text)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: wanted NAME=value in line %d, got something else", name, badLine(text))
+	}
+	return values, nil
+}
+
+// badLine returns the number of the first line that cannot be read. A value in
+// quotes may go on in the next one.
+func badLine(text string) int {
+	first, number, open := 0, 0, ""
+	for line := range strings.Lines(text) {
+		number++
+		if open == "" {
+			first = number
+		}
+		open += line
+		if _, err := godotenv.Unmarshal(open); err == nil {
+			open = ""
+		}
+	}
+	return first
 }
 
 // wrong remembers that a setting is not what was wanted.

@@ -1,7 +1,5 @@
 package model
 
-import "time"
-
 // BlogPost is one of the blog posts that the server stores.
 type BlogPost struct {
 	ID                             int64      `json:"id"`
@@ -53,12 +51,14 @@ type BlogPost struct {
 	SomeRefOptionalCascadeID       *int64     `json:"some_ref_optional_cascade_id"`
 	SomeRefUniqueCascadeID         int64      `json:"some_ref_unique_cascade_id"`
 	SomeRefOptionalUniqueCascadeID *int64     `json:"some_ref_optional_unique_cascade_id"`
-	CreatedAt                      time.Time  `json:"created_at"`
-	UpdatedAt                      time.Time  `json:"updated_at"`
+	CreatedAt                      Timestamp  `json:"created_at"`
+	UpdatedAt                      Timestamp  `json:"updated_at"`
 }
 
 // BlogPostInput is what a client may say about a blog post.
 type BlogPostInput struct {
+	ServerFields
+
 	SomeString                     InputField[string]    `json:"some_string"`
 	SomeStringOptional             InputField[string]    `json:"some_string_optional"`
 	SomeStringUnique               InputField[string]    `json:"some_string_unique"`
@@ -165,10 +165,10 @@ func (in *BlogPostInput) SetDefaults() {
 // Validate checks the fields that were sent. The error is [Invalid].
 func (in *BlogPostInput) Validate() error {
 	wrong := Invalid{}
-	require(wrong, "some_string", in.SomeString, notBlank, text(255))
-	allow(wrong, "some_string_optional", in.SomeStringOptional, text(255))
-	require(wrong, "some_string_unique", in.SomeStringUnique, notBlank, text(255))
-	allow(wrong, "some_string_optional_unique", in.SomeStringOptionalUnique, text(255))
+	require(wrong, "some_string", in.SomeString, notBlank, line(255))
+	allow(wrong, "some_string_optional", in.SomeStringOptional, line(255))
+	require(wrong, "some_string_unique", in.SomeStringUnique, notBlank, line(255))
+	allow(wrong, "some_string_optional_unique", in.SomeStringOptionalUnique, line(255))
 	require(wrong, "some_text", in.SomeText, notBlank, text(100_000))
 	allow(wrong, "some_text_optional", in.SomeTextOptional, text(100_000))
 	require(wrong, "some_text_unique", in.SomeTextUnique, notBlank, text(100_000))

@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -20,19 +21,47 @@ type Credentials struct {
 }
 
 // ValidateNew checks credentials for a new account. The error is [Invalid].
-func (in *Credentials) ValidateNew() error { return in.validate(shortestPassword) }
+func (in *Credentials) ValidateNew() error {
+	wrong := in.check(shortestPassword)
+	if len(wrong) > 0 {
+		return wrong
+	}
+	switch password := *in.Password.Value; {
+	case isCommonPassword(password):
+		wrong["password"] = "is one that very many people have, and that is guessed first"
+	case strings.ToLower(password) == in.Address():
+		wrong["password"] = "must not be the e-mail address"
+	}
+	return wrong.orNil()
+}
 
 // Validate checks the credentials of somebody who logs in. A password that is
 // too short is one that is wrong, like any other. The error is [Invalid].
-func (in *Credentials) Validate() error { return in.validate(0) }
+func (in *Credentials) Validate() error { return in.check(0).orNil() }
 
-func (in *Credentials) validate(shortest int) error {
+func (in *Credentials) check(shortest int) Invalid {
 	in.Email.OrNull()
 	in.Password.OrNull()
 	wrong := Invalid{}
-	require(wrong, "email", in.Email, emailAddress)
+	require(wrong, "email", in.Email, accountAddress)
 	require(wrong, "password", in.Password, passwordOf(shortest, longestPassword))
-	return wrong.orNil()
+	return wrong
+}
+
+// accountAddress is the rule for the e-mail address of an account: beside being
+// one, it must not look like that of somebody else.
+func accountAddress(s string) string {
+	s = addressOf(s)
+	_, domain, _ := strings.Cut(s, "@")
+	switch {
+	case strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Cf, r) }):
+		return "must have no characters that cannot be seen"
+	case strings.ContainsFunc(s, isAccent):
+		return "must have accents as part of their letter, as keyboards write them"
+	case strings.ContainsFunc(domain, func(r rune) bool { return r > unicode.MaxASCII }):
+		return "must have a domain of ASCII characters; others begin with xn--"
+	}
+	return emailAddress(s)
 }
 
 // passwordOf returns a rule that counts characters, not bytes. All of them are
@@ -49,6 +78,12 @@ func passwordOf(least, most int) rule[string] {
 	}
 }
 
+// isAccent reports whether a character is put onto the one before: e and such a
+// one look like é, and are not the same.
+func isAccent(r rune) bool { return '\u0300' <= r && r <= '\u036f' }
+
 // Address is the e-mail address in the one form that is stored and looked for:
 // Ada@Example.com and ada@example.com are the same person.
-func (in *Credentials) Address() string { return strings.ToLower(*in.Email.Value) }
+func (in *Credentials) Address() string { return addressOf(*in.Email.Value) }
+
+func addressOf(email string) string { return strings.ToLower(strings.TrimSpace(email)) }

@@ -10,7 +10,11 @@ func TestCredentials(t *testing.T) {
 		email, password string
 		register, logIn string // the fields that are not valid
 	}{
-		{"ada@example.com", "12345678", "", ""},
+		{"ada@example.com", "12 34 56", "", ""},
+		{"ada@example.com", "12345678", "password", ""},
+		{"ada@example.com", "PassWord", "password", ""},
+		{"ada@example.com", "Ada@Example.COM", "password", ""},
+		{"ada@example.com", "ada@example.org", "", ""},
 		{"ada@example.com", "1234567", "password", ""},
 		{"ada@example.com", "", "password", ""},
 		{"ada@example.com", "        ", "", ""},
@@ -18,7 +22,15 @@ func TestCredentials(t *testing.T) {
 		{"ada@example.com", strings.Repeat("🎈", 7), "password", ""},
 		{"ada@example.com", strings.Repeat("🎈", 128), "", ""},
 		{"ada@example.com", strings.Repeat("🎈", 129), "password", "password"},
-		{"", "12345678", "email", "email"},
+		{" ada@example.com\n", "12 34 56", "", ""},
+		{"a\u200bda@example.com", "12 34 56", "email", "email"},
+		{"\u202eada@example.com", "12 34 56", "email", "email"},
+		{"a\u00adda@example.com", "12 34 56", "email", "email"},
+		{"zoe\u0308@example.com", "12 34 56", "email", "email"}, // ë as two characters
+		{"ada@exämple.com", "12 34 56", "email", "email"},
+		{"ada@xn--exmple-cua.com", "12 34 56", "", ""},
+		{"zoë@example.com", "12 34 56", "", ""},
+		{"", "12 34 56", "email", "email"},
 		{"ada", strings.Repeat("x", 8<<10), "email password", "email password"},
 	} {
 		in := Credentials{Email: InputField[string]{Value: &test.email}, Password: InputField[string]{Value: &test.password}}
@@ -36,10 +48,15 @@ func TestCredentials(t *testing.T) {
 }
 
 func TestAddress(t *testing.T) {
-	for _, email := range []string{"ada@example.com", "ADA@EXAMPLE.COM", "Ada@Example.com"} {
+	for email, want := range map[string]string{
+		"ada@example.com":      "ada@example.com",
+		"ADA@EXAMPLE.COM":      "ada@example.com",
+		" Ada@Example.com\t":   "ada@example.com",
+		"ZO\u00cb@example.com": "zo\u00eb@example.com",
+	} {
 		in := Credentials{Email: InputField[string]{Sent: true, Value: &email}}
-		if got := in.Address(); got != "ada@example.com" {
-			t.Errorf("%s: got %s", email, got)
+		if got := in.Address(); got != want {
+			t.Errorf("%q: got %q, want %q", email, got, want)
 		}
 	}
 }

@@ -1,19 +1,58 @@
 package model
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+	"math/big"
+	"strings"
+)
 
 // An InputField is one field of a JSON object from a client: it was not sent, or it
 // is null, or it has a value.
 type InputField[T any] struct {
 	Sent  bool
-	Value *T // nil for null
+	Value *T     // nil for null
+	Wrong string // what is wrong with a number that T cannot hold; then there is no value
 }
 
-// UnmarshalJSON is only called for a field that was sent.
+// UnmarshalJSON is only called for a field that was sent. It leaves it to
+// validation to refuse a number that does not fit, so that the client learns
+// which field is wrong.
 func (f *InputField[T]) UnmarshalJSON(data []byte) error {
 	f.Sent = true
-	return json.Unmarshal(data, &f.Value)
+	err := json.Unmarshal(data, &f.Value)
+	wrongType, ok := errors.AsType[*json.UnmarshalTypeError](err)
+	if !ok || !strings.HasPrefix(wrongType.Value, "number ") {
+		return err
+	}
+	f.Value, f.Wrong = nil, "must be a number that fits into 64 bits"
+	if value, ok := any(&f.Value).(**int64); ok {
+		f.Wrong = fmt.Sprintf("must be a whole number from %d to %d", math.MinInt64, math.MaxInt64)
+		if whole, ok := wholeNumber(string(data)); ok {
+			*value, f.Wrong = &whole, ""
+		}
+	}
+	return nil
 }
 
 // OrNull makes a field that was not sent null.
 func (f *InputField[T]) OrNull() { f.Sent = true }
+
+// wholeNumber reads a number without a fraction, however it is written: 1.0 is
+// 1, and 1e2 is 100.
+func wholeNumber(text string) (int64, bool) {
+	const longest, bits = 100, 512 // enough for any that fits
+	if len(text) > longest {
+		return 0, false
+	}
+	number, _, err := big.ParseFloat(text, 10, bits, big.ToNearestEven)
+	if err != nil {
+		return 0, false
+	}
+	whole, accuracy := number.Int64()
+	digits, _, _ := strings.Cut(strings.ToLower(text), "e")
+	tiny := whole == 0 && strings.ContainsAny(digits, "123456789") // so much so that 0 is all that is left
+	return whole, accuracy == big.Exact && !tiny
+}

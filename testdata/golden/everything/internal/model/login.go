@@ -15,6 +15,9 @@ const (
 	LoginLife = 30 * 24 * time.Hour
 )
 
+// MaxLogins is how many logins an account has at most: a new one ends the oldest.
+const MaxLogins = 100
+
 // A Login lasts from the moment somebody logs in, on one device, until they
 // log out there or it expires. The client has a token for it; the server knows
 // only the hash, so that whoever reads the database cannot use the tokens.
@@ -23,6 +26,7 @@ type Login struct {
 	AccountID int64
 	TokenHash []byte // the SHA-256 of the second half
 	CreatedAt time.Time
+	UsedAt    time.Time
 	ExpiresAt time.Time
 }
 
@@ -30,19 +34,21 @@ type Login struct {
 func NewLogin(accountID int64, now time.Time) (login Login, token string) {
 	login = Login{ID: rand.Text(), AccountID: accountID, CreatedAt: now.UTC().Truncate(time.Millisecond)}
 	login.Extend(now)
-	return login, login.NewToken()
+	token = login.ID + "." + rand.Text()
+	login.SetToken(token)
+	return login, token
 }
 
-// NewToken gives the login another token, and returns it.
-func (l *Login) NewToken() string {
-	secret := rand.Text()
+// SetToken gives the login another token, which begins with its id.
+func (l *Login) SetToken(token string) {
+	_, secret, _ := strings.Cut(token, ".")
 	l.TokenHash = hash(secret)
-	return l.ID + "." + secret
 }
 
 // Extend records that the login is used now.
 func (l *Login) Extend(now time.Time) {
-	l.ExpiresAt = now.UTC().Truncate(time.Millisecond).Add(LoginIdle)
+	l.UsedAt = now.UTC().Truncate(time.Millisecond)
+	l.ExpiresAt = l.UsedAt.Add(LoginIdle)
 	if end := l.CreatedAt.Add(LoginLife); l.ExpiresAt.After(end) {
 		l.ExpiresAt = end
 	}

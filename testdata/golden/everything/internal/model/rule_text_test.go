@@ -22,3 +22,11 @@ func TestText(t *testing.T) {
 		}
 	}
 }
+
+func TestLine(t *testing.T) {
+	for value, valid := range map[string]bool{"": true, "one": true, "a\tb": true, "four": false, "a\nb": false, "a\rb": false, "\n": false} {
+		if got := line(3)(value) == ""; got != valid {
+			t.Errorf("%q: got valid %t, want %t", value, got, valid)
+		}
+	}
+}

@@ -22,6 +22,6 @@ func (t *Timestamp) UnmarshalBSONValue(kind byte, data []byte) error {
 	if err := bson.UnmarshalValue(bson.TypeDateTime, data, &stored); err != nil {
 		return err
 	}
-	*t = Timestamp{stored, true}
+	*t = TimestampOf(stored)
 	return nil
 }

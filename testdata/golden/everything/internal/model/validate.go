@@ -27,7 +27,7 @@ type rule[T any] func(T) string
 // require adds what is wrong with a field that must have a value if it was
 // sent.
 func require[T any](wrong Invalid, name string, field InputField[T], rules ...rule[T]) {
-	if field.Sent && field.Value == nil {
+	if field.Sent && field.Value == nil && field.Wrong == "" {
 		wrong[name] = "is required"
 		return
 	}
@@ -36,6 +36,9 @@ func require[T any](wrong Invalid, name string, field InputField[T], rules ...ru
 
 // allow adds what is wrong with a field that may be null.
 func allow[T any](wrong Invalid, name string, field InputField[T], rules ...rule[T]) {
+	if field.Wrong != "" {
+		wrong[name] = field.Wrong
+	}
 	if field.Value == nil {
 		return
 	}

@@ -25,6 +25,7 @@ func TestRequireAndAllow(t *testing.T) {
 		{"null", InputField[int]{Sent: true}, "is required", ""},
 		{"valid", InputField[int]{Sent: true, Value: &one}, "", ""},
 		{"not valid", InputField[int]{Sent: true, Value: &two}, "must be odd", "must be odd"},
+		{"a number that does not fit", InputField[int]{Sent: true, Wrong: "must be whole"}, "must be whole", "must be whole"},
 		{"not valid for two reasons", InputField[int]{Sent: true, Value: &ten}, "must be odd", "must be odd"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

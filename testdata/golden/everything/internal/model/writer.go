@@ -1,17 +1,17 @@
 package model
 
-import "time"
-
 // Writer is one of the writers that the server stores.
 type Writer struct {
 	ID        int64     `json:"id"`
 	Name      string    `json:"name"`
-	CreatedAt time.Time `json:"created_at"`
-	UpdatedAt time.Time `json:"updated_at"`
+	CreatedAt Timestamp `json:"created_at"`
+	UpdatedAt Timestamp `json:"updated_at"`
 }
 
 // WriterInput is what a client may say about a writer.
 type WriterInput struct {
+	ServerFields
+
 	Name InputField[string] `json:"name"`
 }
 
@@ -24,7 +24,7 @@ func (in *WriterInput) SetDefaults() {
 // Validate checks the fields that were sent. The error is [Invalid].
 func (in *WriterInput) Validate() error {
 	wrong := Invalid{}
-	require(wrong, "name", in.Name, notBlank, text(255))
+	require(wrong, "name", in.Name, notBlank, line(255))
 	return wrong.orNil()
 }
 

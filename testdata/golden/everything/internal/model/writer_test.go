@@ -10,9 +10,10 @@ func TestWriterValidate(t *testing.T) {
 	for _, test := range []struct{ field, value, wrong string }{
 		{"name", `"A first name"`, ""},
 		{"name", `null`, "name"},
-		{"name", `" \t\n"`, "name"},
+		{"name", `" \t"`, "name"},
 		{"name", `"` + strings.Repeat("é", 255) + `"`, ""},
 		{"name", `"` + strings.Repeat("é", 256) + `"`, "name"},
+		{"name", `"two\nlines"`, "name"},
 	} {
 		var input WriterInput
 		if err := json.Unmarshal([]byte(`{"`+test.field+`": `+test.value+`}`), &input); err != nil {

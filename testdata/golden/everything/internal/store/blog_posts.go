@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"context"
-	"time"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo"
@@ -64,8 +63,8 @@ type blogPostDocument struct {
 	SomeRefOptionalCascadeID       *int64           `bson:"some_ref_optional_cascade_id,omitempty"`
 	SomeRefUniqueCascadeID         int64            `bson:"some_ref_unique_cascade_id"`
 	SomeRefOptionalUniqueCascadeID *int64           `bson:"some_ref_optional_unique_cascade_id,omitempty"`
-	CreatedAt                      time.Time        `bson:"created_at"`
-	UpdatedAt                      time.Time        `bson:"updated_at"`
+	CreatedAt                      model.Timestamp  `bson:"created_at"`
+	UpdatedAt                      model.Timestamp  `bson:"updated_at"`
 }
 
 func (d blogPostDocument) item() model.BlogPost {
@@ -127,7 +126,7 @@ func (d blogPostDocument) item() model.BlogPost {
 func (s *Store) blogPosts() *mongo.Collection { return s.db.Collection("blog_posts") }
 
 // ListBlogPosts returns the blog posts that q asks for.
-func (s *Store) ListBlogPosts(ctx context.Context, q model.BlogPostQuery) (model.PageOf[model.BlogPost], error) {
+func (s *Store) ListBlogPosts(ctx context.Context, q model.BlogPostQuery) (*model.PageOf[model.BlogPost], error) {
 	filter := bson.M{"_id": bson.M{"$lt": q.After}}
 	filter["owner_id"] = model.OwnerFrom(ctx)
 	if q.SomeBool != nil {
@@ -190,7 +189,10 @@ func (s *Store) CreateBlogPost(ctx context.Context, in model.BlogPostInput) (mod
 	if err != nil {
 		return model.BlogPost{}, err
 	}
-	created := now()
+	if err := s.roomFor(ctx, s.blogPosts(), bson.M{"owner_id": model.OwnerFrom(ctx)}, id); err != nil {
+		return model.BlogPost{}, err
+	}
+	created := model.TimestampOf(now())
 	document := blogPostDocument{
 		ID:                             id,
 		OwnerID:                        model.OwnerFrom(ctx),

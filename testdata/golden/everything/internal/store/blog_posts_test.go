@@ -28,7 +28,7 @@ func TestBlogPostsLife(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !updated.CreatedAt.Equal(created.CreatedAt) || !updated.UpdatedAt.After(created.UpdatedAt) {
+	if updated.CreatedAt != created.CreatedAt || !updated.UpdatedAt.Time().After(created.UpdatedAt.Time()) {
 		t.Errorf("update: got created at %v and updated at %v, want %v and a later moment", updated.CreatedAt, updated.UpdatedAt, created.CreatedAt)
 	}
 	if read, err := db.BlogPost(ctx, 1); err != nil || !reflect.DeepEqual(read, updated) {
@@ -136,23 +136,23 @@ func TestBlogPostsValues(t *testing.T) {
 		{"some_date_optional_unique", `"1969-12-31"`},
 		{"some_date_optional_unique", `"2024-02-29"`},
 		{"some_date_optional_unique", `"9999-12-31"`},
-		{"some_time", `"0001-01-01T00:00:00Z"`},
+		{"some_time", `"0001-01-01T00:00:00.000Z"`},
 		{"some_time", `"1969-12-31T23:59:59.999Z"`},
-		{"some_time", `"2024-02-29T00:00:00Z"`},
+		{"some_time", `"2024-02-29T00:00:00.000Z"`},
 		{"some_time", `"9999-12-31T23:59:59.999Z"`},
 		{"some_time_optional", `null`},
-		{"some_time_optional", `"0001-01-01T00:00:00Z"`},
+		{"some_time_optional", `"0001-01-01T00:00:00.000Z"`},
 		{"some_time_optional", `"1969-12-31T23:59:59.999Z"`},
-		{"some_time_optional", `"2024-02-29T00:00:00Z"`},
+		{"some_time_optional", `"2024-02-29T00:00:00.000Z"`},
 		{"some_time_optional", `"9999-12-31T23:59:59.999Z"`},
-		{"some_time_unique", `"0001-01-01T00:00:00Z"`},
+		{"some_time_unique", `"0001-01-01T00:00:00.000Z"`},
 		{"some_time_unique", `"1969-12-31T23:59:59.999Z"`},
-		{"some_time_unique", `"2024-02-29T00:00:00Z"`},
+		{"some_time_unique", `"2024-02-29T00:00:00.000Z"`},
 		{"some_time_unique", `"9999-12-31T23:59:59.999Z"`},
 		{"some_time_optional_unique", `null`},
-		{"some_time_optional_unique", `"0001-01-01T00:00:00Z"`},
+		{"some_time_optional_unique", `"0001-01-01T00:00:00.000Z"`},
 		{"some_time_optional_unique", `"1969-12-31T23:59:59.999Z"`},
-		{"some_time_optional_unique", `"2024-02-29T00:00:00Z"`},
+		{"some_time_optional_unique", `"2024-02-29T00:00:00.000Z"`},
 		{"some_time_optional_unique", `"9999-12-31T23:59:59.999Z"`},
 		{"some_email", `"zoë+東京@example.com"`},
 		{"some_email_optional", `null`},
@@ -247,6 +247,24 @@ func TestBlogPostsLeaveOthersAlone(t *testing.T) {
 	}
 }
 
+// There is room for so many and no more, and for others when some have gone.
+func TestBlogPostsFull(t *testing.T) {
+	db, ctx := newBlogPostStore(t)
+	db.MaxItems = 1
+	for round := range 2 {
+		created, err := db.CreateBlogPost(ctx, blogPostInput(t, firstBlogPost))
+		if err != nil {
+			t.Fatalf("round %d: %v", round, err)
+		}
+		if _, err := db.CreateBlogPost(ctx, blogPostInput(t, secondBlogPost)); !errors.Is(err, model.ErrFull) {
+			t.Errorf("one more: got error %v, want ErrFull", err)
+		}
+		if err := db.DeleteBlogPost(ctx, created.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestBlogPostsKeepTheirIDs(t *testing.T) {
 	db, ctx := newBlogPostStore(t)
 	for _, want := range []int64{1, 2, 3} {
@@ -279,8 +297,8 @@ func TestBlogPostsTaken(t *testing.T) {
 		"some_bool_optional_unique":           `{"some_bool_optional_unique": false}`,
 		"some_date_unique":                    `{"some_date_unique": "2024-02-29"}`,
 		"some_date_optional_unique":           `{"some_date_optional_unique": "2024-02-29"}`,
-		"some_time_unique":                    `{"some_time_unique": "2024-02-29T12:30:00Z"}`,
-		"some_time_optional_unique":           `{"some_time_optional_unique": "2024-02-29T12:30:00Z"}`,
+		"some_time_unique":                    `{"some_time_unique": "2024-02-29T12:30:00.000Z"}`,
+		"some_time_optional_unique":           `{"some_time_optional_unique": "2024-02-29T12:30:00.000Z"}`,
 		"some_email_unique":                   `{"some_email_unique": "ada@example.com"}`,
 		"some_email_optional_unique":          `{"some_email_optional_unique": "ada@example.com"}`,
 		"some_url_unique":                     `{"some_url_unique": "https://example.com/one"}`,

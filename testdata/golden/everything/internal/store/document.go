@@ -10,27 +10,30 @@ import (
 	"shop/internal/model"
 )
 
+// batchSize is how many documents MongoDB sends at once, of which each may be
+// large.
+const batchSize = 21
+
 // page returns what the documents hold that match filter, newest first, but no
 // more than limit. It asks for one more, to know whether there are more to come.
-func page[D, T any](ctx context.Context, c *mongo.Collection, filter bson.M, limit int, item func(D) T, id func(T) int64) (model.PageOf[T], error) {
+func page[D, T any](ctx context.Context, c *mongo.Collection, filter bson.M, limit int, item func(D) T, id func(T) int64) (*model.PageOf[T], error) {
 	newest := bson.D{bson.E{Key: "_id", Value: -1}}
-	found, err := c.Find(ctx, filter, options.Find().SetSort(newest).SetLimit(int64(limit)+1))
+	found, err := c.Find(ctx, filter, options.Find().SetSort(newest).SetLimit(int64(limit)+1).SetBatchSize(batchSize))
 	if err != nil {
-		return model.PageOf[T]{}, known(err)
+		return nil, known(err)
 	}
-	var documents []D
-	if err := found.All(ctx, &documents); err != nil {
-		return model.PageOf[T]{}, known(err)
+	defer found.Close(ctx)
+	page := model.NewPageOf[T]()
+	for found.Next(ctx) {
+		var document D
+		if err := found.Decode(&document); err != nil {
+			return nil, known(err)
+		}
+		if next := item(document); !page.Add(next, id(next), limit) {
+			break
+		}
 	}
-	items := []T{}
-	for _, document := range documents {
-		items = append(items, item(document))
-	}
-	if len(items) <= limit {
-		return model.PageOf[T]{Items: items}, nil
-	}
-	next := id(items[limit-1])
-	return model.PageOf[T]{Items: items[:limit], Next: &next}, nil
+	return page, known(found.Err())
 }
 
 // A change is what MongoDB is to do with the fields of a document.
@@ -53,4 +56,22 @@ func add[T any](c *change, name string, field model.InputField[T]) {
 	default:
 		c.Set[name] = *field.Value
 	}
+}
+
+// roomFor returns model.ErrFull if there are as many documents as there may be,
+// of those that match filter, before the one that gets the id next. Ids count up,
+// so most of the time next says enough.
+func (s *Store) roomFor(ctx context.Context, c *mongo.Collection, filter bson.M, next int64) error {
+	most := int64(s.MaxItems)
+	if most == 0 || next <= most {
+		return nil
+	}
+	count, err := c.CountDocuments(ctx, filter, options.Count().SetLimit(most))
+	if err != nil {
+		return known(err)
+	}
+	if count >= most {
+		return model.ErrFull
+	}
+	return nil
 }

@@ -6,6 +6,7 @@ import (
 
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo"
+	"go.mongodb.org/mongo-driver/v2/mongo/options"
 
 	"shop/internal/model"
 )
@@ -16,14 +17,40 @@ type loginDocument struct {
 	AccountID int64     `bson:"account_id"`
 	TokenHash []byte    `bson:"token_hash"`
 	CreatedAt time.Time `bson:"created_at"`
+	UsedAt    time.Time `bson:"used_at"` // not there in one from before it was noted
 	ExpiresAt time.Time `bson:"expires_at"`
 }
 
 func (s *Store) logins() *mongo.Collection { return s.db.Collection("logins") }
 
-// CreateLogin stores a login.
+// CreateLogin stores a login, and ends the oldest of the account if it has too
+// many.
 func (s *Store) CreateLogin(ctx context.Context, login model.Login) error {
-	_, err := s.logins().InsertOne(ctx, loginDocument(login))
+	if _, err := s.logins().InsertOne(ctx, loginDocument(login)); err != nil {
+		return known(err)
+	}
+	return removeOldest(ctx, s.logins(), login.AccountID, "created_at", model.MaxLogins)
+}
+
+// removeOldest removes the documents of an account but the newest ones, by the
+// time in a field.
+func removeOldest(ctx context.Context, c *mongo.Collection, accountID int64, field string, keep int) error {
+	newestFirst := options.Find().SetSort(bson.M{field: -1}).SetSkip(int64(keep)).SetProjection(bson.M{"_id": 1})
+	found, err := c.Find(ctx, bson.M{"account_id": accountID}, newestFirst)
+	if err != nil {
+		return known(err)
+	}
+	var old []struct {
+		ID any `bson:"_id"`
+	}
+	if err := found.All(ctx, &old); err != nil || len(old) == 0 {
+		return known(err)
+	}
+	ids := bson.A{}
+	for _, document := range old {
+		ids = append(ids, document.ID)
+	}
+	_, err = c.DeleteMany(ctx, bson.M{"_id": bson.M{"$in": ids}})
 	return known(err)
 }
 
@@ -40,13 +67,13 @@ func (s *Store) Login(ctx context.Context, id string) (model.Login, error) {
 	return model.Login(document), nil
 }
 
-// RenewLogin stores the token hash and the end of a login, if its token hash is
+// RenewLogin stores the token hash, the use and the end of a login, if its token hash is
 // still the old one. Otherwise it returns model.ErrNotFound: of two that
 // exchange the same token at the same moment, only one succeeds, because
 // MongoDB finds and changes a document in one step.
 func (s *Store) RenewLogin(ctx context.Context, login model.Login, oldHash []byte) error {
 	filter := bson.M{"_id": login.ID, "token_hash": oldHash}
-	change := bson.M{"$set": bson.M{"token_hash": login.TokenHash, "expires_at": login.ExpiresAt}}
+	change := bson.M{"$set": bson.M{"token_hash": login.TokenHash, "used_at": login.UsedAt, "expires_at": login.ExpiresAt}}
 	return known(s.logins().FindOneAndUpdate(ctx, filter, change).Err())
 }
 

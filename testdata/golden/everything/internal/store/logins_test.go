@@ -3,6 +3,7 @@ package store_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -34,7 +35,7 @@ func checkLogin(t *testing.T, db *store.Store, want model.Login) {
 	t.Helper()
 	got, err := db.Login(t.Context(), want.ID)
 	if err != nil || got.ID != want.ID || got.AccountID != want.AccountID || !bytes.Equal(got.TokenHash, want.TokenHash) ||
-		!got.CreatedAt.Equal(want.CreatedAt) || !got.ExpiresAt.Equal(want.ExpiresAt) {
+		!got.CreatedAt.Equal(want.CreatedAt) || !got.UsedAt.Equal(want.UsedAt) || !got.ExpiresAt.Equal(want.ExpiresAt) {
 		t.Errorf("got %+v and error %v, want %+v", got, err, want)
 	}
 }
@@ -45,6 +46,18 @@ func checkNoLogin(t *testing.T, db *store.Store, login model.Login) {
 	if _, err := db.Login(t.Context(), login.ID); !errors.Is(err, model.ErrNotFound) {
 		t.Errorf("got error %v, want ErrNotFound", err)
 	}
+}
+
+// Whoever logs in again and again does not fill the database.
+func TestTooManyLogins(t *testing.T) {
+	db, now := storetest.New(t), time.Now()
+	first, second, other := newLogin(t, db, 1, now), newLogin(t, db, 1, now.Add(time.Second)), newLogin(t, db, 2, now)
+	for i := range model.MaxLogins - 1 {
+		newLogin(t, db, 1, now.Add(time.Minute+time.Duration(i)*time.Second))
+	}
+	checkNoLogin(t, db, first)
+	checkLogin(t, db, second)
+	checkLogin(t, db, other)
 }
 
 func TestLogins(t *testing.T) {
@@ -81,7 +94,7 @@ func TestRenewLogin(t *testing.T) {
 	db := storetest.New(t)
 	login := newLogin(t, db, 1, time.Now().Add(-time.Hour))
 	old := login.TokenHash
-	login.NewToken()
+	login.SetToken(login.ID + ".NEXT")
 	login.Extend(time.Now())
 	if err := db.RenewLogin(t.Context(), login, old); err != nil {
 		t.Fatal(err)
@@ -101,9 +114,9 @@ func TestRenewLoginAtOnce(t *testing.T) {
 	login := newLogin(t, db, 1, time.Now())
 	var renewed atomic.Int32
 	var group sync.WaitGroup
-	for range 8 {
+	for i := range 8 {
 		next := login
-		next.NewToken()
+		next.SetToken(fmt.Sprintf("%s.%d", login.ID, i))
 		group.Go(func() {
 			err := db.RenewLogin(ctx, next, login.TokenHash)
 			if err == nil {

@@ -61,6 +61,13 @@ var needs = []need{
 		{fields: []string{"account_id"}},
 		{fields: []string{"expires_at"}},
 	}},
+	collection{name: "known_devices", indexes: []index{
+		{fields: []string{"account_id"}},
+	}},
+	collection{name: "login_failures", indexes: []index{
+		{fields: []string{"subject", "failed_at"}},
+		{fields: []string{"failed_at"}},
+	}},
 
 	// Your collections and indexes: add them here.
 }

@@ -54,9 +54,9 @@ func Open(ctx context.Context, databaseURL string) (*Store, error) {
 		return nil, fmt.Errorf("DATABASE_URL names a host that is not known: cannot look up %s", unknown.Name)
 	}
 	if err != nil || name == "" {
-		return nil, errors.New("DATABASE_URL cannot be used: wanted mongodb://user:password@host:27017/database")
+		return nil, errors.New("DATABASE_URL cannot be used: wanted mongodb://user:password@host:27017/database, with special characters of the password written as %40 for @, %2F for /, %3A for : and %25 for %")
 	}
-	db := &Store{client.Database(name)}
+	db := &Store{db: client.Database(name)}
 	if err := db.Ping(ctx); err != nil {
 		err = explain(err, failed.Load(), settings.Hosts)
 		db.Close()
@@ -93,7 +93,8 @@ func explain(err error, failed *event.ServerHeartbeatFailedEvent, hosts []string
 
 // stopping are the codes of a server that is about to stop, or is not the one
 // that writes any more, from the MongoDB manual: error codes.
-var stopping = []int32{91, 189, 10107, 11600, 11602, 13435, 13436}
+// Or its disk is full.
+var stopping = []int32{91, 189, 10107, 11600, 11602, 13435, 13436, 14031}
 
 // unavailable reports whether err means that the server cannot be reached or
 // is shutting down, so that trying again later may help.

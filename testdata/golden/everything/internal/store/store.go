@@ -12,7 +12,11 @@ const closeTimeout = 5 * time.Second
 
 // A Store is the database. Its methods return model.ErrNotFound for what is
 // not there.
-type Store struct{ db *mongo.Database }
+type Store struct {
+	db *mongo.Database
+
+	MaxItems int // how many of each resource there may be; 0: no limit
+}
 
 // Close ends all connections.
 func (s *Store) Close() error {

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"time"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo"
@@ -13,11 +12,11 @@ import (
 
 // A writerDocument is how a writer is stored.
 type writerDocument struct {
-	ID        int64     `bson:"_id"`
-	OwnerID   int64     `bson:"owner_id"`
-	Name      string    `bson:"name"`
-	CreatedAt time.Time `bson:"created_at"`
-	UpdatedAt time.Time `bson:"updated_at"`
+	ID        int64           `bson:"_id"`
+	OwnerID   int64           `bson:"owner_id"`
+	Name      string          `bson:"name"`
+	CreatedAt model.Timestamp `bson:"created_at"`
+	UpdatedAt model.Timestamp `bson:"updated_at"`
 }
 
 func (d writerDocument) item() model.Writer {
@@ -32,7 +31,7 @@ func (d writerDocument) item() model.Writer {
 func (s *Store) writers() *mongo.Collection { return s.db.Collection("writers") }
 
 // ListWriters returns the writers that q asks for.
-func (s *Store) ListWriters(ctx context.Context, q model.WriterQuery) (model.PageOf[model.Writer], error) {
+func (s *Store) ListWriters(ctx context.Context, q model.WriterQuery) (*model.PageOf[model.Writer], error) {
 	filter := bson.M{"_id": bson.M{"$lt": q.After}}
 	filter["owner_id"] = model.OwnerFrom(ctx)
 	return page(ctx, s.writers(), filter, q.Limit, writerDocument.item, func(item model.Writer) int64 { return item.ID })
@@ -44,7 +43,10 @@ func (s *Store) CreateWriter(ctx context.Context, in model.WriterInput) (model.W
 	if err != nil {
 		return model.Writer{}, err
 	}
-	created := now()
+	if err := s.roomFor(ctx, s.writers(), bson.M{"owner_id": model.OwnerFrom(ctx)}, id); err != nil {
+		return model.Writer{}, err
+	}
+	created := model.TimestampOf(now())
 	document := writerDocument{
 		ID:        id,
 		OwnerID:   model.OwnerFrom(ctx),

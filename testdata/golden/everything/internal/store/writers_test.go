@@ -28,7 +28,7 @@ func TestWritersLife(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !updated.CreatedAt.Equal(created.CreatedAt) || !updated.UpdatedAt.After(created.UpdatedAt) {
+	if updated.CreatedAt != created.CreatedAt || !updated.UpdatedAt.Time().After(created.UpdatedAt.Time()) {
 		t.Errorf("update: got created at %v and updated at %v, want %v and a later moment", updated.CreatedAt, updated.UpdatedAt, created.CreatedAt)
 	}
 	if read, err := db.Writer(ctx, 1); err != nil || !reflect.DeepEqual(read, updated) {
@@ -101,6 +101,24 @@ func TestWritersLeaveOthersAlone(t *testing.T) {
 	}
 	if read, err := db.Writer(ctx, 2); err != nil || !reflect.DeepEqual(read, second) {
 		t.Errorf("after a change of 1: got %+v and error %v, want %+v", read, err, second)
+	}
+}
+
+// There is room for so many and no more, and for others when some have gone.
+func TestWritersFull(t *testing.T) {
+	db, ctx := newStore(t)
+	db.MaxItems = 1
+	for round := range 2 {
+		created, err := db.CreateWriter(ctx, writerInput(t, firstWriter))
+		if err != nil {
+			t.Fatalf("round %d: %v", round, err)
+		}
+		if _, err := db.CreateWriter(ctx, writerInput(t, secondWriter)); !errors.Is(err, model.ErrFull) {
+			t.Errorf("one more: got error %v, want ErrFull", err)
+		}
+		if err := db.DeleteWriter(ctx, created.ID); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

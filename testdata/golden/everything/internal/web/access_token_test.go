@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"log/slog"
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -15,8 +16,9 @@ import (
 	"shop/internal/config"
 )
 
-// sign returns a token that says what token says, with changes.
-func sign(t *testing.T, token string, method jwt.SigningMethod, key any, changes jwt.MapClaims) string {
+// sign returns a token that says what token says, with changes. The header of a
+// token says which extensions have to be understood.
+func sign(t *testing.T, token string, method jwt.SigningMethod, key any, changes jwt.MapClaims, extensions ...string) string {
 	t.Helper()
 	said := jwt.MapClaims{}
 	if _, _, err := jwt.NewParser().ParseUnverified(token, said); err != nil {
@@ -28,7 +30,11 @@ func sign(t *testing.T, token string, method jwt.SigningMethod, key any, changes
 			delete(said, name)
 		}
 	}
-	signed, err := jwt.NewWithClaims(method, said).SignedString(key)
+	again := jwt.NewWithClaims(method, said)
+	if len(extensions) > 0 {
+		again.Header["crit"] = extensions
+	}
+	signed, err := again.SignedString(key)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,8 +75,12 @@ func TestAccessToken(t *testing.T) {
 		{"another audience", "Bearer " + sign(t, token, hs, key, jwt.MapClaims{"aud": "other"}), http.StatusUnauthorized},
 		{"no audience", "Bearer " + sign(t, token, hs, key, jwt.MapClaims{"aud": nil}), http.StatusUnauthorized},
 		{"expired", "Bearer " + sign(t, token, hs, key, jwt.MapClaims{"exp": time.Now().Add(-time.Minute).Unix()}), http.StatusUnauthorized},
+		{"expires in words", "Bearer " + sign(t, token, hs, key, jwt.MapClaims{"exp": strconv.FormatInt(time.Now().Add(time.Minute).Unix(), 10)}), http.StatusUnauthorized},
 		{"never expires", "Bearer " + sign(t, token, hs, key, jwt.MapClaims{"exp": nil}), http.StatusUnauthorized},
 		{"another login", "Bearer " + sign(t, token, hs, key, jwt.MapClaims{"sid": "other"}), http.StatusUnauthorized},
+		{"a login that cannot be looked for", "Bearer " + sign(t, token, hs, key, jwt.MapClaims{"sid": "x\x00"}), http.StatusUnauthorized},
+		{"a login that is no text", "Bearer " + sign(t, token, hs, key, jwt.MapClaims{"sid": 1}), http.StatusUnauthorized},
+		{"an extension", "Bearer " + sign(t, token, hs, key, nil, "b64"), http.StatusUnauthorized},
 		{"no login", "Bearer " + sign(t, token, hs, key, jwt.MapClaims{"sid": nil}), http.StatusUnauthorized},
 	} {
 		t.Run(test.name, func(t *testing.T) {

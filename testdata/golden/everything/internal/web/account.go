@@ -2,14 +2,15 @@ package web
 
 import (
 	"errors"
-	"math"
 	"net/http"
-	"net/netip"
-	"strconv"
 	"time"
 
 	"shop/internal/model"
 )
+
+// maxCredentials is how many bytes the body of a request without a login has at
+// most: enough for an e-mail address and a password, or for a token.
+const maxCredentials = 8 << 10
 
 // errWrongPassword does not say which of the two is wrong: that would tell who
 // has an account.
@@ -18,82 +19,100 @@ var errWrongPassword = newProblem(http.StatusUnauthorized, "the e-mail address o
 // createAccount makes an account of the credentials in a request.
 func (s *Server) createAccount(w http.ResponseWriter, r *http.Request) (model.Account, error) {
 	var in model.Credentials
-	if err := decode(w, r, &in); err != nil {
+	if err := decode(w, r, maxCredentials, &in); err != nil {
 		return model.Account{}, err
 	}
 	if err := in.ValidateNew(); err != nil {
 		return model.Account{}, err
 	}
 	if wait := s.auth.registrations.take(s.auth.now(), s.clientAddress(r)); wait > 0 {
-		return model.Account{}, tooMany(w, wait, "too many new accounts from this address; try again in a while")
+		return model.Account{}, tooMany(wait, "too many new accounts from this address; try again in a while")
 	}
 	hash, err := s.auth.passwords.Hash(r.Context(), *in.Password.Value)
 	if err != nil {
 		return model.Account{}, err
 	}
-	return s.store.CreateAccount(r.Context(), in.Address(), hash)
+	account, err := s.store.CreateAccount(r.Context(), in.Address(), hash)
+	if err == nil {
+		s.log.InfoContext(r.Context(), "account made", s.who(r, account)...)
+	}
+	return account, err
 }
 
 // checkPassword returns the account that the credentials in a request are of.
 // For somebody who has none it takes the same way and the same time.
 func (s *Server) checkPassword(w http.ResponseWriter, r *http.Request) (model.Account, error) {
 	var in model.Credentials
-	if err := decode(w, r, &in); err != nil {
+	if err := decode(w, r, maxCredentials, &in); err != nil {
 		return model.Account{}, err
 	}
 	if err := in.Validate(); err != nil {
 		return model.Account{}, err
 	}
-	address := s.clientAddress(r)
-	attempt, wait := s.auth.failures.begin(s.auth.now(), address, in.Address())
-	if wait > 0 {
-		return model.Account{}, tooMany(w, wait, "too many failed logins; try again in a minute")
-	}
 	account, err := s.store.AccountByEmail(r.Context(), in.Address())
 	if err != nil && !errors.Is(err, model.ErrNotFound) {
-		attempt.cancel()
 		return model.Account{}, err
+	}
+	devices, err := s.store.KnownDevices(r.Context(), account.ID)
+	if err != nil {
+		return model.Account{}, err
+	}
+	attempt, wait, err := beginAttempt(r.Context(), s.store, s.auth.now(), s.subjectsOf(r, in.Address(), devices))
+	if err != nil {
+		return model.Account{}, err
+	}
+	if wait > 0 {
+		s.log.WarnContext(r.Context(), "too many failed logins", s.who(r, account)...)
+		return model.Account{}, tooMany(wait, "too many failed logins; try again in a while")
 	}
 	ok, err := s.auth.passwords.Matches(r.Context(), *in.Password.Value, account.PasswordHash)
-	switch {
-	case err != nil:
-		attempt.cancel()
-		return model.Account{}, err
-	case !ok:
-		s.log.WarnContext(r.Context(), "login failed", "address", address.String())
+	if err != nil {
+		return model.Account{}, attempt.giveUp(r.Context(), err)
+	}
+	if !ok {
+		s.log.WarnContext(r.Context(), "login failed", s.who(r, account)...)
 		return model.Account{}, errWrongPassword
 	}
-	attempt.succeed()
-	return account, nil
+	if err := attempt.takeBack(r.Context()); err != nil {
+		return model.Account{}, err
+	}
+	return account, s.rememberDevice(w, r, account, devices)
 }
 
-// clientAddress returns where a request comes from.
-func (s *Server) clientAddress(r *http.Request) netip.Addr {
-	return clientAddress(r, s.config.Auth.TrustedProxies)
+// who says in the log where a request comes from, and which account it is
+// about. That is 0 for one that is not there: the address that somebody has
+// typed may be a password.
+func (s *Server) who(r *http.Request, account model.Account) []any {
+	return []any{"client", s.clientAddress(r).String(), "account", account.ID}
 }
 
 // tooMany tells the client how long to wait.
-func tooMany(w http.ResponseWriter, wait time.Duration, detail string) error {
-	seconds := int(math.Ceil(wait.Seconds()))
-	w.Header().Set("Retry-After", strconv.Itoa(seconds))
-	return newProblem(http.StatusTooManyRequests, detail)
+func tooMany(wait time.Duration, detail string) error {
+	p := newProblem(http.StatusTooManyRequests, detail)
+	p.RetryAfter = wait
+	return p
 }
 
 // endLogin ends the login that a request belongs to, with ?all=true all logins
 // of that account, on every device.
-func (s *Server) endLogin(w http.ResponseWriter, r *http.Request) error {
+func (s *Server) endLogin(r *http.Request) error {
 	login := loginFrom(r.Context())
-	var err error
-	switch all := r.URL.Query().Get("all"); all {
-	case "true":
-		err = s.store.DeleteLogins(r.Context(), login.AccountID)
-	case "", "false":
-		err = s.store.DeleteLogin(r.Context(), login.ID)
-	default:
-		return newProblem(http.StatusBadRequest, "all="+all+": wanted true or false")
+	query := queryOf(r)
+	all, _ := query.read("all")
+	if all != "" && all != "true" && all != "false" {
+		query.wrong("all", all, "true or false")
 	}
-	if err != nil {
+	if err := query.end(); err != nil {
 		return err
 	}
-	return nil
+	var err error
+	if all == "true" {
+		err = s.store.DeleteLogins(r.Context(), login.AccountID)
+	} else {
+		err = s.store.DeleteLogin(r.Context(), login.ID)
+	}
+	if err == nil {
+		s.log.InfoContext(r.Context(), "logged out", s.who(r, model.Account{ID: login.AccountID})...)
+	}
+	return err
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -63,7 +62,10 @@ func TestRegister(t *testing.T) {
 		{"7 characters", body("bob@example.com", "1234567"), "password"},
 		{"7 characters of 4 bytes", body("bob@example.com", strings.Repeat("🎈", 7)), "password"},
 		{"129 characters", body("bob@example.com", strings.Repeat("x", 129)), "password"},
-		{"8 kB", body("bob@example.com", strings.Repeat("x", 8<<10)), "password"},
+		{"a password of many people", body("bob@example.com", "Password"), "password"},
+		{"the address", body("bob@example.com", "bob@example.com"), "password"},
+		{"a character that cannot be seen", "{\"email\": \"b\\u200bob@example.com\", \"password\": \"correct horse\"}", "email"},
+		{"4 kB", body("bob@example.com", strings.Repeat("x", 4<<10)), "password"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			checkInvalid(t, send(s, "POST", "/api/auth/register", test.body), strings.Fields(test.wrong)...)
@@ -72,7 +74,7 @@ func TestRegister(t *testing.T) {
 	checkProblem(t, send(s, "POST", "/api/auth/register", `{"email": 1}`), http.StatusBadRequest)
 	checkProblem(t, send(s, "POST", "/api/auth/register", `{"id": 1}`), http.StatusBadRequest)
 	checkProblem(t, send(s, "POST", "/api/auth/register", ada), http.StatusConflict)
-	checkProblem(t, send(s, "POST", "/api/auth/register", body("ADA@Example.COM", "12345678")), http.StatusConflict)
+	checkProblem(t, send(s, "POST", "/api/auth/register", body("ADA@Example.COM", "12 34 56")), http.StatusConflict)
 	longest := body("Zoë@example.com", strings.Repeat("é", 128))
 	check(t, send(s, "POST", "/api/auth/register", longest), http.StatusCreated, "")
 	check(t, send(s, "POST", "/api/auth/login", longest), http.StatusOK, "")
@@ -87,33 +89,9 @@ func TestLoginRefused(t *testing.T) {
 	checkProblem(t, send(s, "POST", "/api/auth/login", `{"email": "ada@example.com", "password": ""}`), http.StatusUnauthorized)
 	check(t, send(s, "POST", "/api/auth/login", strings.Replace(ada, "ada@e", "Ada@E", 1)), http.StatusOK, "")
 	checkInvalid(t, send(s, "POST", "/api/auth/login", `{}`), "email", "password")
-	checkInvalid(t, send(s, "POST", "/api/auth/login", `{"email": "ada@example.com", "password": "`+strings.Repeat("x", 8<<10)+`"}`), "password")
+	checkInvalid(t, send(s, "POST", "/api/auth/login", `{"email": "ada@example.com", "password": "`+strings.Repeat("x", 4<<10)+`"}`), "password")
+	checkProblem(t, send(s, "POST", "/api/auth/login", ada+strings.Repeat(" ", maxCredentials)), http.StatusRequestEntityTooLarge)
 	checkProblem(t, send(s, "POST", "/api/auth/login", ada, "Content-Type", "text/plain"), http.StatusUnsupportedMediaType)
-}
-
-// After ten failures in a minute even the right password is refused for a
-// while, whoever sends it.
-func TestLoginLimit(t *testing.T) {
-	s := newSiteWithAda(t)
-	s.config.Auth.TrustedProxies = anyNetwork
-	start := time.Now()
-	s.auth.now = func() time.Time { return start }
-	from := func(address, credentials string) *httptest.ResponseRecorder {
-		return send(s, "POST", "/api/auth/login", credentials, "X-Forwarded-For", address)
-	}
-	wrong := strings.Replace(ada, "horse", "house", 1)
-	for i := range mostFailures {
-		checkProblem(t, from(fmt.Sprintf("192.0.2.%d", i), wrong), http.StatusUnauthorized)
-	}
-
-	w := from("192.0.2.99", ada)
-	checkProblem(t, w, http.StatusTooManyRequests)
-	if after := w.Header().Get("Retry-After"); after != "61" {
-		t.Errorf("got Retry-After %q, want 61", after)
-	}
-
-	s.auth.now = func() time.Time { return start.Add(61 * time.Second) }
-	check(t, from("192.0.2.99", ada), http.StatusOK, "")
 }
 
 func TestLoginExpires(t *testing.T) {
@@ -129,6 +107,33 @@ func TestLoginExpires(t *testing.T) {
 	logIn(t, s, "eve@example.com")
 	if _, err := s.store.Login(t.Context(), before.ID); err == nil {
 		t.Error("the login that has expired is still stored")
+	}
+}
+
+// The log says who came in, who did not and who left, and no secret.
+func TestAuthIsLogged(t *testing.T) {
+	var out strings.Builder
+	s := newSite(t)
+	s.log = slog.New(slog.NewTextHandler(&out, nil))
+	send(s, "POST", "/api/auth/register", ada)
+	client := as(t, s, ada)
+	send(client, "GET", "/api/auth/me", "")
+	send(s, "POST", "/api/auth/login", strings.Replace(ada, "horse", "house", 1))
+	send(s, "POST", "/api/auth/login", eve)
+	send(client, "POST", "/api/auth/logout", "")
+	for _, want := range []string{
+		`msg="account made" client=192.0.2.1 account=2`,
+		`msg="logged in" client=192.0.2.1 account=2`,
+		`msg="login failed" client=192.0.2.1 account=2`,
+		`msg="login failed" client=192.0.2.1 account=0`,
+		`msg="logged out" client=192.0.2.1 account=2`,
+		`path=/api/auth/me status=200`,
+		` client=192.0.2.1 account=2` + "\n",
+		` client=192.0.2.1 account=0` + "\n",
+	} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("%s does not stand in the log:\n%s", want, out.String())
+		}
 	}
 }
 

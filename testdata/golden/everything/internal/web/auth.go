@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"shop/internal/model"
@@ -17,35 +18,48 @@ import (
 type auth struct {
 	now           func() time.Time
 	passwords     *password.Hasher
-	failures      *loginLimit
 	registrations *registerLimit
-	key           []byte // signs access tokens
+	proxyWarning  *sync.Once
+	hasRoute      func(*http.Request) bool // says whether some route has the path of a request
+	key           []byte                   // signs access tokens
 }
 
 func newAuth() auth {
 	return auth{
 		now:           time.Now,
 		passwords:     password.NewHasher(),
-		failures:      newLoginLimit(),
 		registrations: newRegisterLimit(),
+		proxyWarning:  new(sync.Once),
 	}
 }
 
-// public lists the only paths below /api that are there for everybody. Whatever
-// else is added there is protected until it is listed here.
+// public lists the only paths that are there for everybody, in the form of
+// [path.Match]. Every other route is protected until it is listed here, also one
+// that you add.
 var public = []string{
-	"/api/auth/register",
-	"/api/auth/login",
+	"/", "/about", "/static/*", "/healthz", "/readyz",
+	"/api/auth/register", "/api/auth/login",
 	"/api/auth/refresh",
+}
+
+// isPublic reports whether everybody may ask for a path. In other letters than
+// it is listed, such as /%61bout, it is another one: routers differ in what they
+// make of that.
+func isPublic(r *http.Request) bool {
+	return r.URL.RawPath == "" && slices.ContainsFunc(public, func(pattern string) bool {
+		matches, _ := path.Match(pattern, r.URL.Path)
+		return matches
+	})
 }
 
 var errNotLoggedIn = newProblem(http.StatusUnauthorized, "log in first")
 
 // requireLogin finds out who sent a request, and lets nobody else through to
-// the API. It stands outside the router, so that no route can be forgotten.
+// what is not public. It stands outside the router, so that no route can be
+// forgotten.
 func (s *Server) requireLogin(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !isAPI(r.URL.Path) {
+		if isPublic(r) && !isAPI(r.URL.Path) {
 			next.ServeHTTP(w, r)
 			return
 		}
@@ -53,16 +67,27 @@ func (s *Server) requireLogin(next http.Handler) http.Handler {
 		login, err := s.findLogin(r)
 		switch {
 		case err == nil:
+			callerFrom(r.Context()).account = login.AccountID
 			next.ServeHTTP(w, r.WithContext(withLogin(r.Context(), login)))
-		case errors.Is(err, model.ErrNotFound) && slices.Contains(public, r.URL.Path):
+		case errors.Is(err, model.ErrNotFound) && isPublic(r):
 			next.ServeHTTP(w, r)
 		case errors.Is(err, model.ErrNotFound):
-			w.Header().Set("WWW-Authenticate", challenge(r))
-			s.fail(w, r, errNotLoggedIn)
+			s.refuseStranger(w, r)
 		default:
 			s.fail(w, r, err)
 		}
 	})
+}
+
+// refuseStranger answers somebody who is not logged in. Below /api what is not
+// there is not told from what is.
+func (s *Server) refuseStranger(w http.ResponseWriter, r *http.Request) {
+	if !isAPI(r.URL.Path) && !s.auth.hasRoute(r) {
+		s.fail(w, r, notFound)
+		return
+	}
+	w.Header().Set("WWW-Authenticate", challenge(r))
+	s.fail(w, r, errNotLoggedIn)
 }
 
 // isAPI reports whether a path is one of the API, however it is written:
@@ -74,6 +99,24 @@ func isAPI(p string) bool {
 		}
 	}
 	return false
+}
+
+type callerKey struct{}
+
+// A caller is who sends a request, for the access log.
+type caller struct{ account int64 } // 0: nobody who is logged in
+
+// withCaller returns r in which requireLogin can say who sends it.
+func withCaller(r *http.Request) (*http.Request, *caller) {
+	c := new(caller)
+	return r.WithContext(context.WithValue(r.Context(), callerKey{}, c)), c
+}
+
+func callerFrom(ctx context.Context) *caller {
+	if c, ok := ctx.Value(callerKey{}).(*caller); ok {
+		return c
+	}
+	return new(caller)
 }
 
 type loginKey struct{}
@@ -93,6 +136,9 @@ func loginFrom(ctx context.Context) model.Login {
 // activeLogin returns the login with an id, or model.ErrNotFound if it has
 // ended.
 func (s *Server) activeLogin(ctx context.Context, id string) (model.Login, error) {
+	if strings.ContainsRune(id, 0) { // not every database can look for that
+		return model.Login{}, model.ErrNotFound
+	}
 	login, err := s.store.Login(ctx, id)
 	if err == nil && login.Expired(s.auth.now()) {
 		return model.Login{}, model.ErrNotFound
@@ -100,13 +146,16 @@ func (s *Server) activeLogin(ctx context.Context, id string) (model.Login, error
 	return login, err
 }
 
-// startLogin stores a new login and returns it with its token. It also clears
-// away the logins of everybody that have expired.
-func (s *Server) startLogin(ctx context.Context, account model.Account) (login model.Login, token string, err error) {
-	now := s.auth.now()
-	if err := s.store.DeleteExpiredLogins(ctx, now); err != nil {
-		return model.Login{}, "", err
+// startLogin stores a new login. It also clears away the logins of everybody
+// that have expired.
+func (s *Server) startLogin(r *http.Request, login model.Login) error {
+	ctx := r.Context()
+	if err := s.store.DeleteExpiredLogins(ctx, login.CreatedAt); err != nil {
+		return err
 	}
-	login, token = model.NewLogin(account.ID, now)
-	return login, token, s.store.CreateLogin(ctx, login)
+	if err := s.store.CreateLogin(ctx, login); err != nil {
+		return err
+	}
+	s.log.InfoContext(ctx, "logged in", s.who(r, model.Account{ID: login.AccountID})...)
+	return nil
 }

@@ -34,7 +34,7 @@ func (s *Server) login(c *gin.Context) error {
 
 // logout answers POST /api/auth/logout.
 func (s *Server) logout(c *gin.Context) error {
-	if err := s.endLogin(c.Writer, c.Request); err != nil {
+	if err := s.endLogin(c.Request); err != nil {
 		return err
 	}
 	c.Status(http.StatusNoContent)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 
@@ -11,6 +12,10 @@ import (
 
 // blogPostHandler answers the requests for blog posts.
 type blogPostHandler struct{ *Server }
+
+// maxBlogPostBody is how many bytes a blog post has at most as JSON, however it is
+// written.
+const maxBlogPostBody = 1024 << 10
 
 // list answers GET /api/blog_posts.
 func (h blogPostHandler) list(c *gin.Context) error {
@@ -49,13 +54,16 @@ func (h blogPostHandler) query(r *http.Request) (model.BlogPostQuery, error) {
 		SomeRefUniqueCascadeID:         values.ref("some_ref_unique_cascade_id"),
 		SomeRefOptionalUniqueCascadeID: values.ref("some_ref_optional_unique_cascade_id"),
 	}
-	return query, values.err
+	return query, values.end()
 }
 
 // create answers POST /api/blog_posts.
 func (h blogPostHandler) create(c *gin.Context) error {
 	input, err := h.input(c, true)
 	if err != nil {
+		return err
+	}
+	if err := input.ServerFields.Refuse(); err != nil {
 		return err
 	}
 	blogPost, err := h.store.CreateBlogPost(c.Request.Context(), input)
@@ -113,6 +121,9 @@ func (h blogPostHandler) change(c *gin.Context, whole bool) error {
 	if err != nil {
 		return err
 	}
+	if err := h.checkServerFields(c.Request.Context(), id, input); err != nil {
+		return err
+	}
 	blogPost, err := h.store.UpdateBlogPost(c.Request.Context(), id, input)
 	if err != nil {
 		return err
@@ -121,10 +132,22 @@ func (h blogPostHandler) change(c *gin.Context, whole bool) error {
 	return nil
 }
 
+// checkServerFields refuses a change of what the server sets.
+func (h blogPostHandler) checkServerFields(ctx context.Context, id int64, input model.BlogPostInput) error {
+	if !input.ServerFields.Sent() {
+		return nil
+	}
+	old, err := h.store.BlogPost(ctx, id)
+	if err != nil {
+		return err
+	}
+	return input.ServerFields.Check(old.ID, old.CreatedAt, old.UpdatedAt)
+}
+
 // input reads a blog post from the body: a whole one, or only what is to change.
 func (h blogPostHandler) input(c *gin.Context, whole bool) (model.BlogPostInput, error) {
 	var input model.BlogPostInput
-	if err := decode(c.Writer, c.Request, &input); err != nil {
+	if err := h.decodeItem(c.Writer, c.Request, maxBlogPostBody, &input); err != nil {
 		return input, err
 	}
 	if whole {

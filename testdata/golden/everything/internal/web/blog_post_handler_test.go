@@ -20,6 +20,10 @@ func TestBlogPostLife(t *testing.T) {
 	w = send(s, "PUT", "/api/blog_posts/1", secondBlogPost)
 	checkItem(t, w, http.StatusOK, 1, secondBlogPost)
 
+	// What was read can be sent back.
+	w = send(s, "PUT", "/api/blog_posts/1", w.Body.String())
+	checkItem(t, w, http.StatusOK, 1, secondBlogPost)
+
 	// PATCH changes what is sent and nothing else.
 	want := secondBlogPost
 	for _, change := range []string{
@@ -48,10 +52,10 @@ func TestBlogPostLife(t *testing.T) {
 		`{"some_date_optional": "2024-02-29"}`,
 		`{"some_date_unique": "2024-02-29"}`,
 		`{"some_date_optional_unique": "2024-02-29"}`,
-		`{"some_time": "2024-02-29T12:30:00Z"}`,
-		`{"some_time_optional": "2024-02-29T12:30:00Z"}`,
-		`{"some_time_unique": "2024-02-29T12:30:00Z"}`,
-		`{"some_time_optional_unique": "2024-02-29T12:30:00Z"}`,
+		`{"some_time": "2024-02-29T12:30:00.000Z"}`,
+		`{"some_time_optional": "2024-02-29T12:30:00.000Z"}`,
+		`{"some_time_unique": "2024-02-29T12:30:00.000Z"}`,
+		`{"some_time_optional_unique": "2024-02-29T12:30:00.000Z"}`,
 		`{"some_email": "ada@example.com"}`,
 		`{"some_email_optional": "ada@example.com"}`,
 		`{"some_email_unique": "ada@example.com"}`,
@@ -116,8 +120,8 @@ func TestBlogPostLife(t *testing.T) {
 		"some_float_unique": -0.125,
 		"some_date": "1999-12-31",
 		"some_date_unique": "1999-12-31",
-		"some_time": "1999-12-31T23:59:59.5Z",
-		"some_time_unique": "1999-12-31T23:59:59.5Z",
+		"some_time": "1999-12-31T23:59:59.500Z",
+		"some_time_unique": "1999-12-31T23:59:59.500Z",
 		"some_email": "grace@example.org",
 		"some_email_unique": "grace@example.org",
 		"some_url": "http://example.org/?page=2",
@@ -154,9 +158,9 @@ func TestBlogPostLife(t *testing.T) {
 		"some_date_optional": null,
 		"some_date_unique": "1999-12-31",
 		"some_date_optional_unique": null,
-		"some_time": "1999-12-31T23:59:59.5Z",
+		"some_time": "1999-12-31T23:59:59.500Z",
 		"some_time_optional": null,
-		"some_time_unique": "1999-12-31T23:59:59.5Z",
+		"some_time_unique": "1999-12-31T23:59:59.500Z",
 		"some_time_optional_unique": null,
 		"some_email": "grace@example.org",
 		"some_email_optional": null,
@@ -183,6 +187,13 @@ func TestBlogPostLife(t *testing.T) {
 	check(t, send(s, "DELETE", "/api/blog_posts/1", ""), http.StatusNoContent, "")
 	checkProblem(t, send(s, "DELETE", "/api/blog_posts/1", ""), http.StatusNotFound)
 	checkProblem(t, send(s, "GET", "/api/blog_posts/1", ""), http.StatusNotFound)
+}
+
+func TestBlogPostFull(t *testing.T) {
+	s := newBlogPostServer(t)
+	s.store.MaxItems = 1
+	check(t, send(s, "POST", "/api/blog_posts", firstBlogPost), http.StatusCreated, "")
+	checkProblem(t, send(s, "POST", "/api/blog_posts", secondBlogPost), http.StatusConflict)
 }
 
 func TestBlogPostList(t *testing.T) {

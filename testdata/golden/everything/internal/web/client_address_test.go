@@ -1,15 +1,16 @@
 package web
 
 import (
+	"log/slog"
 	"net/http/httptest"
 	"net/netip"
+	"strings"
 	"testing"
 )
 
-var anyNetwork = []netip.Prefix{netip.MustParsePrefix("0.0.0.0/0"), netip.MustParsePrefix("::/0")}
-
 func TestClientAddress(t *testing.T) {
-	trusted := []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8"), netip.MustParsePrefix("2001:db8::/32")}
+	s := newSite(t)
+	s.config.Auth.TrustedProxies = []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8"), netip.MustParsePrefix("2001:db8::/32")}
 	for _, test := range []struct {
 		name, remote string
 		forwarded    []string
@@ -36,9 +37,41 @@ func TestClientAddress(t *testing.T) {
 			r.RemoteAddr = test.remote
 			r.Header["X-Forwarded-For"] = test.forwarded
 
-			if got := clientAddress(r, trusted).String(); got != test.want {
+			if got := s.clientAddress(r).String(); got != test.want {
 				t.Errorf("got %s, want %s", got, test.want)
 			}
 		})
+	}
+}
+
+// A proxy that is not trusted is said once. Strangers cannot make it be said.
+func TestProxyWarning(t *testing.T) {
+	for _, test := range []struct {
+		remote, trusted string
+		want            int
+	}{
+		{"10.0.0.1:1234", "192.0.2.0/24", 1},
+		{"127.0.0.1:1234", "192.0.2.0/24", 1},
+		{"[fd00::1]:1234", "192.0.2.0/24", 1},
+		{"10.0.0.1:1234", "10.0.0.0/8", 0},
+		{"198.51.100.7:1234", "192.0.2.0/24", 0},
+	} {
+		var out strings.Builder
+		s := newSite(t)
+		s.log = slog.New(slog.NewTextHandler(&out, nil))
+		s.config.Auth.TrustedProxies = []netip.Prefix{netip.MustParsePrefix(test.trusted)}
+		r := httptest.NewRequest("GET", "/healthz", nil)
+		r.RemoteAddr = test.remote
+		s.ServeHTTP(httptest.NewRecorder(), r)
+		if strings.Contains(out.String(), "TRUSTED_PROXIES") {
+			t.Errorf("%s sends no header: got %s", test.remote, out.String())
+		}
+		r.Header.Set("X-Forwarded-For", "203.0.113.5")
+		for range 3 {
+			s.ServeHTTP(httptest.NewRecorder(), r)
+		}
+		if got := strings.Count(out.String(), "TRUSTED_PROXIES"); got != test.want {
+			t.Errorf("%s: said %d times, want %d:\n%s", test.remote, got, test.want, out.String())
+		}
 	}
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/rs/cors"
@@ -16,6 +17,11 @@ const preflightMaxAge = 10 * time.Minute
 // when a request could change something (a preflight); that is answered here.
 func (s *Server) allowOrigins(next http.Handler) http.Handler {
 	allowed := s.config.CORS.AllowedOrigins
+	for _, origin := range allowed {
+		if s.config.Production() && strings.HasPrefix(origin, "http://") {
+			s.log.Warn("setting CORS_ALLOWED_ORIGINS: whoever is between this front end and a visitor can change it, and use the API in their name; let it come over https", "origin", origin)
+		}
+	}
 	return cors.New(cors.Options{
 		// Not AllowedOrigins: if that is empty, cors allows everybody.
 		AllowOriginFunc:  func(origin string) bool { return slices.Contains(allowed, origin) },

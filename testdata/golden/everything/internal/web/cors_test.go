@@ -1,10 +1,13 @@
 package web
 
 import (
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"shop/internal/config"
 )
 
 const (
@@ -157,5 +160,25 @@ func TestErrorsCarryHeaders(t *testing.T) {
 			checkProblem(t, test.answer, test.status)
 			checkAllowed(t, test.answer, friend)
 		})
+	}
+}
+
+// In production a front end that comes over HTTP is said at the start.
+func TestPlainOriginIsSaid(t *testing.T) {
+	for _, test := range []struct {
+		environment, origin string
+		want                bool
+	}{
+		{config.Production, "http://app.example.com", true},
+		{config.Production, "https://app.example.com", false},
+		{config.Development, "http://app.example.com", false},
+	} {
+		var out strings.Builder
+		s := newCORSServer(t, test.origin)
+		s.config.Env, s.log = test.environment, slog.New(slog.NewTextHandler(&out, nil))
+		s.allowOrigins(nil)
+		if got := strings.Contains(out.String(), "CORS_ALLOWED_ORIGINS"); got != test.want {
+			t.Errorf("%s in %s: got said %t, want %t:\n%s", test.origin, test.environment, got, test.want, out.String())
+		}
 	}
 }

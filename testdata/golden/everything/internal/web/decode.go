@@ -1,60 +1,65 @@
 package web
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"mime"
 	"net/http"
 	"reflect"
-	"regexp"
-	"slices"
+	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
-const maxBody = 1 << 20 // bytes
-
-// A character beyond \uffff takes two escapes in JSON. For half of one the json
-// package would store another character without a word.
-var (
-	surrogatePair = regexp.MustCompile(`\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}`)
-	loneSurrogate = regexp.MustCompile(`\\u[dD][89a-fA-F]`)
-)
-
-// decode reads the body of a request, one JSON object and nothing after it,
-// into the struct that dst points to. It is strict so that a mistake is an
-// error and not a surprise: the content type must be JSON, and a field that
-// dst does not have is refused. The error is a problem for the client.
-func decode(w http.ResponseWriter, r *http.Request, dst any) error {
-	if media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || media != "application/json" {
-		return newProblem(http.StatusUnsupportedMediaType, "the content type must be application/json")
+// decode reads the body of a request, one JSON object of at most limit bytes
+// and nothing after it, into the struct that dst points to. It is strict so that
+// a mistake is an error and not a surprise: the content type must be JSON, and a
+// field that dst does not have, or that is there twice, is refused. The error is
+// a problem for the client.
+func decode(w http.ResponseWriter, r *http.Request, limit int64, dst any) error {
+	if err := checkMedia(r); err != nil {
+		return err
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
 	if err != nil {
 		if _, tooLarge := errors.AsType[*http.MaxBytesError](err); tooLarge {
-			return newProblem(http.StatusRequestEntityTooLarge, fmt.Sprintf("the body must not be larger than %d bytes", maxBody))
+			return newProblem(http.StatusRequestEntityTooLarge, fmt.Sprintf("the body must not be larger than %d bytes", limit))
 		}
 		return newProblem(http.StatusBadRequest, "the body could not be read to its end")
 	}
-	if !utf8.Valid(body) || loneSurrogate.Match(surrogatePair.ReplaceAll(body, []byte(" "))) {
+	body = bytes.TrimPrefix(body, []byte("\ufeff")) // some editors begin a file with this mark
+	if !utf8.Valid(body) || hasHalfCharacter(body) {
 		return newProblem(http.StatusBadRequest, "the body must be Unicode, as UTF-8")
 	}
 	return unmarshal(body, dst)
 }
 
+// checkMedia returns a problem unless the body of a request is plain JSON. A
+// PATCH may also call it what it is (RFC 7396).
+func checkMedia(r *http.Request) error {
+	media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	merge := r.Method == http.MethodPatch && media == "application/merge-patch+json"
+	if err != nil || media != "application/json" && !merge {
+		return newProblem(http.StatusUnsupportedMediaType, "the content type must be application/json")
+	}
+	if coding := r.Header.Get("Content-Encoding"); coding != "" && coding != "identity" {
+		return newProblem(http.StatusUnsupportedMediaType, "the body must not be compressed")
+	}
+	return nil
+}
+
 func unmarshal(body []byte, dst any) error {
-	var object map[string]json.RawMessage
-	if err := json.Unmarshal(body, &object); err != nil || object == nil {
+	err := json.Unmarshal(body, &struct{}{})
+	if err != nil || !bytes.HasPrefix(bytes.TrimLeft(body, " \t\r\n"), []byte("{")) {
 		return newProblem(http.StatusBadRequest, "the body must be one JSON object"+reason(err))
 	}
-	fields := fieldsOf(dst)
-	for _, name := range slices.Sorted(maps.Keys(object)) {
-		if !fields[name] {
-			return newProblem(http.StatusBadRequest, fmt.Sprintf("there is no field %q", name))
-		}
+	if err := checkNames(body, fieldsOf(dst)); err != nil {
+		return err
 	}
 	if err := json.Unmarshal(body, dst); err != nil {
 		return newProblem(http.StatusBadRequest, "the body does not fit"+reason(err))
@@ -62,10 +67,39 @@ func unmarshal(body []byte, dst any) error {
 	return nil
 }
 
+// checkNames returns a problem unless each name in a JSON object is one of
+// fields, and is there once. The json package would take the last one.
+func checkNames(object []byte, fields map[string]bool) error {
+	decoder := json.NewDecoder(bytes.NewReader(object))
+	if _, err := decoder.Token(); err != nil { // {
+		return err
+	}
+	seen := map[string]bool{}
+	for decoder.More() {
+		token, err := decoder.Token()
+		if err != nil {
+			return err
+		}
+		name, _ := token.(string)
+		switch {
+		case !fields[name]:
+			return newProblem(http.StatusBadRequest, fmt.Sprintf("there is no field %.100q", name))
+		case seen[name]:
+			return newProblem(http.StatusBadRequest, fmt.Sprintf("the field %q is there twice", name))
+		}
+		seen[name] = true
+		var value json.RawMessage
+		if err := decoder.Decode(&value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // reason says what is wrong in words that do not speak of Go.
 func reason(err error) string {
 	if wrongType, ok := errors.AsType[*json.UnmarshalTypeError](err); ok && wrongType.Field != "" {
-		return fmt.Sprintf(": %s cannot be a %s", wrongType.Field, wrongType.Value)
+		return fmt.Sprintf(": %s cannot be a %.100s", wrongType.Field, wrongType.Value)
 	}
 	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
 		return fmt.Sprintf(": %v (byte %d)", syntax, syntax.Offset)
@@ -78,10 +112,44 @@ func reason(err error) string {
 // "title".
 func fieldsOf(dst any) map[string]bool {
 	fields := map[string]bool{}
-	t := reflect.TypeOf(dst).Elem()
-	for i := range t.NumField() {
-		name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
-		fields[name] = true
+	for _, field := range reflect.VisibleFields(reflect.TypeOf(dst).Elem()) {
+		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		fields[name] = name != ""
 	}
 	return fields
+}
+
+// hasHalfCharacter reports whether JSON text has half a character in it. One
+// beyond \uffff takes two escapes; for one of them alone the json package would
+// store another character without a word.
+func hasHalfCharacter(text []byte) bool {
+	for {
+		start := bytes.IndexByte(text, '\\')
+		if start < 0 {
+			return false
+		}
+		text = text[start:]
+		first := escaped(text)
+		switch {
+		case !utf16.IsSurrogate(first):
+			text = text[min(2, len(text)):]
+		case utf16.DecodeRune(first, escaped(text[6:])) == unicode.ReplacementChar:
+			return true
+		default:
+			text = text[12:]
+		}
+	}
+}
+
+// escaped returns the character that text begins with, written as \u0041; -1
+// for anything else.
+func escaped(text []byte) rune {
+	if len(text) < 6 || text[0] != '\\' || text[1] != 'u' {
+		return -1
+	}
+	code, err := strconv.ParseUint(string(text[2:6]), 16, 16)
+	if err != nil {
+		return -1
+	}
+	return rune(code)
 }

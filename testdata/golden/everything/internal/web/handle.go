@@ -15,3 +15,14 @@ func (s *Server) handle(f func(*gin.Context) error) gin.HandlerFunc {
 		}
 	}
 }
+
+// plain makes f refuse whatever stands behind a question mark, as f has no use
+// for it.
+func plain(f func(*gin.Context) error) func(*gin.Context) error {
+	return func(c *gin.Context) error {
+		if err := queryOf(c.Request).end(); err != nil {
+			return err
+		}
+		return f(c)
+	}
+}

@@ -1,105 +1,123 @@
 package web
 
 import (
-	"hash/maphash"
-	"net/netip"
-	"slices"
-	"sync"
+	"context"
+	"net/http"
 	"time"
+
+	"shop/internal/model"
 )
 
-// No more than mostFailures logins may fail within failureWindow seconds, for
-// one e-mail address as well as for one address of a client.
-const (
-	mostFailures  = 10
-	failureWindow = 60
+// A limit is how many logins may fail within a time.
+type limit struct {
+	most   int
+	within time.Duration
+}
+
+// What the limits are for one account, or for one device that is known to it,
+// and for one client. None is for longer than model.FailureLife.
+var (
+	accountLimits = []limit{{10, time.Minute}, {mostFailures, time.Hour}}
+	clientLimits  = []limit{{mostFailures, time.Minute}}
 )
 
-// A loginLimit slows down whoever guesses passwords: an address is refused
-// while all its cells are full. It takes 2.5 MiB whatever happens.
-type loginLimit struct {
-	start time.Time
+const mostFailures = 100
 
-	mu       sync.Mutex
-	failures sketch[cell]
+// A failureStore keeps which logins have failed lately. All copies of the
+// server share one, so that nobody gets more tries by asking another copy.
+type failureStore interface {
+	LoginFailures(ctx context.Context, subject string, most int) ([]time.Time, error)
+	AddLoginFailure(ctx context.Context, failure model.LoginFailure) error
+	RemoveLoginFailure(ctx context.Context, id string) error
 }
 
-// A cell holds when the last failures happened, in no order: in seconds, and 0
-// for none.
-type cell [mostFailures]uint32
-
-func newLoginLimit() *loginLimit {
-	return &loginLimit{start: time.Now(), failures: sketch[cell]{seed: maphash.MakeSeed()}}
+// A subject is what failures count against, and how many are too many.
+type subject struct {
+	name   string
+	limits []limit
 }
 
-// An attempt counts as a failure until it is known to be none. Otherwise many
-// attempts at the same moment would all be let through.
-type attempt struct {
-	limit          *loginLimit
-	at             uint32
-	address, email string
-}
-
-// begin counts an attempt to log in, or returns how long the client has to
-// wait before the next one.
-func (l *loginLimit) begin(now time.Time, address netip.Addr, email string) (attempt, time.Duration) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	a := attempt{l, l.seconds(now), network(address), email}
-	if wait := max(l.wait(a.address, a.at), l.wait(a.email, a.at)); wait > 0 {
-		return attempt{}, time.Duration(wait) * time.Second
+// subjectsOf says what it counts against if a login to an account fails. A
+// device that has logged in there before has limits of its own, so that nobody
+// who guesses at the account shuts its owner out. All others share those of the
+// account, and each of them has those of its client.
+func (s *Server) subjectsOf(r *http.Request, email string, devices []model.KnownDevice) []subject {
+	now, address := s.auth.now(), s.origin(r)
+	if _, ok := model.DeviceWith(deviceToken(r), devices, now); ok {
+		return []subject{{model.FailureSubject("device", deviceToken(r)), accountLimits}}
 	}
-	for _, key := range []string{a.address, a.email} {
-		for _, cell := range l.failures.cells(key) {
-			cell.replace(slices.Min(cell[:]), a.at)
+	if _, ok := model.DeviceAt(address, devices, now); ok {
+		return []subject{{model.FailureSubject("address", address, email), accountLimits}}
+	}
+	return []subject{
+		{model.FailureSubject("client", address), clientLimits},
+		{model.FailureSubject("account", email), accountLimits},
+	}
+}
+
+// An attempt to log in counts as a failure until it is known to be none.
+// Otherwise many attempts at the same moment would all be let through.
+type attempt struct {
+	failures failureStore
+	counted  []string // ids of failures
+}
+
+// beginAttempt counts an attempt against subjects, or returns how long the
+// client has to wait before the next one.
+func beginAttempt(ctx context.Context, failures failureStore, now time.Time, subjects []subject) (attempt, time.Duration, error) {
+	for _, s := range subjects { // nothing is written for whoever is refused
+		if wait, err := s.wait(ctx, failures, now, 0); err != nil || wait > 0 {
+			return attempt{}, wait, err
 		}
 	}
-	return a, 0
-}
-
-// cancel takes the attempt back: nobody learnt whether the password was right.
-func (a attempt) cancel() {
-	a.limit.mu.Lock()
-	defer a.limit.mu.Unlock()
-	a.limit.forget(a.address, a.at)
-	a.limit.forget(a.email, a.at)
-}
-
-// succeed forgets the failures of the e-mail address, since its owner is here,
-// but not those of the client: or else somebody with an account of their own
-// could guess at others for ever.
-func (a attempt) succeed() {
-	a.limit.mu.Lock()
-	defer a.limit.mu.Unlock()
-	a.limit.forget(a.address, a.at)
-	for _, cell := range a.limit.failures.cells(a.email) {
-		*cell = [mostFailures]uint32{}
+	a := attempt{failures: failures}
+	for _, s := range subjects {
+		failure := model.NewLoginFailure(s.name, now)
+		if err := failures.AddLoginFailure(ctx, failure); err != nil {
+			return attempt{}, 0, a.giveUp(ctx, err)
+		}
+		a.counted = append(a.counted, failure.ID)
+		// Of those who came at the same moment, some may be too many.
+		if wait, err := s.wait(ctx, failures, now, 1); err != nil || wait > 0 {
+			return attempt{}, wait, a.giveUp(ctx, err)
+		}
 	}
+	return a, 0, nil
 }
 
-// wait returns for how many seconds a key is refused.
-func (l *loginLimit) wait(key string, now uint32) uint32 {
-	shortest := uint32(failureWindow + 1)
-	for _, cell := range l.failures.cells(key) {
-		free := slices.Min(cell[:]) + failureWindow + 1
-		shortest = min(shortest, max(free, now)-now)
+// wait returns how long a subject has to wait before it may fail again, if as
+// many of its failures as counted are not to count.
+func (s subject) wait(ctx context.Context, failures failureStore, now time.Time, counted int) (time.Duration, error) {
+	times, err := failures.LoginFailures(ctx, s.name, mostFailures+counted) // the last one first
+	if err != nil {
+		return 0, err
 	}
-	return shortest
-}
-
-func (l *loginLimit) forget(key string, at uint32) {
-	for _, cell := range l.failures.cells(key) {
-		cell.replace(at, 0)
+	longest := time.Duration(0)
+	for _, l := range s.limits {
+		if n := l.most + counted; len(times) >= n {
+			longest = max(longest, times[n-1].Add(l.within).Sub(now))
+		}
 	}
+	return longest, nil
 }
 
-func (c *cell) replace(old, value uint32) {
-	if i := slices.Index(c[:], old); i >= 0 {
-		c[i] = value
+// giveUp takes the attempt back, and returns err or why it could not.
+func (a attempt) giveUp(ctx context.Context, err error) error {
+	if failed := a.takeBack(ctx); err == nil {
+		return failed
 	}
+	return err
 }
 
-// seconds begins high enough that 0 is always long ago.
-func (l *loginLimit) seconds(now time.Time) uint32 {
-	return uint32(now.Sub(l.start)/time.Second) + 2*failureWindow
+// takeBack removes what was counted: the login succeeded, or nobody learnt
+// whether the password was right. What failed before stays, or else a guesser
+// could wait for the owner to log in.
+func (a attempt) takeBack(ctx context.Context) error {
+	ctx = context.WithoutCancel(ctx) // also if the client has gone
+	for _, id := range a.counted {
+		if err := a.failures.RemoveLoginFailure(ctx, id); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -9,7 +9,11 @@ import (
 	"log/slog"
 	"maps"
 	"net/http"
+	"net/netip"
+	"net/url"
 	"runtime/debug"
+	"slices"
+	"strings"
 	"time"
 
 	"shop/internal/logging"
@@ -18,10 +22,13 @@ import (
 // middleware wraps what every request passes through around the router; a
 // request goes through the last one first.
 func (s *Server) middleware(h http.Handler) http.Handler {
+	h = s.takeTurns(h)
+	h = s.limitWrites(h)
 	h = s.requireLogin(h)
 	h = limitTime(h)
+	h = s.refuseForeignHosts(h)
 	h = s.allowOrigins(h)
-	h = securityHeaders(h)
+	h = s.securityHeaders(h)
 	h = s.recoverPanics(h)
 	h = s.accessLog(h)
 	h = requestID(h)
@@ -42,17 +49,31 @@ func (s *Server) accessLog(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
 		answer := &answer{ResponseWriter: w}
+		r, caller := withCaller(r)
 		defer func() {
 			s.log.LogAttrs(r.Context(), slog.LevelInfo, "request",
 				slog.String("method", r.Method),
-				slog.String("path", r.URL.EscapedPath()), // no control characters, which JSON would let through
+				slog.String("path", logged(r)),
 				slog.Int("status", cmp.Or(answer.status, http.StatusOK)),
 				slog.Int("bytes", answer.bytes),
 				slog.Int64("microseconds", time.Since(start).Microseconds()),
+				slog.String("client", s.clientAddress(r).String()),
+				slog.Int64("account", caller.account),
 			)
 		}()
 		next.ServeHTTP(answer, r)
 	})
+}
+
+// logged is the path of a request as the log has it: without control characters,
+// which JSON would let through, and not longer than a path should be.
+func logged(r *http.Request) string {
+	const longest = 1 << 10
+	path := r.URL.EscapedPath()
+	if len(path) > longest {
+		return path[:longest] + "…"
+	}
+	return path
 }
 
 // recoverPanics answers 500 when a handler panics, and keeps the server alive.
@@ -85,14 +106,36 @@ func limitTime(next http.Handler) http.Handler {
 	})
 }
 
-// securityHeaders tells browsers to trust only what comes from here.
-func securityHeaders(next http.Handler) http.Handler {
+// refuseForeignHosts answers only requests for names that are allowed. Otherwise
+// a page from anywhere could let its own name lead to this machine, and read what
+// a server under development says (DNS rebinding). Addresses are no names.
+func (s *Server) refuseForeignHosts(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		host := strings.ToLower((&url.URL{Host: r.Host}).Hostname())
+		_, err := netip.ParseAddr(host)
+		isName := err != nil && host != "" && !strings.HasSuffix(host, ".localhost")
+		if allowed := s.config.AllowedHosts; isName && len(allowed) > 0 && !slices.Contains(allowed, host) {
+			s.fail(w, r, newProblem(http.StatusForbidden, "this server is under development and is not called so: set ALLOWED_HOSTS to the names that it has, or HOST"))
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// securityHeaders tells browsers to trust only what comes from here, and in
+// production to come over HTTPS alone, which they only obey if they have.
+func (s *Server) securityHeaders(next http.Handler) http.Handler {
 	headers := http.Header{
-		"Content-Security-Policy":    {"default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"},
-		"Cross-Origin-Opener-Policy": {"same-origin"},
-		"Referrer-Policy":            {"no-referrer"},
-		"X-Content-Type-Options":     {"nosniff"},
-		"X-Frame-Options":            {"DENY"},
+		"Content-Security-Policy":      {"default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"},
+		"Cross-Origin-Opener-Policy":   {"same-origin"},
+		"Cross-Origin-Resource-Policy": {"same-origin"},
+		"Permissions-Policy":           {"camera=(), geolocation=(), microphone=()"},
+		"Referrer-Policy":              {"no-referrer"},
+		"X-Content-Type-Options":       {"nosniff"},
+		"X-Frame-Options":              {"DENY"},
+	}
+	if s.config.Production() {
+		headers.Set("Strict-Transport-Security", "max-age=31536000") // a year
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		maps.Copy(w.Header(), headers)

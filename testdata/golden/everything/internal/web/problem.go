@@ -4,8 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"math"
 	"net/http"
+	"strconv"
 	"strings"
+	"time"
 
 	"shop/internal/model"
 )
@@ -20,6 +23,8 @@ type problem struct {
 	Status int               `json:"status"`
 	Detail string            `json:"detail,omitempty"`
 	Errors map[string]string `json:"errors,omitempty"` // by field
+
+	RetryAfter time.Duration `json:"-"` // when to try again, if that is known
 }
 
 func newProblem(status int, detail string) *problem {
@@ -39,7 +44,10 @@ func problemFor(err error) *problem {
 		return notFound
 	}
 	if errors.Is(err, model.ErrUnavailable) {
-		return newProblem(http.StatusServiceUnavailable, "the database does not answer; try again in a while")
+		return newProblem(http.StatusServiceUnavailable, "the database cannot be used now; try again in a while")
+	}
+	if errors.Is(err, model.ErrFull) {
+		return newProblem(http.StatusConflict, "there are as many of these as there may be: delete some first")
 	}
 	if invalid, ok := errors.AsType[model.Invalid](err); ok {
 		p := newProblem(http.StatusUnprocessableEntity, "some fields are not valid")
@@ -72,6 +80,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	w.Header().Add("Vary", "Accept")
 	p := problemFor(err)
+	p.setRetryAfter(w.Header())
 	if p.Status >= http.StatusInternalServerError {
 		s.log.ErrorContext(r.Context(), "request failed", "status", p.Status, "error", err)
 	}
@@ -81,6 +90,17 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	if err := writeProblem(w, p); err != nil {
 		s.log.WarnContext(r.Context(), "answer not sent", "error", err)
+	}
+}
+
+// setRetryAfter says when to try again, in seconds. After a 503 it is at a guess.
+func (p *problem) setRetryAfter(header http.Header) {
+	const guess = 5
+	switch {
+	case p.RetryAfter > 0:
+		header.Set("Retry-After", strconv.Itoa(int(math.Ceil(p.RetryAfter.Seconds()))))
+	case p.Status == http.StatusServiceUnavailable:
+		header.Set("Retry-After", strconv.Itoa(guess))
 	}
 }
 

@@ -4,12 +4,13 @@ import "strconv"
 
 // bool is what a yes-or-no value is filtered by; nil if it is not.
 func (q *query) bool(name string) *bool {
-	if !q.values.Has(name) {
+	text, there := q.read(name)
+	if !there {
 		return nil
 	}
-	value, err := strconv.ParseBool(q.values.Get(name))
+	value, err := strconv.ParseBool(text)
 	if err != nil {
-		q.wrong(name, "true or false")
+		q.wrong(name, text, "true or false")
 	}
 	return &value
 }

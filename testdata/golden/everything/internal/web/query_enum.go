@@ -7,12 +7,12 @@ import (
 
 // enum is the one of choices that is filtered by; nil if none is.
 func (q *query) enum(name string, choices ...string) *string {
-	if !q.values.Has(name) {
+	value, there := q.read(name)
+	if !there {
 		return nil
 	}
-	value := q.values.Get(name)
 	if !slices.Contains(choices, value) {
-		q.wrong(name, "one of "+strings.Join(choices, ", "))
+		q.wrong(name, value, "one of "+strings.Join(choices, ", "))
 	}
 	return &value
 }

@@ -2,12 +2,13 @@ package web
 
 // ref is the id of the item that is filtered by; nil if none is.
 func (q *query) ref(name string) *int64 {
-	if !q.values.Has(name) {
+	text, there := q.read(name)
+	if !there {
 		return nil
 	}
-	id, err := parseID(q.values.Get(name))
+	id, err := parseID(text)
 	if err != nil {
-		q.wrong(name, "the id of an item")
+		q.wrong(name, text, "the id of an item")
 	}
 	return &id
 }

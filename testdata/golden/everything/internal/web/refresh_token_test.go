@@ -46,17 +46,27 @@ func TestRefresh(t *testing.T) {
 	check(t, refresh(s, second.RefreshToken), http.StatusOK, "")
 }
 
-// A refresh token that is used twice ends its login, and no other.
+// A refresh token that comes again at once, because the answer was lost or two
+// tabs share it, gives the same token. Later it ends its login, and no other.
 func TestRefreshTwice(t *testing.T) {
 	s := newSiteWithAda(t)
+	now := time.Now()
+	s.auth.now = func() time.Time { return now }
 	other := tokensOf(t, send(s, "POST", "/api/auth/login", ada))
-	stolen := tokensOf(t, send(s, "POST", "/api/auth/login", ada))
-	next := tokensOf(t, refresh(s, stolen.RefreshToken))
+	first := tokensOf(t, send(s, "POST", "/api/auth/login", ada))
+	next := tokensOf(t, refresh(s, first.RefreshToken))
 
-	checkProblem(t, refresh(s, stolen.RefreshToken), http.StatusUnauthorized)
+	now = now.Add(reuseGrace - time.Millisecond)
+	again := tokensOf(t, refresh(s, first.RefreshToken))
+	if again.RefreshToken != next.RefreshToken || !works(s, again.AccessToken) {
+		t.Errorf("got %+v, want the same refresh token as in %+v", again, next)
+	}
+
+	now = now.Add(time.Millisecond)
+	checkProblem(t, refresh(s, first.RefreshToken), http.StatusUnauthorized)
 
 	checkProblem(t, refresh(s, next.RefreshToken), http.StatusUnauthorized)
-	if works(s, next.AccessToken) || works(s, stolen.AccessToken) {
+	if works(s, next.AccessToken) || works(s, first.AccessToken) {
 		t.Error("an access token of the login is still accepted")
 	}
 	if !works(s, other.AccessToken) {
@@ -64,8 +74,17 @@ func TestRefreshTwice(t *testing.T) {
 	}
 }
 
-// Of many who use a token at the same moment, one gets new ones at most, and
-// the login ends.
+// A token from before the last one ends its login at once: nobody has lost the
+// answer to that.
+func TestRefreshLongAgo(t *testing.T) {
+	s := newSiteWithAda(t)
+	first := tokensOf(t, send(s, "POST", "/api/auth/login", ada))
+	last := tokensOf(t, refresh(s, tokensOf(t, refresh(s, first.RefreshToken)).RefreshToken))
+	checkProblem(t, refresh(s, first.RefreshToken), http.StatusUnauthorized)
+	checkProblem(t, refresh(s, last.RefreshToken), http.StatusUnauthorized)
+}
+
+// Of many who use a token at the same moment, all get the same.
 func TestRefreshAtOnce(t *testing.T) {
 	s := newSiteWithAda(t)
 	token := tokensOf(t, send(s, "POST", "/api/auth/login", ada)).RefreshToken
@@ -76,16 +95,44 @@ func TestRefreshAtOnce(t *testing.T) {
 	}
 	group.Wait()
 
-	got := 0
+	next := tokensOf(t, answers[0]).RefreshToken
 	for _, w := range answers {
-		if w.Code == http.StatusOK {
-			got++
-			checkProblem(t, refresh(s, tokensOf(t, w).RefreshToken), http.StatusUnauthorized)
+		if got := tokensOf(t, w); got.RefreshToken != next || !works(s, got.AccessToken) {
+			t.Errorf("got %+v, want the refresh token %s", got, next)
 		}
 	}
-	if got > 1 {
-		t.Errorf("%d got new tokens, want one at most", got)
+	check(t, refresh(s, next), http.StatusOK, "")
+}
+
+// Whoever has seen an access token knows the id of the login. What they make up
+// of it changes nothing, also not at the moment when a token is exchanged.
+func TestRefreshMadeUp(t *testing.T) {
+	s := newSiteWithAda(t)
+	first := tokensOf(t, send(s, "POST", "/api/auth/login", ada))
+	id, _, _ := strings.Cut(first.RefreshToken, ".")
+	another := newServer(t) // with another key
+	for range 2 {
+		for _, token := range []string{id, id + ".", id + ".x", id + ".0.x", id + ".1", id + ".1.", id + ".2.AAAA", id + ".-1.x",
+			first.RefreshToken + "x", another.auth.refreshToken(id, 0), another.auth.refreshToken(id, 1), another.auth.refreshToken(id, 2)} {
+			checkProblem(t, refresh(s, token), http.StatusUnauthorized)
+		}
+		if !works(s, first.AccessToken) {
+			t.Fatal("the login has ended")
+		}
+		first = tokensOf(t, refresh(s, first.RefreshToken))
 	}
+}
+
+// A server with a new secret goes on with the tokens that are in use.
+func TestRefreshAfterNewSecret(t *testing.T) {
+	s := newSiteWithAda(t)
+	first := tokensOf(t, send(s, "POST", "/api/auth/login", ada))
+	s.auth.key = []byte(strings.Repeat("x", 32))
+	next := tokensOf(t, refresh(s, first.RefreshToken))
+	if !works(s, next.AccessToken) {
+		t.Error("the new access token is not accepted")
+	}
+	check(t, refresh(s, next.RefreshToken), http.StatusOK, "")
 }
 
 func TestRefreshRefused(t *testing.T) {

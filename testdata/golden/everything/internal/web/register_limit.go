@@ -36,7 +36,7 @@ func (l *registerLimit) take(now time.Time, address netip.Addr) (wait time.Durat
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	at := now.Sub(l.start)
-	buckets := l.buckets.cells(network(address))
+	buckets := l.buckets.cells(networkOf(address))
 	empty := *buckets[0]
 	for _, bucket := range buckets {
 		empty = min(empty, *bucket)

@@ -15,9 +15,9 @@ type resourceHandler interface {
 // resource gives a resource its routes.
 func (s *Server) resource(r gin.IRouter, path string, h resourceHandler) {
 	r.GET(path, s.handle(h.list))
-	r.POST(path, s.handle(h.create))
-	r.GET(path+"/:id", s.handle(h.read))
-	r.PUT(path+"/:id", s.handle(h.replace))
-	r.PATCH(path+"/:id", s.handle(h.update))
-	r.DELETE(path+"/:id", s.handle(h.remove))
+	r.POST(path, s.handle(plain(h.create)))
+	r.GET(path+"/:id", s.handle(plain(h.read)))
+	r.PUT(path+"/:id", s.handle(plain(h.replace)))
+	r.PATCH(path+"/:id", s.handle(plain(h.update)))
+	r.DELETE(path+"/:id", s.handle(plain(h.remove)))
 }

@@ -1,9 +1,6 @@
 package web
 
-import (
-	"hash/maphash"
-	"net/netip"
-)
+import "hash/maphash"
 
 // The size of a sketch.
 const (
@@ -33,15 +30,4 @@ func (s *sketch[Cell]) cells(key string) [sketchRows]*Cell {
 		hash /= sketchCells
 	}
 	return cells
-}
-
-// network is what counts as one client: with IPv6 everybody has a whole
-// network of addresses to choose from.
-func network(address netip.Addr) string {
-	bits := 64
-	if address.Is4() {
-		bits = 32
-	}
-	prefix, _ := address.Prefix(bits) // fails for no address, which is a client too
-	return prefix.String()
 }

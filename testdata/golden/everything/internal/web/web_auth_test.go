@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"testing"
 
 	"shop/internal/model"
@@ -14,6 +15,9 @@ const (
 	ada = `{"email": "ada@example.com", "password": "correct horse"}`
 	eve = `{"email": "eve@example.com", "password": "battery staple"}`
 )
+
+// anyNetwork makes a server believe every request about where it comes from.
+var anyNetwork = []netip.Prefix{netip.MustParsePrefix("0.0.0.0/0"), netip.MustParsePrefix("::/0")}
 
 // newSite returns a server where nobody is logged in. The account that newServer
 // is logged in to is still there.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 
@@ -11,6 +12,10 @@ import (
 
 // writerHandler answers the requests for writers.
 type writerHandler struct{ *Server }
+
+// maxWriterBody is how many bytes a writer has at most as JSON, however it is
+// written.
+const maxWriterBody = 16 << 10
 
 // list answers GET /api/writers.
 func (h writerHandler) list(c *gin.Context) error {
@@ -33,13 +38,16 @@ func (h writerHandler) query(r *http.Request) (model.WriterQuery, error) {
 		Limit: values.limit(),
 		After: values.after(),
 	}
-	return query, values.err
+	return query, values.end()
 }
 
 // create answers POST /api/writers.
 func (h writerHandler) create(c *gin.Context) error {
 	input, err := h.input(c, true)
 	if err != nil {
+		return err
+	}
+	if err := input.ServerFields.Refuse(); err != nil {
 		return err
 	}
 	writer, err := h.store.CreateWriter(c.Request.Context(), input)
@@ -97,6 +105,9 @@ func (h writerHandler) change(c *gin.Context, whole bool) error {
 	if err != nil {
 		return err
 	}
+	if err := h.checkServerFields(c.Request.Context(), id, input); err != nil {
+		return err
+	}
 	writer, err := h.store.UpdateWriter(c.Request.Context(), id, input)
 	if err != nil {
 		return err
@@ -105,10 +116,22 @@ func (h writerHandler) change(c *gin.Context, whole bool) error {
 	return nil
 }
 
+// checkServerFields refuses a change of what the server sets.
+func (h writerHandler) checkServerFields(ctx context.Context, id int64, input model.WriterInput) error {
+	if !input.ServerFields.Sent() {
+		return nil
+	}
+	old, err := h.store.Writer(ctx, id)
+	if err != nil {
+		return err
+	}
+	return input.ServerFields.Check(old.ID, old.CreatedAt, old.UpdatedAt)
+}
+
 // input reads a writer from the body: a whole one, or only what is to change.
 func (h writerHandler) input(c *gin.Context, whole bool) (model.WriterInput, error) {
 	var input model.WriterInput
-	if err := decode(c.Writer, c.Request, &input); err != nil {
+	if err := h.decodeItem(c.Writer, c.Request, maxWriterBody, &input); err != nil {
 		return input, err
 	}
 	if whole {

@@ -20,6 +20,10 @@ func TestWriterLife(t *testing.T) {
 	w = send(s, "PUT", "/api/writers/1", secondWriter)
 	checkItem(t, w, http.StatusOK, 1, secondWriter)
 
+	// What was read can be sent back.
+	w = send(s, "PUT", "/api/writers/1", w.Body.String())
+	checkItem(t, w, http.StatusOK, 1, secondWriter)
+
 	// PATCH changes what is sent and nothing else.
 	want := secondWriter
 	for _, change := range []string{
@@ -34,6 +38,13 @@ func TestWriterLife(t *testing.T) {
 	check(t, send(s, "DELETE", "/api/writers/1", ""), http.StatusNoContent, "")
 	checkProblem(t, send(s, "DELETE", "/api/writers/1", ""), http.StatusNotFound)
 	checkProblem(t, send(s, "GET", "/api/writers/1", ""), http.StatusNotFound)
+}
+
+func TestWriterFull(t *testing.T) {
+	s := newServer(t)
+	s.store.MaxItems = 1
+	check(t, send(s, "POST", "/api/writers", firstWriter), http.StatusCreated, "")
+	checkProblem(t, send(s, "POST", "/api/writers", secondWriter), http.StatusConflict)
 }
 
 func TestWriterList(t *testing.T) {

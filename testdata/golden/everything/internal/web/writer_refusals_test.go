@@ -19,8 +19,8 @@ func TestWriterRefusals(t *testing.T) {
 		{"POST", "/api/writers", `[]`, http.StatusBadRequest},
 		{"POST", "/api/writers", `null`, http.StatusBadRequest},
 		{"POST", "/api/writers", firstWriter + `{}`, http.StatusBadRequest},
-		{"POST", "/api/writers", with(firstWriter, `{"id": 7}`), http.StatusBadRequest},
 		{"PATCH", "/api/writers/1", `{"nothing": 1}`, http.StatusBadRequest},
+		{"PATCH", "/api/writers/1", `{"id": 1, "id": 1}`, http.StatusBadRequest},
 		{"PATCH", "/api/writers/1", `{"Name": "A first name"}`, http.StatusBadRequest},
 		{"PATCH", "/api/writers/1", `{"name": 42}`, http.StatusBadRequest},
 
@@ -40,6 +40,13 @@ func TestWriterRefusals(t *testing.T) {
 		{"GET", "/api/writers?limit=x", "", http.StatusBadRequest},
 		{"GET", "/api/writers?after=x", "", http.StatusBadRequest},
 
+		// a query that nobody reads
+		{"GET", "/api/writers?limit=1&limit=1", "", http.StatusBadRequest},
+		{"GET", "/api/writers?nothing=1", "", http.StatusBadRequest},
+		{"GET", "/api/writers/1?nothing=1", "", http.StatusBadRequest},
+		{"POST", "/api/writers?nothing=1", firstWriter, http.StatusBadRequest},
+		{"DELETE", "/api/writers/1?nothing=1", "", http.StatusBadRequest},
+
 		// a method that is not there
 		{"DELETE", "/api/writers", "", http.StatusMethodNotAllowed},
 		{"POST", "/api/writers/1", firstWriter, http.StatusMethodNotAllowed},
@@ -50,8 +57,11 @@ func TestWriterRefusals(t *testing.T) {
 	}
 	w := send(s, "POST", "/api/writers", firstWriter, "Content-Type", "text/plain")
 	checkProblem(t, w, http.StatusUnsupportedMediaType)
-	w = send(s, "POST", "/api/writers", strings.Repeat(" ", 1<<20)+firstWriter)
+	w = send(s, "POST", "/api/writers", strings.Repeat(" ", maxWriterBody)+firstWriter)
 	checkProblem(t, w, http.StatusRequestEntityTooLarge)
+
+	checkInvalid(t, send(s, "POST", "/api/writers", with(firstWriter, `{"id": 1}`)), "id")
+	checkInvalid(t, send(s, "PATCH", "/api/writers/1", `{"id": 2, "created_at": null}`), "id", "created_at")
 
 	// Nothing has come of it.
 	checkList(t, send(s, "GET", "/api/writers", ""), 0, 1)
@@ -72,8 +82,9 @@ func TestWriterInvalid(t *testing.T) {
 
 	for _, test := range []struct{ field, value string }{
 		{"name", `null`},
-		{"name", `" \t\n"`},
+		{"name", `" \t"`},
 		{"name", `"` + strings.Repeat("é", 256) + `"`},
+		{"name", `"two\nlines"`},
 	} {
 		change := `{"` + test.field + `": ` + test.value + `}`
 		checkInvalid(t, send(s, "POST", "/api/writers", with(firstWriter, change)), test.field)

@@ -6,7 +6,8 @@ import (
 
 // clean removes the settings that the machine may have.
 func clean(t *testing.T) {
-	for _, name := range []string{"ENV", "HOST", "PORT", "LOG_LEVEL", "DATABASE_URL"} {
+	for _, name := range []string{"ENV", "HOST", "PORT", "LOG_LEVEL", "WRITE_RATE", "ALLOWED_HOSTS", "DATABASE_URL"} {
 		t.Setenv(name, "")
 	}
+	t.Setenv("MAX_ITEMS", "")
 }

@@ -4,5 +4,11 @@ package model
 
 import "errors"
 
-// ErrNotFound means that there is no such thing.
-var ErrNotFound = errors.New("not found")
+var (
+	// ErrNotFound means that there is no such thing.
+	ErrNotFound = errors.New("not found")
+	// ErrUnavailable means that the database cannot be used now.
+	ErrUnavailable = errors.New("the database cannot be used")
+	// ErrFull means that there are as many items as there may be.
+	ErrFull = errors.New("there is no room for more")
+)

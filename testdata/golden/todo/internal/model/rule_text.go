@@ -19,3 +19,13 @@ func text(most int) rule[string] {
 		return ""
 	}
 }
+
+// line returns a rule that allows text of as many characters on one line.
+func line(most int) rule[string] {
+	return func(s string) string {
+		if strings.ContainsAny(s, "\r\n") {
+			return "must be one line"
+		}
+		return text(most)(s)
+	}
+}

@@ -1,18 +1,18 @@
 package model
 
-import "time"
-
 // Todo is one of the todos that the server stores.
 type Todo struct {
 	ID        int64     `json:"id"`
 	Title     string    `json:"title"`
 	Done      bool      `json:"done"`
-	CreatedAt time.Time `json:"created_at"`
-	UpdatedAt time.Time `json:"updated_at"`
+	CreatedAt Timestamp `json:"created_at"`
+	UpdatedAt Timestamp `json:"updated_at"`
 }
 
 // TodoInput is what a client may say about a todo.
 type TodoInput struct {
+	ServerFields
+
 	Title InputField[string] `json:"title"`
 	Done  InputField[bool]   `json:"done"`
 }
@@ -27,7 +27,7 @@ func (in *TodoInput) SetDefaults() {
 // Validate checks the fields that were sent. The error is [Invalid].
 func (in *TodoInput) Validate() error {
 	wrong := Invalid{}
-	require(wrong, "title", in.Title, notBlank, text(255))
+	require(wrong, "title", in.Title, notBlank, line(255))
 	require(wrong, "done", in.Done)
 	return wrong.orNil()
 }

@@ -10,9 +10,10 @@ func TestTodoValidate(t *testing.T) {
 	for _, test := range []struct{ field, value, wrong string }{
 		{"title", `"A first title"`, ""},
 		{"title", `null`, "title"},
-		{"title", `" \t\n"`, "title"},
+		{"title", `" \t"`, "title"},
 		{"title", `"` + strings.Repeat("é", 255) + `"`, ""},
 		{"title", `"` + strings.Repeat("é", 256) + `"`, "title"},
+		{"title", `"two\nlines"`, "title"},
 		{"done", `false`, ""},
 		{"done", `null`, "done"},
 	} {

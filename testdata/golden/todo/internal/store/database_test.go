@@ -1,10 +1,13 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"sync"
 	"testing"
+
+	"shop/internal/model"
 )
 
 func openDatabase(t *testing.T) *database {
@@ -67,5 +70,33 @@ func TestWrongStatement(t *testing.T) {
 	var got int
 	if err := openDatabase(t).QueryRowContext(t.Context(), "SELECT FROM nowhere").Scan(&got); err == nil {
 		t.Error("got no error")
+	}
+}
+
+// Whoever holds the database up is not the client's doing, and passes.
+func TestUnavailable(t *testing.T) {
+	db := openDatabase(t)
+	if _, err := db.ExecContext(t.Context(), "CREATE TABLE pets (name TEXT)"); err != nil {
+		t.Fatal(err)
+	}
+	connection, err := db.Conn(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer connection.Close()
+	const insert = "INSERT INTO pets VALUES (hex(zeroblob(100000)))"
+	for name, prepare := range map[string]string{"not to be written to": "PRAGMA query_only = ON", "full": "PRAGMA max_page_count = 1"} {
+		if _, err := connection.ExecContext(t.Context(), prepare); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := connection.ExecContext(t.Context(), insert); !errors.Is(known(err), model.ErrUnavailable) {
+			t.Errorf("%s: got error %v, want one that passes", name, err)
+		}
+		if _, err := connection.ExecContext(t.Context(), "PRAGMA query_only = OFF"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := connection.ExecContext(t.Context(), "INSERT INTO nowhere VALUES (1)"); errors.Is(known(err), model.ErrUnavailable) {
+		t.Errorf("got error %v, want one that stays", err)
 	}
 }

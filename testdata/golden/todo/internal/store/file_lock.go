@@ -20,6 +20,9 @@ func (l *fileLock) SessionLock(ctx context.Context, connection *sql.Conn) error 
 	if err := connection.QueryRowContext(ctx, main).Scan(&path); err != nil {
 		return err
 	}
+	if err := makePrivate(path + "-lock"); err != nil {
+		return err
+	}
 	const fiveMinutes = "busy_timeout(300000)"
 	db, err := sql.Open("sqlite", fileURL(path+"-lock", url.Values{"_pragma": {fiveMinutes}}))
 	if err != nil {

@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"errors"
+	"fmt"
 
 	"shop/internal/model"
 )
@@ -12,6 +13,9 @@ import (
 func known(err error) error {
 	if errors.Is(err, sql.ErrNoRows) {
 		return model.ErrNotFound
+	}
+	if unavailable(err) {
+		return fmt.Errorf("%w: %w", model.ErrUnavailable, err)
 	}
 	return err
 }

@@ -23,6 +23,9 @@ func Open(ctx context.Context, databaseURL string) (*Store, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
 		return nil, fmt.Errorf("cannot make a directory for the database: %w", err)
 	}
+	if err := makePrivate(path); err != nil {
+		return nil, fmt.Errorf("cannot open the database %s: %w", path, err)
+	}
 	db, err := sql.Open("sqlite", dataSource(path))
 	if err != nil {
 		return nil, fmt.Errorf("cannot open the database %s: %w", path, err)
@@ -33,7 +36,18 @@ func Open(ctx context.Context, databaseURL string) (*Store, error) {
 		db.Close()
 		return nil, fmt.Errorf("cannot open the database %s: %w", path, err)
 	}
-	return &Store{newDatabase(db)}, nil
+	return &Store{db: newDatabase(db)}, nil
+}
+
+// makePrivate makes the file of a database, if it is not there, one that only
+// its owner can read. SQLite would let everybody on this machine, and gives the
+// files that it puts beside it the same rights.
+func makePrivate(path string) error {
+	file, err := os.OpenFile(path, os.O_CREATE, 0o600)
+	if err != nil {
+		return err
+	}
+	return file.Close()
 }
 
 // dataSource makes every connection one that can read while another writes,

@@ -3,6 +3,7 @@ package store
 import (
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 )
 
@@ -22,6 +23,33 @@ func TestOpen(t *testing.T) {
 					t.Errorf("the database is not there: %v", err)
 				}
 			})
+		}
+	}
+}
+
+// What is in the database is nobody's business who has another account on this
+// machine.
+func TestFileIsPrivate(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there are no such rights on Windows")
+	}
+	dir := t.TempDir()
+	db, err := Open(t.Context(), filepath.Join(dir, "test.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	files, err := os.ReadDir(dir)
+	if err != nil || len(files) < 4 {
+		t.Fatalf("got files %v and error %v, want the database, what SQLite puts beside it and the lock", files, err)
+	}
+	for _, file := range files {
+		info, err := file.Info()
+		if err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("%s: got mode %v and error %v, want 0600", file.Name(), info.Mode().Perm(), err)
 		}
 	}
 }

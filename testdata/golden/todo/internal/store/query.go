@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 	"strconv"
 
@@ -25,19 +26,41 @@ type row interface{ Scan(...any) error }
 
 // page collects rows into a page. There is one more than limit if there are
 // more to come.
-func page[T any](rows *sql.Rows, limit int, scan func(row) (T, error), id func(T) int64) (model.PageOf[T], error) {
+func page[T any](rows *sql.Rows, limit int, scan func(row) (T, error), id func(T) int64) (*model.PageOf[T], error) {
 	defer rows.Close()
-	items := []T{}
+	page := model.NewPageOf[T]()
 	for rows.Next() {
 		item, err := scan(rows)
 		if err != nil {
-			return model.PageOf[T]{}, err
+			return nil, err
 		}
-		items = append(items, item)
+		if !page.Add(item, id(item), limit) {
+			break
+		}
 	}
-	if len(items) <= limit {
-		return model.PageOf[T]{Items: items}, known(rows.Err())
+	return page, known(rows.Err())
+}
+
+// roomFor returns model.ErrFull if table has as many rows as it may have, of
+// those that condition leaves. Rows that are made at the same moment may be a
+// few more. Ids count up, so most of the time the highest one says enough.
+func (s *Store) roomFor(ctx context.Context, table, condition string, values ...any) error {
+	if s.MaxItems == 0 {
+		return nil
 	}
-	next := id(items[limit-1])
-	return model.PageOf[T]{Items: items[:limit], Next: &next}, known(rows.Err())
+	var highest, count int64
+	if err := s.db.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) FROM "+table).Scan(&highest); err != nil {
+		return known(err)
+	}
+	if highest < int64(s.MaxItems) {
+		return nil
+	}
+	counted := "SELECT id FROM " + table + " " + condition + " LIMIT " + strconv.Itoa(s.MaxItems)
+	if err := s.db.QueryRowContext(ctx, "SELECT count(*) FROM ("+counted+") AS counted", values...).Scan(&count); err != nil {
+		return known(err)
+	}
+	if count >= int64(s.MaxItems) {
+		return model.ErrFull
+	}
+	return nil
 }

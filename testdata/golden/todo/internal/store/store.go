@@ -4,6 +4,7 @@ package store
 import (
 	"context"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 
@@ -19,7 +20,11 @@ var migrations embed.FS
 
 // A Store is the database. Its methods return model.ErrNotFound for what is
 // not there.
-type Store struct{ db *database }
+type Store struct {
+	db *database
+
+	MaxItems int // how many of each resource there may be; 0: no limit
+}
 
 // Close ends all connections.
 func (s *Store) Close() error { return s.db.Close() }
@@ -37,20 +42,40 @@ func (s *Store) Migrate(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	if _, err := s.db.ExecContext(ctx, makeApplied); err != nil {
+		_, err = s.db.ExecContext(ctx, makeApplied) // another copy made it at the same moment
+		if err != nil {
+			return 0, fmt.Errorf("migrate the database: %w", err)
+		}
+	}
+	if err := s.sameMigrations(ctx, migrator); err != nil {
+		return 0, err
+	}
 	applied, err := migrator.Up(ctx)
+	if err == nil {
+		err = s.rememberApplied(ctx, migrator)
+	}
 	if err != nil {
 		return 0, fmt.Errorf("migrate the database: %w", err)
 	}
 	return len(applied), nil
 }
 
-// Pending reports whether there are migrations to be applied.
+// Pending reports whether there is anything for Migrate to do.
 func (s *Store) Pending(ctx context.Context) (bool, error) {
 	migrator, err := s.migrator()
 	if err != nil {
 		return false, err
 	}
-	return migrator.HasPending(ctx)
+	pending, err := migrator.HasPending(ctx)
+	if err != nil {
+		return false, err
+	}
+	err = s.sameMigrations(ctx, migrator)
+	if other, ok := errors.AsType[*OtherMigrations](err); ok {
+		return false, other
+	}
+	return pending || err != nil, nil // without names: they are remembered then
 }
 
 func (s *Store) migrator() (*goose.Provider, error) {

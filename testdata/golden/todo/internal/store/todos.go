@@ -21,7 +21,7 @@ func scanTodo(r row) (model.Todo, error) {
 }
 
 // ListTodos returns the todos that q asks for.
-func (s *Store) ListTodos(ctx context.Context, q model.TodoQuery) (model.PageOf[model.Todo], error) {
+func (s *Store) ListTodos(ctx context.Context, q model.TodoQuery) (*model.PageOf[model.Todo], error) {
 	var list query
 	list.add("SELECT "+todoColumns+" FROM todos WHERE id < ", q.After)
 	if q.Done != nil {
@@ -30,13 +30,16 @@ func (s *Store) ListTodos(ctx context.Context, q model.TodoQuery) (model.PageOf[
 	list.add(" ORDER BY id DESC LIMIT ", q.Limit+1)
 	rows, err := s.db.QueryContext(ctx, list.text, list.values...)
 	if err != nil {
-		return model.PageOf[model.Todo]{}, known(err)
+		return nil, known(err)
 	}
 	return page(rows, q.Limit, scanTodo, func(todo model.Todo) int64 { return todo.ID })
 }
 
 // CreateTodo stores a todo from a complete input and returns it.
 func (s *Store) CreateTodo(ctx context.Context, in model.TodoInput) (model.Todo, error) {
+	if err := s.roomFor(ctx, "todos", ""); err != nil {
+		return model.Todo{}, err
+	}
 	const insert = `INSERT INTO todos (created_at, updated_at, title, done)
 		VALUES ($1, $1, $2, $3)
 		RETURNING ` + todoColumns

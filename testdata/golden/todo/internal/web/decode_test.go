@@ -17,29 +17,38 @@ type parcel struct {
 	Weight model.InputField[int64]  `json:"weight"`
 }
 
-// decodeParcel decodes a body that says it has a content type.
-func decodeParcel(contentType, body string) (parcel, error) {
-	r := httptest.NewRequest("POST", "/", strings.NewReader(body))
-	r.Header.Set("Content-Type", contentType)
+const parcelLimit = 1000 // bytes
+
+// decodeParcel decodes the body of a request with some headers, as pairs of name
+// and value.
+func decodeParcel(method, body string, headers ...string) (parcel, error) {
+	r := httptest.NewRequest(method, "/", strings.NewReader(body))
+	for i := 0; i < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
 	var p parcel
-	err := decode(httptest.NewRecorder(), r, &p)
+	err := decode(httptest.NewRecorder(), r, parcelLimit, &p)
 	return p, err
 }
 
 func TestDecode(t *testing.T) {
-	p, err := decodeParcel("application/json; charset=utf-8", ` {"label": "Zoë 🎈", "weight": 9007199254740993} `)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if *p.Label.Value != "Zoë 🎈" || *p.Weight.Value != 9007199254740993 {
-		t.Errorf("got label %q and weight %d, want what was sent", *p.Label.Value, *p.Weight.Value)
+	for _, body := range []string{
+		` {"label": "Zoë 🎈", "weight": 9007199254740993} `,
+		"\ufeff" + `{"label": "Zo\u00eb \ud83c\udf88", "weight": 9007199254740993.0}`,
+	} {
+		p, err := decodeParcel("POST", body, "Content-Type", "application/json; charset=utf-8")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if *p.Label.Value != "Zoë 🎈" || *p.Weight.Value != 9007199254740993 {
+			t.Errorf("%s: got label %q and weight %d, want what was sent", body, *p.Label.Value, *p.Weight.Value)
+		}
 	}
 }
 
 func TestDecodeRefuses(t *testing.T) {
 	const asJSON = "application/json"
-	const mebibyte = 1 << 20
-	atLimit := `{"label": "` + strings.Repeat("x", mebibyte-len(`{"label": ""}`)) + `"}`
+	atLimit := `{"label": "` + strings.Repeat("x", parcelLimit-len(`{"label": ""}`)) + `"}`
 	for _, test := range []struct {
 		name, contentType, body string
 		status                  int // 0 for a body that is not refused
@@ -57,14 +66,20 @@ func TestDecodeRefuses(t *testing.T) {
 		{"an array", asJSON, `[{"label": "x"}]`, http.StatusBadRequest},
 		{"null", asJSON, `null`, http.StatusBadRequest},
 		{"text for a number", asJSON, `{"weight": "1"}`, http.StatusBadRequest},
-		{"a fraction for a whole number", asJSON, `{"weight": 1.5}`, http.StatusBadRequest},
-		{"a number that is too large", asJSON, `{"weight": 9223372036854775808}`, http.StatusBadRequest},
+		{"a field twice", asJSON, `{"label": "x", "label": "y"}`, http.StatusBadRequest},
+		{"a field twice, once in disguise", asJSON, `{"label": "x", "\u006cabel": "y"}`, http.StatusBadRequest},
+		{"a number for validation to refuse", asJSON, `{"weight": 1.5}`, 0},
+		{"half a character", asJSON, `{"label": "\ud83c"}`, http.StatusBadRequest},
+		{"the wrong half", asJSON, `{"label": "\udf88\ud83c"}`, http.StatusBadRequest},
+		{"half a character and a letter", asJSON, `{"label": "\ud83c\u0061"}`, http.StatusBadRequest},
+		{"what looks like half a character", asJSON, `{"label": "\\ud83c"}`, 0},
+		{"a change of a part", "application/merge-patch+json", `{}`, http.StatusUnsupportedMediaType},
 		{"an unknown field", asJSON, `{"colour": "red"}`, http.StatusBadRequest},
 		{"a field with a capital", asJSON, `{"Label": "x"}`, http.StatusBadRequest},
 		{"what is not UTF-8", asJSON, "{\"label\": \"\xff\"}", http.StatusBadRequest},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			_, err := decodeParcel(test.contentType, test.body)
+			_, err := decodeParcel("POST", test.body, "Content-Type", test.contentType)
 
 			if test.status == 0 && err != nil {
 				t.Errorf("got error %v, want none", err)
@@ -76,6 +91,25 @@ func TestDecodeRefuses(t *testing.T) {
 	}
 }
 
+func TestDecodeMedia(t *testing.T) {
+	for _, test := range []struct {
+		method  string
+		headers []string
+		taken   bool
+	}{
+		{"PATCH", []string{"Content-Type", "application/merge-patch+json"}, true},
+		{"PUT", []string{"Content-Type", "application/merge-patch+json"}, false},
+		{"PUT", []string{"Content-Type", "application/json", "Content-Encoding", "identity"}, true},
+		{"PUT", []string{"Content-Type", "application/json", "Content-Encoding", "gzip"}, false},
+	} {
+		_, err := decodeParcel(test.method, `{}`, test.headers...)
+		p, _ := errors.AsType[*problem](err)
+		if taken := err == nil; taken != test.taken || p != nil && p.Status != http.StatusUnsupportedMediaType {
+			t.Errorf("%s %v: got error %v, want 415: %t", test.method, test.headers, err, !test.taken)
+		}
+	}
+}
+
 // Whatever is sent, it is decoded or it is the client's mistake.
 func FuzzDecode(f *testing.F) {
 	for _, body := range []string{``, `{}`, `{"label": "x", "weight": 1}`, `{"label": null}`, `{"weight": 1e2}`, `[[[`, `{"label": "\ud800"}`} {
@@ -83,7 +117,7 @@ func FuzzDecode(f *testing.F) {
 	}
 	f.Add("text/plain; charset", `{}`)
 	f.Fuzz(func(t *testing.T, contentType, body string) {
-		_, err := decodeParcel(contentType, body)
+		_, err := decodeParcel("POST", body, "Content-Type", contentType)
 
 		if err == nil && !json.Valid([]byte(body)) {
 			t.Errorf("%q was decoded and is no JSON", body)

@@ -11,3 +11,14 @@ func (s *Server) handle(f func(http.ResponseWriter, *http.Request) error) http.H
 		}
 	}
 }
+
+// plain makes f refuse whatever stands behind a question mark, as f has no use
+// for it.
+func plain(f func(http.ResponseWriter, *http.Request) error) func(http.ResponseWriter, *http.Request) error {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		if err := queryOf(r).end(); err != nil {
+			return err
+		}
+		return f(w, r)
+	}
+}

@@ -2,64 +2,53 @@ package web
 
 import (
 	"fmt"
-	"math"
+	"maps"
 	"net/http"
 	"net/url"
-	"strconv"
+	"slices"
 )
 
-// A query reads the values behind the question mark of an address and
-// remembers the first one that cannot be used, as a problem for the client.
+// A query reads the values behind the question mark of an address, each once,
+// and remembers the first one that cannot be used, as a problem for the client.
 type query struct {
-	values url.Values
-	err    error
+	left url.Values // those that were not read yet
+	err  error
 }
 
 func queryOf(r *http.Request) *query {
 	values, err := url.ParseQuery(r.URL.RawQuery)
-	q := &query{values: values}
+	q := &query{left: values}
 	if err != nil {
-		q.err = newProblem(http.StatusBadRequest, "the query cannot be read")
+		q.refuse("the query cannot be read")
 	}
 	return q
 }
 
-func (q *query) wrong(name, wanted string) {
+// read returns the value with a name, and whether there is one.
+func (q *query) read(name string) (value string, there bool) {
+	values := q.left[name]
+	delete(q.left, name)
+	if len(values) > 1 {
+		q.refuse(name + " is there twice")
+	}
+	return url.Values{name: values}.Get(name), len(values) > 0
+}
+
+// end returns what is wrong with the query, if only that there is something in
+// it that nobody has read: a client that misspells a name wants to know.
+func (q *query) end() error {
+	for _, name := range slices.Sorted(maps.Keys(q.left)) {
+		q.refuse(fmt.Sprintf("the query cannot have %.100q here", name))
+	}
+	return q.err
+}
+
+func (q *query) wrong(name, value, wanted string) {
+	q.refuse(fmt.Sprintf("%s=%.100s: wanted %s", name, value, wanted))
+}
+
+func (q *query) refuse(detail string) {
 	if q.err == nil {
-		q.err = newProblem(http.StatusBadRequest, fmt.Sprintf("%s=%s: wanted %s", name, q.values.Get(name), wanted))
+		q.err = newProblem(http.StatusBadRequest, detail)
 	}
-}
-
-// limit is how many items a client wants at most.
-func (q *query) limit() int {
-	const usual, most = 20, 100
-	if !q.values.Has("limit") {
-		return usual
-	}
-	limit, err := strconv.Atoi(q.values.Get("limit"))
-	if err != nil || limit < 1 || limit > most {
-		q.wrong("limit", fmt.Sprintf("a whole number from 1 to %d", most))
-	}
-	return limit
-}
-
-// after is the id of the last item that a client has seen.
-func (q *query) after() int64 {
-	if !q.values.Has("after") {
-		return math.MaxInt64
-	}
-	id, err := parseID(q.values.Get("after"))
-	if err != nil {
-		q.wrong("after", "the id of an item")
-	}
-	return id
-}
-
-// parseID reads the id of an item. What cannot be one is not found.
-func parseID(text string) (int64, error) {
-	id, err := strconv.ParseInt(text, 10, 64)
-	if err != nil || id < 1 || strconv.FormatInt(id, 10) != text {
-		return 0, notFound
-	}
-	return id, nil
 }

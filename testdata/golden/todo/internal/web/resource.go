@@ -15,9 +15,9 @@ type resourceHandler interface {
 // resource gives a resource its routes.
 func (s *Server) resource(mux *http.ServeMux, path string, h resourceHandler) {
 	mux.HandleFunc("GET "+path, s.handle(h.list))
-	mux.HandleFunc("POST "+path, s.handle(h.create))
-	mux.HandleFunc("GET "+path+"/{id}", s.handle(h.read))
-	mux.HandleFunc("PUT "+path+"/{id}", s.handle(h.replace))
-	mux.HandleFunc("PATCH "+path+"/{id}", s.handle(h.update))
-	mux.HandleFunc("DELETE "+path+"/{id}", s.handle(h.remove))
+	mux.HandleFunc("POST "+path, s.handle(plain(h.create)))
+	mux.HandleFunc("GET "+path+"/{id}", s.handle(plain(h.read)))
+	mux.HandleFunc("PUT "+path+"/{id}", s.handle(plain(h.replace)))
+	mux.HandleFunc("PATCH "+path+"/{id}", s.handle(plain(h.update)))
+	mux.HandleFunc("DELETE "+path+"/{id}", s.handle(plain(h.remove)))
 }

@@ -5,9 +5,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
+	"syscall"
 	"time"
 
 	"shop/internal/config"
@@ -31,12 +33,17 @@ type Server struct {
 	config  config.Config
 	log     *slog.Logger
 	store   *store.Store
+	busy    *gate
+	large   *gate
+	writes  *rateLimit
 	handler http.Handler
 }
 
 // New returns a server that is ready to answer.
 func New(cfg config.Config, log *slog.Logger, db *store.Store) *Server {
 	s := &Server{config: cfg, log: log, store: db}
+	s.writes = newRateLimit(float64(cfg.WriteRate), float64(cfg.WriteRate)*writeBurst)
+	s.busy, s.large = newGate(maxBusy, maxBusyEach), newGate(maxLarge, maxLargeEach)
 	s.handler = s.middleware(s.routes())
 	return s
 }
@@ -49,14 +56,19 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // Listen takes the configured address, so that the server can be reached there.
 func Listen(cfg config.Config) (net.Listener, error) {
 	listener, err := net.Listen("tcp", cfg.Address())
-	if _, unknown := errors.AsType[*net.DNSError](err); unknown {
+	_, unknown := errors.AsType[*net.DNSError](err)
+	_, noAddress := errors.AsType[*net.AddrError](err)
+	switch {
+	case err == nil:
+		return listener, nil
+	case unknown, noAddress, errors.Is(err, syscall.EADDRNOTAVAIL):
 		return nil, fmt.Errorf("setting HOST: wanted a name or an address of this machine, got %q", cfg.Host)
-	}
-	if err != nil {
+	case errors.Is(err, fs.ErrPermission):
+		return nil, fmt.Errorf("setting PORT: wanted one that this user may listen on, got %d; ports from 1024 on are for everybody: PORT=8080", cfg.Port)
+	default:
 		return nil, fmt.Errorf("cannot listen on port %d: %w; stop the program that uses it, or choose another port with PORT=%d",
 			cfg.Port, err, cfg.Port%65535+1)
 	}
-	return listener, nil
 }
 
 // Serve answers requests until ctx is done. It returns after the last request

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"shop/internal/config"
+	"shop/internal/model"
 )
 
 func TestPages(t *testing.T) {
@@ -76,13 +77,40 @@ func TestProblemPage(t *testing.T) {
 
 func TestSecurityHeaders(t *testing.T) {
 	header := send(newServer(t), "GET", "/", "").Header()
-	for _, name := range []string{"Content-Security-Policy", "X-Content-Type-Options", "X-Request-Id"} {
+	for _, name := range []string{"Content-Security-Policy", "Cross-Origin-Resource-Policy", "X-Content-Type-Options", "X-Request-Id"} {
 		if header.Get(name) == "" {
 			t.Errorf("the answer has no header %s", name)
 		}
 	}
-	if again := send(newServer(t), "GET", "/", "").Header(); again.Get("X-Request-Id") == header.Get("X-Request-Id") {
+	if got := header.Get("Strict-Transport-Security"); got != "" {
+		t.Errorf("in development there is no HTTPS: got Strict-Transport-Security %q", got)
+	}
+	s := newServer(t)
+	s.config.Env = config.Production
+	again := send(s.middleware(s.routes()), "GET", "/", "").Header()
+	if got := again.Get("Strict-Transport-Security"); got != "max-age=31536000" {
+		t.Errorf("in production: got Strict-Transport-Security %q, want a year", got)
+	}
+	if again.Get("X-Request-Id") == header.Get("X-Request-Id") {
 		t.Error("two requests have the same id")
+	}
+}
+
+func TestForeignHosts(t *testing.T) {
+	s := newServer(t)
+	s.config.AllowedHosts = []string{"localhost", "shop.test"}
+	for host, status := range map[string]int{
+		"localhost:8080": http.StatusOK, "127.0.0.1:8080": http.StatusOK, "[::1]:8080": http.StatusOK, "[::1]": http.StatusOK, "LOCALHOST": http.StatusOK,
+		"shop.test": http.StatusOK, "a.localhost:8080": http.StatusOK, "": http.StatusOK,
+		"evil.test:8080": http.StatusForbidden, "localhost.evil.test": http.StatusForbidden, "notlocalhost": http.StatusForbidden,
+	} {
+		r := httptest.NewRequest("GET", "/healthz", nil)
+		r.Host = host
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, r)
+		if w.Code != status {
+			t.Errorf("%q: got status %d, want %d", host, w.Code, status)
+		}
 	}
 }
 
@@ -91,7 +119,11 @@ func TestNotReady(t *testing.T) {
 	if err := s.store.Close(); err != nil {
 		t.Fatal(err)
 	}
-	checkProblem(t, send(s, "GET", "/readyz", ""), http.StatusServiceUnavailable)
+	w := send(s, "GET", "/readyz", "")
+	checkProblem(t, w, http.StatusServiceUnavailable)
+	if wait := w.Header().Get("Retry-After"); wait == "" {
+		t.Error("the answer does not say when to try again")
+	}
 	check(t, send(s, "GET", "/healthz", ""), http.StatusOK, `{"status":"ok"}`)
 }
 
@@ -133,6 +165,11 @@ func TestAccessLog(t *testing.T) {
 	line, rest, _ := strings.Cut(out.String(), "\n")
 	if !strings.Contains(line, `"path":"/%0a%7f%c2%9b2J","status":404`) || rest != "" {
 		t.Errorf("got log %q, want one line with the path as it stands in an address", out.String())
+	}
+	out.Reset()
+	send(s, "GET", "/"+strings.Repeat("%22", 20_000), "")
+	if out.Len() > 2000 {
+		t.Errorf("got a line of %d bytes for a long path, want it cut", out.Len())
 	}
 }
 
@@ -190,6 +227,22 @@ func TestShutdownWaits(t *testing.T) {
 	}
 	if err := <-stopped; err != nil {
 		t.Errorf("the server stopped with %v", err)
+	}
+}
+
+func TestUnavailable(t *testing.T) {
+	p := problemFor(fmt.Errorf("%w: %w", model.ErrUnavailable, errors.New("secret")))
+	if p.Status != http.StatusServiceUnavailable || p.Detail != "the database cannot be used now; try again in a while" {
+		t.Errorf("got status %d and detail %q, want 503 and nothing of the reason", p.Status, p.Detail)
+	}
+}
+
+func TestForeignHost(t *testing.T) {
+	for _, host := range []string{"192.0.2.1", "localhost:80", "no such name"} {
+		_, err := Listen(config.Config{Host: host, Port: 1024})
+		if err == nil || !strings.Contains(err.Error(), "HOST") || strings.Contains(err.Error(), "PORT") {
+			t.Errorf("%s: got error %v, want one about HOST alone", host, err)
+		}
 	}
 }
 

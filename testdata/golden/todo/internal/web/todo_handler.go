@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 
@@ -9,6 +10,10 @@ import (
 
 // todoHandler answers the requests for todos.
 type todoHandler struct{ *Server }
+
+// maxTodoBody is how many bytes a todo has at most as JSON, however it is
+// written.
+const maxTodoBody = 16 << 10
 
 // list answers GET /api/todos.
 func (h todoHandler) list(w http.ResponseWriter, r *http.Request) error {
@@ -31,13 +36,16 @@ func (h todoHandler) query(r *http.Request) (model.TodoQuery, error) {
 		After: values.after(),
 		Done:  values.bool("done"),
 	}
-	return query, values.err
+	return query, values.end()
 }
 
 // create answers POST /api/todos.
 func (h todoHandler) create(w http.ResponseWriter, r *http.Request) error {
 	input, err := h.input(w, r, true)
 	if err != nil {
+		return err
+	}
+	if err := input.ServerFields.Refuse(); err != nil {
 		return err
 	}
 	todo, err := h.store.CreateTodo(r.Context(), input)
@@ -93,6 +101,9 @@ func (h todoHandler) change(w http.ResponseWriter, r *http.Request, whole bool) 
 	if err != nil {
 		return err
 	}
+	if err := h.checkServerFields(r.Context(), id, input); err != nil {
+		return err
+	}
 	todo, err := h.store.UpdateTodo(r.Context(), id, input)
 	if err != nil {
 		return err
@@ -100,10 +111,22 @@ func (h todoHandler) change(w http.ResponseWriter, r *http.Request, whole bool) 
 	return writeJSON(w, http.StatusOK, todo)
 }
 
+// checkServerFields refuses a change of what the server sets.
+func (h todoHandler) checkServerFields(ctx context.Context, id int64, input model.TodoInput) error {
+	if !input.ServerFields.Sent() {
+		return nil
+	}
+	old, err := h.store.Todo(ctx, id)
+	if err != nil {
+		return err
+	}
+	return input.ServerFields.Check(old.ID, old.CreatedAt, old.UpdatedAt)
+}
+
 // input reads a todo from the body: a whole one, or only what is to change.
 func (h todoHandler) input(w http.ResponseWriter, r *http.Request, whole bool) (model.TodoInput, error) {
 	var input model.TodoInput
-	if err := decode(w, r, &input); err != nil {
+	if err := h.decodeItem(w, r, maxTodoBody, &input); err != nil {
 		return input, err
 	}
 	if whole {

@@ -20,6 +20,10 @@ func TestTodoLife(t *testing.T) {
 	w = send(s, "PUT", "/api/todos/1", secondTodo)
 	checkItem(t, w, http.StatusOK, 1, secondTodo)
 
+	// What was read can be sent back.
+	w = send(s, "PUT", "/api/todos/1", w.Body.String())
+	checkItem(t, w, http.StatusOK, 1, secondTodo)
+
 	// PATCH changes what is sent and nothing else.
 	want := secondTodo
 	for _, change := range []string{
@@ -41,6 +45,13 @@ func TestTodoLife(t *testing.T) {
 	check(t, send(s, "DELETE", "/api/todos/1", ""), http.StatusNoContent, "")
 	checkProblem(t, send(s, "DELETE", "/api/todos/1", ""), http.StatusNotFound)
 	checkProblem(t, send(s, "GET", "/api/todos/1", ""), http.StatusNotFound)
+}
+
+func TestTodoFull(t *testing.T) {
+	s := newServer(t)
+	s.store.MaxItems = 1
+	check(t, send(s, "POST", "/api/todos", firstTodo), http.StatusCreated, "")
+	checkProblem(t, send(s, "POST", "/api/todos", secondTodo), http.StatusConflict)
 }
 
 func TestTodoList(t *testing.T) {

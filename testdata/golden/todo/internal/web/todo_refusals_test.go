@@ -19,8 +19,8 @@ func TestTodoRefusals(t *testing.T) {
 		{"POST", "/api/todos", `[]`, http.StatusBadRequest},
 		{"POST", "/api/todos", `null`, http.StatusBadRequest},
 		{"POST", "/api/todos", firstTodo + `{}`, http.StatusBadRequest},
-		{"POST", "/api/todos", with(firstTodo, `{"id": 7}`), http.StatusBadRequest},
 		{"PATCH", "/api/todos/1", `{"nothing": 1}`, http.StatusBadRequest},
+		{"PATCH", "/api/todos/1", `{"id": 1, "id": 1}`, http.StatusBadRequest},
 		{"PATCH", "/api/todos/1", `{"Title": "A first title"}`, http.StatusBadRequest},
 		{"PATCH", "/api/todos/1", `{"title": 42}`, http.StatusBadRequest},
 		{"PATCH", "/api/todos/1", `{"Done": false}`, http.StatusBadRequest},
@@ -43,6 +43,13 @@ func TestTodoRefusals(t *testing.T) {
 		{"GET", "/api/todos?after=x", "", http.StatusBadRequest},
 		{"GET", "/api/todos?done=maybe", "", http.StatusBadRequest},
 
+		// a query that nobody reads
+		{"GET", "/api/todos?limit=1&limit=1", "", http.StatusBadRequest},
+		{"GET", "/api/todos?nothing=1", "", http.StatusBadRequest},
+		{"GET", "/api/todos/1?nothing=1", "", http.StatusBadRequest},
+		{"POST", "/api/todos?nothing=1", firstTodo, http.StatusBadRequest},
+		{"DELETE", "/api/todos/1?nothing=1", "", http.StatusBadRequest},
+
 		// a method that is not there
 		{"DELETE", "/api/todos", "", http.StatusMethodNotAllowed},
 		{"POST", "/api/todos/1", firstTodo, http.StatusMethodNotAllowed},
@@ -53,8 +60,11 @@ func TestTodoRefusals(t *testing.T) {
 	}
 	w := send(s, "POST", "/api/todos", firstTodo, "Content-Type", "text/plain")
 	checkProblem(t, w, http.StatusUnsupportedMediaType)
-	w = send(s, "POST", "/api/todos", strings.Repeat(" ", 1<<20)+firstTodo)
+	w = send(s, "POST", "/api/todos", strings.Repeat(" ", maxTodoBody)+firstTodo)
 	checkProblem(t, w, http.StatusRequestEntityTooLarge)
+
+	checkInvalid(t, send(s, "POST", "/api/todos", with(firstTodo, `{"id": 1}`)), "id")
+	checkInvalid(t, send(s, "PATCH", "/api/todos/1", `{"id": 2, "created_at": null}`), "id", "created_at")
 
 	// Nothing has come of it.
 	checkList(t, send(s, "GET", "/api/todos", ""), 0, 1)
@@ -75,8 +85,9 @@ func TestTodoInvalid(t *testing.T) {
 
 	for _, test := range []struct{ field, value string }{
 		{"title", `null`},
-		{"title", `" \t\n"`},
+		{"title", `" \t"`},
 		{"title", `"` + strings.Repeat("é", 256) + `"`},
+		{"title", `"two\nlines"`},
 		{"done", `null`},
 	} {
 		change := `{"` + test.field + `": ` + test.value + `}`

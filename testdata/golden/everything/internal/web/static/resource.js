@@ -108,16 +108,25 @@ function read(form) {
 function valueOf({ type, value, checked, dataset }) {
   if (type === "checkbox") return checked;
   if (value === "") return null;
-  if (type === "number") return Number(value);
+  if (type === "number") return numberOf(value);
   if (type === "datetime-local") return toUTC(value);
   if (dataset.of) return Number(value);
   return dataset.type === "bool" ? value === "true" : value;
 }
 
+// numberOf returns a number as it was typed. JavaScript would round a long one;
+// where it cannot keep the digits, the server refuses the text.
+function numberOf(text) {
+  const number = Number(text);
+  if (!Number.isInteger(number) || Number.isSafeInteger(number)) return number;
+  return JSON.rawJSON?.(text) ?? text;
+}
+
 // fill shows an item, a Map from field to value, in a form.
 function fill(form, item) {
   for (const control of controls(form)) {
-    const value = item.get(control.name) ?? "";
+    const stored = item.get(control.name) ?? "";
+    const value = stored.rawJSON ?? stored; // a long number: see parse in app.js
     if (control.dataset.of) refer(control, value);
     if (control.type === "checkbox") control.checked = value;
     else control.value = control.type === "datetime-local" ? toLocal(value) : value;

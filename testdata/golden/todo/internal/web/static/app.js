@@ -51,12 +51,18 @@ function message(first, headers, body) {
   return body === undefined ? head : `${head}\n\n${body}`;
 }
 
+// exact keeps the digits of a number that JavaScript would round.
+function exact(key, value, context) {
+  const rounded = typeof value === "number" && context?.source !== undefined && String(value) !== context.source;
+  return rounded && JSON.rawJSON ? JSON.rawJSON(context.source) : value;
+}
+
 // parse returns undefined for no text, as in the answer to a DELETE, and takes
 // text that is not JSON (a proxy may answer so) as what an error says.
 function parse(text) {
   if (text === "") return undefined;
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, exact);
   } catch {
     return { detail: text };
   }
