@@ -17,10 +17,10 @@ import (
 
 // TestMergedBranches adds every two features on two branches of git and merges
 // them: nothing is in conflict but the record of the project, and an upgrade
-// makes that what it is when both were added one after the other. By
-// default one project sees each two, and each of the others a third of them; with
-// -short the first sees a third.
+// makes that what it is when both were added one after the other. By default one
+// project sees each two, and each of the others a third of them.
 func TestMergedBranches(t *testing.T) {
+	tier.Slow(t)
 	for i, stack := range []string{
 		"nethttp sqlite todo", "chi sqlite todo", "gin sqlite todo",
 		"nethttp postgres todo", "chi mongo todo", "gin sqlite hello",
@@ -28,14 +28,8 @@ func TestMergedBranches(t *testing.T) {
 		t.Run(stack, func(t *testing.T) {
 			t.Parallel()
 			merged := tier.Chosen(pairs(), func(n int, _ [2]string) bool {
-				if testing.Short() {
-					return i == 0 && n%3 == 0
-				}
 				return i == 0 || n%3 == i%3
 			})
-			if len(merged) == 0 {
-				t.Skip("the first project stands for all; run without -short")
-			}
 			answers := strings.Fields(stack)
 			r := newRepository(t, "--framework", answers[0], "--database", answers[1], "--starter", answers[2])
 			for _, word := range words() {
@@ -46,7 +40,7 @@ func TestMergedBranches(t *testing.T) {
 			for _, pair := range merged {
 				r.merge(pair[i%2], pair[1-i%2])
 			}
-			if i == 0 && !testing.Short() {
+			if i == 0 {
 				r.run("go", "build", "-o", os.DevNull, ".")
 			}
 		})

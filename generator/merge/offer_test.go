@@ -11,7 +11,7 @@ import (
 func TestOffer(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 8))
 	for _, kind := range triples(t) {
-		for range 300 {
+		for range rounds(300) {
 			c := kind.make(random)
 			offer := Offer("main.go", c.base, c.mine, c.theirs, Options{})
 			if got := offer.Resolve(); !bytes.Equal(got, c.mine) {

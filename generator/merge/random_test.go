@@ -134,3 +134,11 @@ func goFiles(t testing.TB, dir string) [][][]byte {
 	}
 	return files
 }
+
+// rounds is how many of many random cases a run looks at: a tenth with -short.
+func rounds(all int) int {
+	if testing.Short() {
+		return all / 10
+	}
+	return all
+}

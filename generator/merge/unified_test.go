@@ -44,7 +44,7 @@ func TestUnifiedApplies(t *testing.T) {
 	random := rand.New(rand.NewPCG(9, 10))
 	var cases []triple
 	for _, kind := range triples(t) {
-		for range 300 {
+		for range rounds(300) {
 			cases = append(cases, kind.make(random))
 		}
 	}

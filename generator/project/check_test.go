@@ -5,11 +5,13 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/e2e/tier"
 )
 
 // The check compiles tests too, and gives places the names that they have in
 // the project.
 func TestCheck(t *testing.T) {
+	tier.Slow(t)
 	tiny := func(code string) *Project {
 		files := []generator.File{
 			{Path: "a.go", Data: []byte("package tiny\n\n" + code + "\n")},

@@ -8,11 +8,14 @@ import (
 	"path/filepath"
 	"syscall"
 	"testing"
+
+	"backend/generator/e2e/tier"
 )
 
 // A change on a disk that is full at any point changes nothing, or is finished
 // by the next command.
 func TestChangeFullDisk(t *testing.T) {
+	tier.Slow(t)
 	if !alone(t) {
 		return
 	}

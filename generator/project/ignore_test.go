@@ -52,7 +52,11 @@ func TestIgnoreAsGit(t *testing.T) {
 		}
 		return line + pick("", "", "/", " ", "\r")
 	}
-	for range 60 {
+	rounds := 60
+	if testing.Short() {
+		rounds = 10
+	}
+	for range rounds {
 		dir := t.TempDir()
 		names := []string{"a", "b", "c", "ab", "abc", "a.b", "c-a", "{a,b}", "(a", "a+", "]"}
 		for range 40 {
