@@ -12,6 +12,14 @@ import (
 // most: enough for an e-mail address and a password, or for a token.
 const maxCredentials = 8 << 10
 
+// How many accounts can be made from one client: enough at once for a school
+// that shares an address to begin together, and then one now and then, so that
+// nobody can fill the database or keep the server busy with hashing.
+const (
+	registerBurst = 200
+	registerEvery = 6 * time.Second
+)
+
 // errWrongPassword does not say which of the two is wrong: that would tell who
 // has an account.
 var errWrongPassword = newProblem(http.StatusUnauthorized, "the e-mail address or the password is wrong")
@@ -19,14 +27,14 @@ var errWrongPassword = newProblem(http.StatusUnauthorized, "the e-mail address o
 // createAccount makes an account of the credentials in a request.
 func (s *Server) createAccount(w http.ResponseWriter, r *http.Request) (model.Account, error) {
 	var in model.Credentials
-	if err := decode(w, r, maxCredentials, &in); err != nil {
+	if err := decodeUpTo(maxCredentials, w, r, &in); err != nil {
 		return model.Account{}, err
 	}
 	if err := in.ValidateNew(); err != nil {
 		return model.Account{}, err
 	}
-	if wait := s.auth.registrations.take(s.auth.now(), s.clientAddress(r)); wait > 0 {
-		return model.Account{}, tooMany(wait, "too many new accounts from this address; try again in a while")
+	if err := s.auth.registrations.take(s.origin(r), s.auth.now()); err != nil {
+		return model.Account{}, err
 	}
 	hash, err := s.auth.passwords.Hash(r.Context(), *in.Password.Value)
 	if err != nil {
@@ -43,7 +51,7 @@ func (s *Server) createAccount(w http.ResponseWriter, r *http.Request) (model.Ac
 // For somebody who has none it takes the same way and the same time.
 func (s *Server) checkPassword(w http.ResponseWriter, r *http.Request) (model.Account, error) {
 	var in model.Credentials
-	if err := decode(w, r, maxCredentials, &in); err != nil {
+	if err := decodeUpTo(maxCredentials, w, r, &in); err != nil {
 		return model.Account{}, err
 	}
 	if err := in.Validate(); err != nil {

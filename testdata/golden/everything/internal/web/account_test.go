@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"strings"
 	"testing"
 	"time"
@@ -155,4 +156,26 @@ func TestNothingSecretIsLogged(t *testing.T) {
 	if !strings.Contains(out.String(), "login failed") {
 		t.Errorf("the failure does not stand in the log:\n%s", out.String())
 	}
+}
+
+// Whoever is refused costs the server no hashing, and others do not notice.
+func TestTooManyAccounts(t *testing.T) {
+	s, flooder := newSiteWithAda(t), netip.MustParseAddr("203.0.113.9")
+	s.config.Auth.TrustedProxies = anyNetwork
+	now := s.auth.now()
+	s.auth.now = func() time.Time { return now }
+	for range registerBurst {
+		if err := s.auth.registrations.take(networkOf(flooder), now); err != nil {
+			t.Fatal(err)
+		}
+	}
+
+	w := send(s, "POST", "/api/auth/register", eve, "X-Forwarded-For", flooder.String())
+	checkProblem(t, w, http.StatusTooManyRequests)
+	if after := w.Header().Get("Retry-After"); after != "6" {
+		t.Errorf("got Retry-After %q, want 6", after)
+	}
+	checkInvalid(t, send(s, "POST", "/api/auth/register", `{}`, "X-Forwarded-For", flooder.String()), "email", "password")
+	check(t, send(s, "POST", "/api/auth/login", ada, "X-Forwarded-For", flooder.String()), http.StatusOK, "")
+	check(t, send(s, "POST", "/api/auth/register", eve, "X-Forwarded-For", "198.51.100.1"), http.StatusCreated, "")
 }

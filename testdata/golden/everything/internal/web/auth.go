@@ -18,7 +18,7 @@ import (
 type auth struct {
 	now           func() time.Time
 	passwords     *password.Hasher
-	registrations *registerLimit
+	registrations *rateLimit
 	proxyWarning  *sync.Once
 	hasRoute      func(*http.Request) bool // says whether some route has the path of a request
 	key           []byte                   // signs access tokens
@@ -28,7 +28,7 @@ func newAuth() auth {
 	return auth{
 		now:           time.Now,
 		passwords:     password.NewHasher(),
-		registrations: newRegisterLimit(),
+		registrations: newRateLimit(1/registerEvery.Seconds(), registerBurst),
 		proxyWarning:  new(sync.Once),
 	}
 }

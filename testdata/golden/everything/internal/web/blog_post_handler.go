@@ -147,7 +147,7 @@ func (h blogPostHandler) checkServerFields(ctx context.Context, id int64, input 
 // input reads a blog post from the body: a whole one, or only what is to change.
 func (h blogPostHandler) input(c *gin.Context, whole bool) (model.BlogPostInput, error) {
 	var input model.BlogPostInput
-	if err := h.decodeItem(c.Writer, c.Request, maxBlogPostBody, &input); err != nil {
+	if err := h.decodeItem(maxBlogPostBody, c.Writer, c.Request, &input); err != nil {
 		return input, err
 	}
 	if whole {

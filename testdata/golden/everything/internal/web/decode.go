@@ -16,12 +16,19 @@ import (
 	"unicode/utf8"
 )
 
-// decode reads the body of a request, one JSON object of at most limit bytes
-// and nothing after it, into the struct that dst points to. It is strict so that
-// a mistake is an error and not a surprise: the content type must be JSON, and a
-// field that dst does not have, or that is there twice, is refused. The error is
-// a problem for the client.
-func decode(w http.ResponseWriter, r *http.Request, limit int64, dst any) error {
+const maxBody = 1 << 20 // bytes
+
+// decode reads the body of a request, one JSON object and nothing after it,
+// into the struct that dst points to. It is strict so that a mistake is an error
+// and not a surprise: the content type must be JSON, and a field that dst does
+// not have, or that is there twice, is refused. The error is a problem for the
+// client.
+func decode(w http.ResponseWriter, r *http.Request, dst any) error {
+	return decodeUpTo(maxBody, w, r, dst)
+}
+
+// decodeUpTo is decode for a body of at most limit bytes.
+func decodeUpTo(limit int64, w http.ResponseWriter, r *http.Request, dst any) error {
 	if err := checkMedia(r); err != nil {
 		return err
 	}

@@ -17,8 +17,6 @@ type parcel struct {
 	Weight model.InputField[int64]  `json:"weight"`
 }
 
-const parcelLimit = 1000 // bytes
-
 // decodeParcel decodes the body of a request with some headers, as pairs of name
 // and value.
 func decodeParcel(method, body string, headers ...string) (parcel, error) {
@@ -27,7 +25,7 @@ func decodeParcel(method, body string, headers ...string) (parcel, error) {
 		r.Header.Set(headers[i], headers[i+1])
 	}
 	var p parcel
-	err := decode(httptest.NewRecorder(), r, parcelLimit, &p)
+	err := decode(httptest.NewRecorder(), r, &p)
 	return p, err
 }
 
@@ -48,7 +46,7 @@ func TestDecode(t *testing.T) {
 
 func TestDecodeRefuses(t *testing.T) {
 	const asJSON = "application/json"
-	atLimit := `{"label": "` + strings.Repeat("x", parcelLimit-len(`{"label": ""}`)) + `"}`
+	atLimit := `{"label": "` + strings.Repeat("x", maxBody-len(`{"label": ""}`)) + `"}`
 	for _, test := range []struct {
 		name, contentType, body string
 		status                  int // 0 for a body that is not refused

@@ -2,13 +2,10 @@ package web
 
 import (
 	"context"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"net/netip"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -18,21 +15,6 @@ import (
 
 	"shop/internal/model"
 )
-
-var home = netip.MustParseAddr("192.0.2.1")
-
-// numbered returns a different address for each number.
-func numbered(n int) netip.Addr {
-	return netip.AddrFrom4([4]byte(binary.BigEndian.AppendUint32(nil, uint32(n)+10<<24)))
-}
-
-// heap returns how many bytes are in use.
-func heap() uint64 {
-	runtime.GC()
-	var stats runtime.MemStats
-	runtime.ReadMemStats(&stats)
-	return stats.HeapAlloc
-}
 
 // failuresInMemory is a failureStore for tests, which may fail itself.
 type failuresInMemory struct {

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -30,6 +32,25 @@ func TestRateLimit(t *testing.T) {
 		if err := newRateLimit(0, 0).take("ada", now); err != nil {
 			t.Fatalf("no limit: got error %v, want none", err)
 		}
+	}
+}
+
+func TestRateLimitAtOnce(t *testing.T) {
+	l, now := newRateLimit(1, 100), time.Now()
+	var allowed atomic.Int32
+	var requests sync.WaitGroup
+	for range 4 {
+		requests.Go(func() {
+			for range 50 {
+				if l.take("ada", now) == nil {
+					allowed.Add(1)
+				}
+			}
+		})
+	}
+	requests.Wait()
+	if got := allowed.Load(); got != 100 {
+		t.Errorf("got %d allowed, want 100", got)
 	}
 }
 

@@ -76,7 +76,7 @@ func (s *Server) tokensFor(login model.Login, refreshToken string) (any, error) 
 // which: the login ends for both. A token that was never made changes nothing.
 func (s *Server) exchange(w http.ResponseWriter, r *http.Request) (any, error) {
 	var in refreshRequest
-	if err := decode(w, r, maxCredentials, &in); err != nil {
+	if err := decodeUpTo(maxCredentials, w, r, &in); err != nil {
 		return nil, err
 	}
 	if in.RefreshToken.Value == nil {

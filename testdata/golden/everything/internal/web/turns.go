@@ -178,15 +178,15 @@ func (s *Server) takeTurns(next http.Handler) http.Handler {
 	})
 }
 
-// decodeItem is decode for the body of an item, in turn.
-func (s *Server) decodeItem(w http.ResponseWriter, r *http.Request, limit int64, dst any) error {
+// decodeItem is decodeUpTo for the body of an item, in turn.
+func (s *Server) decodeItem(limit int64, w http.ResponseWriter, r *http.Request, dst any) error {
 	t, bounded := r.Context().Value(turnKey{}).(*turn)
 	if isLarge := r.ContentLength < 0 || r.ContentLength > largeBody; bounded && isLarge && limit > largeBody {
 		if err := t.enter(s.large, turnTimeout); err != nil {
 			return err
 		}
 	}
-	if err := decode(w, r, limit, dst); err != nil || !bounded {
+	if err := decodeUpTo(limit, w, r, dst); err != nil || !bounded {
 		return err
 	}
 	return t.enter(s.busy, turnTimeout)

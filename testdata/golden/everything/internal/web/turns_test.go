@@ -45,7 +45,7 @@ func TestTurns(t *testing.T) {
 	inside := func() (int, int) { return len(s.busy.all), len(s.large.all) }
 	h := s.takeTurns(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		var body struct{}
-		if r.Method == http.MethodPost && s.decodeItem(w, r, 2*largeBody, &body) != nil {
+		if r.Method == http.MethodPost && s.decodeItem(2*largeBody, w, r, &body) != nil {
 			w.WriteHeader(http.StatusBadRequest)
 			busy, large = inside()
 			return

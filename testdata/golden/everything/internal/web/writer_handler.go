@@ -131,7 +131,7 @@ func (h writerHandler) checkServerFields(ctx context.Context, id int64, input mo
 // input reads a writer from the body: a whole one, or only what is to change.
 func (h writerHandler) input(c *gin.Context, whole bool) (model.WriterInput, error) {
 	var input model.WriterInput
-	if err := h.decodeItem(c.Writer, c.Request, maxWriterBody, &input); err != nil {
+	if err := h.decodeItem(maxWriterBody, c.Writer, c.Request, &input); err != nil {
 		return input, err
 	}
 	if whole {

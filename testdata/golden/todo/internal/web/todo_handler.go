@@ -126,7 +126,7 @@ func (h todoHandler) checkServerFields(ctx context.Context, id int64, input mode
 // input reads a todo from the body: a whole one, or only what is to change.
 func (h todoHandler) input(w http.ResponseWriter, r *http.Request, whole bool) (model.TodoInput, error) {
 	var input model.TodoInput
-	if err := h.decodeItem(w, r, maxTodoBody, &input); err != nil {
+	if err := h.decodeItem(maxTodoBody, w, r, &input); err != nil {
 		return input, err
 	}
 	if whole {
