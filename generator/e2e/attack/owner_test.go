@@ -15,10 +15,14 @@ func TestStrangersRows(t *testing.T) {
 		hers := ada.creates(t, "hers")
 		checkHidden(t, eve, hers)
 		checkLists(t, eve, hers)
-		for _, field := range []string{"owner_id", "account_id", "owner", "id", "created_at"} {
-			eve.sends(t, post(todosPath, `{"title":"planted","`+field+`":1}`)).want(t, http.StatusBadRequest)
+		for field, refused := range map[string]int{
+			"owner_id": http.StatusBadRequest, "account_id": http.StatusBadRequest, "owner": http.StatusBadRequest,
+			"id": http.StatusUnprocessableEntity, "created_at": http.StatusBadRequest,
+		} {
+			eve.sends(t, post(todosPath, `{"title":"planted","`+field+`":1}`)).want(t, refused)
 			eve.sends(t, write(http.MethodPut, hers.path(), `{"title":"planted","`+field+`":2}`)).want(t, http.StatusBadRequest, http.StatusNotFound)
 		}
+		eve.sends(t, post(todosPath, `{"title":"planted","created_at":"2026-01-31T09:30:00.123Z"}`)).want(t, http.StatusUnprocessableEntity)
 		own := eve.creates(t, "own")
 		if got := eve.lists(t, "?limit=100"); !slices.Equal(got, []todo{own}) {
 			t.Errorf("eve sees %v, wanted only %v", got, own)

@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 )
@@ -40,7 +41,10 @@ func withStrings(k kind) kind {
 
 // oneLine makes a kind one of texts without line breaks.
 func oneLine(k kind) kind {
-	broken := func(value string) bool { return strings.Contains(value, `\n`) || strings.Contains(value, `\r`) }
+	broken := func(value string) bool {
+		var text string
+		return json.Unmarshal([]byte(value), &text) == nil && strings.ContainsAny(text, "\r\n")
+	}
 	for _, values := range []*[]string{&k.valid, &k.blank} {
 		for _, value := range *values {
 			if broken(value) {
