@@ -43,9 +43,7 @@ var programs = []string{"git", "go", "hg", "svn", "bzr", "fossil", "jj", "pkg-co
 // newHostile makes a project that its owner has edited.
 func newHostile(t *testing.T) *hostile {
 	t.Parallel()
-	if testing.Short() {
-		t.Skip("attacks a project with some commands; run without -short")
-	}
+	tier.Slow(t)
 	h := &hostile{T: t, root: t.TempDir()}
 	h.dir = h.path("outside/shop")
 	h.write("outside/secret", "the secret\n")

@@ -20,9 +20,7 @@ import (
 // TestInterrupt stops `backend new` at many moments: a whole project is there
 // afterwards, or nothing.
 func TestInterrupt(t *testing.T) {
-	if testing.Short() {
-		t.Skip("runs the command some hundred times")
-	}
+	tier.Slow(t)
 	for _, where := range []struct {
 		name  string
 		flags []string

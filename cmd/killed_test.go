@@ -11,15 +11,15 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"backend/generator/e2e/tier"
 )
 
 // TestKilled kills `backend add` and then the recovery with a signal that no
 // process can catch, at many moments: once a command has run to its end, the
 // project is as before or as after.
 func TestKilled(t *testing.T) {
-	if testing.Short() {
-		t.Skip("runs the command some hundred times")
-	}
+	tier.Slow(t)
 	start := filepath.Join(t.TempDir(), "shop")
 	backend(t, ".", "new", "shop", "--dir", start, "--yes", "--no-git", "--quiet")
 	dir := copyProject(t, start)

@@ -50,7 +50,6 @@ func TestScripts(t *testing.T) {
 			"same":      same,
 			"status":    status,
 			"tidy":      tidy,
-			"trusting":  trusting,
 		},
 	})
 }
@@ -107,18 +106,9 @@ func trustingGo(dir string) (string, error) {
 	return dir, os.WriteFile(filepath.Join(dir, "go"), []byte(script), 0o755)
 }
 
-// compiling gives a script the go command that really compiles, until
-// trusting takes it away again.
+// compiling gives the rest of a script the go command that really compiles.
 func compiling(ts *testscript.TestScript, _ bool, _ []string) {
-	without := strings.TrimPrefix(ts.Getenv("PATH"), ts.Getenv("TRUSTING")+string(filepath.ListSeparator))
-	ts.Setenv("PATH", without)
-}
-
-// trusting takes the go command that compiles away again, but in the full run.
-func trusting(ts *testscript.TestScript, _ bool, _ []string) {
-	if dir := ts.Getenv("TRUSTING"); dir != "" {
-		ts.Setenv("PATH", dir+string(filepath.ListSeparator)+ts.Getenv("PATH"))
-	}
+	ts.Setenv("PATH", strings.TrimPrefix(ts.Getenv("PATH"), ts.Getenv("TRUSTING")+string(filepath.ListSeparator)))
 }
 
 // status N COMMAND… wants that exit status, where exec only tells success
