@@ -18,6 +18,8 @@ import (
 	"github.com/creack/pty"
 	"github.com/hinshun/vt10x"
 	"golang.org/x/term"
+
+	"backend/generator/e2e/tier"
 )
 
 const patience = 20 * time.Second
@@ -40,6 +42,7 @@ type pseudoTerminal struct {
 // mute it does not answer when it is asked where its cursor is.
 func start(t *testing.T, mute bool, environment []string, command ...string) *pseudoTerminal {
 	t.Helper()
+	tier.Slow(t)
 	keys, tty, err := pty.Open()
 	if err != nil {
 		t.Fatal(err)
