@@ -71,15 +71,6 @@ func TestNotAbandoned(t *testing.T) {
 	}
 }
 
-func stages(t *testing.T, parent string) []string {
-	t.Helper()
-	found, err := filepath.Glob(filepath.Join(parent, stagePattern))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return found
-}
-
 // made fails the test unless a whole project is there.
 func made(t *testing.T, dir string) {
 	t.Helper()

@@ -20,7 +20,7 @@ func TestAccountFlood(t *testing.T) {
 		t.Run(framework, func(t *testing.T) {
 			t.Parallel()
 			spec := project(framework, "sqlite", turn(framework))
-			s := attacked(launch.Start(t, cheap(t, spec), t.TempDir(), proxied...), spec)
+			s := attacked(t, launch.Start(t, cheap(t, spec), t.TempDir(), proxied...), spec)
 			flooder := from(anyAddress())
 			register := func(n int) request {
 				return post(registerPath, credentials(fmt.Sprintf("flood-%d@example.com", n), password))

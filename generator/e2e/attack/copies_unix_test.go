@@ -46,7 +46,7 @@ func startCopies(t *testing.T, s generator.Spec) []*server {
 	for range copies {
 		port := launch.FreePort(t)
 		settings := append([]string{"DATABASE_URL=" + address, "PORT=" + strconv.Itoa(port)}, proxied...)
-		all = append(all, attacked(launch.Launch(t, path, t.TempDir(), port, settings), s))
+		all = append(all, attacked(t, launch.Launch(t, path, t.TempDir(), port, settings), s))
 	}
 	for _, s := range all {
 		s.AwaitAnswers(t)

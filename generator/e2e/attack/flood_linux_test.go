@@ -18,9 +18,6 @@ const (
 	floodRounds = 5
 	floodSize   = 2000      // addresses in a round: 10,000 in all
 	floodGrowth = 5_000_000 // bytes; as many clients as are remembered at most take less
-
-	mostFailures     = 10  // logins to an account that may fail in a minute
-	mostFromOnePlace = 100 // logins from an address that may fail in a minute
 )
 
 // TestLoginFlood fails to log in from ten thousand addresses, with as many
@@ -32,7 +29,7 @@ func TestLoginFlood(t *testing.T) {
 		t.Run(framework, func(t *testing.T) {
 			t.Parallel()
 			spec := project(framework, "sqlite", turn(framework))
-			s := attacked(launch.Start(t, cheap(t, spec), t.TempDir(), append([]string{"GOGC=10"}, proxied...)...), spec) // so that what it has is what it keeps
+			s := attacked(t, launch.Start(t, cheap(t, spec), t.TempDir(), append([]string{"GOGC=10"}, proxied...)...), spec) // so that what it has is what it keeps
 			s.register(t, "ada@example.com").want(t, http.StatusCreated)
 			s.flood(t, "warm", floodSize)
 			before := s.memory(t, now)
@@ -139,8 +136,8 @@ func (s *server) wantTooMany(t *testing.T, address, email string) {
 func TestMadeUpAddresses(t *testing.T) {
 	everywhere(t, inTurn, func(t *testing.T, s *server) {
 		spec := project(s.framework, "sqlite", s.kind)
-		trusting := attacked(launch.Start(t, cheap(t, spec), t.TempDir(), proxied...), spec)
-		other := attacked(launch.Start(t, cheap(t, spec), t.TempDir(), "JWT_SECRET="+jwtSecret), spec)
+		trusting := attacked(t, launch.Start(t, cheap(t, spec), t.TempDir(), proxied...), spec)
+		other := attacked(t, launch.Start(t, cheap(t, spec), t.TempDir(), "JWT_SECRET="+jwtSecret), spec)
 		for name, attempt := range map[string]struct {
 			*server
 			address func(n int) string // of the n-th login

@@ -24,7 +24,7 @@ const (
 func startBlog(t *testing.T, framework string) *server {
 	t.Helper()
 	s := combos.Spec(framework, "sqlite", "blog")
-	return attacked(launch.Start(t, launch.Program(t, s), t.TempDir(), "GOMEMLIMIT=400MiB"), s)
+	return attacked(t, launch.Start(t, launch.Program(t, s), t.TempDir(), "GOMEMLIMIT=400MiB"), s)
 }
 
 // TestHugeLists fills a table with what is dear to send, and asks for all of it

@@ -5,6 +5,11 @@ import (
 	"testing"
 )
 
+const (
+	mostFailures     = 10  // logins to an account that may fail in a minute
+	mostFromOnePlace = 100 // logins from an address that may fail in a minute
+)
+
 // TestLockout keeps guessing at somebody's password, from many addresses. The
 // guesser gets no more tries than the server allows, and the owner comes in all
 // the while: with a browser that was here before, and from home.

@@ -23,7 +23,7 @@ func TestOutage(t *testing.T) {
 		t.Run(framework, func(t *testing.T) {
 			spec := project(framework, "postgres", turn(framework))
 			settings := append([]string{"DATABASE_URL=" + database.Address}, proxied...)
-			s := attacked(launch.Start(t, program(t, spec), t.TempDir(), settings...), spec)
+			s := attacked(t, launch.Start(t, program(t, spec), t.TempDir(), settings...), spec)
 			ada := s.newcomer(t, framework)
 			kept := ada.creates(t, "kept")
 			for range 2 {
@@ -50,7 +50,7 @@ func TestTerminated(t *testing.T) {
 		t.Run(framework, func(t *testing.T) {
 			spec := project(framework, "postgres", turn(framework))
 			settings := append([]string{"DATABASE_URL=" + database.Address}, proxied...)
-			s := attacked(launch.Start(t, program(t, spec), t.TempDir(), settings...), spec)
+			s := attacked(t, launch.Start(t, program(t, spec), t.TempDir(), settings...), spec)
 			ada := s.newcomer(t, framework)
 			kept := ada.creates(t, "kept")
 			done := make(chan struct{})

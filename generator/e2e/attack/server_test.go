@@ -28,11 +28,14 @@ type server struct {
 // startServer starts what s describes with the settings in env.
 func startServer(t testing.TB, s generator.Spec, env ...string) *server {
 	t.Helper()
-	return attacked(launch.Start(t, program(t, s), t.TempDir(), slices.Clone(env)...), s)
+	return attacked(t, launch.Start(t, program(t, s), t.TempDir(), slices.Clone(env)...), s)
 }
 
-// attacked is a process of what s describes.
-func attacked(p *launch.Process, s generator.Spec) *server {
+// attacked is a process of what s describes. It has to live through everything
+// in the memory that a container of it has.
+func attacked(t testing.TB, p *launch.Process, s generator.Spec) *server {
+	t.Helper()
+	confine(t, p.Command.Process.Pid)
 	return &server{
 		Process:    p,
 		framework:  s.Framework,
@@ -174,5 +177,5 @@ func startInProduction(t testing.TB, s generator.Spec) *server {
 	t.Helper()
 	dir, settings := t.TempDir(), append([]string{"ENV=production"}, proxied...)
 	launch.Launch(t, program(t, s), dir, 0, settings, "migrate").WantExit(t, 0)
-	return attacked(launch.Start(t, program(t, s), dir, settings...), s)
+	return attacked(t, launch.Start(t, program(t, s), dir, settings...), s)
 }

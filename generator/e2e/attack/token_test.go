@@ -247,11 +247,11 @@ func TestWeakSecret(t *testing.T) {
 			}
 			// A default for development would be one that everybody knows.
 			dir := t.TempDir()
-			s := attacked(launch.Start(t, program(t, spec), dir), spec)
+			s := attacked(t, launch.Start(t, program(t, spec), dir), spec)
 			ada := s.newcomer(t, "ada")
 			ada.wantIn(t)
 			s.Stop(t)
-			again := attacked(launch.Start(t, program(t, spec), dir), spec)
+			again := attacked(t, launch.Start(t, program(t, spec), dir), spec)
 			(&person{server: again, proof: ada.proof}).wantOut(t)
 		})
 	}

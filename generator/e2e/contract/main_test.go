@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"os"
 	"slices"
 	"testing"
 
@@ -11,7 +12,12 @@ import (
 	"backend/generator/e2e/tier"
 )
 
-func TestMain(m *testing.M) { launch.Main(m) }
+func TestMain(m *testing.M) {
+	if name := os.Getenv(faultSetting); name != "" {
+		launch.Alter = plant(name)
+	}
+	launch.Main(m)
+}
 
 // clientOf returns a client of a server.
 func clientOf(p *launch.Process) *Client {

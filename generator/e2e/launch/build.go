@@ -145,14 +145,26 @@ func Write(dir string, files []generator.File) error {
 	return nil
 }
 
+// Alter changes a project before it is built, if somebody has set it: a test of
+// tests makes mistakes that they have to notice.
+var Alter func(dir string) error
+
 // Build builds the project in dir. Only fetching its modules may use the
 // network.
 func Build(dir string) (string, error) {
+	if Alter != nil {
+		if err := Alter(dir); err != nil {
+			return "", fmt.Errorf("cannot build another project: %w", err)
+		}
+	}
 	if err := download(dir); err != nil {
 		return "", err
 	}
 	program := filepath.Join(dir, "server"+suffix)
-	return program, RunWith([]string{"GOPROXY=off"}, dir, "go", "build", "-ldflags=-s -w", "-o", program, ".")
+	if err := RunWith([]string{"GOPROXY=off"}, dir, "go", "build", "-ldflags=-s -w", "-o", program, "."); err != nil {
+		return "", fmt.Errorf("cannot build: %w", err)
+	}
+	return program, nil
 }
 
 // downloaded are the go.sum files whose modules are there.

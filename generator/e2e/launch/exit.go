@@ -27,6 +27,7 @@ var crashes = regexp.MustCompile(`goroutine|panic|\.go:\d`)
 // ends with status 1 and one line that names all words.
 func (p *Process) WantOneLine(t testing.TB, words ...string) {
 	t.Helper()
+	p.wantNoServer(t)
 	p.WantExit(t, 1)
 	said := []string{}
 	for _, line := range p.Lines() {
@@ -42,7 +43,23 @@ func (p *Process) WantOneLine(t testing.TB, words ...string) {
 			t.Errorf("wanted a line that names %s, got\n%s", word, said[0])
 		}
 	}
-	if strings.Contains(p.Out.String(), "http://") {
-		t.Errorf("the server is announced though it does not run: %s", p.Out.String())
+}
+
+// wantNoServer waits for the end of the process, and fails if it says where a
+// browser finds it.
+func (p *Process) wantNoServer(t testing.TB) {
+	t.Helper()
+	deadline := time.After(Patience)
+	for waiting := true; waiting; {
+		select {
+		case <-p.Ended:
+			waiting = false
+		case <-deadline:
+			return
+		case <-time.After(20 * time.Millisecond):
+		}
+		if strings.Contains(p.Out.String(), "http://") {
+			t.Fatalf("the server runs, or says so: %s", p.Out.String())
+		}
 	}
 }
