@@ -32,9 +32,9 @@ func TestInterrupt(t *testing.T) {
 		t.Run(where.name, func(t *testing.T) {
 			t.Parallel()
 			i := interruption{flags: where.flags}
-			const steps = 30 // by default every third of them
+			const steps = 30 // by default every sixth of them
 			usual := i.run(t, nil)
-			for _, step := range everyThird(steps) {
+			for _, step := range everySixth(steps) {
 				i.run(t, stopAfterStart(usual*time.Duration(step)/steps))
 				i.run(t, stopAfterStart(rand.N(usual)))
 				i.run(t, stopAfterStage(usual*time.Duration(step)/steps/4))
@@ -47,13 +47,13 @@ func TestInterrupt(t *testing.T) {
 	}
 }
 
-// everyThird lists the steps that the default tier takes, and those of this turn.
-func everyThird(steps int) []int {
+// everySixth lists the steps that the default tier takes, and those of this turn.
+func everySixth(steps int) []int {
 	all := make([]int, steps)
 	for step := range all {
 		all[step] = step
 	}
-	return tier.Chosen(all, func(step, _ int) bool { return step%3 == 0 })
+	return tier.Chosen(all, func(step, _ int) bool { return step%6 == 0 })
 }
 
 // An interruption counts what became of its runs.

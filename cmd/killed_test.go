@@ -47,7 +47,7 @@ func TestKilled(t *testing.T) {
 			t.Errorf("killed after %v of %v: the change cannot be made any more", moment, usual)
 		}
 	}
-	for _, step := range everyThird(steps) {
+	for _, step := range everySixth(steps) {
 		kill(usual*time.Duration(step)/steps, usual*time.Duration(step%7)/steps)
 	}
 	// The machine may have become slower since the usual time was taken.
