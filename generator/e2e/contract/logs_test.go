@@ -34,7 +34,7 @@ func TestLogs(t *testing.T) {
 // provoke sends requests whose parts try to become lines of a log.
 func provoke(t *testing.T, c *Client) []answer {
 	t.Helper()
-	agent := map[string]string{"User-Agent": "x\t forged=yes \"quoted\" \\n", "X-Request-Id": "forged", "Referer": "forged\\r\\n"}
+	agent := map[string]string{"User-Agent": "x\t forged=yes \"quoted\" \\n", "X-Request-Id": "forged id=forged", "Referer": "forged\\r\\n"}
 	answers := []answer{}
 	for _, path := range []string{
 		"/healthz", "/nope", "/api/todos?limit=0&password=hunter2", "/x%0atime=forged%20level=ERROR%20msg=forged", "/x%0d%0a%7B%22msg%22:%22forged%22%7D",

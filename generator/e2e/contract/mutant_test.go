@@ -36,6 +36,8 @@ var mutants = []mutant{
 	{name: "no Location", noticed: "create", answer: header("Location", "")},
 	{name: "no nosniff", noticed: "pages", answer: header("X-Content-Type-Options", "")},
 	{name: "one request id", noticed: "request_ids", answer: header("X-Request-Id", "same")},
+	{name: "given ids are not kept", noticed: "request_ids", ask: func(r *http.Request) { r.Header.Del("X-Request-Id"); r.Header.Del("traceparent") }},
+	{name: "pages are sent again", noticed: "pages", answer: header("ETag", "")},
 	{name: "200 after deleting", noticed: "remove", answer: status(204, 200)},
 	{name: "no 413", noticed: "size", answer: status(413, 400)},
 	{name: "no 415", noticed: "content_type", answer: status(415, 400)},

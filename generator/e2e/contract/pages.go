@@ -14,6 +14,8 @@ func checkPages(t *testing.T, c *Client, p Project) {
 			equal(t, "content type", page.header.Get("Content-Type"), mediaHTML)
 			checkMarkup(t, page)
 			checkLinks(t, c, page)
+			again := request{method: http.MethodGet, path: path, header: map[string]string{"If-None-Match": page.header.Get("ETag")}}
+			c.do(t, again).want(t, http.StatusNotModified)
 		})
 	}
 	first := c.get(t, "/").want(t, http.StatusOK)

@@ -109,4 +109,12 @@ func checkRequestIDs(t *testing.T, c *Client) {
 		}
 		seen[id] = true
 	}
+	for name, value := range map[string]string{"X-Request-Id": "given-by.a_proxy", "traceparent": "00-" + traceID + "-00f067aa0ba902b7-01"} {
+		id := c.do(t, request{method: http.MethodGet, path: "/healthz", header: map[string]string{name: value}}).header.Get("X-Request-Id")
+		if !strings.Contains(value, id) {
+			t.Errorf("%s: %s: wanted the id that is given, got %q", name, value, id)
+		}
+	}
 }
+
+const traceID = "4bf92f3577b34da6a3ce929d0e0e4736"

@@ -7,13 +7,11 @@ import (
 	"strings"
 )
 
-// clientAddress returns where a request comes from. That is the other end of
-// the connection, unless it is a trusted proxy: then it is who the proxy says
-// it got the request from, and so on. Each proxy adds to the right of
-// X-Forwarded-For, so what stands left of an address that is not trusted may be
-// made up.
-func (s *Server) clientAddress(r *http.Request) netip.Addr {
-	client := parseAddress(r.RemoteAddr)
+// beforeProxies returns where a request comes from that a client has sent, which
+// may be a trusted proxy: then it is who the proxy says it got the request from,
+// and so on. Each proxy adds to the right of X-Forwarded-For, so what stands left
+// of an address that is not trusted may be made up.
+func (s *Server) beforeProxies(client netip.Addr, r *http.Request) netip.Addr {
 	forwarded := r.Header.Values("X-Forwarded-For")
 	if len(forwarded) > 0 && isNear(client) && !s.isTrusted(client) {
 		s.auth.proxyWarning.Do(func() {
@@ -40,14 +38,4 @@ func (s *Server) isTrusted(address netip.Addr) bool {
 // as that of a proxy is.
 func isNear(address netip.Addr) bool {
 	return address.IsLoopback() || address.IsPrivate() || address.IsLinkLocalUnicast()
-}
-
-// parseAddress reads an address with or without a port. What cannot be read is
-// no address.
-func parseAddress(text string) netip.Addr {
-	if withPort, err := netip.ParseAddrPort(text); err == nil {
-		return withPort.Addr().Unmap().WithZone("")
-	}
-	address, _ := netip.ParseAddr(strings.Trim(text, "[]"))
-	return address.Unmap().WithZone("")
 }

@@ -20,11 +20,15 @@ func (s *Server) live(c *gin.Context) error {
 	return nil
 }
 
-// ready says whether requests can be answered now, which takes the database.
+// ready says whether requests can be answered now, which takes the database, and
+// will be for a while.
 // Whoever watches it sends requests elsewhere if not.
 func (s *Server) ready(c *gin.Context) error {
 	ctx, cancel := context.WithTimeout(c.Request.Context(), pingTimeout)
 	defer cancel()
+	if s.stopping.Load() {
+		return newProblem(http.StatusServiceUnavailable, "the server is being stopped")
+	}
 	if err := s.store.Ping(ctx); err != nil {
 		s.log.WarnContext(ctx, "not ready", "error", err)
 		return newProblem(http.StatusServiceUnavailable, "the database does not answer")

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"regexp"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -35,13 +36,32 @@ func (s *Server) middleware(h http.Handler) http.Handler {
 	return h
 }
 
-// requestID gives each request an id that the answer and every log line carry.
+// requestID gives each request an id that the answer and every log line carry,
+// unless it has come with one.
 func requestID(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		id := rand.Text()
+		id := cmp.Or(givenID(r), rand.Text())
 		w.Header().Set("X-Request-Id", id)
 		next.ServeHTTP(w, r.WithContext(logging.WithRequestID(r.Context(), id)))
 	})
+}
+
+var (
+	requestIDForm   = regexp.MustCompile(`^[A-Za-z0-9._-]{1,64}$`)
+	traceParentForm = regexp.MustCompile(`^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$`)
+)
+
+// givenID is the id that a proxy or another service has given a request: what
+// X-Request-Id says, or the trace that traceparent says it belongs to (W3C Trace
+// Context). It is empty if they say nothing that can be one.
+func givenID(r *http.Request) string {
+	if id := r.Header.Get("X-Request-Id"); requestIDForm.MatchString(id) {
+		return id
+	}
+	if parent := traceParentForm.FindStringSubmatch(r.Header.Get("traceparent")); parent != nil {
+		return parent[1]
+	}
+	return ""
 }
 
 // accessLog writes one line for each request, after its answer.

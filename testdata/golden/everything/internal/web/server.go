@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -38,6 +39,8 @@ type Server struct {
 	auth    auth
 	writes  *rateLimit
 	handler http.Handler
+
+	stopping atomic.Bool // nobody should be sent here any more
 }
 
 // New returns a server that is ready to answer.
@@ -96,6 +99,7 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 		return err
 	case <-ctx.Done():
 	}
+	s.stopping.Store(true)
 	s.log.Info("stopping: waiting for requests in flight")
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
 	defer cancel()

@@ -114,6 +114,42 @@ func TestForeignHosts(t *testing.T) {
 	}
 }
 
+// Browsers ask whether what they have is still the same.
+func TestFilesAreKept(t *testing.T) {
+	s := newServer(t)
+	for _, path := range []string{"/", "/static/style.css"} {
+		first := send(s, "GET", path, "")
+		tag := first.Header().Get("ETag")
+		if tag == "" || first.Header().Get("Cache-Control") != "no-cache" {
+			t.Errorf("%s: got ETag %q and Cache-Control %q", path, tag, first.Header().Get("Cache-Control"))
+		}
+		if again := send(s, "GET", path, "", "If-None-Match", tag); again.Code != http.StatusNotModified || again.Body.Len() > 0 {
+			t.Errorf("%s: got status %d for the same file, want 304", path, again.Code)
+		}
+	}
+}
+
+func TestRequestID(t *testing.T) {
+	s := newServer(t)
+	for _, test := range []struct {
+		header, value, want string
+	}{
+		{"X-Request-Id", "a.proxy_chose-this", "a.proxy_chose-this"},
+		{"Traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "4bf92f3577b34da6a3ce929d0e0e4736"},
+		{"X-Request-Id", "two words", ""},
+		{"X-Request-Id", strings.Repeat("x", 65), ""},
+		{"Traceparent", "00-4bf92f", ""},
+	} {
+		got := send(s, "GET", "/healthz", "", test.header, test.value).Header().Get("X-Request-Id")
+		if test.want == "" && (got == "" || strings.Contains(test.value, got)) {
+			t.Errorf("%s: %s: got id %q, want a new one", test.header, test.value, got)
+		}
+		if test.want != "" && got != test.want {
+			t.Errorf("%s: %s: got id %q, want %q", test.header, test.value, got, test.want)
+		}
+	}
+}
+
 func TestNotReady(t *testing.T) {
 	s := newServer(t)
 	if err := s.store.Close(); err != nil {
@@ -125,6 +161,14 @@ func TestNotReady(t *testing.T) {
 		t.Error("the answer does not say when to try again")
 	}
 	check(t, send(s, "GET", "/healthz", ""), http.StatusOK, `{"status":"ok"}`)
+}
+
+// Whoever sends requests here has to hear of it when the server is being stopped.
+func TestNotReadyWhenStopping(t *testing.T) {
+	s := newServer(t)
+	check(t, send(s, "GET", "/readyz", ""), http.StatusOK, "")
+	s.stopping.Store(true)
+	checkProblem(t, send(s, "GET", "/readyz", ""), http.StatusServiceUnavailable)
 }
 
 func TestPanic(t *testing.T) {
@@ -163,8 +207,8 @@ func TestAccessLog(t *testing.T) {
 	s.log = slog.New(slog.NewJSONHandler(&out, nil))
 	send(s, "GET", "/%0a%7f%c2%9b2J", "")
 	line, rest, _ := strings.Cut(out.String(), "\n")
-	if !strings.Contains(line, `"path":"/%0a%7f%c2%9b2J","status":404`) || rest != "" {
-		t.Errorf("got log %q, want one line with the path as it stands in an address", out.String())
+	if !strings.Contains(line, `"path":"/%0a%7f%c2%9b2J","status":404`) || !strings.Contains(line, `"client":"192.0.2.1"`) || rest != "" {
+		t.Errorf("got log %q, want one line with the client, and the path as it stands in an address", out.String())
 	}
 	out.Reset()
 	send(s, "GET", "/"+strings.Repeat("%22", 20_000), "")

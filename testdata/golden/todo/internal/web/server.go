@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -37,6 +38,8 @@ type Server struct {
 	large   *gate
 	writes  *rateLimit
 	handler http.Handler
+
+	stopping atomic.Bool // nobody should be sent here any more
 }
 
 // New returns a server that is ready to answer.
@@ -93,6 +96,7 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 		return err
 	case <-ctx.Done():
 	}
+	s.stopping.Store(true)
 	s.log.Info("stopping: waiting for requests in flight")
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
 	defer cancel()
