@@ -59,7 +59,10 @@ func maker() (project.Maker, error) {
 		Backend:   buildVersion(),
 		Templates: version,
 		Render:    func(s generator.Spec) ([]generator.File, error) { return generator.Render(templates.FS, s) },
-		Sides:     mergedRecord,
+		Trace: func(s generator.Spec, path string) ([]generator.SourceLine, error) {
+			return generator.Trace(templates.FS, s, path)
+		},
+		Sides: mergedRecord,
 	}, err
 }
 

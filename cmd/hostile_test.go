@@ -147,7 +147,7 @@ func (h *hostile) commit() {
 
 // The commands that only look, and some that change.
 var (
-	looking  = [][]string{{"status"}, {"diff"}, {"verify", "--json"}, {"add", "cors", "--dry-run", "--diff", "--no-check"}}
+	looking  = [][]string{{"status"}, {"diff"}, {"verify", "--json"}, {"where", "README.md"}, {"add", "cors", "--dry-run", "--diff", "--no-check"}}
 	changing = [][]string{{"add", "cors", "--no-check", "--conflicts", "mine", "--allow-dirty"}, {"undo", "--yes", "--no-check"}}
 )
 

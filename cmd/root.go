@@ -59,7 +59,7 @@ func newRoot(c *console) *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddCommand(newNewCommand(c),
 		newAddCommand(c), newRemoveCommand(c), newSwitchCommand(c), newUpgradeCommand(c), newUndoCommand(c),
-		newDiffCommand(c), newStatusCommand(c), newVerifyCommand(c),
+		newDiffCommand(c), newStatusCommand(c), newWhereCommand(c), newVerifyCommand(c),
 		newListCommand(c), newVersionCommand(c), newCompletionCommand())
 	root.InitDefaultHelpCmd()
 	root.Long = rootHelp(root)
@@ -83,6 +83,7 @@ var synonyms = map[string]string{
 	"create": "new", "init": "new",
 	"generate": "add", "g": "add",
 	"delete": "remove", "rm": "remove",
+	"blame": "where", "annotate": "where",
 }
 
 // unknownCommand returns an error unless parent has a command of that name.

@@ -22,6 +22,9 @@ var maker = project.Maker{
 	Backend:   "test",
 	Templates: "test",
 	Render:    renderOnce,
+	Trace: func(s generator.Spec, path string) ([]generator.SourceLine, error) {
+		return generator.Trace(templates.FS, s, path)
+	},
 }
 
 var filesOf sync.Map // by answers as JSON

@@ -12,6 +12,8 @@ type Maker struct {
 	Backend   string // its version
 	Templates string // the version of its templates
 	Render    func(generator.Spec) ([]generator.File, error)
+	// Trace tells where the lines of one file come from: see [generator.Trace].
+	Trace func(s generator.Spec, path string) ([]generator.SourceLine, error)
 
 	// Sides returns the texts of project.json that are being merged, or have
 	// been, in the project in a directory; nil texts if it cannot tell. It may
