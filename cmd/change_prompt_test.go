@@ -108,3 +108,29 @@ func TestEditConflict(t *testing.T) {
 		t.Errorf("after undo the file holds %q", got)
 	}
 }
+
+// What of one's own goes is seen before the question.
+func TestRestoreAsks(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "shop")
+	backend(t, ".", "new", "shop", "--dir", dir, "--yes", "--no-git", "--quiet")
+	file := filepath.Join(dir, "main.go")
+	made := read(t, file)
+	edited := strings.Replace(made, "package main", "package main // mine", 1)
+	if err := os.WriteFile(file, []byte(edited), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		answer string
+		status int
+		want   string
+	}{{"no\r", statusFailed, edited}, {"yes\r", statusDone, made}} {
+		x := start(t, false, nil, "backend", "restore", file, "-C", dir, "--no-check")
+		x.see("-package main // mine")
+		x.see("Go on?")
+		x.press(c.answer)
+		x.end(c.status)
+		if got := read(t, file); got != c.want {
+			t.Errorf("after %q the file holds\n%s", c.answer, got)
+		}
+	}
+}

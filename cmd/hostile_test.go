@@ -148,7 +148,7 @@ func (h *hostile) commit() {
 // The commands that only look, and some that change.
 var (
 	looking  = [][]string{{"status"}, {"diff"}, {"verify", "--json"}, {"where", "README.md"}, {"add", "cors", "--dry-run", "--diff", "--no-check"}}
-	changing = [][]string{{"add", "cors", "--no-check", "--conflicts", "mine", "--allow-dirty"}, {"undo", "--yes", "--no-check"}}
+	changing = [][]string{{"add", "cors", "--no-check", "--conflicts", "mine", "--allow-dirty"}, {"restore", "README.md", "--yes", "--no-check"}, {"undo", "--yes", "--no-check"}}
 )
 
 // attack runs one command that only looks, which depends on the name of the test,

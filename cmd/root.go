@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"slices"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -58,7 +59,7 @@ func newRoot(c *console) *cobra.Command {
 	root.SetHelpCommand(newHelpCommand())
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddCommand(newNewCommand(c),
-		newAddCommand(c), newRemoveCommand(c), newSwitchCommand(c), newUpgradeCommand(c), newUndoCommand(c),
+		newAddCommand(c), newRemoveCommand(c), newSwitchCommand(c), newUpgradeCommand(c), newUndoCommand(c), newRestoreCommand(c),
 		newDiffCommand(c), newStatusCommand(c), newWhereCommand(c), newVerifyCommand(c),
 		newListCommand(c), newVersionCommand(c), newCompletionCommand())
 	root.InitDefaultHelpCmd()
@@ -72,11 +73,14 @@ func commands(root *cobra.Command) generator.Choices {
 	for _, command := range root.Commands() {
 		if !command.Hidden {
 			name := command.Name()
-			choices.All = append(choices.All, generator.Choice{Name: name, Summary: command.Short, Costly: name == "remove" || name == "undo"})
+			choices.All = append(choices.All, generator.Choice{Name: name, Summary: command.Short, Costly: slices.Contains(costly, name)})
 		}
 	}
 	return choices
 }
+
+// costly are the commands that take something away.
+var costly = []string{"remove", "undo", "restore"}
 
 // synonyms are what other tools call the commands of this one.
 var synonyms = map[string]string{

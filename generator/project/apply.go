@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"strings"
 
 	"backend/generator"
 )
@@ -218,8 +217,8 @@ func begun(d disk) (*journal, error) {
 			return begun(d) // another command has just finished it
 		}
 		hint := "remove that file"
-		if wrong == nil && len(j.halfDone(d)) > 0 {
-			hint += "; if the change was yours, bring back what it had written already (from version control: git checkout -- FILE): " + strings.Join(j.halfDone(d), ", ")
+		if wrong == nil {
+			hint += j.halfDone(d)
 		}
 		return nil, refuse(hint, notBegun+", so nothing is done here")
 	}

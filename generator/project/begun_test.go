@@ -72,6 +72,13 @@ func TestBegun(t *testing.T) {
 			t.Errorf("the hint %q does not name %s", hint, s.Path)
 		}
 	}
+	broughtBack(t, m, elsewhere, done)
+	if err := os.RemoveAll(elsewhere); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.CopyFS(elsewhere, os.DirFS(dir)); err != nil {
+		t.Fatal(err)
+	}
 	if read, err := m.Read(elsewhere); err != nil || !strings.Contains(read.Note, "not begun by you") {
 		t.Errorf("a command that reads says %+v (%v)", read, err)
 	}
@@ -90,6 +97,31 @@ func TestBegun(t *testing.T) {
 	}
 	untouched(t, to, dir)
 	entries(t, filepath.Join(stateHome(), "backend", "journals"))
+}
+
+// broughtBack does what the refusal of somebody else's change says: the journal
+// goes, and what it has changed goes back.
+func broughtBack(t *testing.T, m Maker, dir string, done *journal) {
+	t.Helper()
+	if err := os.Remove(filepath.Join(dir, filepath.FromSlash(journalFile))); err != nil {
+		t.Fatal(err)
+	}
+	p, err := m.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := []string{}
+	for _, s := range done.Steps {
+		files = append(files, s.Path)
+	}
+	c, err := p.Restore(dir, files)
+	if err != nil || len(c.Files) != len(files) {
+		t.Fatalf("%d files go back (%v), wanted %q", len(c.Files), err, files)
+	}
+	if err := c.Apply(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	untouched(t, p, dir)
 }
 
 // snapshotOf stands for every byte in dir.

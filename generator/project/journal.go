@@ -183,18 +183,29 @@ func (j *journal) edited(d disk) (string, error) {
 	return "", nil
 }
 
-// halfDone lists the files that are as the change wants them already, and were
-// not before.
-func (j *journal) halfDone(d disk) []string {
-	done := []string{}
+// halfDone says what to do about the files that are as the change wants them
+// already, and were not before; empty if there are none.
+func (j *journal) halfDone(d disk) string {
+	changed, made := []string{}, []string{}
 	for _, s := range j.Steps {
 		found, _, err := read(d, s.Path)
 		before, after := j.before[s.Path], j.after[s.Path]
-		if err == nil && same(found, after) && !same(found, before) {
-			done = append(done, s.Path)
+		switch {
+		case err != nil || path.Dir(s.Path) == stateDir || !same(found, after) || same(found, before):
+		case before == nil:
+			made = append(made, s.Path)
+		default:
+			changed = append(changed, s.Path)
 		}
 	}
-	return done
+	hint := ""
+	if len(changed) > 0 {
+		hint += "; what it had written already goes back with backend restore: " + strings.Join(changed, ", ")
+	}
+	if len(made) > 0 {
+		hint += "; what it had made already is to be removed: " + strings.Join(made, ", ")
+	}
+	return hint
 }
 
 // same reports whether two files are the same; nil stands for none.

@@ -100,10 +100,10 @@ func parseSide(data []byte) (State, error) {
 	return state, nil
 }
 
-const restore = "bring it back from version control (git checkout -- .backend) or make the project again"
+const restoreRecord = "bring it back from version control (git checkout -- .backend) or make the project again"
 
 func unreadable(err error) error {
-	return &Error{Message: "the record of the project (.backend) cannot be read: " + err.Error(), Hint: restore, Err: err}
+	return &Error{Message: "the record of the project (.backend) cannot be read: " + err.Error(), Hint: restoreRecord, Err: err}
 }
 
 // Open returns the project in dir as it was made, and touches nothing. It
@@ -157,7 +157,7 @@ func parseProject(text, snapshot []byte) (*Project, error) {
 // text, with the files of its snapshot.
 func (s State) project(text, snapshot []byte) (_ *Project, err error) {
 	if s.Answers, err = s.Answers.Complete(); err != nil {
-		return nil, &Error{Message: "the record of the project (.backend) has answers that this backend does not know: " + err.Error(), Hint: "use the backend that made the project, or " + restore, Err: err}
+		return nil, &Error{Message: "the record of the project (.backend) has answers that this backend does not know: " + err.Error(), Hint: "use the backend that made the project, or " + restoreRecord, Err: err}
 	}
 	files, err := unpackTree(snapshot)
 	if err != nil {
@@ -170,7 +170,7 @@ func (s State) project(text, snapshot []byte) (_ *Project, err error) {
 }
 
 func edited() error {
-	return refuse(restore, "the record of the project (.backend) was edited: its parts contradict each other")
+	return refuse(restoreRecord, "the record of the project (.backend) was edited: its parts contradict each other")
 }
 
 func noProject(dir string) error {

@@ -1,0 +1,104 @@
+package project
+
+import (
+	"bytes"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/mod/modfile"
+
+	"backend/generator/merge"
+)
+
+// Restore plans how files of the project in dir, which p was and has been worked
+// on, go back to what was generated for them. What its owner has put into them
+// goes; one that they have taken away comes back. Nothing is written.
+//
+// It returns an [*Error] for a file that was not generated, for a migration that
+// is there, as a database may have run it, and if something is in the way.
+func (p *Project) Restore(dir string, files []string) (*Change, error) {
+	disk, err := openDisk(dir)
+	if err != nil {
+		return nil, unreadableDir(dir, err)
+	}
+	defer disk.close()
+	files = slices.Compact(slices.Sorted(slices.Values(files)))
+	to := *p
+	to.State.Conflicts = slices.DeleteFunc(p.Pending(dir), func(open Pending) bool { return slices.Contains(files, open.Path) })
+	c := &Change{Title: "restore " + strings.Join(files, " "), dir: dir, from: p, to: &to}
+	made := p.contents()
+	for _, name := range files {
+		generated, ok := made[name]
+		if !ok {
+			return nil, notGenerated(disk, name)
+		}
+		if err := c.restore(disk, name, generated); err != nil {
+			return nil, err
+		}
+	}
+	return c, c.checkModules(&owner{disk: disk, base: made})
+}
+
+func notGenerated(d disk, name string) error {
+	if info, err := d.Lstat(name); err == nil && info.IsDir() {
+		return refuse("name files in it", "%s is a directory, wanted a file that was generated", place(name))
+	}
+	if strings.HasPrefix(name, stateDir+"/") {
+		return refuse(restoreRecord, "%s belongs to the record of the project, which cannot be made from itself", place(name))
+	}
+	return refuse("version control may have an older one; backend where says whose a file is", "%s was not generated, so there is nothing to take it back to", place(name))
+}
+
+// restore plans what becomes of one file.
+func (c *Change) restore(d disk, name string, generated []byte) error {
+	mine, mode, err := read(d, name)
+	switch {
+	case err != nil:
+		return err
+	case mine == nil:
+		c.Files = append(c.Files, FileChange{Path: name, Action: Made, After: generated, wanted: generated})
+		return nil
+	case equalLines(mine, generated):
+		return nil
+	case path.Dir(name) == migrationsDir && path.Ext(name) == ".sql":
+		return refuse("write what is to change as a new migration; to have the old text all the same, remove the file first",
+			"%s is there, and no command changes a migration that a database may have run", place(name))
+	}
+	file := FileChange{Path: name, Action: Changed, Before: mine, After: generated, wanted: generated, mode: mode}
+	if bytes.Contains(mine, []byte("\r\n")) {
+		file.result = merge.File(name, unixLines(mine), mine, generated, merge.Options{})
+		if len(file.result.Conflicts()) == 0 {
+			file.After = file.result.Resolve()
+		}
+	}
+	c.Files = append(c.Files, file)
+	return nil
+}
+
+// checkModules returns an [*Error] if code of the owner's imports a package of a
+// module that go.mod does not require any more.
+func (c *Change) checkModules(owner *owner) error {
+	i := slices.IndexFunc(c.Files, func(f FileChange) bool { return f.Path == "go.mod" })
+	if i < 0 {
+		return nil
+	}
+	had, err := modfile.ParseLax("go.mod", c.Files[i].Before, nil)
+	has, wrong := modfile.ParseLax("go.mod", c.Files[i].After, nil)
+	if err != nil || wrong != nil {
+		return nil // there is nothing in it that somebody could need
+	}
+	for _, gone := range had.Require {
+		if slices.ContainsFunc(has.Require, func(r *modfile.Require) bool { return r.Mod.Path == gone.Mod.Path }) {
+			continue
+		}
+		for _, use := range owner.uses() {
+			isRestored := slices.ContainsFunc(c.Files, func(f FileChange) bool { return f.Path == use.path })
+			if !isRestored && (use.names == gone.Mod.Path || strings.HasPrefix(use.names, gone.Mod.Path+"/")) {
+				return refuse("change that code first, then run the command again",
+					"%s:%d imports %s, which go.mod as it was generated does not require", place(use.path), use.line, use.names)
+			}
+		}
+	}
+	return owner.err
+}
