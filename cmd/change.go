@@ -53,17 +53,16 @@ func addDirFlag(cmd *cobra.Command, dir *string) {
 }
 
 // maker is what this binary makes projects with.
-func maker() (project.Maker, error) {
-	version, err := templates.Version()
+func maker() project.Maker {
 	return project.Maker{
 		Backend:   buildVersion(),
-		Templates: version,
+		Templates: templates.Version(),
 		Render:    func(s generator.Spec) ([]generator.File, error) { return generator.Render(templates.FS, s) },
 		Trace: func(s generator.Spec, path string) ([]generator.SourceLine, error) {
 			return generator.Trace(templates.FS, s, path)
 		},
 		Sides: mergedRecord,
-	}, err
+	}
 }
 
 // read reads the project to which dir belongs, writes nothing, and says what is
@@ -74,11 +73,8 @@ func (c *console) read(dir string) (project.Maker, *project.Project, error) {
 
 // open finds the project to which dir belongs in one of the ways of a maker, and
 // says what there is to say about it. Its root is known from then on.
-func (c *console) open(dir string, open func(project.Maker, string) (*project.Project, error)) (project.Maker, *project.Project, error) {
-	m, err := maker()
-	if err != nil {
-		return m, nil, err
-	}
+func (c *console) open(dir string, open func(project.Maker, string) (*project.Project, error)) (_ project.Maker, _ *project.Project, err error) {
+	m := maker()
 	if c.root, err = project.Find(dir); err != nil {
 		return m, nil, err
 	}

@@ -112,9 +112,7 @@ func (h *hostile) fifo(name string) {
 // make makes the project, with more files and a record that was worked on.
 func (h *hostile) make(forge func(*project.State), files ...generator.File) {
 	h.Helper()
-	m, err := maker()
-	h.check(err)
-	p, err := m.Make(generator.Default("shop"))
+	p, err := maker().Make(generator.Default("shop"))
 	h.check(err)
 	p = project.New(p.State.Answers, append(p.Files, files...), p.State.Backend, p.State.Templates)
 	if forge != nil {

@@ -104,11 +104,7 @@ type newProject struct {
 // plan renders the project and checks everything that can be checked before
 // the first byte is written.
 func (o *newOptions) plan() (*newProject, error) {
-	m, err := maker()
-	if err != nil {
-		return nil, err
-	}
-	p, err := m.Make(o.answers)
+	p, err := maker().Make(o.answers)
 	if err != nil {
 		return nil, err
 	}

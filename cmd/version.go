@@ -30,11 +30,7 @@ templates make the same projects.`,
 }
 
 func runVersion(c *console) error {
-	version, err := templates.Version()
-	if err != nil {
-		return err
-	}
-	report := versionReport{buildVersion(), version}
+	report := versionReport{buildVersion(), templates.Version()}
 	if c.json {
 		return c.value(report)
 	}

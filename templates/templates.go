@@ -27,7 +27,8 @@
 // that git can merge two branches that add one each.
 //
 // require.mod and require.sum are what a directory adds to go.mod and go.sum.
-// They are made from the imports of its templates:
+// They are made from the imports of its templates, and after any change of a
+// template version.txt from all of them:
 //
 //	go generate ./templates
 package templates
@@ -42,17 +43,25 @@ import (
 )
 
 //go:generate go run backend/generator/refresh
+//go:generate go test . -run TestVersion -update
 
 // FS holds the directories.
 //
 //go:embed all:*
 var FS embed.FS
 
+//go:embed version.txt
+var version string
+
 // Version returns the digest of all templates ("h1:…"): two binaries with the
-// same version make the same projects.
-func Version() (string, error) {
+// same version make the same projects. It is made beforehand, and a test holds it
+// to the templates.
+func Version() string { return strings.TrimSpace(version) }
+
+// Digest computes the version of templates.
+func Digest(templates fs.FS) (string, error) {
 	names := []string{}
-	err := fs.WalkDir(FS, ".", func(name string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(templates, ".", func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() && strings.Contains(name, "/") {
 			names = append(names, name)
 		}
@@ -61,5 +70,5 @@ func Version() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return dirhash.Hash1(names, func(name string) (io.ReadCloser, error) { return FS.Open(name) })
+	return dirhash.Hash1(names, func(name string) (io.ReadCloser, error) { return templates.Open(name) })
 }
