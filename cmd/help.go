@@ -43,12 +43,16 @@ func newHelpCommand() *cobra.Command {
 
 // help prints what was written about a command, then its flags.
 func help(cmd *cobra.Command, _ []string) {
+	text := cmd.Long
+	if !cmd.HasParent() {
+		text = rootHelp(cmd)
+	}
 	cmd.InitDefaultHelpFlag()
 	flags := pflag.NewFlagSet(cmd.Name(), pflag.ContinueOnError)
 	flags.SortFlags = false
 	flags.AddFlagSet(cmd.LocalFlags())
 	flags.AddFlagSet(cmd.InheritedFlags())
-	fmt.Fprintf(cmd.OutOrStdout(), "%s\n\nUsage:\n  %s\n\nFlags:\n%s", strings.TrimSpace(cmd.Long), cmd.UseLine(), flags.FlagUsages())
+	fmt.Fprintf(cmd.OutOrStdout(), "%s\n\nUsage:\n  %s\n\nFlags:\n%s", strings.TrimSpace(text), cmd.UseLine(), flags.FlagUsages())
 }
 
 func rootHelp(root *cobra.Command) string {

@@ -23,12 +23,27 @@ func Main() int {
 	debug.SetGCPercent(-1) // a command is over before collecting its garbage would pay
 	debug.SetMemoryLimit(maxMemory)
 
-	// The first signal stays caught to the end, so that it does not undo what was
-	// finished. A second one ends the process at once.
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	context.AfterFunc(ctx, stop)
 	c := newConsole(os.Stdin, os.Stdout, os.Stderr)
-	return c.finish(newRoot(c).ExecuteContext(ctx))
+	root := newRoot(c)
+	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) {
+		if !slices.Contains(printing, cmd.Name()) {
+			cmd.SetContext(untilSignal(cmd.Context()))
+		}
+	}
+	return c.finish(root.ExecuteContext(context.Background()))
+}
+
+// printing are the commands that only print what they know: they are over before
+// a signal could be heard, and to listen for one takes longer.
+var printing = []string{"backend", "list", "version", "completion", "help"}
+
+// untilSignal is a context that the first signal ends. It stays caught to the
+// end, so that it does not undo what was finished. A second one ends the process
+// at once.
+func untilSignal(ctx context.Context) context.Context {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	context.AfterFunc(ctx, stop)
+	return ctx
 }
 
 func newRoot(c *console) *cobra.Command {
@@ -63,7 +78,6 @@ func newRoot(c *console) *cobra.Command {
 		newDiffCommand(c), newStatusCommand(c), newWhereCommand(c), newVerifyCommand(c),
 		newListCommand(c), newVersionCommand(c), newCompletionCommand())
 	root.InitDefaultHelpCmd()
-	root.Long = rootHelp(root)
 	return root
 }
 

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // A goFile is Go code cut into the lines of its import declarations, and those
@@ -83,7 +84,7 @@ func lineEnd(code []byte, offset int) int {
 	return len(code)
 }
 
-var majorVersion = regexp.MustCompile(`^v[0-9]+$`)
+var majorVersion = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^v[0-9]+$`) })
 
 // isUsed reports whether one of the names that the package may have is used.
 // Its path is all there is to tell by.
@@ -92,7 +93,7 @@ func (s importSpec) isUsed(used map[string]bool) bool {
 		return s.name == "." || used[s.name]
 	}
 	name := path.Base(s.path)
-	if majorVersion.MatchString(name) {
+	if majorVersion().MatchString(name) {
 		name = path.Base(path.Dir(s.path))
 	}
 	words := strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '.' })

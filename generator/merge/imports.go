@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/ast/astutil"
 )
@@ -96,7 +97,7 @@ func mergeImports(base, mine, theirs goFile, used map[string]bool, rules rules) 
 	return rewriteImports(from, want, comments)
 }
 
-var plainImport = regexp.MustCompile(`^\s*(\w+\s+|\.\s+)?"[^"]+"\s*$`)
+var plainImport = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*(\w+\s+|\.\s+)?"[^"]+"\s*$`) })
 
 // onlyPlainImports reports whether two texts differ only in lines that import
 // a package and say nothing else.
@@ -104,7 +105,7 @@ func onlyPlainImports(a, b []byte) bool {
 	linesA, linesB := split(a), split(b)
 	for _, e := range Lines(a, b) {
 		changed := slices.Concat(linesA[e.A0:e.A1], linesB[e.B0:e.B1])
-		if slices.ContainsFunc(changed, func(line []byte) bool { return !plainImport.Match(line) }) {
+		if slices.ContainsFunc(changed, func(line []byte) bool { return !plainImport().Match(line) }) {
 			return false
 		}
 	}

@@ -9,7 +9,6 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -52,10 +51,10 @@ func (c *Change) Check(ctx context.Context) (Check, error) {
 	if reason := cannotBuild(said); reason != "" {
 		return Check{Unchecked, reason}, nil
 	}
-	if !errorLine.MatchString(said) {
+	if !errorLine().MatchString(said) {
 		return Check{Unchecked, cmp.Or(firstError(said), err.Error())}, nil
 	}
-	if before, err := c.build(ctx, nil); err != nil && errorLine.MatchString(before) {
+	if before, err := c.build(ctx, nil); err != nil && errorLine().MatchString(before) {
 		return Check{WasBroken, firstError(before)}, ctx.Err()
 	}
 	return Check{}, refuse("nothing was changed; change that code first, or go on without compiling with --no-check",
@@ -210,12 +209,12 @@ func writeOverlay(list, dir string, files []FileChange) (*strings.Replacer, erro
 	return strings.NewReplacer(names...), os.WriteFile(list, data, 0o644)
 }
 
-var errorLine = regexp.MustCompile(`(?m)^(\S+\.go:\d+)(:\d+)?: .*$`)
+var errorLine = lazily(`(?m)^(\S+\.go:\d+)(:\d+)?: .*$`)
 
 // firstError is the first line of what the compiler said that names a place,
 // with the number of the others.
 func firstError(said string) string {
-	lines := errorLine.FindAllString(strings.ReplaceAll(said, "\n./", "\n"), -1)
+	lines := errorLine().FindAllString(strings.ReplaceAll(said, "\n./", "\n"), -1)
 	switch len(lines) {
 	case 0:
 		said, _, _ = strings.Cut(strings.TrimSpace(said), "\n")

@@ -6,7 +6,6 @@ import (
 	"go/scanner"
 	"go/token"
 	"path"
-	"regexp"
 	"strings"
 
 	"backend/generator"
@@ -47,7 +46,7 @@ func (p *Project) Foreign(dir string) ([]string, error) {
 	return found, err
 }
 
-var statement = regexp.MustCompile(`(?i)^\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|WITH)\s`)
+var statement = lazily(`(?i)^\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|WITH)\s`)
 
 // statements lists the SQL in the string literals of Go code that the code it
 // was made from has not.
@@ -62,7 +61,7 @@ func statements(name string, text, made []byte) []string {
 		if tok == token.EOF {
 			return found
 		}
-		if tok == token.STRING && statement.MatchString(strings.Trim(literal, "`\"")) && !bytes.Contains(made, []byte(literal)) {
+		if tok == token.STRING && statement().MatchString(strings.Trim(literal, "`\"")) && !bytes.Contains(made, []byte(literal)) {
 			found = append(found, fmt.Sprintf("%s:%d", name, files.Position(pos).Line))
 		}
 	}

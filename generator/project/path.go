@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // checkPath returns an error unless a record may name the file: it lies inside
@@ -22,7 +23,7 @@ func checkPath(name string) error {
 	return nil
 }
 
-var versionControl = regexp.MustCompile(`^(\.(git|hg|svn|jj|bzr)|(git|hg|svn|jj|bzr)~[0-9]+)$`)
+var versionControl = lazily(`^(\.(git|hg|svn|jj|bzr)|(git|hg|svn|jj|bzr)~[0-9]+)$`)
 
 // isVersionControl reports whether some file system takes a name for the
 // directory of a version control: there are some that do not tell apart small
@@ -35,5 +36,11 @@ func isVersionControl(name string) bool {
 		}
 		return c
 	}, name)
-	return versionControl.MatchString(strings.ToLower(strings.TrimRight(name, ". ")))
+	return versionControl().MatchString(strings.ToLower(strings.TrimRight(name, ". ")))
+}
+
+// lazily compiles a pattern when it is first used: a command uses few of all
+// there are, and many none.
+func lazily(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }

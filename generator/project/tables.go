@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -20,9 +19,9 @@ type table struct {
 // What a line of a migration does to the tables. PostgreSQL and SQLite compare
 // names without regard to case.
 var (
-	tableMade    = regexp.MustCompile(`(?i)^\s*CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?` + tableName)
-	tableDropped = regexp.MustCompile(`(?i)^\s*DROP\s+TABLE\s+(?:IF\s+EXISTS\s+)?` + tableName)
-	tableRenamed = regexp.MustCompile(`(?i)^\s*ALTER\s+TABLE\s+(?:IF\s+EXISTS\s+)?` + tableName + `\s+RENAME\s+TO\s+` + tableName)
+	tableMade    = lazily(`(?i)^\s*CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?` + tableName)
+	tableDropped = lazily(`(?i)^\s*DROP\s+TABLE\s+(?:IF\s+EXISTS\s+)?` + tableName)
+	tableRenamed = lazily(`(?i)^\s*ALTER\s+TABLE\s+(?:IF\s+EXISTS\s+)?` + tableName + `\s+RENAME\s+TO\s+` + tableName)
 )
 
 const tableName = "(?:[\"`\\[]?\\w+[\"`\\]]?\\.)?[\"`\\[]?(\\w+)[\"`\\]]?"
@@ -31,13 +30,13 @@ const tableName = "(?:[\"`\\[]?\\w+[\"`\\]]?\\.)?[\"`\\[]?(\\w+)[\"`\\]]?"
 func alter(tables map[string]table, file string, text []byte) {
 	up, _, _ := bytes.Cut(text, []byte("-- +goose Down"))
 	for i, line := range strings.Split(string(up), "\n") {
-		if m := tableMade.FindStringSubmatch(line); m != nil {
+		if m := tableMade().FindStringSubmatch(line); m != nil {
 			tables[strings.ToLower(m[1])] = table{file, i + 1}
 		}
-		if m := tableDropped.FindStringSubmatch(line); m != nil {
+		if m := tableDropped().FindStringSubmatch(line); m != nil {
 			delete(tables, strings.ToLower(m[1]))
 		}
-		if m := tableRenamed.FindStringSubmatch(line); m != nil {
+		if m := tableRenamed().FindStringSubmatch(line); m != nil {
 			delete(tables, strings.ToLower(m[1]))
 			tables[strings.ToLower(m[2])] = table{file, i + 1}
 		}
