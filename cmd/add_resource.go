@@ -25,7 +25,7 @@ Each field is written name:type, with modifiers after it:
 Every resource has the fields id, created_at and updated_at besides.
 
   $ backend add resource book title:string pages:int:optional
-  $ backend add resource person name:string born:date --plural people
+  $ backend add resource person name:string born:date --plural persons
   $ backend add resource review book:ref=book:cascade stars:enum=1,2,3 body:text`,
 		Example:           "backend add resource book title:string pages:int:optional",
 		Args:              cobra.ArbitraryArgs, // so that RunE can ask for them
@@ -34,7 +34,7 @@ Every resource has the fields id, created_at and updated_at besides.
 			return o.settleResource(cmd, args, plural)
 		},
 	}
-	cmd.Flags().StringVar(&plural, "plural", "", "the `WORD` for many of them, where English is irregular")
+	cmd.Flags().StringVar(&plural, "plural", "", "the `WORD` for many of them, if it is not the English one")
 	complete(cmd, "plural", cobra.NoFileCompletions)
 	o.addFlags(cmd)
 	o.addDropDataFlag(cmd, "drop a table of that name that was made before, with all that is in it")

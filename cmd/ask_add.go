@@ -102,7 +102,7 @@ func (o *changeOptions) askResource(ctx context.Context, person asker, r generat
 
 // askName asks for the name of a resource; fields may follow it on the line.
 func askName(ctx context.Context, person asker, accept func(generator.Resource) error) (r generator.Resource, err error) {
-	_, err = person.Text(ctx, "What is one of them called? (book, or person --plural people)", func(line string) (wrong error) {
+	_, err = person.Text(ctx, "What is one of them called? (book, or person --plural persons)", func(line string) (wrong error) {
 		if r, wrong = generator.ReadDraft(line); wrong != nil {
 			return wrong
 		}

@@ -38,7 +38,7 @@ fingerprint: the same answers and the same version give the same one everywhere.
   $ backend new shop --yes --starter hello --module github.com/ada/shop
   $ backend new shop --yes --features cors,docker --auth jwt
   $ backend new shop --resource "book title:string pages:int:optional"
-  $ backend new shop --resource "person name:string --plural people" --resource "pet name:string"
+  $ backend new shop --resource "person name:string --plural persons" --resource "pet name:string"
   $ backend new shop --preset course.json
   $ backend new shop --dir .
   $ backend new shop --yes --dry-run`

@@ -149,13 +149,13 @@ func TestAskPlainly(t *testing.T) {
 	}
 	x = start(t, false, []string{"NO_COLOR=1"}, "backend", "add", "resource", "-C", dir, "--no-check")
 	x.see("What is one of them called?")
-	x.press("person name:string --plural people" + enter)
-	x.see("\n  person name:string --plural people ")
+	x.press("person name:string --plural persons" + enter)
+	x.see("\n  person name:string --plural persons ")
 	x.press("born:date" + enter + enter)
-	x.see("  backend add resource person name:string born:date --plural people -C " + dir)
+	x.see("  backend add resource person name:string born:date --plural persons -C " + dir)
 	x.press("yes" + enter)
 	x.end(statusDone)
-	want := "todo title:string done:bool due:date:optional pages:int state:enum=a,b; person name:string born:date --plural people"
+	want := "todo title:string done:bool due:date:optional pages:int state:enum=a,b; person name:string born:date --plural persons"
 	if got := resourcesIn(t, dir); got != want {
 		t.Errorf("the project has %s, wanted %s", got, want)
 	}

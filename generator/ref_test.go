@@ -27,7 +27,7 @@ func TestRefs(t *testing.T) {
 		{"comment post:ref=post", `comment: post:ref=post refers to "post", and there is no such resource`},
 		{"comment post:ref=post", "a project needs a resource post before"},
 		{"comment post:ref=pots; post title:string", "did you mean post:ref=post?"},
-		{"person name:string --plural people; pet keeper:ref=person", ""},
+		{"person name:string --plural persons; pet keeper:ref=person", ""},
 		{"node parent:ref=node:optional", ""},
 		{"node parent:ref=node", "must refer to itself, so that the first one could not be made"},
 		{"ant bee:ref=bee; bee ant:ref=ant", "ant -> bee -> ant need each other"},
@@ -123,8 +123,8 @@ func TestRemoveResource(t *testing.T) {
 func TestReadResource(t *testing.T) {
 	for _, test := range []struct{ line, want string }{
 		{"book title:string pages:int:optional", ""},
-		{"person name:string --plural people", ""},
-		{"person --plural people name:string", ""},
+		{"person name:string --plural persons", ""},
+		{"person --plural persons name:string", ""},
 		{"", "needs a name and fields"},
 		{"  ", "needs a name and fields"},
 		{"book", "has no fields"},

@@ -118,23 +118,6 @@ func (r Resource) With(fields ...string) (Resource, error) {
 	return r, nil
 }
 
-// pluralOf knows the rules of English and none of its exceptions.
-func pluralOf(name string) string {
-	before := name[:max(0, len(name)-1)]
-	switch {
-	case strings.HasSuffix(name, "y") && !strings.ContainsAny(before[max(0, len(before)-1):], "aeiou"):
-		return before + "ies"
-	case hasAnySuffix(name, "s", "x", "z", "ch", "sh"):
-		return name + "es"
-	default:
-		return name + "s"
-	}
-}
-
-func hasAnySuffix(s string, suffixes ...string) bool {
-	return slices.ContainsFunc(suffixes, func(suffix string) bool { return strings.HasSuffix(s, suffix) })
-}
-
 // checkResources refuses resources that get in each other's way, or have one
 // of the names that are taken.
 func checkResources(resources []Resource, taken []string) error {

@@ -10,7 +10,7 @@ const pluralFlag = "--plural"
 // ReadResource reads a resource from a line as it is typed on a command line:
 //
 //	book title:string pages:int:optional
-//	person name:string --plural people
+//	person name:string --plural persons
 //
 // It returns an [*InputError] for what is no such line.
 func ReadResource(line string) (Resource, error) {

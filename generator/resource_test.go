@@ -78,17 +78,6 @@ func TestResourceRoundTrip(t *testing.T) {
 	}
 }
 
-func TestPlural(t *testing.T) {
-	for name, want := range map[string]string{
-		"todo": "todos", "note": "notes", "city": "cities", "day": "days", "bus": "buses", "box": "boxes",
-		"branch": "branches", "dish": "dishes", "blog_post": "blog_posts", "blog_entry": "blog_entries", "y": "ies", "house": "houses",
-	} {
-		if got := pluralOf(name); got != want {
-			t.Errorf("the plural of %s is %s, want %s", name, got, want)
-		}
-	}
-}
-
 func TestForms(t *testing.T) {
 	r := mustResource("api_entry", "title:string", "open:bool", "state:enum=a,b")
 	got := []string{r.Type(), r.Types(), r.Var(), r.Vars(), r.Words(), r.PluralWords(), r.A(), r.Columns(), r.Placeholders(2)}
