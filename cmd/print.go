@@ -8,10 +8,10 @@ import (
 	"io"
 	"os"
 
+	"backend/generator/project/refusal"
+
 	"github.com/mattn/go-colorable"
 	"golang.org/x/term"
-
-	"backend/generator/project"
 )
 
 // What people see:
@@ -39,7 +39,7 @@ type console struct {
 }
 
 // place is a file of the project, as messages name it.
-func (c *console) place(file string) string { return project.Place(c.root, file) }
+func (c *console) place(file string) string { return refusal.Place(c.root, file) }
 
 func (c *console) places(files []string) []string {
 	places := []string{}

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"backend/generator/project"
+	"backend/generator/project/refusal"
 )
 
 func newRestoreCommand(c *console) *cobra.Command {
@@ -63,7 +64,7 @@ func (o *changeOptions) completeEdited(*cobra.Command, []string, string) ([]cobr
 	edited, _ := p.Edited(root)
 	for _, file := range edited {
 		if file.Change != project.Added {
-			files = append(files, cobra.CompletionWithDesc(project.Place(root, file.Path), file.Change))
+			files = append(files, cobra.CompletionWithDesc(refusal.Place(root, file.Path), file.Change))
 		}
 	}
 	return files, cobra.ShellCompDirectiveNoFileComp

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 
 	"backend/generator"
+	"backend/generator/project/refusal"
 )
 
 // Apply writes the change, all of it or nothing. It returns an [*Error] if
@@ -43,7 +44,7 @@ func (c *Change) Apply(ctx context.Context) error {
 // would be found when it is half done.
 func prepare(d disk) error {
 	if exists(d, journalFile) {
-		return refuse("run the command again", "another command was interrupted while this one was running")
+		return refusal.New("run the command again", "another command was interrupted while this one was running")
 	}
 	if err := wantDirs(d, draftDir); err != nil {
 		return err
@@ -62,7 +63,7 @@ func (c *Change) journal(d disk) (*journal, error) {
 			return nil, err
 		}
 		if (found == nil) != (file.Before == nil) || !bytes.Equal(found, file.Before) {
-			return nil, refuse("run the command again", "%s was changed while the command was running", place(file.Path))
+			return nil, refusal.New("run the command again", "%s was changed while the command was running", refusal.File(file.Path))
 		}
 		j.add(file.Path, file.mode, file.Before, file.After)
 	}
@@ -84,7 +85,7 @@ func (j *journal) addRecord(d disk, p *Project, raw []byte) error {
 		case file.Path == ignoreFile && found != nil:
 			continue // its owner may have added to it
 		case file.Path == stateDir+"/"+stateFile && raw != nil && !bytes.Equal(found, raw):
-			return refuse("run the command again", "another command has changed the project while this one was running")
+			return refusal.New("run the command again", "another command has changed the project while this one was running")
 		}
 		j.add(file.Path, mode, found, file.Data)
 	}
@@ -220,7 +221,7 @@ func begun(d disk) (*journal, error) {
 		if wrong == nil {
 			hint += j.halfDone(d)
 		}
-		return nil, refuse(hint, notBegun+", so nothing is done here")
+		return nil, refusal.New(hint, notBegun+", so nothing is done here")
 	}
 	if wrong != nil {
 		return nil, &Error{Message: "the journal of an interrupted change cannot be read: " + wrong.Error(), Hint: "remove " + journalFile + " and look at what changed with backend diff", Err: wrong}
@@ -247,8 +248,8 @@ func carryOn(d disk) error {
 		return err
 	}
 	if path != "" {
-		return refuse("move your version of it away, run the command again, and bring your edits back",
-			"%s was edited while the change %q was half done", place(path), j.Title)
+		return refusal.New("move your version of it away, run the command again, and bring your edits back",
+			"%s was edited while the change %q was half done", refusal.File(path), j.Title)
 	}
 	if err := j.resume(d); err != nil {
 		return stuck(err)

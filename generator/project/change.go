@@ -8,6 +8,7 @@ import (
 
 	"backend/generator"
 	"backend/generator/merge"
+	"backend/generator/project/refusal"
 )
 
 // What a change does to a file.
@@ -145,7 +146,7 @@ func (p planner) file(path string, base, wanted []byte) error {
 		return nil
 	default:
 		if line := marked(mine); line > 0 {
-			return refuse("resolve it first: keep what is right and delete the lines with marks", "%s:%d: there are marks of a conflict in this file", place(path), line)
+			return refusal.New("resolve it first: keep what is right and delete the lines with marks", "%s:%d: there are marks of a conflict in this file", refusal.File(path), line)
 		}
 		if path == "go.sum" && p.keepsModules() {
 			base = nil // no line goes: nobody knows what these modules need in turn

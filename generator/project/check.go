@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"backend/generator/bounded"
+	"backend/generator/project/refusal"
 )
 
 // What came of compiling a project as a change would make it.
@@ -57,8 +58,8 @@ func (c *Change) Check(ctx context.Context) (Check, error) {
 	if before, err := c.build(ctx, nil); err != nil && errorLine().MatchString(before) {
 		return Check{WasBroken, firstError(before)}, ctx.Err()
 	}
-	return Check{}, refuse("nothing was changed; change that code first, or go on without compiling with --no-check",
-		"the project would not compile any more: %s", place(firstError(said)))
+	return Check{}, refusal.New("nothing was changed; change that code first, or go on without compiling with --no-check",
+		"the project would not compile any more: %s", refusal.File(firstError(said)))
 }
 
 // unfit says why the project cannot be compiled here; empty if it can.

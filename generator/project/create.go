@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"backend/generator"
+	"backend/generator/project/refusal"
 )
 
 // Create makes the project appear in dir as [Project.Into] plans it. It returns
@@ -20,7 +21,7 @@ func (p *Project) Create(ctx context.Context, dir string, finish func(dir string
 		return err
 	}
 	if open := c.Conflicts(); len(open) > 0 {
-		return refuse(elsewhere, "%s is there already, and the project makes it too", Place(dir, open[0].Path))
+		return refusal.New(elsewhere, "%s is there already, and the project makes it too", refusal.Place(dir, open[0].Path))
 	}
 	return c.Create(ctx, finish)
 }
@@ -61,11 +62,11 @@ func (c *Change) Create(ctx context.Context, finish func(dir string) error) (err
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return refusal(c.dir, s.appear(c.there))
+	return asRefusal(c.dir, s.appear(c.there))
 }
 
-// refusal is an [*Error] about path unless err is nil or one already.
-func refusal(path string, err error) error {
+// asRefusal is an [*Error] about path unless err is nil or one already.
+func asRefusal(path string, err error) error {
 	if known := (*Error)(nil); err == nil || errors.As(err, &known) {
 		return err
 	}
@@ -82,12 +83,12 @@ func writeAll(ctx context.Context, dir string, files []generator.File) error {
 		path := filepath.Join(dir, filepath.FromSlash(file.Path))
 		if parent := filepath.Dir(path); !made[parent] {
 			if err := os.MkdirAll(parent, 0o777); err != nil {
-				return unwritable(place(file.Path), err)
+				return unwritable(refusal.File(file.Path), err)
 			}
 			made[parent] = true
 		}
 		if err := os.WriteFile(path, file.Data, 0o666); err != nil {
-			return unwritable(place(file.Path), err)
+			return unwritable(refusal.File(file.Path), err)
 		}
 	}
 	return nil

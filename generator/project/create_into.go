@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"backend/generator/merge"
+	"backend/generator/project/refusal"
 )
 
 // Into plans how the project appears in dir, which may hold other things or not
@@ -75,11 +76,11 @@ var ErrOccupied = errors.New("there is a project already")
 
 // checkFree returns an [*Error] if there is a project in dir.
 func checkFree(dir string) error {
-	if _, err := os.Lstat(Place(dir, stateDir)); errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Lstat(refusal.Place(dir, stateDir)); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	return &Error{
-		Message: Place(dir, stateDir) + " is there already: " + dir + " holds a project",
+		Message: refusal.Place(dir, stateDir) + " is there already: " + dir + " holds a project",
 		Hint:    "backend add, switch and upgrade change that one; for another " + elsewhere,
 		Err:     ErrOccupied,
 	}

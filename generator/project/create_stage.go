@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 
+	"backend/generator/project/refusal"
+
 	"github.com/gofrs/flock"
 )
 
@@ -89,7 +91,7 @@ func (s *stage) appear(there map[string][]byte) error {
 		return os.Rename(s.dir, s.target)
 	}
 	if other := s.other(); other != "" {
-		return refuse("wait until it is done, then run this one again", "another backend command is making a project here: %s", other)
+		return refusal.New("wait until it is done, then run this one again", "another backend command is making a project here: %s", other)
 	}
 	if err := checkFree(s.target); err != nil {
 		return err
@@ -98,7 +100,7 @@ func (s *stage) appear(there map[string][]byte) error {
 }
 
 func overtaken(path string) error {
-	return refuse("nothing was made; look at it, then run the command again", "%s has come or changed while the command was running", path)
+	return refusal.New("nothing was made; look at it, then run the command again", "%s has come or changed while the command was running", path)
 }
 
 // other returns the stage of another command that makes a project in the same

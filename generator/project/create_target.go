@@ -4,6 +4,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"backend/generator/project/refusal"
 )
 
 const elsewhere = "choose another name, or another directory with --dir"
@@ -16,9 +18,9 @@ func CheckDir(dir string) error {
 	case err == nil && info.IsDir():
 		return checkFree(dir)
 	case err == nil:
-		return refuse(elsewhere, "%s is a file, wanted a directory or nothing at all", dir)
+		return refusal.New(elsewhere, "%s is a file, wanted a directory or nothing at all", dir)
 	case isLink(dir):
-		return refuse(elsewhere, "%s is a link that leads nowhere, wanted a directory or nothing at all", dir)
+		return refusal.New(elsewhere, "%s is a link that leads nowhere, wanted a directory or nothing at all", dir)
 	}
 	return checkParent(dir)
 }
@@ -36,7 +38,7 @@ func checkParent(dir string) error {
 	case err == nil && info.IsDir():
 		return nil
 	case err == nil || isLink(parent):
-		return refuse(elsewhere, "%s cannot be made: %s is no directory", dir, parent)
+		return refusal.New(elsewhere, "%s cannot be made: %s is no directory", dir, parent)
 	case parent == dir:
 		return unwritable(dir, err)
 	}
@@ -45,6 +47,6 @@ func checkParent(dir string) error {
 
 // unwritable is the error for a path, or a place in the project.
 func unwritable(path any, err error) error {
-	return refuseFor(err, "nothing was made; make room or get the permission to write there, or choose another directory with --dir",
+	return refusal.For(err, "nothing was made; make room or get the permission to write there, or choose another directory with --dir",
 		"cannot write %s: %v", path, cause(err))
 }

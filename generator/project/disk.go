@@ -9,6 +9,8 @@ import (
 	"os"
 	"path"
 	"sync"
+
+	"backend/generator/project/refusal"
 )
 
 // A disk is the directory of a project, as changes reach it. Paths are relative
@@ -192,9 +194,9 @@ func regular(d disk, name string) (fs.FileInfo, error) {
 func check(name string, info fs.FileInfo, most int64) error {
 	switch {
 	case !info.Mode().IsRegular():
-		return refuse("move it away, or put a file in its place", "%s is %s, wanted a file", place(name), kind(info))
+		return refusal.New("move it away, or put a file in its place", "%s is %s, wanted a file", refusal.File(name), kind(info))
 	case info.Size() > most:
-		return refuse("move it away, or put a shorter one in its place", "%s has %d bytes, wanted at most %d", place(name), info.Size(), most)
+		return refusal.New("move it away, or put a shorter one in its place", "%s has %d bytes, wanted at most %d", refusal.File(name), info.Size(), most)
 	}
 	return nil
 }
@@ -219,7 +221,7 @@ func wantDir(d disk, name string) error {
 	case err != nil:
 		return unreadableFile(name, err)
 	case !info.IsDir():
-		return refuse("move it away, or put a directory in its place", "%s is %s, wanted a directory", place(name), kind(info))
+		return refusal.New("move it away, or put a directory in its place", "%s is %s, wanted a directory", refusal.File(name), kind(info))
 	}
 	return nil
 }
@@ -240,14 +242,14 @@ func unreadableFile(name string, err error) error {
 	if known := (*Error)(nil); errors.As(err, &known) {
 		return known
 	}
-	return unread(place(name), err)
+	return unread(refusal.File(name), err)
 }
 
 // unreadableDir is unreadableFile for the directory of a project.
 func unreadableDir(dir string, err error) error { return unread(dir, err) }
 
 func unread(name any, err error) error {
-	return refuseFor(err, "nothing was changed; see that it is there and can be read", "cannot read %s: %v", name, cause(err))
+	return refusal.For(err, "nothing was changed; see that it is there and can be read", "cannot read %s: %v", name, cause(err))
 }
 
 // cause is what an error of the file system says without the path, which

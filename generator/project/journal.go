@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"backend/generator"
+	"backend/generator/project/refusal"
 )
 
 // A change is applied in three steps, so that it appears whole or not at all,
@@ -281,7 +282,7 @@ func undoRecords(d disk) (records []string, next string, err error) {
 		}
 	}
 	if last == maxRecords {
-		return nil, "", refuse("move it away", "%s/%05d is there, and no number comes after it", undoDir, last)
+		return nil, "", refusal.New("move it away", "%s/%05d is there, and no number comes after it", undoDir, last)
 	}
 	return records, fmt.Sprintf("%s/%05d", undoDir, last+1), nil
 }

@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"backend/generator/project/refusal"
+
 	"github.com/gofrs/flock"
 )
 
@@ -22,7 +24,7 @@ func lock(d disk, dir string) (unlock func(), err error) {
 	case err != nil:
 		return nil, unchanged(err)
 	case !locked:
-		return nil, refuse("wait until it is done, then run this one again", "another backend command is changing this project")
+		return nil, refusal.New("wait until it is done, then run this one again", "another backend command is changing this project")
 	}
 	return func() { file.Close() }, nil
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"backend/generator"
+	"backend/generator/project/refusal"
 )
 
 // A Maker is what one binary makes projects with.
@@ -113,7 +114,7 @@ func (m Maker) Follow(p *Project, dir string, answers generator.Spec, drop bool)
 func (m Maker) Undo(p *Project, dir string) (*Change, error) {
 	return p.undo(dir, func(before *Project) (*Project, error) {
 		if p.State.Answers.HasDropped(before.State.Answers) {
-			return nil, refuse("to have it again, with empty tables, add it again", "the last change dropped tables, and nothing brings back what was in them")
+			return nil, refusal.New("to have it again, with empty tables, add it again", "the last change dropped tables, and nothing brings back what was in them")
 		}
 		back := *before
 		back.State.Answers = before.State.Answers.Undone(p.State.Answers)

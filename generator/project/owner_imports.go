@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"backend/generator/project/refusal"
 )
 
 // An owner is what somebody has written into a project: the files that are not
@@ -111,8 +113,8 @@ func (o *owner) dependents(modulePath, title string, before, after map[string][]
 		if _, isThere := after[use.path]; !gone[dir] || dir == use.names || o.base[use.path] != nil && !isThere {
 			continue
 		}
-		return refuse("change that code first, then run the command again",
-			"%s:%d uses the package %s, which %s takes away", place(use.path), use.line, dir, title)
+		return refusal.New("change that code first, then run the command again",
+			"%s:%d uses the package %s, which %s takes away", refusal.File(use.path), use.line, dir, title)
 	}
 	return o.err
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"backend/generator"
+	"backend/generator/project/refusal"
 )
 
 // Foreign lists what the owner wrote for the database of p, which does not
@@ -80,8 +81,8 @@ func (c *Change) checkRouter(owner *owner) error {
 		if isMade || use.names != router && !strings.HasPrefix(use.names, router+"/") {
 			continue
 		}
-		return refuse("write that file for the new framework first, without "+router+", then run the command again",
-			"%s:%d speaks %s, which no command can translate", place(use.path), use.line, c.from.State.Answers.Framework)
+		return refusal.New("write that file for the new framework first, without "+router+", then run the command again",
+			"%s:%d speaks %s, which no command can translate", refusal.File(use.path), use.line, c.from.State.Answers.Framework)
 	}
 	return owner.err
 }

@@ -8,6 +8,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"backend/generator/project/refusal"
 )
 
 // A table is where a migration makes one.
@@ -73,8 +75,8 @@ func (p planner) checkTables(before, after map[string][]byte) error {
 	}
 	for _, name := range slices.Sorted(maps.Keys(wanted)) {
 		if taken, ok := there[name]; ok {
-			return refuse("give one of the two another name, in a migration of your own: ALTER TABLE "+name+" RENAME TO …",
-				"%s:%d makes the table %s, which the change %q makes too", place(taken.file), taken.line, name, p.change.Title)
+			return refusal.New("give one of the two another name, in a migration of your own: ALTER TABLE "+name+" RENAME TO …",
+				"%s:%d makes the table %s, which the change %q makes too", refusal.File(taken.file), taken.line, name, p.change.Title)
 		}
 	}
 	return nil

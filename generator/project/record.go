@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"backend/generator"
+	"backend/generator/project/refusal"
 )
 
 // A project keeps its record in one directory.
@@ -83,7 +84,7 @@ func parseSide(data []byte) (State, error) {
 		return State{}, unreadable(err)
 	}
 	if form.Schema > schema {
-		return State{}, refuse("use a newer backend", "the project was written by a newer backend: its record has form %d, this one reads %d", form.Schema, schema)
+		return State{}, refusal.New("use a newer backend", "the project was written by a newer backend: its record has form %d, this one reads %d", form.Schema, schema)
 	}
 	var state State
 	if err := json.Unmarshal(data, &state); err != nil {
@@ -170,14 +171,14 @@ func (s State) project(text, snapshot []byte) (_ *Project, err error) {
 }
 
 func edited() error {
-	return refuse(restoreRecord, "the record of the project (.backend) was edited: its parts contradict each other")
+	return refusal.New(restoreRecord, "the record of the project (.backend) was edited: its parts contradict each other")
 }
 
 func noProject(dir string) error {
 	if full, err := filepath.Abs(dir); err == nil {
 		dir = full
 	}
-	return refuse("go to the directory that `backend new` made, or name it with -C", "no project in %s or above it: there is no %s", dir, filepath.Join(stateDir, stateFile))
+	return refusal.New("go to the directory that `backend new` made, or name it with -C", "no project in %s or above it: there is no %s", dir, filepath.Join(stateDir, stateFile))
 }
 
 // isSame reports whether two records are of the same project, made by the same

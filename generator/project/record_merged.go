@@ -1,6 +1,10 @@
 package project
 
-import "maps"
+import (
+	"maps"
+
+	"backend/generator/project/refusal"
+)
 
 // Two git branches that each change a project can be merged, but for its record,
 // which both have written anew: git leaves marks in project.json and one side's
@@ -73,7 +77,7 @@ func (m Maker) sides(dir string, text []byte) (s merged, err error) {
 			return s, unmergeable(err)
 		}
 		if side.state.Templates != m.Templates {
-			return s, refuse("git merge --abort, backend upgrade on both branches, and merge again",
+			return s, refusal.New("git merge --abort, backend upgrade on both branches, and merge again",
 				"the record of the project cannot be merged: a side of it was not made by the templates of this backend (%s)", m.Backend)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/mod/modfile"
 
 	"backend/generator/merge"
+	"backend/generator/project/refusal"
 )
 
 // Restore plans how files of the project in dir, which p was and has been worked
@@ -42,12 +43,12 @@ func (p *Project) Restore(dir string, files []string) (*Change, error) {
 
 func notGenerated(d disk, name string) error {
 	if info, err := d.Lstat(name); err == nil && info.IsDir() {
-		return refuse("name files in it", "%s is a directory, wanted a file that was generated", place(name))
+		return refusal.New("name files in it", "%s is a directory, wanted a file that was generated", refusal.File(name))
 	}
 	if strings.HasPrefix(name, stateDir+"/") {
-		return refuse(restoreRecord, "%s belongs to the record of the project, which cannot be made from itself", place(name))
+		return refusal.New(restoreRecord, "%s belongs to the record of the project, which cannot be made from itself", refusal.File(name))
 	}
-	return refuse("version control may have an older one; backend where says whose a file is", "%s was not generated, so there is nothing to take it back to", place(name))
+	return refusal.New("version control may have an older one; backend where says whose a file is", "%s was not generated, so there is nothing to take it back to", refusal.File(name))
 }
 
 // restore plans what becomes of one file.
@@ -62,8 +63,8 @@ func (c *Change) restore(d disk, name string, generated []byte) error {
 	case equalLines(mine, generated):
 		return nil
 	case path.Dir(name) == migrationsDir && path.Ext(name) == ".sql":
-		return refuse("write what is to change as a new migration; to have the old text all the same, remove the file first",
-			"%s is there, and no command changes a migration that a database may have run", place(name))
+		return refusal.New("write what is to change as a new migration; to have the old text all the same, remove the file first",
+			"%s is there, and no command changes a migration that a database may have run", refusal.File(name))
 	}
 	file := FileChange{Path: name, Action: Changed, Before: mine, After: generated, wanted: generated, mode: mode}
 	if bytes.Contains(mine, []byte("\r\n")) {
@@ -95,8 +96,8 @@ func (c *Change) checkModules(owner *owner) error {
 		for _, use := range owner.uses() {
 			isRestored := slices.ContainsFunc(c.Files, func(f FileChange) bool { return f.Path == use.path })
 			if !isRestored && (use.names == gone.Mod.Path || strings.HasPrefix(use.names, gone.Mod.Path+"/")) {
-				return refuse("change that code first, then run the command again",
-					"%s:%d imports %s, which go.mod as it was generated does not require", place(use.path), use.line, use.names)
+				return refusal.New("change that code first, then run the command again",
+					"%s:%d imports %s, which go.mod as it was generated does not require", refusal.File(use.path), use.line, use.names)
 			}
 		}
 	}

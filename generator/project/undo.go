@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"backend/generator"
+	"backend/generator/project/refusal"
 )
 
 // undo plans how the last change of p is taken back: the same merge, from what
@@ -21,7 +22,7 @@ func (p *Project) undo(dir string, back func(before *Project) (*Project, error))
 		return nil, unreadableFile(undoDir, err)
 	}
 	if len(records) == 0 {
-		return nil, refuse("only what was changed on this machine can be undone here; version control may know more", "there is no change to undo")
+		return nil, refusal.New("only what was changed on this machine can be undone here; version control may know more", "there is no change to undo")
 	}
 	last := records[len(records)-1]
 	j, err := readJournal(disk, last)
@@ -29,7 +30,7 @@ func (p *Project) undo(dir string, back func(before *Project) (*Project, error))
 		return nil, &Error{Message: "the record of the last change cannot be read: " + err.Error(), Hint: "remove " + last + " and use version control", Err: err}
 	}
 	if after, err := ParseState(j.after[stateDir+"/"+stateFile]); err != nil || !after.isUndoneTo(p.State) {
-		return nil, refuse("go back to the branch on which it was made, or use version control",
+		return nil, refusal.New("go back to the branch on which it was made, or use version control",
 			"the last change on this machine (%s) is not what made the project as it is now", j.Title)
 	}
 	before, err := j.project()

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"backend/generator"
+	"backend/generator/project/refusal"
 )
 
 // unite returns the answers of a project that two branches have changed, each
@@ -44,7 +45,7 @@ const (
 
 func (u *uniter) refuse(hint, format string, args ...any) {
 	if u.err == nil {
-		u.err = refuse(hint, "the record of the project cannot be merged: "+format, args...)
+		u.err = refusal.New(hint, "the record of the project cannot be merged: "+format, args...)
 	}
 }
 

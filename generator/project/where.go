@@ -9,6 +9,7 @@ import (
 
 	"backend/generator"
 	"backend/generator/merge"
+	"backend/generator/project/refusal"
 )
 
 // What a line of a project can come from.
@@ -60,7 +61,7 @@ func (m Maker) Where(p *Project, dir, file string) ([]Source, error) {
 // text reads a file that is to be explained.
 func (p *Project) text(dir, file string) ([]byte, error) {
 	if slices.ContainsFunc(strings.Split(file, "/"), isVersionControl) {
-		return nil, refuse("name a file of the project", "there is nothing to tell about %s: it belongs to version control", place(file))
+		return nil, refusal.New("name a file of the project", "there is nothing to tell about %s: it belongs to version control", refusal.File(file))
 	}
 	disk, err := openDisk(dir)
 	if err != nil {
@@ -68,16 +69,16 @@ func (p *Project) text(dir, file string) ([]byte, error) {
 	}
 	defer disk.close()
 	if info, err := disk.Lstat(file); err == nil && info.IsDir() {
-		return nil, refuse("name a file in it", "%s is a directory, wanted a file", place(file))
+		return nil, refusal.New("name a file in it", "%s is a directory, wanted a file", refusal.File(file))
 	}
 	text, _, err := read(disk, file)
 	if text != nil || err != nil {
 		return text, err
 	}
 	if _, ok := p.contents()[file]; ok {
-		return nil, refuse("backend restore brings it back as it was generated", "%s is not there: it was generated, and has been taken away since", place(file))
+		return nil, refusal.New("backend restore brings it back as it was generated", "%s is not there: it was generated, and has been taken away since", refusal.File(file))
 	}
-	return nil, refuse("name a file of the project, as it is reached from the current directory", "there is no file %s", place(file))
+	return nil, refusal.New("name a file of the project, as it is reached from the current directory", "there is no file %s", refusal.File(file))
 }
 
 // sources tells where each line of a generated file comes from.

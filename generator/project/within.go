@@ -2,6 +2,8 @@ package project
 
 import (
 	"path/filepath"
+
+	"backend/generator/project/refusal"
 )
 
 // Within returns the path in the project, whose root is dir, of a file that is
@@ -19,7 +21,7 @@ func Within(dir, name string) (string, error) {
 	file, err := filepath.Rel(root, at)
 	if err != nil || !filepath.IsLocal(file) {
 		hint := "name a file of the project, as it is reached from the current directory"
-		return "", refuse(hint, "%s is not in the project in %s", name, dir)
+		return "", refusal.New(hint, "%s is not in the project in %s", name, dir)
 	}
 	return filepath.ToSlash(file), nil
 }
