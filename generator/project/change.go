@@ -8,6 +8,7 @@ import (
 
 	"backend/generator"
 	"backend/generator/merge"
+	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
 )
 
@@ -62,18 +63,18 @@ type Conflict struct {
 //
 // It returns an [*Error] if something is in the way.
 func (p *Project) Change(dir, title string, to *Project) (*Change, error) {
-	disk, err := openDisk(dir)
+	disk, err := journal.OpenDisk(dir)
 	if err != nil {
-		return nil, unreadableDir(dir, err)
+		return nil, journal.UnreadableDir(dir, err)
 	}
-	defer disk.close()
+	defer disk.Close()
 	c := &Change{Title: title, dir: dir, from: p, to: to}
 	return c, c.plan(disk, p.contents(), to.contents())
 }
 
 // plan plans what becomes of each file that differs between base, which the
 // owner has worked on, and wanted.
-func (c *Change) plan(d disk, base, wanted map[string][]byte) error {
+func (c *Change) plan(d journal.Disk, base, wanted map[string][]byte) error {
 	was := c.from.contents()
 	p := planner{disk: d, change: c, owner: &owner{disk: d, base: was}}
 	for _, path := range differing(base, wanted) {
@@ -100,7 +101,7 @@ func (p planner) guard(before, after map[string][]byte) error {
 }
 
 type planner struct {
-	disk   disk
+	disk   journal.Disk
 	change *Change
 	owner  *owner
 }
@@ -124,7 +125,7 @@ func differing(a, b map[string][]byte) []string {
 
 // file plans what becomes of one file.
 func (p planner) file(path string, base, wanted []byte) error {
-	mine, mode, err := read(p.disk, path)
+	mine, mode, err := journal.Read(p.disk, path)
 	if err != nil {
 		return err
 	}

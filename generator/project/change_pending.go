@@ -1,6 +1,10 @@
 package project
 
-import "bytes"
+import (
+	"bytes"
+
+	"backend/generator/project/journal"
+)
 
 // A Pending conflict is one that has been put off: somebody kept their side of
 // it, or wrote both into the file with marks.
@@ -13,13 +17,13 @@ type Pending struct {
 // Pending returns the conflicts that are still open in dir.
 func (p *Project) Pending(dir string) []Pending {
 	open := []Pending{}
-	disk, err := openDisk(dir)
+	disk, err := journal.OpenDisk(dir)
 	if err != nil {
 		return append(open, p.State.Conflicts...)
 	}
-	defer disk.close()
+	defer disk.Close()
 	for _, conflict := range p.State.Conflicts {
-		text, _, err := read(disk, conflict.Path)
+		text, _, err := journal.Read(disk, conflict.Path)
 		if err != nil || text != nil && !conflict.isDone(unixLines(text)) {
 			open = append(open, conflict)
 		}

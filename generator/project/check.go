@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"backend/generator/bounded"
+	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
 )
 
@@ -67,12 +68,12 @@ func (c *Change) unfit(ctx context.Context) (reason string, err error) {
 	if _, err := exec.LookPath("go"); err != nil {
 		return "there is no go command on this machine", nil
 	}
-	disk, err := openDisk(c.dir)
+	disk, err := journal.OpenDisk(c.dir)
 	if err != nil {
-		return "", unreadableFile(c.dir, err)
+		return "", journal.UnreadableFile(c.dir, err)
 	}
-	defer disk.close()
-	if exists(disk, "vendor") {
+	defer disk.Close()
+	if journal.Exists(disk, "vendor") {
 		return "the project keeps its modules in vendor: run go mod vendor, then go build ./...", nil
 	}
 	if name, err := irregular(disk, "."); name != "" || err != nil {
@@ -93,10 +94,10 @@ const usesC = `{{if or .CgoFiles .SwigFiles .SwigCXXFiles}}{{if not .Standard}}{
 
 // irregular returns something that the go command would read and that is no
 // regular file: a link to something without an end, say.
-func irregular(d disk, dir string) (string, error) {
+func irregular(d journal.Disk, dir string) (string, error) {
 	entries, err := d.ReadDir(dir)
 	if err != nil {
-		return "", unreadableFile(dir, err)
+		return "", journal.UnreadableFile(dir, err)
 	}
 	for _, entry := range entries {
 		name, found := path.Join(dir, entry.Name()), ""

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"slices"
 
+	"backend/generator/project/journal"
+
 	"github.com/gofrs/flock"
 )
 
@@ -24,7 +26,7 @@ func hold(temp string) *flock.Flock {
 		return nil
 	}
 	file.Close()
-	lock := tryLock(file.Name())
+	lock := journal.TryLock(file.Name())
 	if lock == nil {
 		os.Remove(file.Name())
 		return nil
@@ -59,7 +61,7 @@ func abandoned(temp string) *flock.Flock {
 	if !isStageName(filepath.Base(temp)) || !holdsStage(temp) {
 		return nil
 	}
-	return tryLock(filepath.Join(temp, lockName))
+	return journal.TryLock(filepath.Join(temp, lockName))
 }
 
 func isStageName(name string) bool {

@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"backend/generator/merge"
+	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
 )
 
@@ -17,7 +18,7 @@ import (
 // It returns an [*Error] if something is in the way that is no file.
 func (p *Project) Into(dir string) (*Change, error) {
 	c := &Change{Title: "new", dir: dir, from: &Project{}, to: p, there: map[string][]byte{}}
-	disk, err := openDisk(dir)
+	disk, err := journal.OpenDisk(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		for _, file := range p.Files {
 			c.Files = append(c.Files, FileChange{Path: file.Path, Action: Made, After: file.Data, wanted: file.Data})
@@ -25,11 +26,11 @@ func (p *Project) Into(dir string) (*Change, error) {
 		return c, nil
 	}
 	if err != nil {
-		return nil, unreadableDir(dir, err)
+		return nil, journal.UnreadableDir(dir, err)
 	}
-	defer disk.close()
+	defer disk.Close()
 	for _, file := range p.Files {
-		mine, mode, err := read(disk, file.Path)
+		mine, mode, err := journal.Read(disk, file.Path)
 		if err != nil {
 			return nil, err
 		}
@@ -76,11 +77,11 @@ var ErrOccupied = errors.New("there is a project already")
 
 // checkFree returns an [*Error] if there is a project in dir.
 func checkFree(dir string) error {
-	if _, err := os.Lstat(refusal.Place(dir, stateDir)); errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Lstat(refusal.Place(dir, journal.StateDir)); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	return &Error{
-		Message: refusal.Place(dir, stateDir) + " is there already: " + dir + " holds a project",
+		Message: refusal.Place(dir, journal.StateDir) + " is there already: " + dir + " holds a project",
 		Hint:    "backend add, switch and upgrade change that one; for another " + elsewhere,
 		Err:     ErrOccupied,
 	}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
 )
 
@@ -48,5 +49,5 @@ func checkParent(dir string) error {
 // unwritable is the error for a path, or a place in the project.
 func unwritable(path any, err error) error {
 	return refusal.For(err, "nothing was made; make room or get the permission to write there, or choose another directory with --dir",
-		"cannot write %s: %v", path, cause(err))
+		"cannot write %s: %v", path, journal.Cause(err))
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"backend/generator/merge"
+	"backend/generator/project/journal"
 )
 
 // An Edit is what the owner did to one file.
@@ -21,17 +22,17 @@ func (p *Project) Edits(dir string) ([]Edit, error) {
 	if err != nil {
 		return nil, err
 	}
-	disk, err := openDisk(dir)
+	disk, err := journal.OpenDisk(dir)
 	if err != nil {
-		return nil, unreadableFile(dir, err)
+		return nil, journal.UnreadableFile(dir, err)
 	}
-	defer disk.close()
+	defer disk.Close()
 	made := p.contents()
 	edits := []Edit{}
 	for _, d := range differences {
 		text, why, err := shown(disk, d.Path, d.Change)
 		if err != nil {
-			return nil, unreadableFile(d.Path, err)
+			return nil, journal.UnreadableFile(d.Path, err)
 		}
 		before, after := "a/"+d.Path, "b/"+d.Path
 		switch d.Change {
@@ -52,7 +53,7 @@ func (p *Project) Edits(dir string) ([]Edit, error) {
 const maxShown = 1 << 20 // bytes of a file
 
 // shown reads a file that differs, or says why it is not shown.
-func shown(d disk, name, change string) (text []byte, why string, err error) {
+func shown(d journal.Disk, name, change string) (text []byte, why string, err error) {
 	if change == Missing {
 		return nil, "", nil
 	}
@@ -61,7 +62,7 @@ func shown(d disk, name, change string) (text []byte, why string, err error) {
 	case err != nil:
 		return nil, "", err
 	case !info.Mode().IsRegular():
-		return nil, "It is " + kind(info) + " now", nil
+		return nil, "It is " + journal.Kind(info) + " now", nil
 	case info.Size() > maxShown:
 		return nil, fmt.Sprintf("It has %d bytes, too many to be shown", info.Size()), nil
 	}

@@ -3,6 +3,8 @@ package project
 import (
 	"os"
 	"path/filepath"
+
+	"backend/generator/project/journal"
 )
 
 // Find returns the directory of the project to which dir belongs: dir itself or
@@ -26,7 +28,7 @@ func Find(dir string) (string, error) {
 }
 
 func hasRecord(dir string) bool {
-	_, err := os.Lstat(filepath.Join(dir, stateDir, stateFile))
+	_, err := os.Lstat(filepath.Join(dir, journal.StateDir, journal.StateFile))
 	return err == nil
 }
 

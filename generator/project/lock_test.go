@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"backend/generator/project/journal"
 )
 
 // Of two commands at once the second one stops, and the first one's end lets
@@ -13,12 +15,12 @@ func TestLock(t *testing.T) {
 	if err := p.Create(t.Context(), dir, nil); err != nil {
 		t.Fatal(err)
 	}
-	disk, err := openDisk(dir)
+	disk, err := journal.OpenDisk(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer disk.close()
-	unlock, err := lock(disk, dir)
+	defer disk.Close()
+	unlock, err := journal.Lock(disk, dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,7 +33,7 @@ func TestLock(t *testing.T) {
 	untouched(t, p, dir)
 
 	// It is also in the way of whoever has to finish what was interrupted.
-	if err := os.Mkdir(filepath.Join(dir, filepath.FromSlash(draftDir)), 0o755); err != nil {
+	if err := os.Mkdir(filepath.Join(dir, filepath.FromSlash(journal.DraftDir)), 0o755); err != nil {
 		t.Fatal(err)
 	}
 	_, err = mergeMaker().Open(dir)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"backend/generator"
+	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
 )
 
@@ -41,7 +42,7 @@ func (m Maker) Make(answers generator.Spec) (*Project, error) {
 // returns an [*Error] if there is none, its record is not what backend wrote, or
 // the change was not begun by this user on this machine.
 func (m Maker) Open(dir string) (*Project, error) {
-	note, err := recoverChange(dir)
+	note, err := journal.Recover(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +65,7 @@ func (m Maker) Open(dir string) (*Project, error) {
 // Read is Open for whoever only looks: nothing is written, and the note says
 // what Open would have done.
 func (m Maker) Read(dir string) (*Project, error) {
-	note := interrupted(dir)
+	note := journal.Interrupted(dir)
 	p, broken, err := m.look(dir)
 	if known := (*Error)(nil); errors.As(err, &known) && note != "" {
 		return nil, &Error{Message: known.Message, Hint: note + " Otherwise " + known.Hint, Err: known}

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"backend/generator/project/journal"
 )
 
 // withMigrations is p with the migrations of before as they are: what may have
@@ -31,18 +33,18 @@ const migrationsDir = "internal/store/migrations"
 // freeMigration returns a number that is more than that of every migration in
 // dir, the owner's own included, and of every one that p has had.
 func (p *Project) freeMigration(dir string) (int, error) {
-	disk, err := openDisk(dir)
+	disk, err := journal.OpenDisk(dir)
 	if err != nil {
-		return 0, unreadableDir(dir, err)
+		return 0, journal.UnreadableDir(dir, err)
 	}
-	defer disk.close()
+	defer disk.Close()
 	last := 0
 	for _, m := range p.State.Answers.Migrations {
 		last = max(last, m.Number)
 	}
 	entries, err := disk.ReadDir(migrationsDir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return 0, unreadableFile(migrationsDir, err)
+		return 0, journal.UnreadableFile(migrationsDir, err)
 	}
 	for _, entry := range entries {
 		number, _, _ := strings.Cut(entry.Name(), "_")

@@ -9,13 +9,14 @@ import (
 	"strconv"
 	"strings"
 
+	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
 )
 
 // An owner is what somebody has written into a project: the files that are not
 // as they were made. It is read when it is first asked for.
 type owner struct {
-	disk disk
+	disk journal.Disk
 	base map[string][]byte
 
 	scanned bool
@@ -48,10 +49,10 @@ func (o *owner) uses() []use {
 
 // eachFile calls visit for all regular files below dir that the go command
 // could look at, in the order of their names.
-func eachFile(d disk, dir string, visit func(name string) error) error {
+func eachFile(d journal.Disk, dir string, visit func(name string) error) error {
 	entries, err := d.ReadDir(dir)
 	if err != nil {
-		return unreadableFile(dir, err)
+		return journal.UnreadableFile(dir, err)
 	}
 	for _, entry := range entries {
 		name := path.Join(dir, entry.Name())
@@ -80,7 +81,7 @@ func (o *owner) scan(name string) error {
 	}
 	text, err := o.disk.ReadFile(name)
 	if err != nil {
-		return unreadableFile(name, err)
+		return journal.UnreadableFile(name, err)
 	}
 	if made, ok := o.base[name]; ok && equalLines(text, made) || !bytes.Contains(text, []byte("import")) {
 		return nil

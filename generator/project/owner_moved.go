@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"backend/generator/merge"
+	"backend/generator/project/journal"
 )
 
 // follow looks where the owner has moved the Go files that were left because
@@ -36,7 +37,7 @@ func (p planner) follow(base, wanted map[string][]byte) error {
 // offer plans what home gets of the file name, which has been moved into it. If
 // there is a conflict in home already, it is left at that.
 func (p planner) offer(home, name string, base, wanted []byte) error {
-	mine, mode, err := read(p.disk, home)
+	mine, mode, err := journal.Read(p.disk, home)
 	if err != nil {
 		return err
 	}
@@ -90,7 +91,7 @@ func (o *owner) home(name string, base []byte) (string, error) {
 		}
 		text, err := o.disk.ReadFile(other)
 		if err != nil {
-			return "", unreadableFile(other, err)
+			return "", journal.UnreadableFile(other, err)
 		}
 		has, had := declared(text), declared(o.base[other])
 		if !slices.ContainsFunc(wanted, func(name string) bool { return !slices.Contains(has, name) || slices.Contains(had, name) }) {

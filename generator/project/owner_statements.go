@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"backend/generator"
+	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
 )
 
@@ -16,11 +17,11 @@ import (
 // follow when the project gets another one: their SQL files, and the statements
 // in their code, as file:line.
 func (p *Project) Foreign(dir string) ([]string, error) {
-	disk, err := openDisk(dir)
+	disk, err := journal.OpenDisk(dir)
 	if err != nil {
-		return nil, unreadableDir(dir, err)
+		return nil, journal.UnreadableDir(dir, err)
 	}
-	defer disk.close()
+	defer disk.Close()
 	found := []string{}
 	err = eachFile(disk, ".", func(name string) error {
 		if ext := path.Ext(name); ext != ".go" && ext != ".sql" {
@@ -33,7 +34,7 @@ func (p *Project) Foreign(dir string) ([]string, error) {
 		}
 		text, err := disk.ReadFile(name)
 		if err != nil {
-			return unreadableFile(name, err)
+			return journal.UnreadableFile(name, err)
 		}
 		switch {
 		case made != nil && equalLines(text, made):

@@ -6,9 +6,12 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
+	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
 )
 
@@ -59,7 +62,7 @@ func (p planner) checkTables(before, after map[string][]byte) error {
 	}
 	entries, err := p.disk.ReadDir(migrationsDir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return unreadableFile(migrationsDir, err)
+		return journal.UnreadableFile(migrationsDir, err)
 	}
 	there := map[string]table{}
 	for _, entry := range entries { // in the order of their numbers
@@ -69,7 +72,7 @@ func (p planner) checkTables(before, after map[string][]byte) error {
 		}
 		text, err := p.disk.ReadFile(name)
 		if err != nil {
-			return unreadableFile(name, err)
+			return journal.UnreadableFile(name, err)
 		}
 		alter(there, name, text)
 	}
@@ -80,4 +83,10 @@ func (p planner) checkTables(before, after map[string][]byte) error {
 		}
 	}
 	return nil
+}
+
+// lazily compiles a pattern when it is first used: a command uses few of all
+// there are, and many none.
+func lazily(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }

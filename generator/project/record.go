@@ -9,14 +9,8 @@ import (
 	"slices"
 
 	"backend/generator"
+	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
-)
-
-// A project keeps its record in one directory.
-const (
-	stateDir     = ".backend"
-	stateFile    = "project.json"
-	snapshotFile = "base.tar.gz"
 )
 
 // schema is the version of the form of project.json.
@@ -37,7 +31,7 @@ type State struct {
 func hashes(files []generator.File) map[string]string {
 	sums := make(map[string]string, len(files))
 	for _, file := range files {
-		sums[file.Path] = digest(file.Data)
+		sums[file.Path] = journal.Digest(file.Data)
 	}
 	return sums
 }
@@ -57,7 +51,7 @@ func (s State) encode() ([]byte, error) {
 func (s State) sum() (string, error) {
 	s.Checksum = ""
 	data, err := json.Marshal(s)
-	return digest(data), err
+	return journal.Digest(data), err
 }
 
 // ParseState reads the text of a project's record. It returns an [*Error] if
@@ -94,7 +88,7 @@ func parseSide(data []byte) (State, error) {
 		return State{}, unreadable(errors.New("it is not complete"))
 	}
 	for _, open := range state.Conflicts {
-		if err := checkPath(open.Path); err != nil {
+		if err := journal.CheckPath(open.Path); err != nil {
 			return State{}, unreadable(fmt.Errorf("an open conflict has %w", err))
 		}
 	}
@@ -120,22 +114,22 @@ func Open(dir string) (*Project, error) {
 // readRecord returns the text of project.json and the snapshot of the project
 // in dir.
 func readRecord(dir string) (text, snapshot []byte, err error) {
-	disk, err := openDisk(dir)
+	disk, err := journal.OpenDisk(dir)
 	if err != nil {
 		return nil, nil, noProject(dir)
 	}
-	defer disk.close()
-	if info, err := disk.Lstat(stateDir); err != nil || info.Mode().IsRegular() {
+	defer disk.Close()
+	if info, err := disk.Lstat(journal.StateDir); err != nil || info.Mode().IsRegular() {
 		return nil, nil, noProject(dir)
 	}
-	text, _, err = readUpTo(disk, stateDir+"/"+stateFile, maxRecord)
+	text, _, err = journal.ReadUpTo(disk, journal.StateDir+"/"+journal.StateFile, journal.MaxRecord)
 	if err != nil {
 		return nil, nil, unreadable(err)
 	}
 	if text == nil {
 		return nil, nil, noProject(dir)
 	}
-	if snapshot, err = readArchive(disk, stateDir+"/"+snapshotFile); err != nil {
+	if snapshot, err = journal.ReadArchive(disk, journal.StateDir+"/"+journal.SnapshotFile); err != nil {
 		if _, wrong := ParseState(text); wrong != nil {
 			return nil, nil, wrong // which says more
 		}
@@ -160,7 +154,7 @@ func (s State) project(text, snapshot []byte) (_ *Project, err error) {
 	if s.Answers, err = s.Answers.Complete(); err != nil {
 		return nil, &Error{Message: "the record of the project (.backend) has answers that this backend does not know: " + err.Error(), Hint: "use the backend that made the project, or " + restoreRecord, Err: err}
 	}
-	files, err := unpackTree(snapshot)
+	files, err := journal.UnpackTree(snapshot)
 	if err != nil {
 		return nil, unreadable(err)
 	}
@@ -178,7 +172,7 @@ func noProject(dir string) error {
 	if full, err := filepath.Abs(dir); err == nil {
 		dir = full
 	}
-	return refusal.New("go to the directory that `backend new` made, or name it with -C", "no project in %s or above it: there is no %s", dir, filepath.Join(stateDir, stateFile))
+	return refusal.New("go to the directory that `backend new` made, or name it with -C", "no project in %s or above it: there is no %s", dir, filepath.Join(journal.StateDir, journal.StateFile))
 }
 
 // isSame reports whether two records are of the same project, made by the same

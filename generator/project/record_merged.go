@@ -3,6 +3,7 @@ package project
 import (
 	"maps"
 
+	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
 )
 
@@ -27,7 +28,7 @@ func (m Maker) look(dir string) (p *Project, broken []byte, err error) {
 	if err == nil {
 		return p, nil, nil
 	}
-	if _, unreadable := unpackTree(snapshot); unreadable == nil {
+	if _, unreadable := journal.UnpackTree(snapshot); unreadable == nil {
 		if mended, ok := m.rebuilt(text); ok {
 			return mended, text, nil
 		}
@@ -107,23 +108,24 @@ func (m Maker) rebuilt(text []byte) (*Project, bool) {
 // rewrite writes the record of p in the place of the one whose text is given,
 // whole or not at all.
 func (p *Project) rewrite(dir string, text []byte) error {
-	disk, err := openDisk(dir)
+	disk, err := journal.OpenDisk(dir)
 	if err != nil {
-		return unreadableDir(dir, err)
+		return journal.UnreadableDir(dir, err)
 	}
-	defer disk.close()
-	unlock, err := lock(disk, dir)
+	defer disk.Close()
+	unlock, err := journal.Lock(disk, dir)
 	if err != nil {
 		return err
 	}
 	defer unlock()
-	if err := prepare(disk); err != nil {
+	if err := journal.Prepare(disk); err != nil {
 		return err
 	}
-	j := &journal{Title: "merge the record", Silent: true, before: map[string][]byte{}, after: map[string][]byte{}}
-	if err := j.addRecord(disk, p, text); err != nil {
+	j := journal.New("merge the record")
+	j.Silent = true
+	if err := p.addTo(j, disk, text); err != nil {
 		return err
 	}
-	p.raw = j.after[stateDir+"/"+stateFile]
-	return j.run(disk)
+	p.raw = j.After[journal.StateDir+"/"+journal.StateFile]
+	return j.Run(disk)
 }

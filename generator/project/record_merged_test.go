@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/project/journal"
 	"backend/templates"
 )
 
@@ -66,7 +67,7 @@ func TestReunite(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := treeOf(t, dir)
-	write(t, filepath.Join(dir, stateDir, stateFile), inConflict(textOf(t, ours), textOf(t, theirs)))
+	write(t, filepath.Join(dir, journal.StateDir, journal.StateFile), inConflict(textOf(t, ours), textOf(t, theirs)))
 
 	p, err := mergeMaker().Open(dir)
 	if err != nil {
@@ -81,7 +82,7 @@ func TestReunite(t *testing.T) {
 	}
 	after := treeOf(t, dir)
 	for _, path := range differing(before, after) {
-		if filepath.Dir(path) != stateDir {
+		if filepath.Dir(path) != journal.StateDir {
 			t.Errorf("%s was touched", path)
 		}
 	}
@@ -129,7 +130,7 @@ func TestReuniteRefuses(t *testing.T) {
 			if err := base.Create(t.Context(), dir, nil); err != nil {
 				t.Fatal(err)
 			}
-			write(t, filepath.Join(dir, stateDir, stateFile), test.text)
+			write(t, filepath.Join(dir, journal.StateDir, journal.StateFile), test.text)
 			before := treeOf(t, dir)
 			_, err := mergeMaker().Open(dir)
 			refused(t, err, test.says)
@@ -202,7 +203,7 @@ func TestUnite(t *testing.T) {
 // known how.
 func TestRebuilt(t *testing.T) {
 	ours, theirs := sideWith(t, withFeatures("cors")), sideWith(t, withFeatures("docker"))
-	foreign, err := pack(theirs.Files)
+	foreign, err := journal.Pack(theirs.Files)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -216,7 +217,7 @@ func TestRebuilt(t *testing.T) {
 				t.Fatal(err)
 			}
 			before := treeOf(t, dir)
-			write(t, filepath.Join(dir, stateDir, snapshotFile), string(foreign))
+			write(t, filepath.Join(dir, journal.StateDir, journal.SnapshotFile), string(foreign))
 			m := mergeMaker()
 			m.Templates = test.templates
 			p, err := m.Open(dir)

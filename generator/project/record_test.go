@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/project/journal"
 )
 
 func TestOpen(t *testing.T) {
@@ -54,15 +55,15 @@ func TestStateText(t *testing.T) {
 
 func TestSnapshot(t *testing.T) {
 	p := sample(t)
-	first, err := pack(p.Files)
+	first, err := journal.Pack(p.Files)
 	if err != nil {
 		t.Fatal(err)
 	}
-	second, err := pack(p.Files)
+	second, err := journal.Pack(p.Files)
 	if err != nil || !bytes.Equal(first, second) {
 		t.Errorf("packed twice, the bytes differ (%v)", err)
 	}
-	files, err := unpack(first)
+	files, err := journal.Unpack(first)
 	if err != nil || !reflect.DeepEqual(files, p.Files) {
 		t.Errorf("unpacked, the files differ (%v)", err)
 	}
@@ -87,22 +88,22 @@ func TestSnapshot(t *testing.T) {
 // A path as long as a file system takes is packed as well as any.
 func TestSnapshotLongPath(t *testing.T) {
 	files := []generator.File{{Path: strings.Repeat("long/", 60) + strings.Repeat("ü", 100), Data: []byte("x")}}
-	data, err := pack(files)
+	data, err := journal.Pack(files)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, err := unpack(data); err != nil || !reflect.DeepEqual(got, files) {
+	if got, err := journal.Unpack(data); err != nil || !reflect.DeepEqual(got, files) {
 		t.Errorf("got %v (%v)", got, err)
 	}
 }
 
 func TestSnapshotOutside(t *testing.T) {
 	for _, path := range []string{"../x", "/x", "a/../../x", "", ".git/own", "a/.GIT/hooks/x"} {
-		data, err := pack([]generator.File{{Path: path, Data: []byte("x")}})
+		data, err := journal.Pack([]generator.File{{Path: path, Data: []byte("x")}})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if files, err := unpackTree(data); err == nil {
+		if files, err := journal.UnpackTree(data); err == nil {
 			t.Errorf("unpacked %q", files)
 		}
 	}
@@ -110,14 +111,14 @@ func TestSnapshotOutside(t *testing.T) {
 
 func TestOpenRefuses(t *testing.T) {
 	p := sample(t)
-	record := func(dir string) string { return filepath.Join(dir, stateDir, stateFile) }
-	snapshot := func(dir string) string { return filepath.Join(dir, stateDir, snapshotFile) }
+	record := func(dir string) string { return filepath.Join(dir, journal.StateDir, journal.StateFile) }
+	snapshot := func(dir string) string { return filepath.Join(dir, journal.StateDir, journal.SnapshotFile) }
 	for _, test := range []struct {
 		name string
 		edit func(t *testing.T, dir string)
 		says string
 	}{
-		{"no record", func(t *testing.T, dir string) { os.RemoveAll(filepath.Join(dir, stateDir)) }, "no project in "},
+		{"no record", func(t *testing.T, dir string) { os.RemoveAll(filepath.Join(dir, journal.StateDir)) }, "no project in "},
 		{"no JSON", func(t *testing.T, dir string) { write(t, record(dir), "{") }, "cannot be read"},
 		{"nothing in it", func(t *testing.T, dir string) { write(t, record(dir), "{}") }, "not complete"},
 		{"another type", func(t *testing.T, dir string) { write(t, record(dir), `{"schema":1,"files":3}`) }, "cannot be read"},

@@ -7,18 +7,19 @@ import (
 	"golang.org/x/mod/modfile"
 
 	"backend/generator"
+	"backend/generator/project/journal"
 )
 
 // Renamed returns p as it would have been made with the module path that its
 // go.mod in dir has now: owners rename their modules. It is p itself if that is
 // the one it was made with, or none can be read.
 func (p *Project) Renamed(dir string) (*Project, error) {
-	disk, err := openDisk(dir)
+	disk, err := journal.OpenDisk(dir)
 	if err != nil {
-		return nil, unreadableDir(dir, err)
+		return nil, journal.UnreadableDir(dir, err)
 	}
-	defer disk.close()
-	mod, _, err := read(disk, "go.mod")
+	defer disk.Close()
+	mod, _, err := journal.Read(disk, "go.mod")
 	if err != nil {
 		return nil, err
 	}

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/mod/modfile"
 
 	"backend/generator/merge"
+	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
 )
 
@@ -19,11 +20,11 @@ import (
 // It returns an [*Error] for a file that was not generated, for a migration that
 // is there, as a database may have run it, and if something is in the way.
 func (p *Project) Restore(dir string, files []string) (*Change, error) {
-	disk, err := openDisk(dir)
+	disk, err := journal.OpenDisk(dir)
 	if err != nil {
-		return nil, unreadableDir(dir, err)
+		return nil, journal.UnreadableDir(dir, err)
 	}
-	defer disk.close()
+	defer disk.Close()
 	files = slices.Compact(slices.Sorted(slices.Values(files)))
 	to := *p
 	to.State.Conflicts = slices.DeleteFunc(p.Pending(dir), func(open Pending) bool { return slices.Contains(files, open.Path) })
@@ -41,19 +42,19 @@ func (p *Project) Restore(dir string, files []string) (*Change, error) {
 	return c, c.checkModules(&owner{disk: disk, base: made})
 }
 
-func notGenerated(d disk, name string) error {
+func notGenerated(d journal.Disk, name string) error {
 	if info, err := d.Lstat(name); err == nil && info.IsDir() {
 		return refusal.New("name files in it", "%s is a directory, wanted a file that was generated", refusal.File(name))
 	}
-	if strings.HasPrefix(name, stateDir+"/") {
+	if strings.HasPrefix(name, journal.StateDir+"/") {
 		return refusal.New(restoreRecord, "%s belongs to the record of the project, which cannot be made from itself", refusal.File(name))
 	}
 	return refusal.New("version control may have an older one; backend where says whose a file is", "%s was not generated, so there is nothing to take it back to", refusal.File(name))
 }
 
 // restore plans what becomes of one file.
-func (c *Change) restore(d disk, name string, generated []byte) error {
-	mine, mode, err := read(d, name)
+func (c *Change) restore(d journal.Disk, name string, generated []byte) error {
+	mine, mode, err := journal.Read(d, name)
 	switch {
 	case err != nil:
 		return err

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"backend/generator"
+	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
 )
 
@@ -12,28 +13,28 @@ import (
 // the change left to what was there before. The function back gives what is
 // recorded from then on.
 func (p *Project) undo(dir string, back func(before *Project) (*Project, error)) (*Change, error) {
-	disk, err := openDisk(dir)
+	disk, err := journal.OpenDisk(dir)
 	if err != nil {
-		return nil, unreadableDir(dir, err)
+		return nil, journal.UnreadableDir(dir, err)
 	}
-	defer disk.close()
-	records, _, err := undoRecords(disk)
+	defer disk.Close()
+	records, _, err := journal.UndoRecords(disk)
 	if err != nil {
-		return nil, unreadableFile(undoDir, err)
+		return nil, journal.UnreadableFile(journal.UndoDir, err)
 	}
 	if len(records) == 0 {
 		return nil, refusal.New("only what was changed on this machine can be undone here; version control may know more", "there is no change to undo")
 	}
 	last := records[len(records)-1]
-	j, err := readJournal(disk, last)
+	j, err := journal.Load(disk, last)
 	if err != nil {
 		return nil, &Error{Message: "the record of the last change cannot be read: " + err.Error(), Hint: "remove " + last + " and use version control", Err: err}
 	}
-	if after, err := ParseState(j.after[stateDir+"/"+stateFile]); err != nil || !after.isUndoneTo(p.State) {
+	if after, err := ParseState(j.After[journal.StateDir+"/"+journal.StateFile]); err != nil || !after.isUndoneTo(p.State) {
 		return nil, refusal.New("go back to the branch on which it was made, or use version control",
 			"the last change on this machine (%s) is not what made the project as it is now", j.Title)
 	}
-	before, err := j.project()
+	before, err := before(j)
 	if err != nil {
 		return nil, err
 	}
@@ -42,7 +43,7 @@ func (p *Project) undo(dir string, back func(before *Project) (*Project, error))
 		return nil, err
 	}
 	c := &Change{Title: "undo " + j.Title, dir: dir, from: p, to: to, undone: last}
-	was, is := j.files()
+	was, is := filesOf(j)
 	return c, c.plan(disk, is, was)
 }
 
@@ -56,22 +57,22 @@ func (s State) isUndoneTo(now State) bool {
 	return s.isSame(now)
 }
 
-// project is the one that was there before the change.
-func (j *journal) project() (*Project, error) {
-	return parseProject(j.before[stateDir+"/"+stateFile], j.before[stateDir+"/"+snapshotFile])
+// before is the project that was there before the change.
+func before(j *journal.Journal) (*Project, error) {
+	return parseProject(j.Before[journal.StateDir+"/"+journal.StateFile], j.Before[journal.StateDir+"/"+journal.SnapshotFile])
 }
 
-// files returns what the change found and what it left, without the record.
-func (j *journal) files() (before, after map[string][]byte) {
+// filesOf returns what the change found and what it left, without the record.
+func filesOf(j *journal.Journal) (before, after map[string][]byte) {
 	before, after = map[string][]byte{}, map[string][]byte{}
 	for _, s := range j.Steps {
-		if path.Dir(s.Path) == stateDir {
+		if path.Dir(s.Path) == journal.StateDir {
 			continue
 		}
-		if data, ok := j.before[s.Path]; ok {
+		if data, ok := j.Before[s.Path]; ok {
 			before[s.Path] = data
 		}
-		if data, ok := j.after[s.Path]; ok {
+		if data, ok := j.After[s.Path]; ok {
 			after[s.Path] = data
 		}
 	}

@@ -1,6 +1,7 @@
 package project
 
 import (
+	"bytes"
 	"maps"
 	"slices"
 
@@ -99,3 +100,6 @@ func mergeFile(path string, base, ours, theirs, whole []byte) []byte {
 	}
 	return result.Resolve()
 }
+
+// same reports whether two files are the same; nil stands for none.
+func same(a, b []byte) bool { return bytes.Equal(a, b) && (a == nil) == (b == nil) }

@@ -6,6 +6,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"backend/generator/project/journal"
 )
 
 // How a file can differ from the one that was made.
@@ -27,7 +29,7 @@ type Difference struct {
 // returns an [*Error] for what cannot be read.
 func (p *Project) Compare(dir string) ([]Difference, error) {
 	made := p.contents()
-	return p.compare(dir, func(_ disk, in string) []byte {
+	return p.compare(dir, func(_ journal.Disk, in string) []byte {
 		if in != "." {
 			return nil
 		}
@@ -39,8 +41,8 @@ func (p *Project) Compare(dir string) ([]Difference, error) {
 // files say now is not part of it.
 func (p *Project) Edited(dir string) ([]Difference, error) {
 	made := p.contents()
-	return p.compare(dir, func(d disk, in string) []byte {
-		text, _, err := readUpTo(d, path.Join(in, ".gitignore"), maxIgnore)
+	return p.compare(dir, func(d journal.Disk, in string) []byte {
+		text, _, err := journal.ReadUpTo(d, path.Join(in, ".gitignore"), maxIgnore)
 		if in == "." && text == nil && err == nil {
 			return made[".gitignore"]
 		}
@@ -49,12 +51,12 @@ func (p *Project) Edited(dir string) ([]Difference, error) {
 }
 
 // compare is Compare with what the .gitignore of a directory says.
-func (p *Project) compare(dir string, ignore func(d disk, in string) []byte) ([]Difference, error) {
-	disk, err := openDisk(dir)
+func (p *Project) compare(dir string, ignore func(d journal.Disk, in string) []byte) ([]Difference, error) {
+	disk, err := journal.OpenDisk(dir)
 	if err != nil {
-		return nil, unreadableFile(dir, err)
+		return nil, journal.UnreadableFile(dir, err)
 	}
-	defer disk.close()
+	defer disk.Close()
 	made, differences, seen := p.contents(), []Difference{}, map[string]bool{}
 	w := walker{disk: disk, made: made, dirs: dirsOf(made), ignore: ignore}
 	err = w.walk(".", nil, false, func(name string, entry fs.DirEntry) error {
@@ -91,7 +93,7 @@ func (p *Project) contents() map[string][]byte {
 }
 
 // holds reports whether the file is wanted, maybe with CR LF for each LF.
-func holds(d disk, name string, entry fs.DirEntry, wanted []byte) (bool, error) {
+func holds(d journal.Disk, name string, entry fs.DirEntry, wanted []byte) (bool, error) {
 	if !entry.Type().IsRegular() {
 		return false, nil
 	}
@@ -108,10 +110,10 @@ func holds(d disk, name string, entry fs.DirEntry, wanted []byte) (bool, error) 
 // A walker finds what was made and every other file that can be part of the
 // project.
 type walker struct {
-	disk   disk
+	disk   journal.Disk
 	made   map[string][]byte
 	dirs   map[string]bool // that hold what was made
-	ignore func(d disk, in string) []byte
+	ignore func(d journal.Disk, in string) []byte
 }
 
 // walk calls visit with what is in dir, of which only what was made counts if
@@ -125,7 +127,7 @@ func (w *walker) walk(dir string, list ignoreList, isIgnored bool, visit func(na
 	for _, entry := range entries {
 		name := path.Join(dir, entry.Name())
 		_, known := w.made[name]
-		foreign := isIgnored || name == stateDir || isVersionControl(entry.Name()) || list.match(name, entry.IsDir())
+		foreign := isIgnored || name == journal.StateDir || journal.IsVersionControl(entry.Name()) || list.match(name, entry.IsDir())
 		if known || !entry.IsDir() && !foreign {
 			err = visit(name, entry)
 		}

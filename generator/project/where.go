@@ -9,6 +9,7 @@ import (
 
 	"backend/generator"
 	"backend/generator/merge"
+	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
 )
 
@@ -50,7 +51,7 @@ func (m Maker) Where(p *Project, dir, file string) ([]Source, error) {
 		}
 	}
 	lines, from := textLines(text), FromOwner
-	if strings.HasPrefix(file, stateDir+"/") {
+	if strings.HasPrefix(file, journal.StateDir+"/") {
 		from = FromRecord
 	}
 	sources := slices.Repeat([]Source{{From: from}}, len(lines))
@@ -60,18 +61,18 @@ func (m Maker) Where(p *Project, dir, file string) ([]Source, error) {
 
 // text reads a file that is to be explained.
 func (p *Project) text(dir, file string) ([]byte, error) {
-	if slices.ContainsFunc(strings.Split(file, "/"), isVersionControl) {
+	if slices.ContainsFunc(strings.Split(file, "/"), journal.IsVersionControl) {
 		return nil, refusal.New("name a file of the project", "there is nothing to tell about %s: it belongs to version control", refusal.File(file))
 	}
-	disk, err := openDisk(dir)
+	disk, err := journal.OpenDisk(dir)
 	if err != nil {
-		return nil, unreadableDir(dir, err)
+		return nil, journal.UnreadableDir(dir, err)
 	}
-	defer disk.close()
+	defer disk.Close()
 	if info, err := disk.Lstat(file); err == nil && info.IsDir() {
 		return nil, refusal.New("name a file in it", "%s is a directory, wanted a file", refusal.File(file))
 	}
-	text, _, err := read(disk, file)
+	text, _, err := journal.Read(disk, file)
 	if text != nil || err != nil {
 		return text, err
 	}

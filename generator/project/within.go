@@ -3,6 +3,7 @@ package project
 import (
 	"path/filepath"
 
+	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
 )
 
@@ -12,11 +13,11 @@ import (
 func Within(dir, name string) (string, error) {
 	root, err := physical(dir)
 	if err != nil {
-		return "", unreadableDir(dir, err)
+		return "", journal.UnreadableDir(dir, err)
 	}
 	at, err := physicalFile(name)
 	if err != nil {
-		return "", unreadableFile(name, err)
+		return "", journal.UnreadableFile(name, err)
 	}
 	file, err := filepath.Rel(root, at)
 	if err != nil || !filepath.IsLocal(file) {

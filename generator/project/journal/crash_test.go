@@ -1,4 +1,4 @@
-package project
+package journal
 
 import (
 	"bytes"
@@ -15,6 +15,7 @@ import (
 	"testing/fstest"
 
 	"backend/generator/e2e/tier"
+	"backend/generator/project/refusal"
 )
 
 // A memory is a disk that can die or fail at any call.
@@ -183,15 +184,15 @@ func (m *memory) Unseal() {
 func (m *memory) tree() map[string][]byte {
 	tree := maps.Clone(m.files)
 	maps.DeleteFunc(tree, func(name string, _ []byte) bool {
-		return path.Dir(name) == draftDir || name == journalFile || path.Dir(name) == undoDir
+		return path.Dir(name) == DraftDir || name == File || path.Dir(name) == UndoDir
 	})
 	return tree
 }
 
 // many is a change of 24 files: some are made, some changed, some removed, the
 // record last.
-func many() (*journal, map[string][]byte) {
-	j := &journal{Title: "add many", before: map[string][]byte{}, after: map[string][]byte{}}
+func many() (*Journal, map[string][]byte) {
+	j := New("add many")
 	files := map[string][]byte{"yours.go": []byte("package yours\n")}
 	for i := range 24 {
 		name := fmt.Sprintf("internal/d%d/file%d.go", i%5, i)
@@ -203,11 +204,11 @@ func many() (*journal, map[string][]byte) {
 		if i%3 != 1 {
 			after = fmt.Appendf(nil, "after %d\n", i)
 		}
-		j.add(name, 0, before, after)
+		j.Add(name, 0, before, after)
 	}
-	record := stateDir + "/" + stateFile
+	record := StateDir + "/" + StateFile
 	files[record] = []byte("before")
-	j.add(record, 0, files[record], []byte("after"))
+	j.Add(record, 0, files[record], []byte("after"))
 	return j, files
 }
 
@@ -241,7 +242,7 @@ func some[T any](all []T, turn int) []T {
 func TestDeath(t *testing.T) {
 	j, before := many()
 	whole := newMemory(before)
-	if err := j.run(whole); err != nil {
+	if err := j.Run(whole); err != nil {
 		t.Fatal(err)
 	}
 	after := whole.tree()
@@ -249,7 +250,7 @@ func TestDeath(t *testing.T) {
 	for n := range whole.calls {
 		dead := newMemory(before)
 		dead.fail = dieAt(n)
-		j.run(dead)
+		j.Run(dead)
 		recovery := dead.after()
 		if err := carryOn(recovery); err != nil {
 			t.Fatalf("dead at %d: %v", n, err)
@@ -272,7 +273,7 @@ func TestDeath(t *testing.T) {
 			default:
 				t.Fatalf("dead at %d and %d: neither before nor after: %q", n, m, tree)
 			}
-			if last.dirs[draftDir] || last.files[journalFile] != nil || last.seal != "" {
+			if last.dirs[DraftDir] || last.files[File] != nil || last.seal != "" {
 				t.Fatalf("dead at %d and %d: the recovery left something behind", n, m)
 			}
 		}
@@ -297,7 +298,7 @@ func upTo(n int) []int {
 func TestRefusal(t *testing.T) {
 	j, before := many()
 	whole := newMemory(before)
-	if err := j.run(whole); err != nil {
+	if err := j.Run(whole); err != nil {
 		t.Fatal(err)
 	}
 	for n := range whole.calls {
@@ -308,8 +309,8 @@ func TestRefusal(t *testing.T) {
 			}
 			return nil
 		}
-		err := j.run(full)
-		if known := (*Error)(nil); err != nil && !errors.As(err, &known) {
+		err := j.Run(full)
+		if known := (*refusal.Error)(nil); err != nil && !errors.As(err, &known) {
 			t.Fatalf("refused at call %d: %v, wanted an error with a hint", n, err)
 		}
 		next := full.after()
@@ -328,13 +329,13 @@ func TestRefusal(t *testing.T) {
 func TestEditedAfterDeath(t *testing.T) {
 	j, before := many()
 	calls := newMemory(before)
-	if err := j.run(calls); err != nil {
+	if err := j.Run(calls); err != nil {
 		t.Fatal(err)
 	}
 	for n := range calls.calls {
 		dead := newMemory(before)
 		dead.fail = dieAt(n)
-		j.run(dead)
+		j.Run(dead)
 		for _, name := range some(slices.Sorted(maps.Keys(before)), n) {
 			edited := dead.after()
 			if _, ok := edited.files[name]; !ok {

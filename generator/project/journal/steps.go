@@ -1,4 +1,4 @@
-package project
+package journal
 
 import (
 	"bytes"
@@ -14,7 +14,7 @@ import (
 // How the steps of a journal are carried out.
 
 // apply makes every file what the change wants.
-func (j *journal) apply(d disk) error {
+func (j *Journal) apply(d Disk) error {
 	if err := j.write(d); err != nil {
 		return err
 	}
@@ -30,18 +30,18 @@ func (j *journal) apply(d disk) error {
 }
 
 // draft is where step i is written before it is taken.
-func draft(i int) string { return fmt.Sprintf("%s/%d", draftDir, i) }
+func draft(i int) string { return fmt.Sprintf("%s/%d", DraftDir, i) }
 
 // write writes everything that the change wants, some files at once: it takes
 // long to wait for each of them to reach the disk.
-func (j *journal) write(d disk) error {
-	if err := d.MkdirAll(draftDir); err != nil {
+func (j *Journal) write(d Disk) error {
+	if err := d.MkdirAll(DraftDir); err != nil {
 		return err
 	}
 	writers := errgroup.Group{}
 	writers.SetLimit(8)
 	for i, s := range j.Steps {
-		data, ok := j.after[s.Path]
+		data, ok := j.After[s.Path]
 		if !ok {
 			continue
 		}
@@ -56,15 +56,15 @@ func (j *journal) write(d disk) error {
 }
 
 // resume is apply for files of which some may be what the change wants already.
-func (j *journal) resume(d disk) error {
+func (j *Journal) resume(d Disk) error {
 	left := *j
 	left.Steps = nil
 	for _, s := range j.Steps {
-		found, _, err := read(d, s.Path)
+		found, _, err := Read(d, s.Path)
 		if err != nil {
 			return fmt.Errorf("%s: %w", s.Path, err)
 		}
-		if after, isWanted := j.after[s.Path]; isWanted != (found != nil) || !bytes.Equal(found, after) {
+		if after, isWanted := j.After[s.Path]; isWanted != (found != nil) || !bytes.Equal(found, after) {
 			left.Steps = append(left.Steps, s)
 		}
 	}
@@ -75,9 +75,9 @@ func (j *journal) resume(d disk) error {
 }
 
 // take does step i, for which there is a draft.
-func (j *journal) take(d disk, i int) error {
+func (j *Journal) take(d Disk, i int) error {
 	name := j.Steps[i].Path
-	if _, ok := j.after[name]; !ok {
+	if _, ok := j.After[name]; !ok {
 		return removeFile(d, name)
 	}
 	err := d.Rename(draft(i), name)
@@ -91,25 +91,25 @@ func (j *journal) take(d disk, i int) error {
 }
 
 // removeDrafts removes what was written and not renamed.
-func removeDrafts(d disk) error {
-	err := d.Remove(draftDir)
+func removeDrafts(d Disk) error {
+	err := d.Remove(DraftDir)
 	if err == nil || errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	drafts, err := d.ReadDir(draftDir)
+	drafts, err := d.ReadDir(DraftDir)
 	if err != nil {
 		return err
 	}
 	for _, entry := range drafts {
-		if err := d.Remove(draftDir + "/" + entry.Name()); err != nil {
+		if err := d.Remove(DraftDir + "/" + entry.Name()); err != nil {
 			return err
 		}
 	}
-	return d.Remove(draftDir)
+	return d.Remove(DraftDir)
 }
 
 // removeFile removes a file, and the directories that it leaves empty.
-func removeFile(d disk, name string) error {
+func removeFile(d Disk, name string) error {
 	if err := d.Remove(name); err != nil {
 		return err
 	}
@@ -122,7 +122,7 @@ func removeFile(d disk, name string) error {
 }
 
 // sync waits until the names of all files have reached the disk.
-func (j *journal) sync(d disk) error {
+func (j *Journal) sync(d Disk) error {
 	dirs := []string{}
 	for _, s := range j.Steps {
 		dirs = append(dirs, path.Dir(s.Path))

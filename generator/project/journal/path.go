@@ -1,4 +1,4 @@
-package project
+package journal
 
 import (
 	"fmt"
@@ -8,28 +8,30 @@ import (
 	"sync"
 )
 
-// checkPath returns an error unless a record may name the file: it lies inside
+// CheckPath returns an error unless a record may name the file: it lies inside
 // the project, on every system, and not in what a version control keeps there.
 // Whoever writes below .git decides what git runs.
-func checkPath(name string) error {
+func CheckPath(name string) error {
 	if !fs.ValidPath(name) || name == "." || strings.ContainsAny(name, "\\:\x00") {
 		return fmt.Errorf("the path %q, wanted one inside the project", name)
 	}
 	for element := range strings.SplitSeq(name, "/") {
-		if isVersionControl(element) {
+		if IsVersionControl(element) {
 			return fmt.Errorf("the path %q, wanted none of version control", name)
 		}
 	}
 	return nil
 }
 
-var versionControl = lazily(`^(\.(git|hg|svn|jj|bzr)|(git|hg|svn|jj|bzr)~[0-9]+)$`)
+var versionControl = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(\.(git|hg|svn|jj|bzr)|(git|hg|svn|jj|bzr)~[0-9]+)$`)
+})
 
-// isVersionControl reports whether some file system takes a name for the
+// IsVersionControl reports whether some file system takes a name for the
 // directory of a version control: there are some that do not tell apart small
 // and capital letters, drop dots and blanks at the end, or characters without a
 // width.
-func isVersionControl(name string) bool {
+func IsVersionControl(name string) bool {
 	name = strings.Map(func(c rune) rune {
 		if c >= 0x200b && c <= 0x200f || c >= 0x202a && c <= 0x202e || c >= 0x2060 && c <= 0x206f || c == 0xfeff {
 			return -1
@@ -37,10 +39,4 @@ func isVersionControl(name string) bool {
 		return c
 	}, name)
 	return versionControl().MatchString(strings.ToLower(strings.TrimRight(name, ". ")))
-}
-
-// lazily compiles a pattern when it is first used: a command uses few of all
-// there are, and many none.
-func lazily(pattern string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }

@@ -1,4 +1,7 @@
-package project
+// Package journal makes many files of a directory what a change wants, all of
+// them or none, whatever moment the process or the machine dies. It reads and
+// writes nothing outside the directory but the seal of the change.
+package journal
 
 import (
 	"bytes"
@@ -28,30 +31,40 @@ import (
 // A command that changes the project and finds a journal with its seal carries on
 // with step 2. It does not matter how far the one before it came.
 
+// What a project keeps is in one directory, and the journal beside it.
 const (
-	journalFile = stateDir + "/journal"
-	ignoreFile  = stateDir + "/.gitignore"
-	draftDir    = stateDir + "/draft" // what is being written, before it is renamed
-	undoDir     = stateDir + "/undo"
-	undoKept    = 10 // records
-	maxHead     = 1 << 20
+	StateDir     = ".backend"
+	StateFile    = "project.json"
+	SnapshotFile = "base.tar.gz"
+
+	File       = StateDir + "/journal"
+	IgnoreFile = StateDir + "/.gitignore"
+	DraftDir   = StateDir + "/draft" // what is being written, before it is renamed
+	UndoDir    = StateDir + "/undo"
+	undoKept   = 10 // records
+	maxHead    = 1 << 20
 )
 
-// A journal says what a change does to each file.
-type journal struct {
+// A Journal says what a change does to each file.
+type Journal struct {
 	Title  string `json:"title"`
 	Undone string `json:"undone,omitempty"` // the record that is used up
 	Silent bool   `json:"silent,omitempty"` // leaves no record to undo it
-	Steps  []step `json:"steps"`
+	Steps  []Step `json:"steps"`
 
-	before, after map[string][]byte
+	Before, After map[string][]byte `json:"-"` // the files, by path
 }
 
-// A step replaces one file.
-type step struct {
+// A Step replaces one file.
+type Step struct {
 	Path string `json:"path"`
 
 	mode fs.FileMode // of the file that is replaced; 0 for that of any new file
+}
+
+// New returns a journal of a change that does nothing yet.
+func New(title string) *Journal {
+	return &Journal{Title: title, Before: map[string][]byte{}, After: map[string][]byte{}}
 }
 
 const (
@@ -61,54 +74,54 @@ const (
 )
 
 // encode writes the journal as one archive.
-func (j *journal) encode() ([]byte, error) {
+func (j *Journal) encode() ([]byte, error) {
 	head, err := json.MarshalIndent(j, "", "  ")
 	if err != nil {
 		return nil, err
 	}
 	files := []generator.File{{Path: headFile, Data: head}}
 	for _, s := range j.Steps {
-		if data, ok := j.before[s.Path]; ok {
+		if data, ok := j.Before[s.Path]; ok {
 			files = append(files, generator.File{Path: beforeFiles + s.Path, Data: data})
 		}
-		if data, ok := j.after[s.Path]; ok {
+		if data, ok := j.After[s.Path]; ok {
 			files = append(files, generator.File{Path: afterFiles + s.Path, Data: data})
 		}
 	}
-	return pack(files)
+	return Pack(files)
 }
 
-// readJournal reads the journal, or the record of a change, that encode wrote.
+// Load reads the journal, or the record of a change that was made.
 // The error is [fs.ErrNotExist] if it is not there.
-func readJournal(d disk, name string) (*journal, error) {
-	data, err := readArchive(d, name)
+func Load(d Disk, name string) (*Journal, error) {
+	data, err := ReadArchive(d, name)
 	if err != nil {
 		return nil, err
 	}
 	return decodeJournal(data)
 }
 
-// readArchive reads a file that pack wrote. The error is [fs.ErrNotExist] if it
+// ReadArchive reads a file that Pack wrote. The error is [fs.ErrNotExist] if it
 // is not there.
-func readArchive(d disk, name string) ([]byte, error) {
-	data, _, err := readUpTo(d, name, maxPacked)
+func ReadArchive(d Disk, name string) ([]byte, error) {
+	data, _, err := ReadUpTo(d, name, maxPacked)
 	if data == nil && err == nil {
 		err = fs.ErrNotExist
 	}
 	return data, err
 }
 
-func decodeJournal(data []byte) (*journal, error) {
-	files, err := unpack(data)
+func decodeJournal(data []byte) (*Journal, error) {
+	files, err := Unpack(data)
 	if err != nil {
 		return nil, err
 	}
-	j := &journal{before: map[string][]byte{}, after: map[string][]byte{}}
+	j := New("")
 	for _, file := range files {
 		if name, ok := strings.CutPrefix(file.Path, beforeFiles); ok {
-			j.before[name] = file.Data
+			j.Before[name] = file.Data
 		} else if name, ok := strings.CutPrefix(file.Path, afterFiles); ok {
-			j.after[name] = file.Data
+			j.After[name] = file.Data
 		} else if len(file.Data) > maxHead {
 			return nil, tooLong("of steps", maxHead)
 		} else if err := json.Unmarshal(file.Data, j); err != nil {
@@ -119,24 +132,24 @@ func decodeJournal(data []byte) (*journal, error) {
 }
 
 // check returns an error for anything that no change of a project does.
-func (j *journal) check() error {
+func (j *Journal) check() error {
 	for _, s := range j.Steps {
-		if err := checkPath(s.Path); err != nil {
+		if err := CheckPath(s.Path); err != nil {
 			return fmt.Errorf("it names %w", err)
 		}
-		isRecord := s.Path == ignoreFile || s.Path == stateDir+"/"+stateFile || s.Path == stateDir+"/"+snapshotFile
-		if top, _, _ := strings.Cut(s.Path, "/"); strings.EqualFold(top, stateDir) && !isRecord {
+		isRecord := s.Path == IgnoreFile || s.Path == StateDir+"/"+StateFile || s.Path == StateDir+"/"+SnapshotFile
+		if top, _, _ := strings.Cut(s.Path, "/"); strings.EqualFold(top, StateDir) && !isRecord {
 			return fmt.Errorf("it names the path %q, wanted none that is for backend alone", s.Path)
 		}
 	}
-	if dir, name := path.Split(j.Undone); j.Undone != "" && (dir != undoDir+"/" || recordNumber(name) == 0) {
+	if dir, name := path.Split(j.Undone); j.Undone != "" && (dir != UndoDir+"/" || recordNumber(name) == 0) {
 		return fmt.Errorf("it names the path %q, wanted a record of a change", j.Undone)
 	}
 	return nil
 }
 
 // commit makes the change count.
-func (j *journal) commit(d disk) error {
+func (j *Journal) commit(d Disk) error {
 	if err := j.check(); err != nil {
 		return err
 	}
@@ -144,28 +157,28 @@ func (j *journal) commit(d disk) error {
 	if err != nil {
 		return err
 	}
-	if err := d.MkdirAll(draftDir); err != nil {
+	if err := d.MkdirAll(DraftDir); err != nil {
 		return err
 	}
-	const draft = draftDir + "/journal"
+	const draft = DraftDir + "/journal"
 	if err := d.WriteFile(draft, data, 0); err != nil {
 		return err
 	}
-	if err := d.Seal(digest(data)); err != nil {
+	if err := d.Seal(Digest(data)); err != nil {
 		return err
 	}
-	if err := d.Rename(draft, journalFile); err != nil {
+	if err := d.Rename(draft, File); err != nil {
 		return err
 	}
-	return d.Sync(stateDir)
+	return d.Sync(StateDir)
 }
 
 // edited returns the first file that is neither as it was before the change
 // nor as the change wants it: somebody has worked on it since. The steps get the
 // permissions of the files that are there.
-func (j *journal) edited(d disk) (string, error) {
+func (j *Journal) edited(d Disk) (string, error) {
 	for i, s := range j.Steps {
-		found, mode, err := read(d, s.Path)
+		found, mode, err := Read(d, s.Path)
 		if err != nil {
 			return "", err
 		}
@@ -173,8 +186,8 @@ func (j *journal) edited(d disk) (string, error) {
 		if found == nil {
 			continue // whatever it was, nobody's edits are in it
 		}
-		before, was := j.before[s.Path]
-		after, willBe := j.after[s.Path]
+		before, was := j.Before[s.Path]
+		after, willBe := j.After[s.Path]
 		isBefore := was && bytes.Equal(found, before)
 		isAfter := willBe && bytes.Equal(found, after)
 		if !isBefore && !isAfter {
@@ -186,13 +199,13 @@ func (j *journal) edited(d disk) (string, error) {
 
 // halfDone says what to do about the files that are as the change wants them
 // already, and were not before; empty if there are none.
-func (j *journal) halfDone(d disk) string {
+func (j *Journal) halfDone(d Disk) string {
 	changed, made := []string{}, []string{}
 	for _, s := range j.Steps {
-		found, _, err := read(d, s.Path)
-		before, after := j.before[s.Path], j.after[s.Path]
+		found, _, err := Read(d, s.Path)
+		before, after := j.Before[s.Path], j.After[s.Path]
 		switch {
-		case err != nil || path.Dir(s.Path) == stateDir || !same(found, after) || same(found, before):
+		case err != nil || path.Dir(s.Path) == StateDir || !same(found, after) || same(found, before):
 		case before == nil:
 			made = append(made, s.Path)
 		default:
@@ -213,8 +226,8 @@ func (j *journal) halfDone(d disk) string {
 func same(a, b []byte) bool { return bytes.Equal(a, b) && (a == nil) == (b == nil) }
 
 // reversed is the change that takes j back.
-func (j *journal) reversed() *journal {
-	back := &journal{before: j.after, after: j.before}
+func (j *Journal) reversed() *Journal {
+	back := &Journal{Before: j.After, After: j.Before}
 	for _, s := range slices.Backward(j.Steps) {
 		back.Steps = append(back.Steps, s)
 	}
@@ -222,11 +235,11 @@ func (j *journal) reversed() *journal {
 }
 
 // finish turns the journal into a record for undo.
-func (j *journal) finish(d disk) error {
+func (j *Journal) finish(d Disk) error {
 	if err := j.file(d); err != nil {
 		return err
 	}
-	if err := d.Sync(stateDir); err != nil {
+	if err := d.Sync(StateDir); err != nil {
 		return err
 	}
 	d.Unseal() // not before it is certain that there is no journal
@@ -234,23 +247,23 @@ func (j *journal) finish(d disk) error {
 }
 
 // file takes the journal away: to the records, if it is to be one.
-func (j *journal) file(d disk) error {
+func (j *Journal) file(d Disk) error {
 	if j.Undone != "" {
 		if err := d.Remove(j.Undone); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}
 	if j.Undone != "" || j.Silent {
-		return d.Remove(journalFile)
+		return d.Remove(File)
 	}
-	records, next, err := undoRecords(d)
+	records, next, err := UndoRecords(d)
 	if err != nil {
 		return err
 	}
-	if err := d.MkdirAll(undoDir); err != nil {
+	if err := d.MkdirAll(UndoDir); err != nil {
 		return err
 	}
-	if err := d.Rename(journalFile, next); err != nil {
+	if err := d.Rename(File, next); err != nil {
 		return err
 	}
 	for len(records) >= undoKept {
@@ -262,14 +275,14 @@ func (j *journal) file(d disk) error {
 	return nil
 }
 
-// undoRecords lists the records of changes that can be undone, the newest one
+// UndoRecords lists the records of changes that can be undone, the newest one
 // last, and the name of the next one, which is nobody's yet. What else lies
 // there is left alone.
-func undoRecords(d disk) (records []string, next string, err error) {
-	if err := wantDirs(d, undoDir); err != nil {
+func UndoRecords(d Disk) (records []string, next string, err error) {
+	if err := wantDirs(d, UndoDir); err != nil {
 		return nil, "", err
 	}
-	entries, err := d.ReadDir(undoDir)
+	entries, err := d.ReadDir(UndoDir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, "", err
 	}
@@ -278,13 +291,13 @@ func undoRecords(d disk) (records []string, next string, err error) {
 		number := recordNumber(entry.Name())
 		last = max(last, number)
 		if number > 0 && entry.Type().IsRegular() {
-			records = append(records, undoDir+"/"+entry.Name())
+			records = append(records, UndoDir+"/"+entry.Name())
 		}
 	}
 	if last == maxRecords {
-		return nil, "", refusal.New("move it away", "%s/%05d is there, and no number comes after it", undoDir, last)
+		return nil, "", refusal.New("move it away", "%s/%05d is there, and no number comes after it", UndoDir, last)
 	}
-	return records, fmt.Sprintf("%s/%05d", undoDir, last+1), nil
+	return records, fmt.Sprintf("%s/%05d", UndoDir, last+1), nil
 }
 
 const maxRecords = 99999

@@ -1,4 +1,4 @@
-package project
+package journal
 
 import (
 	"archive/tar"
@@ -18,9 +18,9 @@ const (
 	maxUnpacked = 64 << 20
 )
 
-// pack writes files into a tar.gz. The same files give the same bytes: no
-// times, no owners, one mode. It makes none that unpack does not read.
-func pack(files []generator.File) ([]byte, error) {
+// Pack writes files into a tar.gz. The same files give the same bytes: no
+// times, no owners, one mode. It makes none that Unpack does not read.
+func Pack(files []generator.File) ([]byte, error) {
 	var out bytes.Buffer
 	zipped, err := gzip.NewWriterLevel(&out, gzip.BestSpeed)
 	if err != nil {
@@ -60,9 +60,9 @@ func (c *counter) Write(p []byte) (int, error) {
 	return c.Writer.Write(p)
 }
 
-// unpack reads what pack wrote: regular files with paths that a record may
+// Unpack reads what Pack wrote: regular files with paths that a record may
 // name, each of them once.
-func unpack(data []byte) ([]generator.File, error) {
+func Unpack(data []byte) ([]generator.File, error) {
 	zipped, err := gzip.NewReader(bytes.NewReader(data))
 	if err != nil {
 		return nil, err
@@ -97,12 +97,12 @@ func tooLong(what string, most int) error {
 	return fmt.Errorf("it has more than %d MiB %s", most>>20, what)
 }
 
-// unpackTree is unpack for files of a project, not of a journal.
-func unpackTree(data []byte) ([]generator.File, error) {
-	files, err := unpack(data)
+// UnpackTree is Unpack for files of a project, not of a journal.
+func UnpackTree(data []byte) ([]generator.File, error) {
+	files, err := Unpack(data)
 	for _, file := range files {
-		if err := checkPath(file.Path); err != nil {
-			return nil, fmt.Errorf("%s holds %w", snapshotFile, err)
+		if err := CheckPath(file.Path); err != nil {
+			return nil, fmt.Errorf("%s holds %w", SnapshotFile, err)
 		}
 	}
 	return files, err

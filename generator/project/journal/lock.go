@@ -1,4 +1,4 @@
-package project
+package journal
 
 import (
 	"os"
@@ -9,12 +9,12 @@ import (
 	"github.com/gofrs/flock"
 )
 
-const lockFile = stateDir + "/lock"
+const lockFile = StateDir + "/lock"
 
-// lock keeps other commands out of the project in dir, which d is, until the
+// Lock keeps other commands out of the project in dir, which d is, until the
 // function that it returns is called, or the process has ended. It returns an
-// [*Error] if another command is at work there.
-func lock(d disk, dir string) (unlock func(), err error) {
+// [*refusal.Error] if another command is at work there.
+func Lock(d Disk, dir string) (unlock func(), err error) {
 	if _, err := regular(d, lockFile); err != nil {
 		return nil, err // a link, through which the file would be made somewhere else
 	}
@@ -29,9 +29,9 @@ func lock(d disk, dir string) (unlock func(), err error) {
 	return func() { file.Close() }, nil
 }
 
-// tryLock locks a file that is there. It returns nil if somebody else has
+// TryLock locks a file that is there. It returns nil if somebody else has
 // locked it, or files cannot be locked here.
-func tryLock(name string) *flock.Flock {
+func TryLock(name string) *flock.Flock {
 	file := flock.New(name, flock.SetFlag(os.O_RDWR))
 	if locked, err := file.TryLock(); err != nil || !locked {
 		file.Close()

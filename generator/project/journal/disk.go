@@ -1,4 +1,4 @@
-package project
+package journal
 
 import (
 	"bytes"
@@ -13,9 +13,9 @@ import (
 	"backend/generator/project/refusal"
 )
 
-// A disk is the directory of a project, as changes reach it. Paths are relative
+// A Disk is the directory of a project, as changes reach it. Paths are relative
 // to it and have forward slashes; none leads out of it.
-type disk interface {
+type Disk interface {
 	ReadFile(name string) ([]byte, error)
 	Lstat(name string) (fs.FileInfo, error)
 	ReadDir(name string) ([]fs.DirEntry, error)
@@ -39,25 +39,27 @@ type disk interface {
 // No more than this is read from one file, whoever made it so long.
 const (
 	maxFile   = 64 << 20
-	maxRecord = 1 << 20 // project.json
+	MaxRecord = 1 << 20 // project.json
 )
 
-// A rootDisk is a disk on the file system of the machine. It keeps directories
+// A RootDisk is a disk on the file system of the machine. It keeps directories
 // open: a change reaches for every file several times, and each time would open
 // all directories on the way.
-type rootDisk struct {
+type RootDisk struct {
 	root *os.Root
 
 	mu   sync.Mutex
 	open map[string]*os.Root // by path
 }
 
-func openDisk(dir string) (*rootDisk, error) {
+// OpenDisk returns the disk that a directory is. The caller must close it.
+func OpenDisk(dir string) (*RootDisk, error) {
 	root, err := os.OpenRoot(dir)
-	return &rootDisk{root: root, open: map[string]*os.Root{}}, err
+	return &RootDisk{root: root, open: map[string]*os.Root{}}, err
 }
 
-func (d *rootDisk) close() {
+// Close closes all directories.
+func (d *RootDisk) Close() {
 	for name := range d.open {
 		d.leave(name)
 	}
@@ -65,7 +67,7 @@ func (d *rootDisk) close() {
 }
 
 // near returns an open directory and the name that a file has from there.
-func (d *rootDisk) near(name string) (*os.Root, string) {
+func (d *RootDisk) near(name string) (*os.Root, string) {
 	const most = 64 // open at once
 	dir, base := path.Split(name)
 	if dir == "" {
@@ -88,7 +90,7 @@ func (d *rootDisk) near(name string) (*os.Root, string) {
 }
 
 // leave closes a directory, or else some systems cannot remove it.
-func (d *rootDisk) leave(dir string) {
+func (d *RootDisk) leave(dir string) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if open := d.open[dir]; open != nil {
@@ -98,7 +100,7 @@ func (d *rootDisk) leave(dir string) {
 }
 
 // ReadFile reads a regular file: to open anything else can take for ever.
-func (d *rootDisk) ReadFile(name string) ([]byte, error) {
+func (d *RootDisk) ReadFile(name string) ([]byte, error) {
 	dir, base := d.near(name)
 	info, err := dir.Lstat(base)
 	if err != nil {
@@ -117,21 +119,21 @@ func (d *rootDisk) ReadFile(name string) ([]byte, error) {
 	return data.Bytes(), err
 }
 
-func (d *rootDisk) Lstat(name string) (fs.FileInfo, error) {
+func (d *RootDisk) Lstat(name string) (fs.FileInfo, error) {
 	dir, name := d.near(name)
 	return dir.Lstat(name)
 }
 
-func (d *rootDisk) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(d.root.FS(), name) }
-func (d *rootDisk) Rename(from, to string) error               { return d.root.Rename(from, to) }
-func (d *rootDisk) MkdirAll(name string) error                 { return d.root.MkdirAll(name, 0o777) }
+func (d *RootDisk) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(d.root.FS(), name) }
+func (d *RootDisk) Rename(from, to string) error               { return d.root.Rename(from, to) }
+func (d *RootDisk) MkdirAll(name string) error                 { return d.root.MkdirAll(name, 0o777) }
 
-func (d *rootDisk) Remove(name string) error {
+func (d *RootDisk) Remove(name string) error {
 	d.leave(name + "/")
 	return d.root.Remove(name)
 }
 
-func (d *rootDisk) WriteFile(name string, data []byte, mode fs.FileMode) error {
+func (d *RootDisk) WriteFile(name string, data []byte, mode fs.FileMode) error {
 	dir, name := d.near(name)
 	file, err := dir.OpenFile(name, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o666)
 	if err != nil {
@@ -144,7 +146,7 @@ func (d *rootDisk) WriteFile(name string, data []byte, mode fs.FileMode) error {
 	return errors.Join(err, file.Sync(), file.Close())
 }
 
-func (d *rootDisk) Sync(dir string) error {
+func (d *RootDisk) Sync(dir string) error {
 	file, err := d.root.Open(dir)
 	if err != nil {
 		return err
@@ -153,13 +155,13 @@ func (d *rootDisk) Sync(dir string) error {
 	return file.Close()
 }
 
-// read returns a file and its permissions. The data is nil if there is no such
-// file. It returns an [*Error] for anything else than a file in the project: a
+// Read returns a file and its permissions. The data is nil if there is no such
+// file. It returns an [*refusal.Error] for anything else than a file in the project: a
 // directory, or a link, through which nothing is ever written.
-func read(d disk, name string) ([]byte, fs.FileMode, error) { return readUpTo(d, name, maxFile) }
+func Read(d Disk, name string) ([]byte, fs.FileMode, error) { return ReadUpTo(d, name, maxFile) }
 
-// readUpTo is read for a file of at most so many bytes.
-func readUpTo(d disk, name string, most int64) ([]byte, fs.FileMode, error) {
+// ReadUpTo is Read for a file of at most so many bytes.
+func ReadUpTo(d Disk, name string, most int64) ([]byte, fs.FileMode, error) {
 	info, err := regular(d, name)
 	if info == nil || err != nil {
 		return nil, 0, err
@@ -169,14 +171,14 @@ func readUpTo(d disk, name string, most int64) ([]byte, fs.FileMode, error) {
 	}
 	data, err := d.ReadFile(name)
 	if err != nil {
-		return nil, 0, unreadableFile(name, err)
+		return nil, 0, UnreadableFile(name, err)
 	}
 	return data, info.Mode().Perm(), nil
 }
 
 // regular tells about a file; nil if there is no such file. It returns an
-// [*Error] for anything else, or a link on the way to it.
-func regular(d disk, name string) (fs.FileInfo, error) {
+// [*refusal.Error] for anything else, or a link on the way to it.
+func regular(d Disk, name string) (fs.FileInfo, error) {
 	if err := wantDirs(d, path.Dir(name)); err != nil {
 		return nil, err
 	}
@@ -185,25 +187,25 @@ func regular(d disk, name string) (fs.FileInfo, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, nil
 	case err != nil:
-		return nil, unreadableFile(name, err)
+		return nil, UnreadableFile(name, err)
 	}
 	return info, check(name, info, math.MaxInt64)
 }
 
-// check returns an [*Error] unless a file is one and not too long.
+// check returns an [*refusal.Error] unless a file is one and not too long.
 func check(name string, info fs.FileInfo, most int64) error {
 	switch {
 	case !info.Mode().IsRegular():
-		return refusal.New("move it away, or put a file in its place", "%s is %s, wanted a file", refusal.File(name), kind(info))
+		return refusal.New("move it away, or put a file in its place", "%s is %s, wanted a file", refusal.File(name), Kind(info))
 	case info.Size() > most:
 		return refusal.New("move it away, or put a shorter one in its place", "%s has %d bytes, wanted at most %d", refusal.File(name), info.Size(), most)
 	}
 	return nil
 }
 
-// wantDirs returns an [*Error] if something else than a directory stands where
+// wantDirs returns an [*refusal.Error] if something else than a directory stands where
 // dir or one above it is to be.
-func wantDirs(d disk, dir string) error {
+func wantDirs(d Disk, dir string) error {
 	if dir == "." {
 		return nil
 	}
@@ -213,20 +215,21 @@ func wantDirs(d disk, dir string) error {
 	return wantDir(d, dir)
 }
 
-func wantDir(d disk, name string) error {
+func wantDir(d Disk, name string) error {
 	info, err := d.Lstat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
-		return unreadableFile(name, err)
+		return UnreadableFile(name, err)
 	case !info.IsDir():
-		return refusal.New("move it away, or put a directory in its place", "%s is %s, wanted a directory", refusal.File(name), kind(info))
+		return refusal.New("move it away, or put a directory in its place", "%s is %s, wanted a directory", refusal.File(name), Kind(info))
 	}
 	return nil
 }
 
-func kind(info fs.FileInfo) string {
+// Kind says what something is that is no file: "a link".
+func Kind(info fs.FileInfo) string {
 	switch {
 	case info.Mode()&fs.ModeSymlink != 0:
 		return "a link"
@@ -238,23 +241,25 @@ func kind(info fs.FileInfo) string {
 	return "a special file"
 }
 
-func unreadableFile(name string, err error) error {
-	if known := (*Error)(nil); errors.As(err, &known) {
+// UnreadableFile is the [*refusal.Error] for a file of the project that cannot be
+// read, or err if it is one already.
+func UnreadableFile(name string, err error) error {
+	if known := (*refusal.Error)(nil); errors.As(err, &known) {
 		return known
 	}
 	return unread(refusal.File(name), err)
 }
 
-// unreadableDir is unreadableFile for the directory of a project.
-func unreadableDir(dir string, err error) error { return unread(dir, err) }
+// UnreadableDir is UnreadableFile for the directory of a project.
+func UnreadableDir(dir string, err error) error { return unread(dir, err) }
 
 func unread(name any, err error) error {
-	return refusal.For(err, "nothing was changed; see that it is there and can be read", "cannot read %s: %v", name, cause(err))
+	return refusal.For(err, "nothing was changed; see that it is there and can be read", "cannot read %s: %v", name, Cause(err))
 }
 
-// cause is what an error of the file system says without the path, which
+// Cause is what an error of the file system says without the path, which
 // depends on the machine.
-func cause(err error) error {
+func Cause(err error) error {
 	if pathError := (*fs.PathError)(nil); errors.As(err, &pathError) {
 		return pathError.Err
 	}

@@ -1,4 +1,4 @@
-package project
+package journal
 
 import (
 	"crypto/sha256"
@@ -56,16 +56,17 @@ func sealName(dir string) (string, error) {
 	if full, err = filepath.EvalSymlinks(full); err != nil {
 		return "", err
 	}
-	return digest([]byte(full)), nil
+	return Digest([]byte(full)), nil
 }
 
-func digest(data []byte) string {
+// Digest is the SHA-256 of data, in hexadecimal.
+func Digest(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])
 }
 
 // Seal keeps the digest in the first directory that takes it.
-func (d *rootDisk) Seal(digest string) error {
+func (d *RootDisk) Seal(digest string) error {
 	name, err := sealName(d.root.Name())
 	if err != nil {
 		return err
@@ -89,7 +90,7 @@ func writeSeal(dir, name, digest string) error {
 	if err != nil {
 		return err
 	}
-	defer home.close()
+	defer home.Close()
 	draft := name + ".new"
 	if err := home.WriteFile(draft, []byte(digest), 0o600); err != nil {
 		return err
@@ -101,7 +102,7 @@ func writeSeal(dir, name, digest string) error {
 }
 
 // openPrivate opens a directory into which nobody else can write.
-func openPrivate(dir string) (*rootDisk, error) {
+func openPrivate(dir string) (*RootDisk, error) {
 	info, err := os.Lstat(dir)
 	if err != nil {
 		return nil, err
@@ -109,21 +110,21 @@ func openPrivate(dir string) (*rootDisk, error) {
 	if !info.IsDir() || !isPrivate(info) {
 		return nil, &fs.PathError{Op: "open", Path: dir, Err: errors.New("others can write there")}
 	}
-	return openDisk(dir)
+	return OpenDisk(dir)
 }
 
 // Sealed reports whether the digest is the one that is kept.
-func (d *rootDisk) Sealed(digest string) bool {
-	return d.atSeals(func(home *rootDisk, name string) bool {
-		kept, _, err := readUpTo(home, name, 2*sha256.Size)
+func (d *RootDisk) Sealed(digest string) bool {
+	return d.atSeals(func(home *RootDisk, name string) bool {
+		kept, _, err := ReadUpTo(home, name, 2*sha256.Size)
 		return err == nil && strings.TrimSpace(string(kept)) == digest
 	})
 }
 
 // Unseal forgets the digest. One that stays does no harm: the next change
 // replaces it.
-func (d *rootDisk) Unseal() {
-	d.atSeals(func(home *rootDisk, name string) bool {
+func (d *RootDisk) Unseal() {
+	d.atSeals(func(home *RootDisk, name string) bool {
 		home.Remove(name + ".new")
 		home.Remove(name)
 		return false
@@ -132,7 +133,7 @@ func (d *rootDisk) Unseal() {
 
 // atSeals calls visit with each directory that can hold the seal of the
 // project, and the name that it has there, until that is true.
-func (d *rootDisk) atSeals(visit func(home *rootDisk, name string) bool) bool {
+func (d *RootDisk) atSeals(visit func(home *RootDisk, name string) bool) bool {
 	name, err := sealName(d.root.Name())
 	if err != nil {
 		return false
@@ -143,7 +144,7 @@ func (d *rootDisk) atSeals(visit func(home *rootDisk, name string) bool) bool {
 			continue
 		}
 		done := visit(home, name)
-		home.close()
+		home.Close()
 		if done {
 			return true
 		}

@@ -1,17 +1,21 @@
 package project
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
+
+	"backend/generator/project/journal"
 )
+
+var errDead = errors.New("the process is dead")
 
 // A dyingDisk takes so many names, and then no more.
 type dyingDisk struct {
-	*rootDisk
+	*journal.RootDisk
 	left int
 }
 
@@ -20,11 +24,11 @@ func (d *dyingDisk) Rename(from, to string) error {
 		return errDead
 	}
 	d.left--
-	return d.rootDisk.Rename(from, to)
+	return d.RootDisk.Rename(from, to)
 }
 
 // halfDone leaves a change of p half done in a new directory.
-func halfDone(t *testing.T, p, to *Project) (dir string, done *journal) {
+func halfDone(t *testing.T, p, to *Project) (dir string, done *journal.Journal) {
 	t.Helper()
 	dir = filepath.Join(t.TempDir(), "shop")
 	if err := p.Create(t.Context(), dir, nil); err != nil {
@@ -34,17 +38,17 @@ func halfDone(t *testing.T, p, to *Project) (dir string, done *journal) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	disk, err := openDisk(dir)
+	disk, err := journal.OpenDisk(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer disk.close()
+	defer disk.Close()
 	j, err := c.journal(disk)
 	if err != nil {
 		t.Fatal(err)
 	}
 	const files = 2
-	refused(t, j.run(&dyingDisk{disk, 1 + files}), "could not be finished")
+	refused(t, j.Run(&dyingDisk{disk, 1 + files}), "could not be finished")
 	j.Steps = j.Steps[:files]
 	return dir, j
 }
@@ -96,14 +100,14 @@ func TestBegun(t *testing.T) {
 		t.Fatalf("a command that changes says %+v (%v)", finished, err)
 	}
 	untouched(t, to, dir)
-	entries(t, filepath.Join(stateHome(), "backend", "journals"))
+	entries(t, filepath.Join(os.Getenv("XDG_STATE_HOME"), "backend", "journals"))
 }
 
 // broughtBack does what the refusal of somebody else's change says: the journal
 // goes, and what it has changed goes back.
-func broughtBack(t *testing.T, m Maker, dir string, done *journal) {
+func broughtBack(t *testing.T, m Maker, dir string, done *journal.Journal) {
 	t.Helper()
-	if err := os.Remove(filepath.Join(dir, filepath.FromSlash(journalFile))); err != nil {
+	if err := os.Remove(filepath.Join(dir, filepath.FromSlash(journal.File))); err != nil {
 		t.Fatal(err)
 	}
 	p, err := m.Open(dir)
@@ -134,63 +138,11 @@ func snapshotOf(t *testing.T, dir string) string {
 			return err
 		}
 		data, err := fs.ReadFile(tree, name)
-		all = append(all, name, digest(data))
+		all = append(all, name, journal.Digest(data))
 		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return strings.Join(all, "\n")
-}
-
-// The seal lies where nobody else can write it, also without a home.
-func TestSealDirs(t *testing.T) {
-	if runtime.GOOS == "windows" {
-		t.Skip("there are no such permissions on Windows")
-	}
-	temp, dir := t.TempDir(), t.TempDir()
-	t.Setenv("TMPDIR", temp)
-	t.Setenv("XDG_STATE_HOME", "")
-	t.Setenv("HOME", "")
-	disk, err := openDisk(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer disk.close()
-	if err := disk.Seal("x"); err != nil || !disk.Sealed("x") || disk.Sealed("y") {
-		t.Errorf("it is not sealed: %v", err)
-	}
-	home := sealDirs()[0]
-	if info, err := os.Lstat(home); err != nil || info.Mode().Perm() != 0o700 || filepath.Dir(home) != temp {
-		t.Errorf("%s: %v (%v)", home, info, err)
-	}
-	if err := os.Chmod(home, 0o777); err != nil {
-		t.Fatal(err)
-	}
-	if err := disk.Seal("y"); err == nil || disk.Sealed("x") {
-		t.Errorf("others can write there, and it is trusted: %v", err)
-	}
-	if err := os.Chmod(home, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	disk.Unseal()
-	entries(t, home)
-
-	// A home that cannot be written is none.
-	t.Setenv("XDG_STATE_HOME", filepath.Join(home, "file"))
-	write(t, filepath.Join(home, "file"), "")
-	if err := disk.Seal("z"); err != nil || !disk.Sealed("z") {
-		t.Errorf("it is not sealed: %v", err)
-	}
-}
-
-func TestRecordNumber(t *testing.T) {
-	for name, want := range map[string]int{
-		"00001": 1, "00042": 42, "99999": 99999,
-		"00000": 0, "1": 0, "000001": 0, "100000": 0, "-0001": 0, "+0001": 0, "0x001": 0, "00001.txt": 0, "notes": 0, "": 0,
-	} {
-		if got := recordNumber(name); got != want {
-			t.Errorf("%q is the record %d, wanted %d", name, got, want)
-		}
-	}
 }
