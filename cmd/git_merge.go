@@ -7,16 +7,16 @@ import (
 	"strings"
 
 	"backend/generator/bounded"
-	"backend/generator/project"
+	"backend/generator/project/gitmerge"
 )
 
 // mergedRecord returns what git knows of the record of the project in dir when
 // a merge has left marks in it: the three texts that went into the merge. They
 // are nil without git, or if the merge is further back than the last commit.
-func mergedRecord(dir string) project.Sides {
+func mergedRecord(dir string) gitmerge.Sides {
 	r := checkoutOf(dir)
 	if r.root == "" {
-		return project.Sides{}
+		return gitmerge.Sides{}
 	}
 	ctx := context.Background()
 	path := r.prefix + ".backend/project.json"
@@ -24,7 +24,7 @@ func mergedRecord(dir string) project.Sides {
 		text, _ := r.read(ctx, "cat-file", "blob", version+":"+path)
 		return text
 	}
-	sides := project.Sides{Base: show(":1"), Ours: show(":2"), Theirs: show(":3")}
+	sides := gitmerge.Sides{Base: show(":1"), Ours: show(":2"), Theirs: show(":3")}
 	if sides.Ours != nil && sides.Theirs != nil {
 		return sides
 	}
@@ -33,10 +33,10 @@ func mergedRecord(dir string) project.Sides {
 		ours, theirs = "HEAD^1", "HEAD^2"
 		marked, err := bounded.ReadFile(filepath.Join(dir, ".backend", "project.json"), maxGitSaid)
 		if err != nil || !bytes.Equal(show("HEAD"), marked) {
-			return project.Sides{}
+			return gitmerge.Sides{}
 		}
 	}
-	sides = project.Sides{Ours: show(ours), Theirs: show(theirs)}
+	sides = gitmerge.Sides{Ours: show(ours), Theirs: show(theirs)}
 	if base, known := r.read(ctx, "merge-base", ours, theirs); known {
 		sides.Base = show(strings.TrimSpace(string(base)))
 	}

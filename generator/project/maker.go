@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"backend/generator"
+	"backend/generator/project/gitmerge"
 	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
 )
@@ -20,7 +21,7 @@ type Maker struct {
 	// Sides returns the texts of project.json that are being merged, or have
 	// been, in the project in a directory; nil texts if it cannot tell. It may
 	// be nil.
-	Sides func(dir string) Sides
+	Sides func(dir string) gitmerge.Sides
 }
 
 // Make renders the project that answers describe. It returns an

@@ -2,7 +2,10 @@ package project
 
 import (
 	"maps"
+	"slices"
 
+	"backend/generator"
+	"backend/generator/project/gitmerge"
 	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
 )
@@ -45,6 +48,43 @@ func (m Maker) reunite(dir string, text []byte) (*Project, error) {
 	return m.united(sides)
 }
 
+// united returns the project that has the answers of both sides. Its files are
+// those that a merge of both sides has. Where features meet for the first time
+// that may be less than the answers ask for: then no version of the templates
+// has made it, and an upgrade brings the rest.
+func (m Maker) united(s merged) (*Project, error) {
+	answers := [4]generator.Spec{{}, s.ours.Answers, s.theirs.Answers, {}}
+	var base *generator.Spec
+	if s.base != nil {
+		base = &s.base.Answers
+	}
+	var err error
+	if answers[3], err = gitmerge.Answers(base, s.ours.Answers, s.theirs.Answers); err != nil {
+		return nil, err
+	}
+	if answers[0] = gitmerge.Common(s.ours.Answers, s.theirs.Answers); base != nil {
+		answers[0] = *base
+	}
+	made := [4]*Project{}
+	for i := range answers {
+		if made[i], err = m.Make(answers[i]); err != nil {
+			return nil, &Error{Message: "the record of the project cannot be merged: " + err.Error(), Hint: gitmerge.OneSide, Err: err}
+		}
+	}
+	whole := made[3]
+	p := New(whole.State.Answers, gitmerge.Files(made[0].contents(), made[1].contents(), made[2].contents(), made[3].contents()), m.Backend, m.Templates)
+	for _, open := range slices.Concat(s.ours.Conflicts, s.theirs.Conflicts) {
+		if !slices.Contains(p.State.Conflicts, open) {
+			p.State.Conflicts = append(p.State.Conflicts, open)
+		}
+	}
+	if p.State.Fingerprint != whole.State.Fingerprint {
+		p.State.Templates = ""
+		p.Note = "What both sides do together is still to come: backend upgrade."
+	}
+	return p, nil
+}
+
 // A merged record is what the two sides and, if it is known, their base say.
 type merged struct {
 	base         *State
@@ -54,11 +94,11 @@ type merged struct {
 // sides reads the sides of a record that has marks: from version control, which
 // knows them whole, or else from between the marks.
 func (m Maker) sides(dir string, text []byte) (s merged, err error) {
-	between, err := splitSides(text)
+	between, err := gitmerge.Split(text)
 	if err != nil {
 		return s, unmergeable(err)
 	}
-	known := Sides{}
+	known := gitmerge.Sides{}
 	if m.Sides != nil {
 		known = m.Sides(dir)
 	}
@@ -86,7 +126,7 @@ func (m Maker) sides(dir string, text []byte) (s merged, err error) {
 }
 
 func unmergeable(err error) error {
-	return &Error{Message: "the record of the project (.backend) has marks of a merge and cannot be read: " + err.Error(), Hint: oneSide, Err: err}
+	return &Error{Message: "the record of the project (.backend) has marks of a merge and cannot be read: " + err.Error(), Hint: gitmerge.OneSide, Err: err}
 }
 
 // rebuilt returns the project whose text says everything but whose snapshot is

@@ -1,4 +1,4 @@
-package project
+package gitmerge
 
 import (
 	"encoding/json"
@@ -9,10 +9,10 @@ import (
 	"backend/generator/project/refusal"
 )
 
-// unite returns the answers of a project that two branches have changed, each
+// Answers returns the answers of a project that two branches have changed, each
 // in its own way. Without a base nothing counts as removed. It returns an
-// [*Error] for an answer that both sides have changed, and not to the same.
-func unite(base *generator.Spec, ours, theirs generator.Spec) (generator.Spec, error) {
+// [*refusal.Error] for an answer that both sides have changed, and not to the same.
+func Answers(base *generator.Spec, ours, theirs generator.Spec) (generator.Spec, error) {
 	u := uniter{hasBase: base != nil}
 	b := generator.Spec{}
 	if base != nil {
@@ -39,7 +39,7 @@ type uniter struct {
 
 // Ways out of a merge that cannot be brought together.
 const (
-	oneSide    = "keep one side (git checkout --ours -- .backend, or --theirs) and let backend do again what the other side did"
+	OneSide    = "keep one side (git checkout --ours -- .backend, or --theirs) and let backend do again what the other side did"
 	startAgain = "git merge --abort, backend undo on one of the branches, merge, and run the command of that branch again"
 )
 
@@ -57,7 +57,7 @@ func (u *uniter) one(question, base, ours, theirs string) string {
 	case u.hasBase && ours == base, !u.hasBase && ours == "":
 		return theirs
 	}
-	u.refuse(oneSide, "the %s is %s on one side and %s on the other", question, named(ours), named(theirs))
+	u.refuse(OneSide, "the %s is %s on one side and %s on the other", question, named(ours), named(theirs))
 	return ours
 }
 
@@ -85,7 +85,7 @@ func uniteItems[T any](u *uniter, kind string, base, ours, theirs []T, key func(
 		case u.hasBase && o[k] == b[k], !u.hasBase && o[k] == "":
 			wanted = t[k]
 		default:
-			u.refuse(oneSide, "both sides have changed the %s %s", kind, k)
+			u.refuse(OneSide, "both sides have changed the %s %s", kind, k)
 		}
 		if i := slices.IndexFunc(theirs, func(other T) bool { return key(other) == k }); i >= 0 && wanted == t[k] {
 			item = theirs[i]
@@ -131,4 +131,23 @@ func (u *uniter) migrations(base, ours, theirs []generator.Migration) []generato
 	united := uniteItems(u, "migration", base, ours, theirs, func(m generator.Migration) string { return fmt.Sprintf("%05d", m.Number) })
 	slices.SortFunc(united, func(a, b generator.Migration) int { return a.Number - b.Number })
 	return united
+}
+
+// Common returns the answers that the project had before both sides changed
+// it, as far as they tell.
+func Common(ours, theirs generator.Spec) generator.Spec {
+	base := ours
+	base.Features = slices.DeleteFunc(slices.Clone(ours.Features), func(f string) bool { return !slices.Contains(theirs.Features, f) })
+	if ours.Auth != theirs.Auth {
+		base.Auth = ""
+	}
+	base.Resources = inBoth(ours.Resources, theirs.Resources, func(r generator.Resource) string { return r.Name })
+	base.Migrations = inBoth(ours.Migrations, theirs.Migrations, generator.Migration.String)
+	return base
+}
+
+func inBoth[T any](a, b []T, key func(T) string) []T {
+	return slices.DeleteFunc(slices.Clone(a), func(item T) bool {
+		return !slices.ContainsFunc(b, func(other T) bool { return key(item) == key(other) })
+	})
 }

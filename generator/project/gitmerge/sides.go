@@ -1,4 +1,7 @@
-package project
+// Package gitmerge brings together what two branches have made of a project that
+// each of them has changed: its answers, and the files that follow from them. It
+// reads and writes nothing.
+package gitmerge
 
 import (
 	"errors"
@@ -17,9 +20,9 @@ const (
 	theirsMark = ">>>>>>>"
 )
 
-// splitSides takes a file with marks of conflicts apart. What is not in
+// Split takes a file with marks of conflicts apart. What is not in
 // conflict belongs to all sides.
-func splitSides(text []byte) (Sides, error) {
+func Split(text []byte) (Sides, error) {
 	var base, ours, theirs strings.Builder
 	where, hasBase := "", false
 	for line := range strings.Lines(string(text)) {
