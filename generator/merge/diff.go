@@ -15,6 +15,9 @@ func Lines(a, b []byte) []Edit {
 
 // Count returns how many lines of b are not in a, and how many of a not in b.
 func Count(a, b []byte) (added, removed int) {
+	if len(a) == 0 || len(b) == 0 {
+		return len(split(b)), len(split(a))
+	}
 	for _, e := range Lines(a, b) {
 		added += e.B1 - e.B0
 		removed += e.A1 - e.A0

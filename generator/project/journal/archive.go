@@ -20,9 +20,12 @@ const (
 
 // Pack writes files into a tar.gz. The same files give the same bytes: no
 // times, no owners, one mode. It makes none that Unpack does not read.
-func Pack(files []generator.File) ([]byte, error) {
+func Pack(files []generator.File) ([]byte, error) { return pack(files, gzip.BestSpeed) }
+
+// pack is Pack with a level of compression.
+func pack(files []generator.File, level int) ([]byte, error) {
 	var out bytes.Buffer
-	zipped, err := gzip.NewWriterLevel(&out, gzip.BestSpeed)
+	zipped, err := gzip.NewWriterLevel(&out, level)
 	if err != nil {
 		return nil, err
 	}

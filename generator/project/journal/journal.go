@@ -5,6 +5,7 @@ package journal
 
 import (
 	"bytes"
+	"compress/gzip"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -88,7 +89,7 @@ func (j *Journal) encode() ([]byte, error) {
 			files = append(files, generator.File{Path: afterFiles + s.Path, Data: data})
 		}
 	}
-	return Pack(files)
+	return pack(files, gzip.HuffmanOnly) // most of it is packed already: two snapshots
 }
 
 // Load reads the journal, or the record of a change that was made.
