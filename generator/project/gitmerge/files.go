@@ -9,8 +9,9 @@ import (
 	"backend/generator/merge"
 )
 
-// Files merges the files of base, ours and theirs, by path. Where that leaves a
-// conflict, the file is the one of whole, which is what they are to become.
+// Files merges the files of base, ours and theirs, by path, as git does. Where
+// that leaves a conflict, as where both add a line at one place, the file is the
+// one of whole, which is what they are to become.
 func Files(base, ours, theirs, whole map[string][]byte) []generator.File {
 	paths := map[string]bool{}
 	for _, files := range []map[string][]byte{ours, theirs} {
@@ -20,7 +21,7 @@ func Files(base, ours, theirs, whole map[string][]byte) []generator.File {
 	}
 	files := []generator.File{}
 	for _, path := range slices.Sorted(maps.Keys(paths)) {
-		if data := mergeFile(path, base[path], ours[path], theirs[path], whole[path]); data != nil {
+		if data := mergeFile(base[path], ours[path], theirs[path], whole[path]); data != nil {
 			files = append(files, generator.File{Path: path, Data: data})
 		}
 	}
@@ -28,7 +29,7 @@ func Files(base, ours, theirs, whole map[string][]byte) []generator.File {
 }
 
 // mergeFile merges one file. No data stands for no file.
-func mergeFile(path string, base, ours, theirs, whole []byte) []byte {
+func mergeFile(base, ours, theirs, whole []byte) []byte {
 	switch {
 	case same(ours, theirs), same(theirs, base):
 		return ours
@@ -37,7 +38,7 @@ func mergeFile(path string, base, ours, theirs, whole []byte) []byte {
 	case ours == nil, theirs == nil:
 		return whole
 	}
-	result := merge.File(path, base, ours, theirs, merge.Options{})
+	result := merge.Text(base, ours, theirs)
 	if len(result.Conflicts()) > 0 {
 		return whole
 	}

@@ -70,6 +70,7 @@ func TestFiles(t *testing.T) {
 	for _, test := range []struct{ name, base, ours, theirs, want string }{
 		{"one side", base, base, "1\n2\n3\n4\nfive\n", "1\n2\n3\n4\nfive\n"},
 		{"both sides", base, "one\n2\n3\n4\n5\n", "1\n2\n3\n4\nfive\n", "one\n2\n3\n4\nfive\n"},
+		{"both add at one place", base, "1\nours\n2\n3\n4\n5\n", "1\ntheirs\n2\n3\n4\n5\n", "whole\n"},
 		{"both sides at one place", base, "one\n2\n3\n4\n5\n", "eins\n2\n3\n4\n5\n", "whole\n"},
 		{"new on one side", "", "", "x\n", "x\n"},
 		{"gone on one side", base, base, "", ""},
@@ -82,7 +83,7 @@ func TestFiles(t *testing.T) {
 				}
 				return []byte(text)
 			}
-			got := mergeFile("notes.txt", data(test.base), data(test.ours), data(test.theirs), []byte("whole\n"))
+			got := mergeFile(data(test.base), data(test.ours), data(test.theirs), []byte("whole\n"))
 			if string(got) != test.want {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
