@@ -2,6 +2,7 @@ package generator
 
 import (
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -9,69 +10,70 @@ import (
 	"backend/templates"
 )
 
-// TestFeaturesStayApart holds the layout of shared files to what lets two git
-// branches that add a feature each be merged: no two features fill the same
-// slot, and between the slots of two features there is a line that is always
-// there. Otherwise git finds both at the same place and asks which one to keep.
-func TestFeaturesStayApart(t *testing.T) {
+// TestSlotsKeepOffOwnersGround holds shared files to what lets an owner's line
+// and a feature's be merged: between the ground of the owner, which begins at a
+// comment "Your …" or behind the last line of a file, and what features put there
+// stands a line that is there in every project.
+func TestSlotsKeepOffOwnersGround(t *testing.T) {
 	for _, c := range everyCombination() {
 		if len(c.spec.Features) == 0 {
-			for _, fault := range crowded(t, templates.FS, c.spec) {
+			for _, fault := range trespasses(t, templates.FS, c.spec) {
 				t.Errorf("%s: %s", c.name, fault)
 			}
 		}
 	}
 }
 
-// TestCrowdedFeaturesAreFound shows that the test above can fail.
-func TestCrowdedFeaturesAreFound(t *testing.T) {
-	const cors, auth = "-- a@one --\ncors\n", "-- a@one --\nauth\n"
+// TestTrespassesAreFound shows that the test above can fail.
+func TestTrespassesAreFound(t *testing.T) {
+	const slot = "{{ slot \"s\" }}\n"
 	for _, test := range []struct {
-		name, file, cors, auth, want string
+		name, file, want string
 	}{
-		{"the same slot", "{{ slot \"one\" }}\n", cors, auth, "a: auth and cors both fill the slot one"},
-		{"nothing between", "{{ slot \"one\" }}\n{{ slot \"two\" }}\n", cors, "-- a@two --\nauth\n",
-			"a: there is no permanent line between the slots one of cors and two of auth"},
-		{"only an empty line between", "{{ slot \"one\" }}\n\n{{ slot \"two\" }}\n", cors, "-- a@two --\nauth\n",
-			"a: there is no permanent line between the slots one of cors and two of auth"},
-		{"a line between", "{{ slot \"one\" }}\nline\n{{ slot \"two\" }}\n", cors, "-- a@two --\nauth\n", ""},
-		{"two slots of one feature", "{{ slot \"one\" }}\n{{ slot \"two\" }}\n", cors + "-- a@two --\ncors\n", "", ""},
+		{"the end of the file", "line\n" + slot, "a: nothing stands between the slot s and the end"},
+		{"an empty line before the end", "line\n" + slot + "\n", "a: nothing stands between the slot s and the end"},
+		{"the ground", "# Your lines\n\n" + slot + "line\n", "a: nothing stands between the slot s and # Your lines"},
+		{"before the ground", "line\n" + slot + "\n# Your lines\n", ""},
+		{"a line between", "# Your lines\n\nline\n" + slot + "line\n", ""},
+		{"two slots", "line\n" + slot + "{{ slot \"t\" }}\nline\n", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			files := small("base/a.tmpl", test.file, "cors/wiring.txtar", test.cors, "auth/wiring.txtar", test.auth)
-			if got := strings.Join(crowded(t, files, Default("shop")), "; "); got != test.want {
+			files := small("base/a.tmpl", test.file, "cors/wiring.txtar", "-- a@s --\ncors\n", "auth/wiring.txtar", "-- a@s --\nauth\n")
+			if strings.Contains(test.file, `"t"`) {
+				files = small("base/a.tmpl", test.file, "cors/wiring.txtar", "-- a@s --\ncors\n-- a@t --\ncors\n", "auth/wiring.txtar", "-- a@s --\nauth\n")
+			}
+			if got := strings.Join(trespasses(t, files, Default("shop")), "; "); got != test.want {
 				t.Errorf("got  %q\nwant %q", got, test.want)
 			}
 		})
 	}
 }
 
-// crowded lists the places in the project that s, which has no features,
-// describes where two features would meet.
-func crowded(t *testing.T, templates fs.FS, s Spec) []string {
+// trespasses lists the slots of features that touch the ground of the owner in
+// the project that s, which has no features, describes.
+func trespasses(t *testing.T, templates fs.FS, s Spec) []string {
 	t.Helper()
-	r, entries, owners := slotOwners(t, templates, s)
+	r, entries, filled := featureSlots(t, templates, s)
 	faults := []string{}
 	for _, e := range entries {
+		if !strings.HasSuffix(e.template, ".tmpl") {
+			continue
+		}
 		source, err := fs.ReadFile(templates, e.template)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !strings.HasSuffix(e.template, ".tmpl") {
-			continue
-		}
 		text, err := execute(e.template, string(source), r.facts(e), func(slot string) (string, error) {
-			filled := r.wiring.take(e.path, slot)
-			if len(owners[e.path+"@"+slot]) == 0 {
-				return filled, nil
+			text := r.wiring.take(e.path, slot)
+			if filled[e.path+"@"+slot] {
+				text = slotMark + slot + "\n" + text + slotMark + slot + "\n" // features may stand before or after the others
 			}
-			mark := slotMark + slot + "\n" // features may stand before or after the others
-			return mark + filled + mark, nil
+			return text, nil
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
-		faults = append(faults, meetings(e.path, string(text), owners)...)
+		faults = append(faults, meetings(e.path, string(text))...)
 	}
 	return faults
 }
@@ -79,9 +81,37 @@ func crowded(t *testing.T, templates fs.FS, s Spec) []string {
 // slotMark begins a line that stands for what features put into a slot.
 const slotMark = "\x00"
 
-// slotOwners returns what renders s, its files, and the features that fill each
-// path@slot in any project that s becomes by adding some.
-func slotOwners(t *testing.T, templates fs.FS, s Spec) (*renderer, []entry, map[string][]string) {
+// ground is the line at which what belongs to the owner begins.
+var ground = regexp.MustCompile(`^(//|#) Your [a-z ]+(:|$)`)
+
+// meetings lists the slots in text, the file at path, that touch ground.
+func meetings(path, text string) []string {
+	faults := []string{}
+	lastSlot, lastGround := "", ""
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		slot, isSlot := strings.CutPrefix(line, slotMark)
+		switch {
+		case line == "":
+		case isSlot:
+			lastSlot = slot
+			if lastGround != "" {
+				faults = append(faults, path+": nothing stands between the slot "+slot+" and "+lastGround)
+			}
+			lastGround = ""
+		default:
+			lastSlot, lastGround = "", ground.FindString(line)
+		}
+	}
+	if lastSlot != "" {
+		faults = append(faults, path+": nothing stands between the slot "+lastSlot+" and the end")
+	}
+	return faults
+}
+
+// featureSlots returns what renders s, its files, and each path@slot that a
+// feature fills in any project that s becomes by adding some.
+func featureSlots(t *testing.T, templates fs.FS, s Spec) (*renderer, []entry, map[string]bool) {
 	t.Helper()
 	r, dirs := rendererOf(t, templates, s)
 	entries, err := plan(templates, dirs, r.spec)
@@ -91,29 +121,25 @@ func slotOwners(t *testing.T, templates fs.FS, s Spec) (*renderer, []entry, map[
 	if r.wiring, err = r.readWiring(dirs); err != nil {
 		t.Fatal(err)
 	}
-	owners := map[string][]string{}
+	filled := map[string]bool{}
 	for _, kind := range Auths.Names() {
 		full := s
 		full.Features, full.Auth = Features.Names(), kind
 		all, dirs := rendererOf(t, templates, full)
 		for _, dir := range dirs {
-			feature := featureOf(dir)
-			if feature == "" {
+			if !isOfFeature(dir) {
 				continue
 			}
-			filled, err := all.readWiring([]string{dir})
+			wired, err := all.readWiring([]string{dir})
 			if err != nil {
 				t.Fatal(err)
 			}
-			for key := range filled {
-				if !slices.Contains(owners[key], feature) {
-					owners[key] = append(owners[key], feature)
-					slices.Sort(owners[key])
-				}
+			for key := range wired {
+				filled[key] = true
 			}
 		}
 	}
-	return r, entries, owners
+	return r, entries, filled
 }
 
 func rendererOf(t *testing.T, templates fs.FS, s Spec) (*renderer, []string) {
@@ -129,42 +155,10 @@ func rendererOf(t *testing.T, templates fs.FS, s Spec) (*renderer, []string) {
 	return &renderer{templates: templates, spec: s}, dirs
 }
 
-// featureOf returns the feature that a directory belongs to, or several with a
-// plus between them, or nothing. Kinds of auth belong to auth.
-func featureOf(dir string) string {
-	features := []string{}
-	for word := range strings.SplitSeq(dir, "+") {
-		if slices.Contains(Auths.Names(), word) {
-			word = "auth"
-		}
-		if slices.Contains(Features.Names(), word) && !slices.Contains(features, word) {
-			features = append(features, word)
-		}
-	}
-	slices.Sort(features)
-	return strings.Join(features, "+")
-}
-
-// meetings lists the slots in text, the file at path, that two features fill,
-// and the neighbours that two features fill.
-func meetings(path, text string, owners map[string][]string) []string {
-	faults := []string{}
-	last, lastSlot := "", ""
-	for line := range strings.Lines(text) {
-		slot, isSlot := strings.CutPrefix(strings.TrimSpace(line), slotMark)
-		switch {
-		case !isSlot && strings.TrimSpace(line) != "":
-			last = ""
-		case isSlot:
-			filling := owners[path+"@"+slot]
-			if len(filling) > 1 && slot != lastSlot {
-				faults = append(faults, path+": "+strings.Join(filling, " and ")+" both fill the slot "+slot)
-			}
-			if last != "" && last != filling[0] {
-				faults = append(faults, path+": there is no permanent line between the slots "+lastSlot+" of "+last+" and "+slot+" of "+filling[0])
-			}
-			last, lastSlot = filling[0], slot
-		}
-	}
-	return faults
+// isOfFeature reports whether a directory is named by a feature, or by a kind of
+// one.
+func isOfFeature(dir string) bool {
+	return slices.ContainsFunc(strings.Split(dir, "+"), func(word string) bool {
+		return slices.Contains(Auths.Names(), word) || slices.Contains(Features.Names(), word)
+	})
 }

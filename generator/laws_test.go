@@ -41,6 +41,25 @@ func TestEveryTemplateIsUsed(t *testing.T) {
 	}
 }
 
+// TestEverySlotIsFilled looks for slots that no directory has a line for.
+func TestEverySlotIsFilled(t *testing.T) {
+	filled := map[string]bool{}
+	for name := range templateTexts(t) {
+		if _, section, isSection := strings.Cut(name, " "); isSection {
+			filled[section] = true
+		}
+	}
+	slot := regexp.MustCompile(`{{ slot "(.*?)" }}`)
+	for name, source := range templateFiles(t) {
+		_, file, _ := strings.Cut(name, "/")
+		for _, match := range slot.FindAllStringSubmatch(source, -1) {
+			if !filled[strings.TrimSuffix(file, ".tmpl")+"@"+match[1]] {
+				t.Errorf("%s: nothing is put into the slot %s", name, match[1])
+			}
+		}
+	}
+}
+
 // TestEveryImportIsUsed looks for imports that no combination keeps.
 func TestEveryImportIsUsed(t *testing.T) {
 	kept := map[string]map[string]bool{} // by template

@@ -28,7 +28,8 @@ func chosen(dir string, words []string) bool {
 }
 
 // directories returns the directories of templates that s uses, in the order
-// of its words, the ones with fewer words first.
+// in which slots are filled: each follows what its last word stands for, so that
+// the lines of one choice stay together.
 func directories(templates fs.FS, s Spec) ([]string, error) {
 	words := s.words()
 	found, err := fs.ReadDir(templates, ".")
@@ -41,17 +42,19 @@ func directories(templates fs.FS, s Spec) ([]string, error) {
 			dirs = append(dirs, dir.Name())
 		}
 	}
-	slices.SortStableFunc(dirs, func(a, b string) int { return slices.Compare(rank(a, words), rank(b, words)) })
+	slices.SortFunc(dirs, func(a, b string) int { return slices.Compare(rank(a, words), rank(b, words)) })
 	return dirs, nil
 }
 
-// rank orders directories by how many words they have, then by which.
+// rank gives the places of the words of a directory among words, the last one
+// first.
 func rank(dir string, words []string) []int {
-	names := strings.Split(dir, "+")
-	ranks := []int{len(names)}
-	for _, name := range names {
-		ranks = append(ranks, slices.Index(words, name))
+	ranks := []int{}
+	for word := range strings.SplitSeq(dir, "+") {
+		ranks = append(ranks, slices.Index(words, word))
 	}
+	slices.Sort(ranks)
+	slices.Reverse(ranks)
 	return ranks
 }
 

@@ -22,9 +22,11 @@
 // line of its own. A line that holds only an action vanishes. Conditionals ask
 // for facts of the thing rendered, take whole lines and are not nested.
 //
-// A slot is called by its place in the file. No two features fill the same one,
-// and between the slots of two features stands a line that is always there, so
-// that git can merge two branches that add one each.
+// Any number of directories may fill one slot: it has their lines in the order
+// of the catalogue, each directory where the last of its words stands. Towards
+// the ground of the owner, such as what follows "// Your routes", a slot has a
+// neighbour that is always there. Where two branches of git add a feature each,
+// both add lines at one place; git asks, and both stay.
 //
 // require.mod and require.sum are what a directory adds to go.mod and go.sum.
 // They are made from the imports of its templates, and after any change of a
