@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"strings"
 	"testing"
 	"testing/fstest"
 )
@@ -45,7 +44,7 @@ func TestEngine(t *testing.T) {
 		{"a copy", small("base/a.txt", "{{ .Name }}\n"), "a.txt", nil, "{{ .Name }}\n"},
 		{"a copy of Go is not formatted", small("base/a.go", "package  a"), "a.go", nil, "package  a"},
 		{"Go is formatted", small("base/a.go.tmpl", "package  a\nfunc  f(){ }"), "a.go", nil, "package a\n\nfunc f() {}\n"},
-		{"an import that is not used", small("base/a.go.tmpl", "package a\n\nimport (\n\t\"fmt\"\n\t\"time\"\n\n\t\"x.org/go-b/v2\"\n\t_ \"x.org/c\"\n)\n\nvar x = b.Y + fmt.Z\n"), "a.go", nil,
+		{"an import that is not used", small(modulesFile, "-- x.org/c --\n-- x.org/go-b/v2 --\n", "base/a.go.tmpl", "package a\n\nimport (\n\t\"fmt\"\n\t\"time\"\n\n\t\"x.org/go-b/v2\"\n\t_ \"x.org/c\"\n)\n\nvar x = b.Y + fmt.Z\n"), "a.go", nil,
 			"package a\n\nimport (\n\t\"fmt\"\n\n\t_ \"x.org/c\"\n\t\"x.org/go-b/v2\"\n)\n\nvar x = b.Y + fmt.Z\n"},
 		{"no import that is used", small("base/a.go.tmpl", "package a\n\nimport (\n\t\"fmt\"\n\t\"time\"\n)\n\nvar x = 1\n"), "a.go", nil, "package a\n\nvar x = 1\n"},
 		{"a directory below", small("base/x/a.txt", "x"), "x/a.txt", nil, "x"},
@@ -65,8 +64,8 @@ func TestEngine(t *testing.T) {
 		{"a function that is not allowed", small("base/a.tmpl", "{{ now }}"), "a", nil, "error: template base/a.tmpl: template: base/a.tmpl:1: function \"now\" not defined"},
 		{"a clash", small("base/a.txt", "x", "sqlite/a.txt.tmpl", "x"), "a.txt", nil, "error: both base/a.txt and sqlite/a.txt.tmpl make a.txt"},
 		{"a clash with a resource", small("base/todo.go", "x", "resource/{resource}.go", "x"), "todo.go", []Resource{todo}, "error: there cannot be a resource \"todo\": every project like this one has a file todo.go"},
-		{"files that are not of the project", small("base/wiring.txtar", "", "base/require.mod", "", "base/require.sum", ""), "require.mod", nil, "not made"},
-		{"the same names further down", small("base/x/require.mod", "x"), "x/require.mod", nil, "x"},
+		{"a file that is not of the project", small("base/wiring.txtar", "", modulesFile, ""), "wiring.txtar", nil, "not made"},
+		{"the same name further down", small("base/x/wiring.txtar", "x"), "x/wiring.txtar", nil, "x"},
 		{"all faults", small("base/a.tmpl", "{{ .A }}", "base/b.go.tmpl", ""), "a", nil, "error: template base/a.tmpl: template: base/a.tmpl:1:3: executing \"base/a.tmpl\" at <.A>: can't evaluate field A in type generator.facts\ntemplate base/b.go.tmpl: 1:1: expected 'package', found 'EOF'"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -108,33 +107,5 @@ func TestWiringOfEachResource(t *testing.T) {
 	got := render(templates, "sticky_note", mustResource("todo", "title:string"), mustResource("sticky_note", "body:text"))
 	if want := "sticky note\nend\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
-	}
-}
-
-func TestModules(t *testing.T) {
-	mod := func(requires ...string) string {
-		return "module part\n\nrequire (\n" + strings.Join(requires, "\n") + "\n)\n"
-	}
-	templates := small(
-		"base/require.mod", mod("b.org/b v1.0.0 // indirect", "c.org/c v1.2.0 // indirect", "a.org/a/v2 v2.1.0"),
-		"base/require.sum", "b.org/b v1.0.0 h1:b=\nb.org/b v1.0.0/go.mod h1:bm=\n",
-		"http/require.mod", mod("b.org/b v1.0.0", "a.org/a/v2 v2.1.0 // indirect"),
-		"http/require.sum", "a.org/a/v2 v2.1.0 h1:a=\nb.org/b v1.0.0 h1:b=\n",
-	)
-	for path, want := range map[string]string{
-		"go.mod": "module shop\n\ngo " + GoVersion + "\n\nrequire (\n\ta.org/a/v2 v2.1.0\n\tb.org/b v1.0.0\n)\n\nrequire c.org/c v1.2.0 // indirect\n",
-		"go.sum": "a.org/a/v2 v2.1.0 h1:a=\nb.org/b v1.0.0 h1:b=\nb.org/b v1.0.0/go.mod h1:bm=\n",
-	} {
-		if got := render(templates, path); got != want {
-			t.Errorf("%s:\ngot  %q\nwant %q", path, got, want)
-		}
-	}
-	templates = small("base/require.mod", mod("b.org/b v1.0.0"), "http/require.mod", mod("b.org/b v1.1.0"))
-	want := "error: http requires b.org/b@v1.1.0, another directory v1.0.0: run go generate ./templates"
-	if got := render(templates, "go.mod"); got != want {
-		t.Errorf("got %s, want %s", got, want)
-	}
-	if got := render(small("base/a", ""), "go.sum"); got != "not made" {
-		t.Errorf("go.sum without requirements is %q, wanted none", got)
 	}
 }

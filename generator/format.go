@@ -15,21 +15,26 @@ import (
 )
 
 // format returns Go source as gofmt would, without the imports it does not
-// use: a template lists what any of its fields may need.
-func format(source []byte) ([]byte, error) {
+// use, and those it uses: a template lists what any of its fields may need.
+func format(source []byte) (formatted []byte, imports []string, err error) {
 	files := token.NewFileSet()
 	file, err := parser.ParseFile(files, "", source, parser.ParseComments|parser.SkipObjectResolution)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	dropUnusedImports(files, file)
 	ast.SortImports(files, file)
 	var out bytes.Buffer
 	gofmt := printer.Config{Mode: printer.UseSpaces | printer.TabIndent, Tabwidth: 8}
 	if err := gofmt.Fprint(&out, files, file); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return out.Bytes(), nil
+	for _, spec := range file.Imports {
+		if imported, err := strconv.Unquote(spec.Path.Value); err == nil {
+			imports = append(imports, imported)
+		}
+	}
+	return out.Bytes(), imports, nil
 }
 
 func dropUnusedImports(files *token.FileSet, file *ast.File) {

@@ -106,9 +106,8 @@ func TestEveryImportIsUsed(t *testing.T) {
 // words, in directories that do not have them in their name. Starters are
 // called by plain words of English, which may begin a sentence ("Hello, Ada");
 // everything else is found in capitals too. A database is also named by what
-// begins with its name: SQLite3, PostgreSQL. What the go command wrote into
-// require.mod and require.sum is not looked at, nor what people choose as their
-// passwords.
+// begins with its name: SQLite3, PostgreSQL. What people choose as their passwords
+// is not looked at.
 func TestNoTemplateNamesAnotherChoice(t *testing.T) {
 	files := templateFiles(t)
 	for _, question := range Questions() {
@@ -116,7 +115,7 @@ func TestNoTemplateNamesAnotherChoice(t *testing.T) {
 			named := naming(question, choice)
 			for name, source := range files {
 				dir, file, _ := strings.Cut(name, "/")
-				if slices.Contains(namedBy(dir), choice) || file == modFile || file == sumFile || file == passwordList {
+				if slices.Contains(namedBy(dir), choice) || file == passwordList {
 					continue
 				}
 				for i, line := range strings.Split(file+"\n"+notTheFeature.Replace(source), "\n") {

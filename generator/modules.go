@@ -10,42 +10,89 @@ import (
 
 	"golang.org/x/mod/modfile"
 	"golang.org/x/mod/module"
+	"golang.org/x/tools/txtar"
 )
 
 // GoVersion is the version of Go that projects ask for, in go.mod and wherever
 // else one has to be named.
 const GoVersion = "1.26.0"
 
-// modules returns go.mod and go.sum of a project: the union of what its
-// directories require. Because every module has one version everywhere, the
-// union is what `go mod tidy` would write.
-func modules(templates fs.FS, dirs []string, modulePath string) ([]File, error) {
-	direct := map[string]bool{}
-	versions := map[string]string{}
-	sums := []string{}
-	for _, dir := range dirs {
-		mod, err := readPart(templates, dir+"/"+modFile)
-		if err != nil {
-			return nil, err
-		}
-		for _, require := range mod {
-			if version, ok := versions[require.Mod.Path]; ok && version != require.Mod.Version {
-				return nil, fmt.Errorf("%s requires %s, another directory %s: run go generate ./templates", dir, require.Mod, version)
-			}
-			versions[require.Mod.Path] = require.Mod.Version
-			direct[require.Mod.Path] = direct[require.Mod.Path] || !require.Indirect
-		}
-		sum, err := readOptional(templates, dir+"/"+sumFile)
-		if err != nil {
-			return nil, err
-		}
-		sums = slices.AppendSeq(sums, strings.Lines(string(sum)))
+// modulesFile says what each import adds to go.mod and go.sum, one section for
+// each. It is made by go generate ./templates.
+const modulesFile = "modules.txtar"
+
+// A need is what a project needs that imports a package of another module.
+type need struct {
+	requires []*modfile.Require
+	sums     []string
+}
+
+// needs reads modulesFile. Its key is an import path.
+func needs(templates fs.FS) (map[string]need, error) {
+	data, err := readOptional(templates, modulesFile)
+	if err != nil {
+		return nil, err
 	}
-	mod, err := formatMod(modulePath, versions, direct)
-	if err != nil || len(versions) == 0 {
+	all := map[string]need{}
+	for _, section := range txtar.Parse(data).Files {
+		n := need{}
+		for line := range strings.Lines(string(section.Data)) {
+			rest, isRequired := strings.CutPrefix(line, "require ")
+			words := strings.Fields(rest)
+			switch {
+			case isRequired && len(words) >= 2:
+				n.requires = append(n.requires, &modfile.Require{
+					Mod:      module.Version{Path: words[0], Version: words[1]},
+					Indirect: len(words) > 2,
+				})
+			case len(words) == 3:
+				n.sums = append(n.sums, line)
+			default:
+				return nil, fmt.Errorf("%s: %s: cannot read %q: run go generate ./templates", modulesFile, section.Name, line)
+			}
+		}
+		all[section.Name] = n
+	}
+	return all, nil
+}
+
+// modules returns go.mod and go.sum of a project: the union of what its imports
+// need. Because every module has one version everywhere, the union is what `go
+// mod tidy` would write.
+func modules(templates fs.FS, modulePath string, imports []string) ([]File, error) {
+	known, err := needs(templates)
+	if err != nil {
+		return nil, err
+	}
+	requires := map[string]*modfile.Require{}
+	sums := []string{}
+	for _, imported := range imports {
+		n, isKnown := known[imported]
+		if !isKnown && !isOutside(imported, modulePath) {
+			continue
+		}
+		if !isKnown {
+			return nil, fmt.Errorf("%s says nothing of %q, which is imported: run go generate ./templates", modulesFile, imported)
+		}
+		for _, r := range n.requires {
+			if other := requires[r.Mod.Path]; other == nil || !r.Indirect {
+				requires[r.Mod.Path] = r
+			}
+		}
+		sums = append(sums, n.sums...)
+	}
+	mod, err := formatMod(modulePath, requires)
+	if err != nil || len(requires) == 0 {
 		return []File{{"go.mod", mod}}, err
 	}
 	return []File{{"go.mod", mod}, {"go.sum", formatSum(sums)}}, nil
+}
+
+// isOutside reports whether an import is of another module, and not of the
+// standard library.
+func isOutside(imported, modulePath string) bool {
+	first, _, _ := strings.Cut(imported, "/")
+	return strings.Contains(first, ".") && !strings.HasPrefix(imported+"/", modulePath+"/")
 }
 
 // formatSum writes each line once, in the order that the go command keeps.
@@ -71,18 +118,6 @@ func formatSum(lines []string) []byte {
 	return []byte(sum.String())
 }
 
-func readPart(templates fs.FS, name string) ([]*modfile.Require, error) {
-	data, err := readOptional(templates, name)
-	if err != nil {
-		return nil, err
-	}
-	mod, err := modfile.Parse(name, data, nil)
-	if err != nil {
-		return nil, err
-	}
-	return mod.Require, nil
-}
-
 func readOptional(templates fs.FS, name string) ([]byte, error) {
 	data, err := fs.ReadFile(templates, name)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -92,7 +127,7 @@ func readOptional(templates fs.FS, name string) ([]byte, error) {
 }
 
 // formatMod writes go.mod with its two blocks, direct requirements first.
-func formatMod(modulePath string, versions map[string]string, direct map[string]bool) ([]byte, error) {
+func formatMod(modulePath string, requires map[string]*modfile.Require) ([]byte, error) {
 	mod := new(modfile.File)
 	if err := mod.AddModuleStmt(modulePath); err != nil {
 		return nil, err
@@ -100,14 +135,11 @@ func formatMod(modulePath string, versions map[string]string, direct map[string]
 	if err := mod.AddGoStmt(GoVersion); err != nil {
 		return nil, err
 	}
-	requires := []*modfile.Require{}
-	for _, path := range slices.Sorted(maps.Keys(versions)) {
-		requires = append(requires, &modfile.Require{
-			Mod:      module.Version{Path: path, Version: versions[path]},
-			Indirect: !direct[path],
-		})
+	sorted := []*modfile.Require{}
+	for _, path := range slices.Sorted(maps.Keys(requires)) {
+		sorted = append(sorted, &modfile.Require{Mod: requires[path].Mod, Indirect: requires[path].Indirect})
 	}
-	mod.SetRequireSeparateIndirect(requires)
+	mod.SetRequireSeparateIndirect(sorted)
 	mod.SortBlocks()
 	mod.Cleanup()
 	return mod.Format()

@@ -78,7 +78,6 @@ func partsOf(templates fs.FS, dir string) ([]Part, error) {
 			return err
 		}
 		switch target := strings.TrimPrefix(name, dir+"/"); target {
-		case modFile, sumFile:
 		case wiringFile:
 			source, err := fs.ReadFile(templates, name)
 			if err != nil {

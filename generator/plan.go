@@ -58,12 +58,9 @@ func rank(dir string, words []string) []int {
 	return ranks
 }
 
-// Files in a directory of templates that are not files of a project.
-const (
-	wiringFile = "wiring.txtar" // what it puts into the slots of other files
-	modFile    = "require.mod"  // what it adds to go.mod
-	sumFile    = "require.sum"  // what it adds to go.sum
-)
+// wiringFile, in a directory of templates, is what it puts into the slots of
+// files that others make.
+const wiringFile = "wiring.txtar"
 
 // plan lists the files that dirs make, sorted by path. Two templates for one
 // file are an error: an [*InputError] if the name of a resource is to blame.
@@ -74,9 +71,7 @@ func plan(templates fs.FS, dirs []string, s Spec) ([]entry, error) {
 			if err != nil || d.IsDir() {
 				return err
 			}
-			switch target := strings.TrimPrefix(name, dir+"/"); target {
-			case wiringFile, modFile, sumFile:
-			default:
+			if target := strings.TrimPrefix(name, dir+"/"); target != wiringFile {
 				entries = append(entries, expand(name, strings.TrimSuffix(target, ".tmpl"), s)...)
 			}
 			return nil

@@ -41,14 +41,14 @@ func Render(templates fs.FS, s Spec) ([]File, error) {
 	if r.wiring, err = r.readWiring(dirs); err != nil {
 		return nil, err
 	}
-	files, err := r.files(entries)
+	files, imports, err := r.files(entries)
 	if err != nil {
 		return nil, err
 	}
 	if err := r.wiring.unused(); err != nil {
 		return nil, err
 	}
-	mod, err := modules(templates, dirs, s.Module)
+	mod, err := modules(templates, s.Module, imports)
 	if err != nil {
 		return nil, err
 	}
@@ -83,39 +83,42 @@ func (r *renderer) facts(e entry) facts {
 	return facts{r.spec, e.resource, e.ref, Databases.find(r.spec.Database).Columns, GoVersion}
 }
 
-// files renders all entries. They have nothing to do with each other, so all
-// processors work on them.
-func (r *renderer) files(entries []entry) ([]File, error) {
+// files renders all entries, and lists what they import, sorted. They have
+// nothing to do with each other, so all processors work on them.
+func (r *renderer) files(entries []entry) ([]File, []string, error) {
 	files := make([]File, len(entries))
+	imports := make([][]string, len(entries))
 	errs := make([]error, len(entries))
 	var workers sync.WaitGroup
 	count := runtime.GOMAXPROCS(0)
 	for first := range count {
 		workers.Go(func() {
 			for i := first; i < len(entries); i += count {
-				files[i], errs[i] = r.file(entries[i])
+				files[i], imports[i], errs[i] = r.file(entries[i])
 			}
 		})
 	}
 	workers.Wait()
-	return files, errors.Join(errs...)
+	all := slices.Concat(imports...)
+	slices.Sort(all)
+	return files, slices.Compact(all), errors.Join(errs...)
 }
 
-// file renders one entry. A template whose name does not end in .tmpl is
-// copied as it is.
-func (r *renderer) file(e entry) (File, error) {
+// file renders one entry, and lists what it imports. A template whose name does
+// not end in .tmpl is copied as it is.
+func (r *renderer) file(e entry) (file File, imports []string, err error) {
 	data, err := fs.ReadFile(r.templates, e.template)
 	if err == nil && strings.HasSuffix(e.template, ".tmpl") {
 		slot := func(name string) (string, error) { return r.wiring.take(e.path, name), nil }
 		data, err = execute(e.template, string(data), r.facts(e), slot)
 	}
 	if err == nil && strings.HasSuffix(e.template, ".go.tmpl") {
-		data, err = format(data)
+		data, imports, err = format(data)
 	}
 	if err != nil {
-		return File{}, fmt.Errorf("template %s: %w", e.template, err)
+		return File{}, nil, fmt.Errorf("template %s: %w", e.template, err)
 	}
-	return File{e.path, data}, nil
+	return File{e.path, data}, imports, nil
 }
 
 // execute renders the text of one template.

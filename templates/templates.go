@@ -28,9 +28,9 @@
 // neighbour that is always there. Where two branches of git add a feature each,
 // both add lines at one place; git asks, and both stay.
 //
-// require.mod and require.sum are what a directory adds to go.mod and go.sum.
-// They are made from the imports of its templates, and after any change of a
-// template version.txt from all of them:
+// modules.txtar says what each import of another module adds to go.mod and go.sum
+// of a project. It is made from the imports of all templates and the versions in
+// versions.mod, and after any change of a template version.txt from all of them:
 //
 //	go generate ./templates
 package templates
@@ -64,7 +64,7 @@ func Version() string { return strings.TrimSpace(version) }
 func Digest(templates fs.FS) (string, error) {
 	names := []string{}
 	err := fs.WalkDir(templates, ".", func(name string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && strings.Contains(name, "/") {
+		if isTemplate := strings.Contains(name, "/") || name == "modules.txtar"; err == nil && !d.IsDir() && isTemplate {
 			names = append(names, name)
 		}
 		return err

@@ -1,15 +1,15 @@
-// Command refresh writes require.mod and require.sum into every directory of
-// templates: what the imports in it add to go.mod and go.sum of a project.
+// Command refresh writes modules.txtar: for each package of another module that
+// templates import, what it adds to go.mod and go.sum of a project.
 //
-// For each directory it lets `go mod tidy` look at a module that imports the
-// same packages, with every module pinned to the version in versions.mod. It
-// needs the go command and, for modules that are not in its cache, the
-// network.
+// For each it lets `go mod tidy` look at a module that imports nothing else, with
+// every module pinned to the version in versions.mod. It needs the go command and,
+// for modules that are not in its cache, the network.
 //
 //	go generate ./templates
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"go/parser"
@@ -23,6 +23,7 @@ import (
 	"strings"
 
 	"golang.org/x/mod/modfile"
+	"golang.org/x/tools/txtar"
 
 	"backend/generator"
 )
@@ -39,45 +40,47 @@ func refresh(templates string) error {
 	if err != nil {
 		return err
 	}
-	dirs, err := os.ReadDir(templates)
+	imports, err := importsOf(templates)
 	if err != nil {
 		return err
 	}
-	for _, dir := range dirs {
-		if !dir.IsDir() {
-			continue
+	needs := new(txtar.Archive)
+	for _, path := range imports {
+		need, err := needOf(path, string(pins))
+		if err != nil {
+			return fmt.Errorf("%s: %w", path, err)
 		}
-		if err := refreshDir(filepath.Join(templates, dir.Name()), string(pins)); err != nil {
-			return fmt.Errorf("%s: %w", dir.Name(), err)
-		}
+		needs.Files = append(needs.Files, txtar.File{Name: path, Data: need})
 	}
-	return nil
+	return os.WriteFile(filepath.Join(templates, "modules.txtar"), txtar.Format(needs), 0o644)
 }
 
-// refreshDir writes the two files of one directory, or removes them if it
-// imports nothing but the standard library and the project itself.
-func refreshDir(dir, pins string) error {
-	imports, err := importsOf(dir)
-	if err != nil {
-		return err
-	}
-	mod, sum := filepath.Join(dir, "require.mod"), filepath.Join(dir, "require.sum")
-	if len(imports) == 0 {
-		return errors.Join(os.RemoveAll(mod), os.RemoveAll(sum))
-	}
+// needOf returns what an import needs: lines of go.mod, then of go.sum.
+func needOf(path, pins string) ([]byte, error) {
 	work, err := os.MkdirTemp("", "refresh")
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer os.RemoveAll(work)
-	if err := tidy(work, pins, imports); err != nil {
-		return err
+	mod, err := tidy(work, pins, path)
+	if err != nil {
+		return nil, err
 	}
-	return errors.Join(move(filepath.Join(work, "go.mod"), mod), move(filepath.Join(work, "go.sum"), sum))
+	var need bytes.Buffer
+	for _, require := range mod.Require {
+		fmt.Fprintf(&need, "require %s %s", require.Mod.Path, require.Mod.Version)
+		if require.Indirect {
+			need.WriteString(" // indirect")
+		}
+		need.WriteString("\n")
+	}
+	sum, err := os.ReadFile(filepath.Join(work, "go.sum"))
+	need.Write(sum)
+	return need.Bytes(), err
 }
 
-// importsOf lists the packages of other modules that the templates in dir
-// import, tests included.
+// importsOf lists the packages of other modules that templates import, tests
+// included.
 func importsOf(dir string) ([]string, error) {
 	imports := []string{}
 	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
@@ -107,56 +110,38 @@ func importsOf(dir string) ([]string, error) {
 	return slices.Compact(imports), err
 }
 
-// tidy makes a module in dir that imports packages, and tidies it.
-func tidy(dir, pins string, imports []string) error {
-	source := "package part\n\nimport (\n"
-	for _, path := range imports {
-		source += "\t_ " + strconv.Quote(path) + "\n"
-	}
-	source += ")\n"
-	mod := fmt.Sprintf("module part\n\ngo %s\n\n%s", generator.GoVersion, pins)
+// tidy makes a module in dir that imports a package, and tidies it. What
+// versions.mod does not pin is left out: only tests of dependencies need it, and
+// whether tidy lists it depends on what else is required.
+func tidy(dir, pins, path string) (*modfile.File, error) {
+	source := "package part\n\nimport _ " + strconv.Quote(path) + "\n"
+	text := fmt.Sprintf("module part\n\ngo %s\n\n%s", generator.GoVersion, pins)
+	name := filepath.Join(dir, "go.mod")
 	if err := errors.Join(
 		os.WriteFile(filepath.Join(dir, "part.go"), []byte(source), 0o644),
-		os.WriteFile(filepath.Join(dir, "go.mod"), []byte(mod), 0o644),
+		os.WriteFile(name, []byte(text), 0o644),
 	); err != nil {
-		return err
+		return nil, err
 	}
 	if err := goModTidy(dir); err != nil {
-		return err
+		return nil, err
 	}
-	return dropUnpinned(dir, pins)
-}
-
-// dropUnpinned takes those modules out of go.mod that versions.mod does not
-// pin: only tests of dependencies need them, and whether tidy lists them
-// depends on what else is required.
-func dropUnpinned(dir, pins string) error {
 	pinned, err := modfile.Parse("versions.mod", []byte(pins), nil)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	name := filepath.Join(dir, "go.mod")
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	mod, err := modfile.Parse(name, data, nil)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	for _, require := range slices.Clone(mod.Require) {
-		if !slices.ContainsFunc(pinned.Require, func(pin *modfile.Require) bool { return pin.Mod == require.Mod }) {
-			if err := mod.DropRequire(require.Mod.Path); err != nil {
-				return err
-			}
-		}
-	}
-	mod.Cleanup()
-	data, err = mod.Format()
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(name, data, 0o644)
+	mod.Require = slices.DeleteFunc(mod.Require, func(require *modfile.Require) bool {
+		return !slices.ContainsFunc(pinned.Require, func(pin *modfile.Require) bool { return pin.Mod == require.Mod })
+	})
+	return mod, nil
 }
 
 func goModTidy(dir string) error {
@@ -166,12 +151,4 @@ func goModTidy(dir string) error {
 		return fmt.Errorf("go mod tidy: %w\n%s", err, out)
 	}
 	return nil
-}
-
-func move(from, to string) error {
-	data, err := os.ReadFile(from)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(to, data, 0o644)
 }

@@ -1,8 +1,0 @@
-module part
-
-go 1.26.0
-
-// The version of every module that projects may require, directly or not. One
-// version everywhere is what lets go.mod of a project be the union of its parts.
-
-require github.com/rs/cors v1.11.1
