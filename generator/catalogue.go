@@ -30,7 +30,8 @@ type Choice struct {
 	// Start is the command that starts the server of a database, with NAME for
 	// that of the project. It is empty if nothing has to be started.
 	Start string `json:"start,omitempty"`
-	// Columns are the column types of a database, by field type.
+	// Columns are the column types of a database, by field type, and those of what
+	// no field holds: an id, bytes. The beginning of time is a value, epoch.
 	Columns map[string]string `json:"-"`
 	// Adopt is the statement with which a database gives the rows of a table,
 	// %s, that belong to nobody to the first account.
@@ -74,11 +75,13 @@ var (
 		{Name: "sqlite", Summary: "a database in one file: nothing to install, nothing to start", Implies: []string{"sql"}, Adopt: "UPDATE %s SET owner_id = 1 WHERE owner_id IS NULL;", Columns: map[string]string{
 			"string": "TEXT", "text": "TEXT", "email": "TEXT", "url": "TEXT", "enum": "TEXT",
 			"int": "INTEGER", "float": "REAL", "bool": "BOOLEAN", "date": "DATE", "time": "TIMESTAMP", "ref": "INTEGER",
+			"id": "INTEGER PRIMARY KEY AUTOINCREMENT", "bytes": "BLOB", "epoch": "'1970-01-01 00:00:00+00:00'",
 		}},
 		{Name: "postgres", Summary: "a database server, for when one machine is not enough", Implies: []string{"sql", "remote"}, Adopt: "UPDATE %s SET owner_id = 1 WHERE owner_id IS NULL;",
 			Start: "docker run --rm -p 127.0.0.1:5432:5432 -e POSTGRES_PASSWORD=postgres -e POSTGRES_DB=NAME postgres:18", Columns: map[string]string{
 				"string": "TEXT", "text": "TEXT", "email": "TEXT", "url": "TEXT", "enum": "TEXT",
 				"int": "BIGINT", "float": "DOUBLE PRECISION", "bool": "BOOLEAN", "date": "DATE", "time": "TIMESTAMPTZ", "ref": "BIGINT",
+				"id": "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY", "bytes": "BYTEA", "epoch": "'epoch'",
 			}},
 		{Name: "mongo", Summary: "a server that stores documents instead of rows", Implies: []string{"remote"},
 			Start: "docker run --rm -p 127.0.0.1:27017:27017 mongo:8",

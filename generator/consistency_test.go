@@ -2,6 +2,7 @@ package generator
 
 import (
 	"encoding/json"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -12,7 +13,7 @@ import (
 // TestEveryWordHasTemplates compares the words of the catalogue with those in
 // the names of directories.
 func TestEveryWordHasTemplates(t *testing.T) {
-	words := append([]string{"base", "resource", "filling", "referred"}, migrationKinds()...)
+	words := []string{"base", "resource", "filling", "referred"}
 	for _, question := range Questions() {
 		for _, choice := range question.All {
 			words = append(words, choice.words()...)
@@ -46,6 +47,29 @@ func TestEveryWordHasTemplates(t *testing.T) {
 	for _, fact := range fieldFacts {
 		if !slices.Contains(used, fact.word) {
 			t.Errorf("no directory of templates is for %s", fact.word)
+		}
+	}
+}
+
+// TestEveryMigrationHasATemplate compares the kinds there are with those that
+// paths of templates name.
+func TestEveryMigrationHasATemplate(t *testing.T) {
+	placeholder := regexp.MustCompile(`\{(.*?)\}`)
+	named := map[string]bool{"resource": true, "resources": true, "ref": true}
+	for _, kind := range migrationKinds() {
+		named[kind] = false
+	}
+	for name := range templateFiles(t) {
+		for _, match := range placeholder.FindAllStringSubmatch(name, -1) {
+			if _, isKnown := named[match[1]]; !isKnown {
+				t.Errorf("%s names %s, which is nothing that a template is rendered for", name, match[0])
+			}
+			named[match[1]] = true
+		}
+	}
+	for name, isNamed := range named {
+		if !isNamed {
+			t.Errorf("no template is for migrations of the kind %s", name)
 		}
 	}
 }

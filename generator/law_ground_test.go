@@ -127,10 +127,10 @@ func featureSlots(t *testing.T, templates fs.FS, s Spec) (*renderer, []entry, ma
 		full.Features, full.Auth = Features.Names(), kind
 		all, dirs := rendererOf(t, templates, full)
 		for _, dir := range dirs {
-			if !isOfFeature(dir) {
+			if !isOfFeature(dir.name) {
 				continue
 			}
-			wired, err := all.readWiring([]string{dir})
+			wired, err := all.readWiring([]directory{dir})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -142,7 +142,7 @@ func featureSlots(t *testing.T, templates fs.FS, s Spec) (*renderer, []entry, ma
 	return r, entries, filled
 }
 
-func rendererOf(t *testing.T, templates fs.FS, s Spec) (*renderer, []string) {
+func rendererOf(t *testing.T, templates fs.FS, s Spec) (*renderer, []directory) {
 	t.Helper()
 	s, err := s.Complete()
 	if err != nil {

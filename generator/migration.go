@@ -15,8 +15,8 @@ import (
 // A database without a schema has a history too, and renders none of it.
 type Migration struct {
 	Number int
-	// Kind says what the step does. It is a word, as a choice is: the template
-	// is in a directory with that word in its name, own-resource+sqlite.
+	// Kind says what the step does. The path of its template names it:
+	// {own-resource}_own_{resources}.sql.tmpl.
 	Kind string
 	// Resource is the one that the step is about, as it was then, with those of
 	// its fields that the step is about. It is owned if what the step made has
@@ -52,6 +52,25 @@ var resourceKinds = []string{createResource, addField, ownResource, ownField, di
 
 func createKind(choice string) string { return "create-" + choice }
 func dropKind(choice string) string   { return "drop-" + choice }
+
+// historic lists the words of what the tables of s were ever for. A choice that
+// has gone leaves its migrations, which are rendered as long as there is a history.
+func (s Spec) historic() []string {
+	words := []string{}
+	for _, m := range s.Migrations {
+		if m.isOfResource() {
+			words = append(words, "resource")
+		}
+		for _, choice := range slices.Concat(Starters.All, Features.All) {
+			for _, step := range choice.steps() {
+				if m.Kind == createKind(step) || m.Kind == dropKind(step) {
+					words = append(words, choice.Name)
+				}
+			}
+		}
+	}
+	return words
+}
 
 // migrationKinds lists all kinds there are.
 func migrationKinds() []string {

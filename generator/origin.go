@@ -43,7 +43,7 @@ func Trace(templates fs.FS, s Spec, path string) ([]SourceLine, error) {
 	}
 	t := tracer{renderer: renderer{templates: templates, spec: s}, dirs: dirs}
 	for _, dir := range dirs {
-		wiring, err := t.readWiring([]string{dir})
+		wiring, err := t.readWiring([]directory{dir})
 		if err != nil {
 			return nil, err
 		}
@@ -56,7 +56,7 @@ func Trace(templates fs.FS, s Spec, path string) ([]SourceLine, error) {
 // somewhere else.
 type tracer struct {
 	renderer
-	dirs    []string
+	dirs    []directory
 	wirings []wiring // of each directory
 	origins []Origin // by the number in their marks
 }
@@ -90,7 +90,7 @@ func (t *tracer) filling(e entry, slot string) string {
 	marked := ""
 	for i, dir := range t.dirs {
 		if text := t.wirings[i].take(e.path, slot); text != "" {
-			marked += t.mark(t.origin(dir+"/"+wiringFile, e.path+"@"+slot, e.resource)) + text
+			marked += t.mark(t.origin(dir.name+"/"+wiringFile, e.path+"@"+slot, e.resource)) + text
 		}
 	}
 	return marked

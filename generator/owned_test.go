@@ -50,8 +50,10 @@ func TestAuthIsComplete(t *testing.T) {
 			t.Errorf("got migrations %s and error %v, want %s", got, err, want)
 		}
 		dirs, err := directories(templates.FS, s)
-		if err != nil || !slices.Contains(dirs, "auth") || !slices.Contains(dirs, kind) || !slices.Contains(dirs, "api") {
-			t.Errorf("got directories %v and error %v", dirs, err)
+		for _, name := range []string{"auth", kind, "api"} {
+			if err != nil || !slices.Contains(dirs, directory{name: name}) {
+				t.Errorf("got directories %v and error %v, wanted %s", dirs, err, name)
+			}
 		}
 	}
 }

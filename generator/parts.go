@@ -53,12 +53,12 @@ func Parts(templates fs.FS, s Spec) ([]Part, error) {
 	r := renderer{templates: templates, spec: s}
 	parts := []Part{}
 	for _, dir := range dirs {
-		found, err := partsOf(templates, dir)
+		found, err := partsOf(templates, dir.name)
 		if err != nil {
 			return nil, err
 		}
 		for _, part := range found {
-			used, err := r.uses(part)
+			used, err := r.uses(dir, part)
 			if err != nil {
 				return nil, err
 			}
@@ -97,10 +97,10 @@ func partsOf(templates fs.FS, dir string) ([]Part, error) {
 
 // uses reports whether a part of a chosen directory makes anything of the
 // project.
-func (r *renderer) uses(p Part) (bool, error) {
+func (r *renderer) uses(dir directory, p Part) (bool, error) {
 	name, slot, isSection := strings.Cut(p.From, "@")
 	if !isSection {
-		return len(expand(p.From, p.File, r.spec)) > 0, nil
+		return len(expand(dir, p.From, p.File, r.spec)) > 0, nil
 	}
 	source, err := fs.ReadFile(r.templates, name)
 	if err != nil {
@@ -108,7 +108,7 @@ func (r *renderer) uses(p Part) (bool, error) {
 	}
 	sections := txtar.Parse(source).Files
 	i := slices.IndexFunc(sections, func(f txtar.File) bool { return f.Name == p.File+"@"+slot })
-	for _, e := range expand(name, sections[i].Name, r.spec) {
+	for _, e := range expand(dir, name, sections[i].Name, r.spec) {
 		text, err := execute(name, string(sections[i].Data), r.facts(e), noSlot)
 		if err != nil {
 			return false, err

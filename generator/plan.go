@@ -27,22 +27,31 @@ func chosen(dir string, words []string) bool {
 	return true
 }
 
+// A directory is one of the directories of templates that a project uses.
+type directory struct {
+	name string
+	// past says that it is not for what the project is, but for what it was: only
+	// its migrations are used.
+	past bool
+}
+
 // directories returns the directories of templates that s uses, in the order
 // in which slots are filled: each follows what its last word stands for, so that
 // the lines of one choice stay together.
-func directories(templates fs.FS, s Spec) ([]string, error) {
-	words := s.words()
+func directories(templates fs.FS, s Spec) ([]directory, error) {
+	present := s.words()
+	words := slices.Concat(present, s.historic())
 	found, err := fs.ReadDir(templates, ".")
 	if err != nil {
 		return nil, err
 	}
-	dirs := []string{}
+	dirs := []directory{}
 	for _, dir := range found {
 		if dir.IsDir() && chosen(dir.Name(), words) {
-			dirs = append(dirs, dir.Name())
+			dirs = append(dirs, directory{dir.Name(), !chosen(dir.Name(), present)})
 		}
 	}
-	slices.SortFunc(dirs, func(a, b string) int { return slices.Compare(rank(a, words), rank(b, words)) })
+	slices.SortFunc(dirs, func(a, b directory) int { return slices.Compare(rank(a.name, words), rank(b.name, words)) })
 	return dirs, nil
 }
 
@@ -64,15 +73,15 @@ const wiringFile = "wiring.txtar"
 
 // plan lists the files that dirs make, sorted by path. Two templates for one
 // file are an error: an [*InputError] if the name of a resource is to blame.
-func plan(templates fs.FS, dirs []string, s Spec) ([]entry, error) {
+func plan(templates fs.FS, dirs []directory, s Spec) ([]entry, error) {
 	entries := []entry{}
 	for _, dir := range dirs {
-		err := fs.WalkDir(templates, dir, func(name string, d fs.DirEntry, err error) error {
+		err := fs.WalkDir(templates, dir.name, func(name string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {
 				return err
 			}
-			if target := strings.TrimPrefix(name, dir+"/"); target != wiringFile {
-				entries = append(entries, expand(name, strings.TrimSuffix(target, ".tmpl"), s)...)
+			if target := strings.TrimPrefix(name, dir.name+"/"); target != wiringFile {
+				entries = append(entries, expand(dir, name, strings.TrimSuffix(target, ".tmpl"), s)...)
 			}
 			return nil
 		})
@@ -92,21 +101,20 @@ func plan(templates fs.FS, dirs []string, s Spec) ([]entry, error) {
 	return entries, nil
 }
 
-// expand gives the entries for a template: one for each migration of the kind
-// that its directory is for if its path names {migration}, one for each ref of
-// each resource if it names {ref}, one for each resource if it names {resource}
-// or {resources}, otherwise one.
-func expand(template, target string, s Spec) []entry {
+// expand gives the entries for a template of a directory: one for each migration
+// of a kind if its path names {kind}, one for each ref of each resource if it names
+// {ref}, one for each resource if it names {resource} or {resources}, otherwise one.
+func expand(dir directory, template, target string, s Spec) []entry {
 	entries := []entry{}
-	switch {
-	case strings.Contains(target, "{migration}"):
-		dir, _, _ := strings.Cut(template, "/")
+	switch kind := kindIn(target); {
+	case kind != "":
 		for i := range s.Migrations {
-			if m := &s.Migrations[i]; !m.Retired && slices.Contains(strings.Split(dir, "+"), m.Kind) {
-				numbered := strings.ReplaceAll(target, "{migration}", fmt.Sprintf("%05d", m.Number))
+			if m := &s.Migrations[i]; !m.Retired && m.Kind == kind {
+				numbered := strings.ReplaceAll(target, "{"+kind+"}", fmt.Sprintf("%05d", m.Number))
 				entries = append(entries, entryFor(template, numbered, s.migrated(*m), nil))
 			}
 		}
+	case dir.past:
 	case strings.Contains(target, "{ref}"):
 		for _, ref := range s.Nested() {
 			entries = append(entries, entryFor(template, target, &ref.Resource, &ref))
@@ -119,6 +127,19 @@ func expand(template, target string, s Spec) []entry {
 		entries = append(entries, entry{path: target, template: template})
 	}
 	return entries
+}
+
+// kindIn returns the kind of migration that a path names, if it names one.
+func kindIn(path string) string {
+	if !strings.Contains(path, "{") {
+		return ""
+	}
+	for _, kind := range migrationKinds() {
+		if strings.Contains(path, "{"+kind+"}") {
+			return kind
+		}
+	}
+	return ""
 }
 
 // entryFor gives the entry for a template that is rendered for r, or for a ref

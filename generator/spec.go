@@ -182,10 +182,5 @@ func (s Spec) words() []string {
 			words = append(words, Auths.find(s.Auth).words()...)
 		}
 	}
-	for _, kind := range migrationKinds() {
-		if slices.ContainsFunc(s.Migrations, func(m Migration) bool { return m.Kind == kind && !m.Retired }) {
-			words = append(words, kind)
-		}
-	}
 	return words
 }

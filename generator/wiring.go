@@ -24,16 +24,16 @@ type filling struct {
 // readWiring reads the wiring files of dirs, in their order. A section is
 // rendered like a template; a section whose path names a resource, once for
 // each. One that is empty then fills nothing.
-func (r *renderer) readWiring(dirs []string) (wiring, error) {
+func (r *renderer) readWiring(dirs []directory) (wiring, error) {
 	w := wiring{}
 	for _, dir := range dirs {
-		from := dir + "/" + wiringFile
+		from := dir.name + "/" + wiringFile
 		source, err := readOptional(r.templates, from)
 		if err != nil {
 			return nil, err
 		}
 		for _, section := range txtar.Parse(source).Files {
-			for _, e := range expand(from, section.Name, r.spec) {
+			for _, e := range expand(dir, from, section.Name, r.spec) {
 				text, err := execute(from, string(section.Data), r.facts(e), noSlot)
 				if err != nil {
 					return nil, fmt.Errorf("template %s: section %s: %w", from, section.Name, err)

@@ -5,16 +5,16 @@
 // the catalogue (package generator) and what follows from the answers: http
 // for a framework with standard handlers, sql for a database that speaks it,
 // resource when there is one, stored when there is anything in the database and
-// numbered when it has ids, unique or field-date when some field is, create-auth
-// when the history of the project has a migration of that kind. No two chosen
+// numbered when it has ids, unique or field-date when some field is. No two chosen
 // directories may make the same file, so there is one answer to where a file
 // comes from.
 //
 // A file is rendered to the same path without ".tmpl"; without that ending it
 // is copied. A path with {resource} or {resources} is rendered once for each
-// resource, one with {ref} once for each ref that lists are nested by. A path with {migration} is
-// rendered once for each migration of the kind that its directory names, and
-// sees the resource as it was then.
+// resource, one with {ref} once for each ref that lists are nested by. A path with a
+// kind of migration, such as {create-resource}, is rendered once for each migration of
+// that kind in the history of the project, and sees the resource as it was then. What a
+// choice has migrated stays when the choice goes: for migrations it counts as chosen.
 //
 // No template names a choice that is not in the name of its directory. What a
 // feature has to put into a file of another directory stands in its own
