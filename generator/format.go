@@ -6,13 +6,30 @@ import (
 	"go/parser"
 	"go/printer"
 	"go/token"
-	"path"
-	"regexp"
+	"io/fs"
 	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/ast/astutil"
 )
+
+// formattedFile lists the templates of Go code for whose formatting nothing has to
+// be done when they are rendered. A test makes and proves it: formatting is most of
+// what rendering costs.
+const formattedFile = "formatted.txt"
+
+// formattedTemplates reads formattedFile.
+func formattedTemplates(templates fs.FS) (map[string]bool, error) {
+	list, err := readOptional(templates, formattedFile)
+	if err != nil {
+		return nil, err
+	}
+	names := map[string]bool{}
+	for name := range strings.Lines(string(list)) {
+		names[strings.TrimSuffix(name, "\n")] = true
+	}
+	return names, nil
+}
 
 // format returns Go source as gofmt would, without the imports it does not
 // use, and those it uses: a template lists what any of its fields may need.
@@ -49,7 +66,7 @@ func dropUnusedImports(files *token.FileSet, file *ast.File) {
 	})
 	for _, spec := range append([]*ast.ImportSpec{}, file.Imports...) {
 		imported, err := strconv.Unquote(spec.Path.Value)
-		if err != nil || used[importName(spec, imported)] {
+		if err != nil || used[nameOf(spec, imported)] {
 			continue
 		}
 		name := ""
@@ -58,18 +75,17 @@ func dropUnusedImports(files *token.FileSet, file *ast.File) {
 		}
 		astutil.DeleteNamedImport(files, file, name, imported)
 	}
+	for _, decl := range file.Decls {
+		if block, ok := decl.(*ast.GenDecl); ok && block.Tok == token.IMPORT && len(block.Specs) == 1 {
+			block.Lparen = token.NoPos // one needs no parentheses
+		}
+	}
 }
 
-var majorVersion = regexp.MustCompile(`^v[0-9]+$`)
-
-// importName is the name by which a file speaks of an import.
-func importName(spec *ast.ImportSpec, imported string) string {
+// nameOf is the name by which a file speaks of an import.
+func nameOf(spec *ast.ImportSpec, imported string) string {
 	if spec.Name != nil {
 		return spec.Name.Name
 	}
-	if majorVersion.MatchString(path.Base(imported)) {
-		imported = path.Dir(imported)
-	}
-	name, _, _ := strings.Cut(path.Base(imported), ".")
-	return strings.TrimPrefix(name, "go-")
+	return importName(imported)
 }

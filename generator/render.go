@@ -41,6 +41,9 @@ func Render(templates fs.FS, s Spec) ([]File, error) {
 	if r.wiring, err = r.readWiring(dirs); err != nil {
 		return nil, err
 	}
+	if r.formatted, err = formattedTemplates(templates); err != nil {
+		return nil, err
+	}
 	files, imports, err := r.files(entries)
 	if err != nil {
 		return nil, err
@@ -61,6 +64,7 @@ type renderer struct {
 	templates fs.FS
 	spec      Spec
 	wiring    wiring
+	formatted map[string]bool // templates that need no formatting
 }
 
 // facts is what a template sees: the project, and the resource and its ref if
@@ -112,7 +116,10 @@ func (r *renderer) file(e entry) (file File, imports []string, err error) {
 		slot := func(name string) (string, error) { return r.wiring.take(e.path, name), nil }
 		data, err = execute(e.template, string(data), r.facts(e), slot)
 	}
-	if err == nil && strings.HasSuffix(e.template, ".go.tmpl") {
+	switch {
+	case err == nil && r.formatted[e.template]:
+		data, imports = withoutUnused(data)
+	case err == nil && strings.HasSuffix(e.template, ".go.tmpl"):
 		data, imports, err = format(data)
 	}
 	if err != nil {
@@ -121,8 +128,13 @@ func (r *renderer) file(e entry) (file File, imports []string, err error) {
 	return File{e.path, data}, imports, nil
 }
 
-// execute renders the text of one template.
+// execute renders the text of one template. Most ask for nothing but the path of
+// the module, and need no parsing.
 func execute(name, text string, facts facts, slot func(string) (string, error)) ([]byte, error) {
+	text = strings.ReplaceAll(text, "{{ .Module }}", facts.Module)
+	if !strings.Contains(text, "{{") {
+		return []byte(text), nil
+	}
 	t, err := parseTemplate(name, text)
 	if err != nil {
 		return nil, err
