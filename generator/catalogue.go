@@ -95,16 +95,16 @@ var (
 			"post title:string body:text", "comment post:ref=post author:string body:text",
 		}},
 		{Name: "hello", Summary: "the four routes of a first server, one of them from the database", Migrates: true,
-			Implies: []string{"stored", "numbered"}, Takes: []string{"user", "users"}},
+			Implies: []string{"numbered"}, Takes: []string{"user", "users"}},
 		{Name: "weather", Summary: "the weather in a city, from another server on the Internet, with a cache", Migrates: true,
-			Implies: []string{"stored"}, Takes: strings.Fields(`weather place places
-				city_name err_outside_failed err_outside_slow err_unknown_city remember_place`)},
+			Takes: strings.Fields(`weather place places
+				city_name remember_place`)},
 	}}
 	Features = Choices{"feature", "features", []Choice{
 		{Name: "auth", Summary: "people register and log in, and see only what is theirs", Migrates: true, Since: []string{"limits"},
-			Implies: []string{"api", "stored", "numbered", "unique", "field-email"}, // an account has an e-mail address, and nobody else has the same
+			Implies: []string{"api", "numbered", "field-email"}, // an account has an e-mail address
 			Takes: strings.Fields(`account accounts auth credentials login logins
-				account_by_email create_account create_login delete_expired_logins delete_login delete_logins err_busy
+				account_by_email create_account create_login delete_expired_logins delete_login delete_logins
 				login_id login_idle login_life new_login owner_from renew_login with_owner
 				max_logins known_device known_devices remember_device new_known_device device_with device_at max_devices device_life address_life
 				login_failure login_failures add_login_failure remove_login_failure new_login_failure failure_life failure_subject`)},

@@ -13,7 +13,7 @@ import (
 // TestEveryWordHasTemplates compares the words of the catalogue with those in
 // the names of directories.
 func TestEveryWordHasTemplates(t *testing.T) {
-	words := []string{"base", "resource", "filling", "referred"}
+	words := []string{"base", "resource", "filling"}
 	for _, question := range Questions() {
 		for _, choice := range question.All {
 			words = append(words, choice.words()...)

@@ -31,14 +31,6 @@ func (s Spec) References() []Member {
 	return s.members(func(_ Resource, f Field) bool { return f.IsRef() })
 }
 
-// hasReferences reports whether something refers to something, if only in a
-// table whose resource has gone.
-func (s Spec) hasReferences() bool {
-	return len(s.References()) > 0 || slices.ContainsFunc(s.Migrations, func(m Migration) bool {
-		return !m.Retired && len(m.Resource.Refs()) > 0
-	})
-}
-
 // Nested are the refs whose items have a list at the address of what they refer
 // to: of several that refer to the same resource, none.
 func (s Spec) Nested() []Member {

@@ -80,10 +80,12 @@ var predeclared = strings.Fields(`
 // codeWords are names that templates use where the name of a resource stands
 // too: for files, types, methods and variables. A test finds what is missing.
 var codeWords = strings.Fields(`
-	c cmp ctx db err err_full err_gone err_in_use err_not_found err_unavailable
-	errors fields_of fmt gone h http id input input_field invalid known
-	max_items max_places migrate new_page_of page_of parse_timestamp pending
-	ping r resource t timestamp_of validate w whole write_json writers`)
+	c cmp code_conflict code_invalid code_not_found code_of code_unavailable
+	code_upstream_failed code_upstream_timeout ctx db err err_full err_in_use
+	err_not_found error_code errors fields_of fmt h http id input input_field
+	invalid_fields map_delete_error map_error max_items max_places migrate
+	new_page_of page_of parse_timestamp pending ping r resource t timestamp_of
+	validate w whole write_json writers`)
 
 // sqlWords are reserved in SQLite or PostgreSQL where a table or a column is
 // named.

@@ -163,7 +163,7 @@ func (s Spec) words() []string {
 	words = append(words, Databases.find(s.Database).words()...)
 	words = append(words, Starters.find(s.Starter).words()...)
 	if len(s.Resources) > 0 {
-		words = append(words, "resource", "api", "stored", "numbered")
+		words = append(words, "resource", "api", "numbered")
 	}
 	for _, fact := range fieldFacts {
 		if slices.ContainsFunc(s.Resources, func(r Resource) bool { return slices.ContainsFunc(r.Fields, fact.holds) }) {
@@ -172,9 +172,6 @@ func (s Spec) words() []string {
 	}
 	if len(s.Fillings()) > 0 {
 		words = append(words, "filling")
-	}
-	if s.hasReferences() {
-		words = append(words, "referred")
 	}
 	for _, feature := range s.Features {
 		words = append(words, Features.find(feature).words()...)
