@@ -102,7 +102,7 @@ var (
 	}}
 	Features = Choices{"feature", "features", []Choice{
 		{Name: "auth", Summary: "people register and log in, and see only what is theirs", Migrates: true, Since: []string{"limits"},
-			Implies: []string{"api", "numbered", "field-email"}, // an account has an e-mail address
+			Implies: []string{"api", "numbered"},
 			Takes: strings.Fields(`account accounts auth credentials login logins
 				account_by_email create_account create_login delete_expired_logins delete_login delete_logins
 				login_id login_idle login_life new_login owner_from renew_login with_owner
@@ -185,7 +185,8 @@ type FieldType struct {
 	Summary string `json:"summary"`
 	Go      string `json:"-"` // the Go type of a value
 	Input   string `json:"-"` // the type of the form field on the page
-	Rule    string `json:"-"` // the check in package model that a value must pass, if any
+	Rule    string `json:"-"` // the rule that a value must pass, if any, as package model writes it
+	Filter  string `json:"-"` // how a query is read that lists are filtered by, if they can be: what is wanted, and what parses it
 	Sample  string `json:"-"` // a value as JSON; %s is the name of the field, as words
 	Other   string `json:"-"` // another value, for what tests change it to
 	Wrong   string `json:"-"` // a value of the right JSON type that Rule refuses, if there is one
@@ -195,23 +196,23 @@ type FieldType struct {
 
 // FieldTypes are all types of fields there are.
 var FieldTypes = []FieldType{
-	{Name: "string", Summary: "one line of text, 255 characters at most", Go: "string", Input: "text", Rule: "line(255)", Longest: 255,
+	{Name: "string", Summary: "one line of text, 255 characters at most", Go: "string", Input: "text", Rule: "validate.Line(255)", Longest: 255,
 		Sample: `"A first %s"`, Other: `"Another %s"`, Filling: `"-"`},
-	{Name: "text", Summary: "long text, 100,000 characters at most", Go: "string", Input: "textarea", Rule: "text(100_000)", Longest: 100_000,
+	{Name: "text", Summary: "long text, 100,000 characters at most", Go: "string", Input: "textarea", Rule: "validate.Text(100_000)", Longest: 100_000,
 		Sample: `"A first %s.\nIt has two lines."`, Other: `"Another %s."`, Filling: `"-"`},
 	{Name: "int", Summary: "a whole number of 64 bits", Go: "int64", Input: "number", Sample: `42`, Other: `-7`, Filling: `0`},
 	{Name: "float", Summary: "a number with a fraction", Go: "float64", Input: "number", Sample: `2.5`, Other: `-0.125`, Filling: `0`},
-	{Name: "bool", Summary: "true or false; false if it is not sent", Go: "bool", Input: "checkbox", Sample: `false`, Other: `true`, Filling: `false`},
-	{Name: "date", Summary: "a day such as 2024-02-29", Go: "Date", Input: "date", Rule: "day", Wrong: `"2024-02-30"`, Sample: `"2024-02-29"`, Other: `"1999-12-31"`,
+	{Name: "bool", Summary: "true or false; false if it is not sent", Go: "bool", Input: "checkbox", Filter: `"true or false", strconv.ParseBool`, Sample: `false`, Other: `true`, Filling: `false`},
+	{Name: "date", Summary: "a day such as 2024-02-29", Go: "Date", Input: "date", Rule: "Date.Check", Wrong: `"2024-02-30"`, Sample: `"2024-02-29"`, Other: `"1999-12-31"`,
 		Filling: `"1970-01-01"`},
-	{Name: "time", Summary: "a moment such as 2024-02-29T12:30:00Z (RFC 3339)", Go: "Timestamp", Input: "datetime-local", Rule: "moment", Wrong: `"2024-02-29 12:30"`,
+	{Name: "time", Summary: "a moment such as 2024-02-29T12:30:00Z (RFC 3339)", Go: "Timestamp", Input: "datetime-local", Rule: "Timestamp.Check", Wrong: `"2024-02-29 12:30"`,
 		Sample: `"2024-02-29T12:30:00.000Z"`, Other: `"1999-12-31T23:59:59.500Z"`, Filling: `"1970-01-01T00:00:00Z"`},
-	{Name: "email", Summary: "an e-mail address", Go: "string", Input: "email", Rule: "emailAddress", Longest: 254,
+	{Name: "email", Summary: "an e-mail address", Go: "string", Input: "email", Rule: "validate.Email", Longest: 254,
 		Sample: `"ada@example.com"`, Other: `"grace@example.org"`, Wrong: `"ada"`, Filling: `"unknown@example.com"`},
-	{Name: "url", Summary: "a web address, http or https", Go: "string", Input: "url", Rule: "webAddress", Longest: 2048,
+	{Name: "url", Summary: "a web address, http or https", Go: "string", Input: "url", Rule: "validate.URL", Longest: 2048,
 		Sample: `"https://example.com/one"`, Other: `"http://example.org/?page=2"`, Wrong: `"ftp://example.com"`, Filling: `"https://example.com/"`},
 	{Name: "enum", Summary: "one of a few words: enum=draft,public", Go: "string", Input: "select", Wrong: `"none of these"`},
-	{Name: "ref", Summary: "another item, by its id: post:ref=post is stored as post_id", Go: "int64", Input: "choice", Sample: `1`, Other: `2`},
+	{Name: "ref", Summary: "another item, by its id: post:ref=post is stored as post_id", Go: "int64", Input: "choice", Filter: `"the id of an item", parseID`, Sample: `1`, Other: `2`},
 }
 
 func fieldType(name string) (FieldType, error) {
@@ -231,22 +232,3 @@ var Modifiers = Choices{"modifier", "modifiers", []Choice{
 	{Name: "unique", Summary: "no two items have the same value"},
 	{Name: "cascade", Summary: "deleted with what it refers to, for ref; otherwise that cannot be deleted"},
 }}
-
-// fieldFacts are the words that follow from the fields of the resources: the
-// directory of each holds what only such fields need.
-var fieldFacts = []struct {
-	word  string
-	holds func(Field) bool
-}{
-	{"unique", func(f Field) bool { return f.Unique }},
-	{"field-blank", Field.RefusesBlank},
-	{"field-text", func(f Field) bool { return f.Type.Name == "string" || f.Type.Name == "text" }},
-	{"field-string", func(f Field) bool { return f.Type.Name == "string" }},
-	{"field-date", func(f Field) bool { return f.Type.Name == "date" }},
-	{"field-time", func(f Field) bool { return f.Type.Name == "time" }},
-	{"field-email", func(f Field) bool { return f.Type.Name == "email" }},
-	{"field-url", func(f Field) bool { return f.Type.Name == "url" }},
-	{"field-enum", func(f Field) bool { return f.Type.Name == "enum" }},
-	{"field-bool", func(f Field) bool { return f.Type.Name == "bool" }},
-	{"field-ref", Field.IsRef},
-}

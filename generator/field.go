@@ -158,3 +158,26 @@ func (f Field) String() string {
 
 // refName is what a ref was called: its column without the ending.
 func (f Field) refName() string { return strings.TrimSuffix(f.Name, refSuffix) }
+
+// fieldWords are the words that fields bring along: their types, and what may
+// follow them.
+func fieldWords() []string {
+	words := []string{}
+	for _, t := range FieldTypes {
+		words = append(words, t.Name)
+	}
+	return append(words, Modifiers.Names()...)
+}
+
+// isCalled reports whether its form on a command line has one of fieldWords.
+func (f Field) isCalled(word string) bool {
+	switch word {
+	case "optional":
+		return f.Optional
+	case "unique":
+		return f.Unique
+	case "cascade":
+		return f.Cascade
+	}
+	return f.Type.Name == word
+}

@@ -32,7 +32,7 @@ func (f Field) GoType() string {
 }
 
 // IsFilter reports whether a list can be filtered by it.
-func (f Field) IsFilter() bool { return f.Type.Name == "bool" || f.IsEnum() || f.IsRef() }
+func (f Field) IsFilter() bool { return f.Filter() != "" }
 
 // IsRef reports whether it refers to another item by its id.
 func (f Field) IsRef() bool { return f.Type.Name == "ref" }
@@ -51,20 +51,20 @@ func (f Field) RefusesBlank() bool {
 // Complete is the call that gives it what it has when it was not sent.
 func (f Field) Complete() string {
 	if f.HasDefault() {
-		return "Or(false)"
+		return "Default(false)"
 	}
-	return "OrNull()"
+	return "DefaultNull()"
 }
 
 // Check is the call that validates it.
 func (f Field) Check() string {
-	call := "require"
+	call := "validate.Required"
 	if f.Optional {
-		call = "allow"
+		call = "validate.Optional"
 	}
-	arguments := []string{"wrong", strconv.Quote(f.Name), "in." + f.GoName()}
+	arguments := []string{"errs", strconv.Quote(f.Name), "in." + f.GoName()}
 	if f.RefusesBlank() {
-		arguments = append(arguments, "notBlank")
+		arguments = append(arguments, "validate.NotBlank")
 	}
 	if rule := f.rule(); rule != "" {
 		arguments = append(arguments, rule)
@@ -74,17 +74,18 @@ func (f Field) Check() string {
 
 func (f Field) rule() string {
 	if f.IsEnum() {
-		return "oneOf(" + f.quoted() + ")"
+		return "validate.OneOf(" + f.quoted() + ")"
 	}
 	return f.Type.Rule
 }
 
-// Arguments follow the name of the field where a filter is read.
-func (f Field) Arguments() string {
+// Filter says how a query is read that a list is filtered by; it is empty if it
+// cannot be.
+func (f Field) Filter() string {
 	if f.IsEnum() {
-		return ", " + f.quoted()
+		return strconv.Quote("one of "+strings.Join(f.Values, ", ")) + ", validate.ParseOneOf(" + f.quoted() + ")"
 	}
-	return ""
+	return f.Type.Filter
 }
 
 func (f Field) quoted() string {

@@ -88,12 +88,12 @@ func TestFieldRoundTrip(t *testing.T) {
 
 func TestFieldInGo(t *testing.T) {
 	for text, want := range map[string][2]string{
-		"title:string":          {"Title string", `require(wrong, "title", in.Title, notBlank, line(255))`},
-		"body:text:optional":    {"Body *string", `allow(wrong, "body", in.Body, text(100_000))`},
-		"user_id:int":           {"UserID int64", `require(wrong, "user_id", in.UserID)`},
-		"url_of_page:url":       {"URLOfPage string", `require(wrong, "url_of_page", in.URLOfPage, webAddress)`},
-		"day:date:optional":     {"Day *Date", `allow(wrong, "day", in.Day, day)`},
-		"state:enum=draft,in-b": {"State string", `require(wrong, "state", in.State, oneOf("draft", "in-b"))`},
+		"title:string":          {"Title string", `validate.Required(errs, "title", in.Title, validate.NotBlank, validate.Line(255))`},
+		"body:text:optional":    {"Body *string", `validate.Optional(errs, "body", in.Body, validate.Text(100_000))`},
+		"user_id:int":           {"UserID int64", `validate.Required(errs, "user_id", in.UserID)`},
+		"url_of_page:url":       {"URLOfPage string", `validate.Required(errs, "url_of_page", in.URLOfPage, validate.URL)`},
+		"day:date:optional":     {"Day *Date", `validate.Optional(errs, "day", in.Day, Date.Check)`},
+		"state:enum=draft,in-b": {"State string", `validate.Required(errs, "state", in.State, validate.OneOf("draft", "in-b"))`},
 	} {
 		field, err := ParseField(text)
 		if err != nil {

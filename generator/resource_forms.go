@@ -82,7 +82,7 @@ var predeclared = strings.Fields(`
 var codeWords = strings.Fields(`
 	c cmp code_conflict code_invalid code_not_found code_of code_unavailable
 	code_upstream_failed code_upstream_timeout ctx db err err_full err_in_use
-	err_not_found error_code errors fields_of fmt h http id input input_field
+	err_not_found error_code errors errs fields_of fmt h http id input
 	invalid_fields map_delete_error map_error max_items max_places migrate
 	new_page_of page_of parse_timestamp pending ping r resource t timestamp_of
 	validate w whole write_json writers`)

@@ -165,9 +165,9 @@ func (s Spec) words() []string {
 	if len(s.Resources) > 0 {
 		words = append(words, "resource", "api", "numbered")
 	}
-	for _, fact := range fieldFacts {
-		if slices.ContainsFunc(s.Resources, func(r Resource) bool { return slices.ContainsFunc(r.Fields, fact.holds) }) {
-			words = append(words, fact.word)
+	for _, word := range fieldWords() {
+		if len(s.members(func(_ Resource, f Field) bool { return f.isCalled(word) })) > 0 {
+			words = append(words, word)
 		}
 	}
 	if len(s.Fillings()) > 0 {

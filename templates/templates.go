@@ -2,12 +2,12 @@
 //
 // A directory here is used when every word of its name was chosen: base
 // always, chi for chi, auth+gin when both were chosen. Words are the names in
-// the catalogue (package generator) and what follows from the answers: http
-// for a framework with standard handlers, sql for a database that speaks it,
-// resource when there is one, stored when there is anything in the database and
-// numbered when it has ids, unique or field-date when some field is. No two chosen
-// directories may make the same file, so there is one answer to where a file
-// comes from.
+// the catalogue (package generator), of choices, of types of fields and of what
+// follows them, and what follows from the answers: http for a framework with
+// standard handlers, sql for a database that speaks it, resource when there is
+// one, api when there is one or accounts, numbered when anything has ids. No two
+// chosen directories may make the same file, so there is one answer to where a
+// file comes from.
 //
 // A file is rendered to the same path without ".tmpl"; without that ending it
 // is copied. A path with {resource} or {resources} is rendered once for each
