@@ -153,7 +153,7 @@ func (r Resource) claims() []string {
 		names = append(names, r.UniqueIndex(field.Name), r.UniqueIndex(ownerColumn, field.Name))
 	}
 	for _, field := range r.Refs() {
-		names = append(names, r.Index(field.Name))
+		names = append(names, r.Index(field.Name), "List"+many+"Of"+goName(field.Ref))
 	}
 	return names
 }

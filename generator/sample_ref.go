@@ -34,7 +34,7 @@ func (r Resource) Clashing() []Field {
 // OthersFirst is the first sample of a second account, as a Go expression: it
 // refers to what the third items are, which are the account's own.
 func (r Resource) OthersFirst() string {
-	first := "first" + r.Type()
+	first := "storetest.First" + r.Type()
 	refs := slices.DeleteFunc(r.Refs(), func(f Field) bool { return f.Open })
 	if len(refs) == 0 {
 		return first
