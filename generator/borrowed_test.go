@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"backend/generator/engine"
 	"backend/templates"
 )
 
@@ -85,18 +86,14 @@ func borrowed(t *testing.T, templates fs.FS, s Spec, rendered []File) []string {
 
 func testFiles(t *testing.T, templates fs.FS, s Spec, rendered []File) []testFile {
 	t.Helper()
-	r, dirs := rendererOf(t, templates, s)
-	entries, err := plan(templates, dirs, r.spec)
-	if err != nil {
-		t.Fatal(err)
-	}
+	entries := rendering(t, templates, s).Entries
 	files := []testFile{}
 	for _, file := range rendered {
-		i := slices.IndexFunc(entries, func(e entry) bool { return e.path == file.Path })
+		i := slices.IndexFunc(entries, func(e engine.Entry) bool { return e.Path == file.Path })
 		if i < 0 || !strings.HasSuffix(file.Path, "_test.go") {
 			continue
 		}
-		directory, _, _ := strings.Cut(entries[i].template, "/")
+		directory, _, _ := strings.Cut(entries[i].Template, "/")
 		files = append(files, parseTestFile(t, file, directory))
 	}
 	return files

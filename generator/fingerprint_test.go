@@ -3,17 +3,17 @@ package generator
 import "testing"
 
 func TestFingerprint(t *testing.T) {
-	files := []File{{"a", []byte("1")}, {"b/c", []byte("2")}}
+	files := []File{{Path: "a", Data: []byte("1")}, {Path: "b/c", Data: []byte("2")}}
 	want := Fingerprint(files)
 	if got := Fingerprint([]File{files[1], files[0]}); got != want {
 		t.Errorf("in another order it is %s, want %s", got, want)
 	}
 	for what, other := range map[string][]File{
-		"another byte": {{"a", []byte("1")}, {"b/c", []byte("3")}},
-		"another name": {{"a", []byte("1")}, {"b/d", []byte("2")}},
-		"a file less":  {{"a", []byte("1")}},
-		"a file more":  {{"a", []byte("1")}, {"b/c", []byte("2")}, {"d", nil}},
-		"swapped":      {{"a", []byte("2")}, {"b/c", []byte("1")}},
+		"another byte": {{Path: "a", Data: []byte("1")}, {Path: "b/c", Data: []byte("3")}},
+		"another name": {{Path: "a", Data: []byte("1")}, {Path: "b/d", Data: []byte("2")}},
+		"a file less":  {{Path: "a", Data: []byte("1")}},
+		"a file more":  {{Path: "a", Data: []byte("1")}, {Path: "b/c", Data: []byte("2")}, {Path: "d", Data: nil}},
+		"swapped":      {{Path: "a", Data: []byte("2")}, {Path: "b/c", Data: []byte("1")}},
 	} {
 		if got := Fingerprint(other); got == want {
 			t.Errorf("with %s it is still %s", what, got)

@@ -3,18 +3,18 @@ package generator
 import (
 	"bytes"
 	goformat "go/format"
-	"io/fs"
 	"maps"
 	"slices"
 	"strings"
 	"testing"
 
 	"backend/generator/e2e/golden"
+	"backend/generator/engine"
 	"backend/templates"
 )
 
 // TestFormatted holds the list of templates that need no gofmt to what it says:
-// whatever they are rendered for, dropping imports gives the bytes of format. One
+// whatever they are rendered for, dropping imports gives the bytes of [engine.Format]. One
 // that is missing there is only slower.
 func TestFormatted(t *testing.T) {
 	verdicts := map[string]bool{} // by template
@@ -32,7 +32,7 @@ func TestFormatted(t *testing.T) {
 	}
 	maps.DeleteFunc(verdicts, func(_ string, isFormatted bool) bool { return !isFormatted })
 	list := strings.Join(slices.Sorted(maps.Keys(verdicts)), "\n") + "\n"
-	golden.File(t, "../templates/"+formattedFile, []byte(list))
+	golden.File(t, "../templates/formatted.txt", []byte(list))
 }
 
 // TestTemplatesAreFormatted holds templates to gofmt that are Go code but for the
@@ -57,11 +57,11 @@ func TestTemplatesAreFormatted(t *testing.T) {
 // the same.
 func agrees(t *testing.T, template string, raw []byte) bool {
 	t.Helper()
-	want, needed, err := format(raw)
+	want, needed, err := engine.Format(raw)
 	if err != nil {
 		t.Fatalf("%s: %v", template, err)
 	}
-	got, imports := withoutUnused(raw)
+	got, imports := engine.DropUnused(raw)
 	if !bytes.Equal(got, want) {
 		return false
 	}
@@ -101,53 +101,15 @@ func everyForm() []Spec {
 // rawGo calls f with what each template of Go code renders for s.
 func rawGo(t *testing.T, s Spec, f func(template string, raw []byte)) {
 	t.Helper()
-	r, dirs := rendererOf(t, templates.FS, s)
-	entries, err := plan(templates.FS, dirs, r.spec)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if r.wiring, err = r.readWiring(dirs); err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range entries {
-		if !strings.HasSuffix(e.template, ".go.tmpl") {
+	r := rendering(t, templates.FS, s)
+	for _, e := range r.Entries {
+		if !strings.HasSuffix(e.Template, ".go.tmpl") {
 			continue
 		}
-		source, err := fs.ReadFile(templates.FS, e.template)
+		raw, err := r.Text(e, engine.Together)
 		if err != nil {
 			t.Fatal(err)
 		}
-		raw, err := execute(e.template, string(source), r.facts(e), func(slot string) (string, error) { return r.wiring.take(e.path, slot), nil })
-		if err != nil {
-			t.Fatal(err)
-		}
-		f(e.template, raw)
-	}
-}
-
-// TestWithoutUnused compares the fast way with format, on source that gofmt has
-// nothing else to do for.
-func TestWithoutUnused(t *testing.T) {
-	const three = "package a\n\nimport (\n\t\"fmt\"\n\t\"os\"\n\n\t_ \"x.org/c\" // the driver\n\t\"x.org/go-b/v2\"\n)\n\n"
-	for _, source := range []string{
-		"package a\n\nvar x = 1\n",
-		"package a\n\nimport \"os\"\n\nvar x = os.Args\n",
-		"package a\n\nimport \"os\"\n\nvar x = 1\n",
-		"package a\n\nimport c \"os\"\n\nvar x = c.Args\n",
-		three + "var x = b.Y + fmt.Z + os.Args\n",
-		three + "var x = b.Y\n",
-		three + "var x = 1 // os.Args and fmt.Print\n",
-		three + "var x = \"os.Args \\\" fmt.X\" + `b.Y` + string('\"') /* fmt.Z */\n",
-		three + "var x = y.os.Args\n",
-		three + "var x = f(os.\n\tArgs)\n",
-		three + "var x = fmt.Print(os.Args[1:], b.Y{}.Z...)\n",
-		"package a\n\nimport (\n\t\"fmt\"\n\n\t\"x.org/b\"\n)\n\nvar x = b.Y\n",
-		"package a\n\nimport (\n\t\"fmt\"\n\t\"os\"\n)\n\nvar x = 1\n",
-	} {
-		if !agrees(t, "this source", []byte(source)) {
-			want, _, _ := format([]byte(source))
-			got, _ := withoutUnused([]byte(source))
-			t.Errorf("%s\nbecomes\n%s\nwanted\n%s", source, got, want)
-		}
+		f(e.Template, raw)
 	}
 }

@@ -2,11 +2,13 @@ package generator
 
 import (
 	"io/fs"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
+	"backend/generator/engine"
 	"backend/templates"
 )
 
@@ -53,27 +55,24 @@ func TestTrespassesAreFound(t *testing.T) {
 // the project that s, which has no features, describes.
 func trespasses(t *testing.T, templates fs.FS, s Spec) []string {
 	t.Helper()
-	r, entries, filled := featureSlots(t, templates, s)
+	filled := featureSlots(t, templates, s)
+	r := rendering(t, templates, s)
 	faults := []string{}
-	for _, e := range entries {
-		if !strings.HasSuffix(e.template, ".tmpl") {
+	for _, e := range r.Entries {
+		if !strings.HasSuffix(e.Template, ".tmpl") {
 			continue
 		}
-		source, err := fs.ReadFile(templates, e.template)
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, err := execute(e.template, string(source), r.facts(e), func(slot string) (string, error) {
-			text := r.wiring.take(e.path, slot)
-			if filled[e.path+"@"+slot] {
+		text, err := r.Text(e, func(slot string, pieces []engine.Piece) string {
+			text := engine.Together(slot, pieces)
+			if filled[e.Path+"@"+slot] {
 				text = slotMark + slot + "\n" + text + slotMark + slot + "\n" // features may stand before or after the others
 			}
-			return text, nil
+			return text
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
-		faults = append(faults, meetings(e.path, string(text))...)
+		faults = append(faults, meetings(e.Path, string(text))...)
 	}
 	return faults
 }
@@ -109,50 +108,33 @@ func meetings(path, text string) []string {
 	return faults
 }
 
-// featureSlots returns what renders s, its files, and each path@slot that a
-// feature fills in any project that s becomes by adding some.
-func featureSlots(t *testing.T, templates fs.FS, s Spec) (*renderer, []entry, map[string]bool) {
+// featureSlots returns each path@slot that a feature fills in any project that s
+// becomes by adding some.
+func featureSlots(t *testing.T, templates fs.FS, s Spec) map[string]bool {
 	t.Helper()
-	r, dirs := rendererOf(t, templates, s)
-	entries, err := plan(templates, dirs, r.spec)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if r.wiring, err = r.readWiring(dirs); err != nil {
-		t.Fatal(err)
-	}
 	filled := map[string]bool{}
 	for _, kind := range Auths.Names() {
 		full := s
 		full.Features, full.Auth = Features.Names(), kind
-		all, dirs := rendererOf(t, templates, full)
-		for _, dir := range dirs {
-			if !isOfFeature(dir.name) {
-				continue
-			}
-			wired, err := all.readWiring([]directory{dir})
-			if err != nil {
-				t.Fatal(err)
-			}
-			for key := range wired {
-				filled[key] = true
-			}
+		for slot, sources := range rendering(t, templates, full).Sources() {
+			filled[slot] = filled[slot] || slices.ContainsFunc(sources, func(from string) bool { return isOfFeature(path.Dir(from)) })
 		}
 	}
-	return r, entries, filled
+	return filled
 }
 
-func rendererOf(t *testing.T, templates fs.FS, s Spec) (*renderer, []directory) {
+// rendering is the project that s describes before it is rendered.
+func rendering(t *testing.T, templates fs.FS, s Spec) *engine.Rendering {
 	t.Helper()
 	s, err := s.Complete()
 	if err != nil {
 		t.Fatal(err)
 	}
-	dirs, err := directories(templates, s)
+	r, err := engine.New(templates, s.project())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &renderer{templates: templates, spec: s}, dirs
+	return r
 }
 
 // isOfFeature reports whether a directory is named by a feature, or by a kind of

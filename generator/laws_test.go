@@ -9,6 +9,7 @@ import (
 	"sync"
 	"testing"
 
+	"backend/generator/engine"
 	"backend/templates"
 )
 
@@ -41,47 +42,17 @@ func TestEveryTemplateIsUsed(t *testing.T) {
 	}
 }
 
-// TestEverySlotIsFilled looks for slots that no directory has a line for.
-func TestEverySlotIsFilled(t *testing.T) {
-	filled := map[string]bool{}
-	for name := range templateTexts(t) {
-		if _, section, isSection := strings.Cut(name, " "); isSection {
-			filled[section] = true
-		}
-	}
-	slot := regexp.MustCompile(`{{ slot "(.*?)" }}`)
-	for name, source := range templateFiles(t) {
-		_, file, _ := strings.Cut(name, "/")
-		for _, match := range slot.FindAllStringSubmatch(source, -1) {
-			if !filled[strings.TrimSuffix(file, ".tmpl")+"@"+match[1]] {
-				t.Errorf("%s: nothing is put into the slot %s", name, match[1])
-			}
-		}
-	}
-}
-
 // TestEveryImportIsUsed looks for imports that no combination keeps.
 func TestEveryImportIsUsed(t *testing.T) {
 	kept := map[string]map[string]bool{} // by template
 	for _, c := range slices.Concat(everyCombination(), grown(t)) {
-		spec, err := c.spec.Complete()
-		if err != nil {
-			t.Fatal(err)
-		}
-		dirs, err := directories(templates.FS, spec)
-		if err != nil {
-			t.Fatal(err)
-		}
-		entries, err := plan(templates.FS, dirs, spec)
-		if err != nil {
-			t.Fatal(err)
-		}
+		entries := rendering(t, templates.FS, c.spec).Entries
 		for _, file := range c.render(t) {
-			i := slices.IndexFunc(entries, func(e entry) bool { return e.path == file.Path })
+			i := slices.IndexFunc(entries, func(e engine.Entry) bool { return e.Path == file.Path })
 			if i < 0 || path.Ext(file.Path) != ".go" {
 				continue
 			}
-			from := entries[i].template
+			from := entries[i].Template
 			if kept[from] == nil {
 				kept[from] = map[string]bool{}
 			}
@@ -94,7 +65,7 @@ func TestEveryImportIsUsed(t *testing.T) {
 		if !strings.HasSuffix(name, ".go.tmpl") {
 			continue
 		}
-		for _, imported := range importsOf(t, File{name, []byte(source)}) {
+		for _, imported := range importsOf(t, File{Path: name, Data: []byte(source)}) {
 			if !kept[name][imported] {
 				t.Errorf("%s imports %s and no combination uses it", name, imported)
 			}
@@ -153,6 +124,27 @@ func naming(question Choices, choice string) *regexp.Regexp {
 		end = ""
 	}
 	return regexp.MustCompile(flags + `(^|[^a-zA-Z0-9])` + regexp.QuoteMeta(choice) + end)
+}
+
+func TestNamingChoices(t *testing.T) {
+	for _, test := range []struct {
+		question   Choices
+		name, text string
+		want       bool
+	}{
+		{Frameworks, "chi", "a Chi router", true},
+		{Frameworks, "chi", "machine, chip, orchid", false},
+		{Frameworks, "gin", "*gin.Context", true},
+		{Frameworks, "gin", "begin, engine, gin1", false},
+		{Databases, "sqlite", "DialectSQLite3", false},
+		{Databases, "sqlite", "database.SQLite3", true},
+		{Starters, "hello", "Hello, Ada", false},
+		{Starters, "hello", "the starter hello", true},
+	} {
+		if got := naming(test.question, test.name).MatchString(test.text); got != test.want {
+			t.Errorf("%q names %s: got %v, want %v", test.text, test.name, got, test.want)
+		}
+	}
 }
 
 // templateFiles returns the text of all files in the directories of templates.

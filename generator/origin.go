@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+
+	"backend/generator/engine"
 )
 
 // An Origin says what a line of a project is rendered from.
@@ -29,35 +31,22 @@ func Trace(templates fs.FS, s Spec, path string) ([]SourceLine, error) {
 	if err != nil {
 		return nil, err
 	}
-	dirs, err := directories(templates, s)
+	r, err := engine.New(templates, s.project())
 	if err != nil {
-		return nil, err
+		return nil, blame(err)
 	}
-	entries, err := plan(templates, dirs, s)
-	if err != nil {
-		return nil, err
-	}
-	i := slices.IndexFunc(entries, func(e entry) bool { return e.path == path })
+	i := slices.IndexFunc(r.Entries, func(e engine.Entry) bool { return e.Path == path })
 	if i < 0 {
 		return nil, nil
 	}
-	t := tracer{renderer: renderer{templates: templates, spec: s}, dirs: dirs}
-	for _, dir := range dirs {
-		wiring, err := t.readWiring([]directory{dir})
-		if err != nil {
-			return nil, err
-		}
-		t.wirings = append(t.wirings, wiring)
-	}
-	return t.lines(entries[i])
+	t := tracer{spec: s}
+	return t.lines(r, r.Entries[i])
 }
 
 // A tracer renders a file with a mark wherever its lines begin to come from
 // somewhere else.
 type tracer struct {
-	renderer
-	dirs    []directory
-	wirings []wiring // of each directory
+	spec    Spec
 	origins []Origin // by the number in their marks
 }
 
@@ -71,29 +60,19 @@ func (t *tracer) mark(o Origin) string {
 }
 
 // lines renders one entry.
-func (t *tracer) lines(e entry) ([]SourceLine, error) {
-	data, err := fs.ReadFile(t.templates, e.template)
-	own := t.origin(e.template, "", e.resource)
-	begin := t.mark(own)
-	if err == nil && strings.HasSuffix(e.template, ".tmpl") {
-		slot := func(name string) (string, error) { return t.filling(e, name) + begin, nil }
-		data, err = execute(e.template, string(data), t.facts(e), slot)
-	}
+func (t *tracer) lines(r *engine.Rendering, e engine.Entry) ([]SourceLine, error) {
+	begin := t.mark(t.origin(e.Template, "", e.Owner))
+	data, err := r.Text(e, func(slot string, pieces []engine.Piece) string {
+		marked := ""
+		for _, piece := range pieces {
+			marked += t.mark(t.origin(piece.From, e.Path+"@"+slot, e.Owner)) + piece.Text
+		}
+		return marked + begin
+	})
 	if err != nil {
-		return nil, fmt.Errorf("template %s: %w", e.template, err)
+		return nil, fmt.Errorf("template %s: %w", e.Template, err)
 	}
 	return t.split(begin + string(data)), nil
-}
-
-// filling is what all directories put into a slot, marked.
-func (t *tracer) filling(e entry, slot string) string {
-	marked := ""
-	for i, dir := range t.dirs {
-		if text := t.wirings[i].take(e.path, slot); text != "" {
-			marked += t.mark(t.origin(dir.name+"/"+wiringFile, e.path+"@"+slot, e.resource)) + text
-		}
-	}
-	return marked
 }
 
 // split reads marked text line by line. A line comes from where its first
@@ -125,11 +104,11 @@ func (t *tracer) split(marked string) []SourceLine {
 }
 
 // origin describes a file of the templates.
-func (t *tracer) origin(template, section string, resource *Resource) Origin {
+func (t *tracer) origin(template, section string, resource string) Origin {
 	dir, _, _ := strings.Cut(template, "/")
 	o := Origin{Template: template, Section: section, Choices: t.spec.choices(dir)}
-	if resource != nil {
-		o.Resource = resource.Name
+	if resource != "" {
+		o.Resource = resource
 		o.Choices = slices.DeleteFunc(o.Choices, func(name string) bool { return name == "resource" })
 	}
 	return o

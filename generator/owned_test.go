@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"backend/templates"
@@ -49,10 +50,10 @@ func TestAuthIsComplete(t *testing.T) {
 		if got := fmt.Sprint(s.Migrations); err != nil || got != want {
 			t.Errorf("got migrations %s and error %v, want %s", got, err, want)
 		}
-		dirs, err := directories(templates.FS, s)
+		parts, err := Parts(templates.FS, s)
 		for _, name := range []string{"auth", kind, "api"} {
-			if err != nil || !slices.Contains(dirs, directory{name: name}) {
-				t.Errorf("got directories %v and error %v, wanted %s", dirs, err, name)
+			if err != nil || !slices.ContainsFunc(parts, func(p Part) bool { return strings.HasPrefix(p.From, name+"/") }) {
+				t.Errorf("got error %v and no template of the directory %s", err, name)
 			}
 		}
 	}

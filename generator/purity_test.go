@@ -82,21 +82,16 @@ func TestMigrationsHaveNumbersOfTheirOwn(t *testing.T) {
 		}
 		spec := c.spec
 		spec.Resources = append(complete.Resources, mustResource("extra", "title:string"))
-		r, dirs := rendererOf(t, templates.FS, spec)
-		entries, err := plan(templates.FS, dirs, r.spec)
-		if err != nil {
-			t.Fatal(err)
-		}
 		taken := map[string]string{}
-		for _, file := range entries {
-			number, _, _ := strings.Cut(path.Base(file.path), "_")
-			if path.Base(path.Dir(file.path)) != "migrations" || path.Ext(file.path) != ".sql" {
+		for _, file := range rendering(t, templates.FS, spec).Entries {
+			number, _, _ := strings.Cut(path.Base(file.Path), "_")
+			if path.Base(path.Dir(file.Path)) != "migrations" || path.Ext(file.Path) != ".sql" {
 				continue
 			}
 			if other := taken[number]; other != "" {
-				t.Errorf("%s: both %s and %s have the number %s", c.name, other, file.path, number)
+				t.Errorf("%s: both %s and %s have the number %s", c.name, other, file.Path, number)
 			}
-			taken[number] = file.path
+			taken[number] = file.Path
 		}
 	}
 }

@@ -1,25 +1,21 @@
 package generator
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
-	"runtime"
-	"slices"
 	"strings"
-	"sync"
-	"text/template"
 
-	"github.com/Masterminds/sprig/v3"
+	"backend/generator/engine"
 )
 
 // A File is one file of a project. Path is relative to the project and has
 // forward slashes.
-type File struct {
-	Path string
-	Data []byte
-}
+type File = engine.File
+
+// GoVersion is the version of Go that projects ask for, in go.mod and wherever
+// else one has to be named.
+const GoVersion = engine.GoVersion
 
 // Render returns the files of the project that s describes, sorted by path.
 // The error is an [*InputError] if an answer cannot be used; any other error
@@ -29,42 +25,36 @@ func Render(templates fs.FS, s Spec) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	dirs, err := directories(templates, s)
-	if err != nil {
-		return nil, err
-	}
-	entries, err := plan(templates, dirs, s)
-	if err != nil {
-		return nil, err
-	}
-	r := renderer{templates: templates, spec: s}
-	if r.wiring, err = r.readWiring(dirs); err != nil {
-		return nil, err
-	}
-	if r.formatted, err = formattedTemplates(templates); err != nil {
-		return nil, err
-	}
-	files, imports, err := r.files(entries)
-	if err != nil {
-		return nil, err
-	}
-	if err := r.wiring.unused(); err != nil {
-		return nil, err
-	}
-	mod, err := modules(templates, s.Module, imports)
-	if err != nil {
-		return nil, err
-	}
-	files = append(files, mod...)
-	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
-	return files, nil
+	files, err := engine.Render(templates, s.project())
+	return files, blame(err)
 }
 
-type renderer struct {
-	templates fs.FS
-	spec      Spec
-	wiring    wiring
-	formatted map[string]bool // templates that need no formatting
+// blame makes an [*InputError] of a clash that the name of a resource brings about.
+func blame(err error) error {
+	if clash, ok := errors.AsType[*engine.ClashError](err); ok && clash.Owner() != "" {
+		return refuse("choose another name", "there cannot be a resource %q: every project like this one has a file %s", clash.Owner(), clash.Path)
+	}
+	return err
+}
+
+// A Part is a template, or a section of a wiring file, that a project is made of.
+type Part = engine.Part
+
+// Parts lists what a project is made of: the templates that are rendered at
+// least once, and the sections that put something into a file. The errors are
+// those of [Render].
+func Parts(templates fs.FS, s Spec) ([]Part, error) {
+	s, err := s.Complete()
+	if err != nil {
+		return nil, err
+	}
+	parts, err := engine.Parts(templates, s.project())
+	return parts, blame(err)
+}
+
+// project is what the engine knows of s, which is complete.
+func (s Spec) project() engine.Project {
+	return engine.Project{Module: s.Module, Words: s.words(), Past: s.historic(), Items: s.items}
 }
 
 // facts is what a template sees: the project, and the resource and its ref if
@@ -83,121 +73,56 @@ func (f facts) Definitions() []string { return f.Resource.Definitions(f.Columns)
 // Additions defines the columns that a migration adds.
 func (f facts) Additions() []string { return f.Resource.Additions(f.Columns) }
 
-func (r *renderer) facts(e entry) facts {
-	return facts{r.spec, e.resource, e.ref, Databases.find(r.spec.Database).Columns, GoVersion}
-}
-
-// files renders all entries, and lists what they import, sorted. They have
-// nothing to do with each other, so all processors work on them.
-func (r *renderer) files(entries []entry) ([]File, []string, error) {
-	files := make([]File, len(entries))
-	imports := make([][]string, len(entries))
-	errs := make([]error, len(entries))
-	var workers sync.WaitGroup
-	count := runtime.GOMAXPROCS(0)
-	for first := range count {
-		workers.Go(func() {
-			for i := first; i < len(entries); i += count {
-				files[i], imports[i], errs[i] = r.file(entries[i])
+// items lists what a template is rendered for: each migration of a kind if its
+// path names {kind}, each ref of each resource if it names {ref}, each resource if
+// it names {resource} or {resources}, otherwise the project.
+func (s Spec) items(path string) (items []engine.Item, isPast bool) {
+	switch kind := kindIn(path); {
+	case kind != "":
+		for _, m := range s.Migrations {
+			if !m.Retired && m.Kind == kind {
+				numbered := strings.ReplaceAll(path, "{"+kind+"}", fmt.Sprintf("%05d", m.Number))
+				items = append(items, s.item(numbered, s.migrated(m), nil))
 			}
-		})
-	}
-	workers.Wait()
-	all := slices.Concat(imports...)
-	slices.Sort(all)
-	return files, slices.Compact(all), errors.Join(errs...)
-}
-
-// file renders one entry, and lists what it imports. A template whose name does
-// not end in .tmpl is copied as it is.
-func (r *renderer) file(e entry) (file File, imports []string, err error) {
-	data, err := fs.ReadFile(r.templates, e.template)
-	if err == nil && strings.HasSuffix(e.template, ".tmpl") {
-		slot := func(name string) (string, error) { return r.wiring.take(e.path, name), nil }
-		data, err = execute(e.template, string(data), r.facts(e), slot)
-	}
-	switch {
-	case err == nil && r.formatted[e.template]:
-		data, imports = withoutUnused(data)
-	case err == nil && strings.HasSuffix(e.template, ".go.tmpl"):
-		data, imports, err = format(data)
-	}
-	if err != nil {
-		return File{}, nil, fmt.Errorf("template %s: %w", e.template, err)
-	}
-	return File{e.path, data}, imports, nil
-}
-
-// execute renders the text of one template. Most ask for nothing but the path of
-// the module, and need no parsing.
-func execute(name, text string, facts facts, slot func(string) (string, error)) ([]byte, error) {
-	text = strings.ReplaceAll(text, "{{ .Module }}", facts.Module)
-	if !strings.Contains(text, "{{") {
-		return []byte(text), nil
-	}
-	t, err := parseTemplate(name, text)
-	if err != nil {
-		return nil, err
-	}
-	var out bytes.Buffer
-	if err := t.Funcs(template.FuncMap{"slot": slot}).Execute(&out, facts); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
-}
-
-// parsed holds templates by name and text: those of a resource are rendered for
-// each there is.
-var parsed sync.Map
-
-// parseTemplate returns a template of its own for every caller.
-func parseTemplate(name, text string) (*template.Template, error) {
-	key := [2]string{name, text}
-	if t, ok := parsed.Load(key); ok {
-		return t.(*template.Template).Clone()
-	}
-	t, err := template.New(name).
-		Funcs(functions()).
-		Funcs(template.FuncMap{"slot": noSlot}).
-		Option("missingkey=error").
-		Parse(standalone(text))
-	if err != nil {
-		return nil, err
-	}
-	parsed.Store(key, t)
-	return t.Clone()
-}
-
-// functions are those of sprig that templates may use: a few that change
-// words. A test holds templates to it.
-var functions = sync.OnceValue(func() template.FuncMap {
-	all := sprig.HermeticTxtFuncMap()
-	allowed := template.FuncMap{}
-	for _, name := range []string{"quote", "upper", "title", "join", "repeat", "trimSuffix"} {
-		allowed[name] = all[name]
-	}
-	return allowed
-})
-
-// standalone makes lines that hold nothing but an action that prints nothing
-// of its own vanish, so that templates need no marks for trimming.
-func standalone(text string) string {
-	var out strings.Builder
-	for line := range strings.Lines(text) {
-		if action := strings.TrimSpace(line); isSilent(action) && strings.HasSuffix(line, "\n") {
-			line = action
 		}
-		out.WriteString(line)
+		return items, true
+	case strings.Contains(path, "{ref}"):
+		for _, ref := range s.Nested() {
+			items = append(items, s.item(path, &ref.Resource, &ref))
+		}
+	case strings.Contains(path, "{resource"):
+		for i := range s.Resources {
+			items = append(items, s.item(path, &s.Resources[i], nil))
+		}
+	default:
+		items = append(items, s.item(path, nil, nil))
 	}
-	return out.String()
+	return items, false
 }
 
-// isSilent reports whether text is one action that prints nothing of its own.
-func isSilent(text string) bool {
-	inside, isAction := strings.CutPrefix(text, "{{ ")
-	inside, isClosed := strings.CutSuffix(inside, "}}")
-	word, _, _ := strings.Cut(inside, " ")
-	return isAction && isClosed && !strings.Contains(inside, "}}") && slices.Contains(silent, word)
+// kindIn returns the kind of migration that a path names, if it names one.
+func kindIn(path string) string {
+	if !strings.Contains(path, "{") {
+		return ""
+	}
+	for _, kind := range migrationKinds() {
+		if strings.Contains(path, "{"+kind+"}") {
+			return kind
+		}
+	}
+	return ""
 }
 
-var silent = []string{"if", "else", "end", "range", "slot"}
+// item is the project, r, or a ref of r, with its names in the path.
+func (s Spec) item(path string, r *Resource, ref *Member) engine.Item {
+	item := engine.Item{Path: path, Facts: facts{s, r, ref, Databases.find(s.Database).Columns, GoVersion}}
+	if r == nil {
+		return item
+	}
+	names := []string{"{resource}", r.Name, "{resources}", r.Plural}
+	if ref != nil {
+		names = append(names, "{ref}", ref.Ref)
+	}
+	item.Path, item.Owner = strings.NewReplacer(names...).Replace(path), r.Name
+	return item
+}

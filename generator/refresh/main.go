@@ -25,7 +25,7 @@ import (
 	"golang.org/x/mod/modfile"
 	"golang.org/x/tools/txtar"
 
-	"backend/generator"
+	"backend/generator/engine"
 )
 
 func main() {
@@ -115,7 +115,7 @@ func importsOf(dir string) ([]string, error) {
 // whether tidy lists it depends on what else is required.
 func tidy(dir, pins, path string) (*modfile.File, error) {
 	source := "package part\n\nimport _ " + strconv.Quote(path) + "\n"
-	text := fmt.Sprintf("module part\n\ngo %s\n\n%s", generator.GoVersion, pins)
+	text := fmt.Sprintf("module part\n\ngo %s\n\n%s", engine.GoVersion, pins)
 	name := filepath.Join(dir, "go.mod")
 	if err := errors.Join(
 		os.WriteFile(filepath.Join(dir, "part.go"), []byte(source), 0o644),

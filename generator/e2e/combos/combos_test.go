@@ -11,6 +11,7 @@ import (
 	"backend/generator/e2e/covering"
 	_ "backend/generator/e2e/golden" // for the flag -update
 	"backend/generator/e2e/tier"
+	"backend/generator/engine"
 	"backend/templates"
 )
 
@@ -128,7 +129,7 @@ func missingAnswers(specs []generator.Spec, strength int) []string {
 // missingParts lists what of the templates none of specs uses.
 func missingParts(t *testing.T, specs []generator.Spec) []generator.Part {
 	t.Helper()
-	missing, err := generator.AllParts(templates.FS)
+	missing, err := engine.AllParts(templates.FS)
 	if err != nil {
 		t.Fatal(err)
 	}

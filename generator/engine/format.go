@@ -1,4 +1,4 @@
-package generator
+package engine
 
 import (
 	"bytes"
@@ -31,9 +31,9 @@ func formattedTemplates(templates fs.FS) (map[string]bool, error) {
 	return names, nil
 }
 
-// format returns Go source as gofmt would, without the imports it does not
+// Format returns Go source as gofmt would, without the imports it does not
 // use, and those it uses: a template lists what any of its fields may need.
-func format(source []byte) (formatted []byte, imports []string, err error) {
+func Format(source []byte) (formatted []byte, imports []string, err error) {
 	files := token.NewFileSet()
 	file, err := parser.ParseFile(files, "", source, parser.ParseComments|parser.SkipObjectResolution)
 	if err != nil {

@@ -1,4 +1,4 @@
-package generator
+package engine
 
 import (
 	"fmt"
@@ -39,18 +39,13 @@ func AllParts(templates fs.FS) ([]Part, error) {
 }
 
 // Parts lists what a project is made of: the templates that are rendered at
-// least once, and the sections that put something into a file. The errors are
-// those of [Render].
-func Parts(templates fs.FS, s Spec) ([]Part, error) {
-	s, err := s.Complete()
+// least once, and the sections that put something into a file.
+func Parts(templates fs.FS, p Project) ([]Part, error) {
+	dirs, err := directories(templates, p)
 	if err != nil {
 		return nil, err
 	}
-	dirs, err := directories(templates, s)
-	if err != nil {
-		return nil, err
-	}
-	r := renderer{templates: templates, spec: s}
+	r := &Rendering{templates: templates, project: p}
 	parts := []Part{}
 	for _, dir := range dirs {
 		found, err := partsOf(templates, dir.name)
@@ -97,10 +92,10 @@ func partsOf(templates fs.FS, dir string) ([]Part, error) {
 
 // uses reports whether a part of a chosen directory makes anything of the
 // project.
-func (r *renderer) uses(dir directory, p Part) (bool, error) {
+func (r *Rendering) uses(dir directory, p Part) (bool, error) {
 	name, slot, isSection := strings.Cut(p.From, "@")
 	if !isSection {
-		return len(expand(dir, p.From, p.File, r.spec)) > 0, nil
+		return len(r.project.itemsIn(dir, p.File)) > 0, nil
 	}
 	source, err := fs.ReadFile(r.templates, name)
 	if err != nil {
@@ -108,8 +103,8 @@ func (r *renderer) uses(dir directory, p Part) (bool, error) {
 	}
 	sections := txtar.Parse(source).Files
 	i := slices.IndexFunc(sections, func(f txtar.File) bool { return f.Name == p.File+"@"+slot })
-	for _, e := range expand(dir, name, sections[i].Name, r.spec) {
-		text, err := execute(name, string(sections[i].Data), r.facts(e), noSlot)
+	for _, item := range r.project.itemsIn(dir, sections[i].Name) {
+		text, err := r.execute(name, string(sections[i].Data), item.Facts, noSlot)
 		if err != nil {
 			return false, err
 		}

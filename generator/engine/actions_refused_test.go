@@ -1,4 +1,4 @@
-package generator
+package engine
 
 import (
 	"strings"
@@ -37,27 +37,6 @@ func TestActionsAreRefused(t *testing.T) {
 		problems := strings.Join(checkActions("a.tmpl", source), "\n")
 		if (want == "") != (problems == "") || !strings.Contains(problems, want) {
 			t.Errorf("%s\ngot  %s\nwant %s", source, problems, want)
-		}
-	}
-}
-
-func TestNamingChoices(t *testing.T) {
-	for _, test := range []struct {
-		question   Choices
-		name, text string
-		want       bool
-	}{
-		{Frameworks, "chi", "a Chi router", true},
-		{Frameworks, "chi", "machine, chip, orchid", false},
-		{Frameworks, "gin", "*gin.Context", true},
-		{Frameworks, "gin", "begin, engine, gin1", false},
-		{Databases, "sqlite", "DialectSQLite3", false},
-		{Databases, "sqlite", "database.SQLite3", true},
-		{Starters, "hello", "Hello, Ada", false},
-		{Starters, "hello", "the starter hello", true},
-	} {
-		if got := naming(test.question, test.name).MatchString(test.text); got != test.want {
-			t.Errorf("%q names %s: got %v, want %v", test.text, test.name, got, test.want)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package generator
+package engine
 
 import (
 	"os"
@@ -19,7 +19,7 @@ func TestGenerateHasBeenRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	refresh := filepath.Join(t.TempDir(), "refresh.exe")
-	run(t, ".", "go", "build", "-o", refresh, "./refresh")
+	run(t, ".", "go", "build", "-o", refresh, "../refresh")
 	run(t, dir, refresh)
 	want, err := os.ReadFile(filepath.Join(dir, modulesFile))
 	if err != nil {

@@ -1,4 +1,4 @@
-package generator
+package engine
 
 import (
 	"bytes"
@@ -7,12 +7,12 @@ import (
 	"strings"
 )
 
-// withoutUnused returns Go source without the imports that it does not use, and
+// DropUnused returns Go source without the imports that it does not use, and
 // lists those that it uses: a template names what any of its fields may need.
 //
 // It only looks for the letters of names and is for source that gofmt has nothing
-// to do for: format says the same of any source.
-func withoutUnused(source []byte) (kept []byte, imports []string) {
+// to do for: Format says the same of any source.
+func DropUnused(source []byte) (kept []byte, imports []string) {
 	start := bytes.Index(source, []byte("\nimport (\n"))
 	if start < 0 {
 		return withoutSingle(source)
@@ -49,7 +49,7 @@ func withoutUnused(source []byte) (kept []byte, imports []string) {
 	return bytes.Join([][]byte{head, block.Bytes(), tail}, nil), imports
 }
 
-// withoutSingle is withoutUnused for source that imports one package at most.
+// withoutSingle is DropUnused for source that imports one package at most.
 func withoutSingle(source []byte) (kept []byte, imports []string) {
 	start := bytes.Index(source, []byte("\nimport ")) + 1
 	if start == 0 {

@@ -1,7 +1,8 @@
-package generator
+package engine
 
 import (
 	"fmt"
+	"io/fs"
 	"maps"
 	"regexp"
 	"slices"
@@ -11,6 +12,8 @@ import (
 	"text/template/parse"
 
 	"golang.org/x/tools/txtar"
+
+	"backend/templates"
 )
 
 // TestActions holds templates to the little of text/template that the third
@@ -39,6 +42,43 @@ func templateTexts(t *testing.T) map[string]string {
 		}
 	}
 	return texts
+}
+
+// templateFiles returns the text of all files in the directories of templates.
+func templateFiles(t *testing.T) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := fs.WalkDir(templates.FS, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.Contains(name, "/") {
+			return err
+		}
+		source, err := fs.ReadFile(templates.FS, name)
+		files[name] = string(source)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// TestEverySlotIsFilled looks for slots that no directory has a line for.
+func TestEverySlotIsFilled(t *testing.T) {
+	filled := map[string]bool{}
+	for name := range templateTexts(t) {
+		if _, section, isSection := strings.Cut(name, " "); isSection {
+			filled[section] = true
+		}
+	}
+	slot := regexp.MustCompile(`{{ slot "(.*?)" }}`)
+	for name, source := range templateFiles(t) {
+		_, file, _ := strings.Cut(name, "/")
+		for _, match := range slot.FindAllStringSubmatch(source, -1) {
+			if !filled[strings.TrimSuffix(file, ".tmpl")+"@"+match[1]] {
+				t.Errorf("%s: nothing is put into the slot %s", name, match[1])
+			}
+		}
+	}
 }
 
 // checkActions returns what is wrong with a template.

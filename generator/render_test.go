@@ -44,7 +44,7 @@ func TestEngine(t *testing.T) {
 		{"a copy", small("base/a.txt", "{{ .Name }}\n"), "a.txt", nil, "{{ .Name }}\n"},
 		{"a copy of Go is not formatted", small("base/a.go", "package  a"), "a.go", nil, "package  a"},
 		{"Go is formatted", small("base/a.go.tmpl", "package  a\nfunc  f(){ }"), "a.go", nil, "package a\n\nfunc f() {}\n"},
-		{"an import that is not used", small(modulesFile, "-- x.org/c --\n-- x.org/go-b/v2 --\n", "base/a.go.tmpl", "package a\n\nimport (\n\t\"fmt\"\n\t\"time\"\n\n\t\"x.org/go-b/v2\"\n\t_ \"x.org/c\"\n)\n\nvar x = b.Y + fmt.Z\n"), "a.go", nil,
+		{"an import that is not used", small("modules.txtar", "-- x.org/c --\n-- x.org/go-b/v2 --\n", "base/a.go.tmpl", "package a\n\nimport (\n\t\"fmt\"\n\t\"time\"\n\n\t\"x.org/go-b/v2\"\n\t_ \"x.org/c\"\n)\n\nvar x = b.Y + fmt.Z\n"), "a.go", nil,
 			"package a\n\nimport (\n\t\"fmt\"\n\n\t_ \"x.org/c\"\n\t\"x.org/go-b/v2\"\n)\n\nvar x = b.Y + fmt.Z\n"},
 		{"no import that is used", small("base/a.go.tmpl", "package a\n\nimport (\n\t\"fmt\"\n\t\"time\"\n)\n\nvar x = 1\n"), "a.go", nil, "package a\n\nvar x = 1\n"},
 		{"a directory below", small("base/x/a.txt", "x"), "x/a.txt", nil, "x"},
@@ -64,7 +64,7 @@ func TestEngine(t *testing.T) {
 		{"a function that is not allowed", small("base/a.tmpl", "{{ now }}"), "a", nil, "error: template base/a.tmpl: template: base/a.tmpl:1: function \"now\" not defined"},
 		{"a clash", small("base/a.txt", "x", "sqlite/a.txt.tmpl", "x"), "a.txt", nil, "error: both base/a.txt and sqlite/a.txt.tmpl make a.txt"},
 		{"a clash with a resource", small("base/todo.go", "x", "resource/{resource}.go", "x"), "todo.go", []Resource{todo}, "error: there cannot be a resource \"todo\": every project like this one has a file todo.go"},
-		{"a file that is not of the project", small("base/wiring.txtar", "", modulesFile, ""), "wiring.txtar", nil, "not made"},
+		{"a file that is not of the project", small("base/wiring.txtar", "", "modules.txtar", ""), "wiring.txtar", nil, "not made"},
 		{"the same name further down", small("base/x/wiring.txtar", "x"), "x/wiring.txtar", nil, "x"},
 		{"all faults", small("base/a.tmpl", "{{ .A }}", "base/b.go.tmpl", ""), "a", nil, "error: template base/a.tmpl: template: base/a.tmpl:1:3: executing \"base/a.tmpl\" at <.A>: can't evaluate field A in type generator.facts\ntemplate base/b.go.tmpl: 1:1: expected 'package', found 'EOF'"},
 	} {

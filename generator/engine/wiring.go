@@ -1,4 +1,4 @@
-package generator
+package engine
 
 import (
 	"errors"
@@ -16,15 +16,17 @@ import (
 type wiring map[string]*filling
 
 type filling struct {
-	from []string // the wiring files it stands in
-	text string
-	used atomic.Bool
+	pieces []Piece
+	used   atomic.Bool
 }
+
+// A Piece is what one wiring file puts into a slot.
+type Piece struct{ From, Text string }
 
 // readWiring reads the wiring files of dirs, in their order. A section is
 // rendered like a template; a section whose path names a resource, once for
 // each. One that is empty then fills nothing.
-func (r *renderer) readWiring(dirs []directory) (wiring, error) {
+func (r *Rendering) readWiring(dirs []directory) (wiring, error) {
 	w := wiring{}
 	for _, dir := range dirs {
 		from := dir.name + "/" + wiringFile
@@ -33,13 +35,13 @@ func (r *renderer) readWiring(dirs []directory) (wiring, error) {
 			return nil, err
 		}
 		for _, section := range txtar.Parse(source).Files {
-			for _, e := range expand(dir, from, section.Name, r.spec) {
-				text, err := execute(from, string(section.Data), r.facts(e), noSlot)
+			for _, item := range r.project.itemsIn(dir, section.Name) {
+				text, err := r.execute(from, string(section.Data), item.Facts, noSlot)
 				if err != nil {
 					return nil, fmt.Errorf("template %s: section %s: %w", from, section.Name, err)
 				}
 				if len(text) > 0 {
-					w.put(e.path, from, string(text))
+					w.put(item.Path, from, string(text))
 				}
 			}
 		}
@@ -54,18 +56,35 @@ func (w wiring) put(key, from, text string) {
 	if w[key] == nil {
 		w[key] = new(filling)
 	}
-	w[key].from = append(w[key].from, from)
-	w[key].text += text
+	w[key].pieces = append(w[key].pieces, Piece{from, text})
 }
 
 // take returns what goes into a slot of a file.
-func (w wiring) take(path, slot string) string {
+func (w wiring) take(path, slot string) []Piece {
 	filling := w[path+"@"+slot]
 	if filling == nil {
-		return ""
+		return nil
 	}
 	filling.used.Store(true)
-	return filling.text
+	return filling.pieces
+}
+
+// sources lists the wiring files of pieces.
+func sources(pieces []Piece) []string {
+	files := []string{}
+	for _, piece := range pieces {
+		files = append(files, piece.From)
+	}
+	return files
+}
+
+// Together puts the pieces for a slot one below the other.
+func Together(_ string, pieces []Piece) string {
+	var text strings.Builder
+	for _, piece := range pieces {
+		text.WriteString(piece.Text)
+	}
+	return text.String()
 }
 
 // unused returns an error for sections that met no slot.
@@ -73,7 +92,7 @@ func (w wiring) unused() error {
 	var errs []error
 	for _, key := range slices.Sorted(maps.Keys(w)) {
 		if !w[key].used.Load() {
-			errs = append(errs, fmt.Errorf("template %s: section %s meets no slot", strings.Join(w[key].from, ", "), key))
+			errs = append(errs, fmt.Errorf("template %s: section %s meets no slot", strings.Join(sources(w[key].pieces), ", "), key))
 		}
 	}
 	return errors.Join(errs...)
