@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"bytes"
 	"path"
 	"regexp"
 	"strings"
@@ -13,52 +12,43 @@ import (
 // It only looks for the letters of names and is for source that gofmt has nothing
 // to do for: Format says the same of any source.
 func DropUnused(source []byte) (kept []byte, imports []string) {
-	start := bytes.Index(source, []byte("\nimport (\n"))
-	if start < 0 {
-		return withoutSingle(source)
+	head, rest, isBlock := strings.Cut(string(source), "\nimport (\n")
+	if !isBlock {
+		return dropSingle(source)
 	}
-	start += len("\nimport (\n")
-	size := bytes.Index(source[start:], []byte("\n)\n")) + 1
-	used := selected(source[start+size:])
-	var block bytes.Buffer
-	inGroup, isLater := 0, false
-	for line := range bytes.Lines(source[start : start+size]) {
-		imported, name := importIn(string(line))
-		switch {
-		case imported == "":
-			isLater, inGroup = block.Len() > 0, 0
-			continue
-		case name != "_" && !used[name]:
-			continue
-		case isLater && inGroup == 0:
-			block.WriteByte('\n')
+	block, tail, _ := strings.Cut(rest, "\n)\n")
+	used, groups := selected(tail), []string{}
+	for group := range strings.SplitSeq(block, "\n\n") {
+		lines := ""
+		for line := range strings.SplitSeq(group, "\n") {
+			if imported, name := importIn(line); imported != "" && (name == "_" || used[name]) {
+				imports = append(imports, imported)
+				lines += line + "\n"
+			}
 		}
-		inGroup++
-		block.Write(line)
-		imports = append(imports, imported)
+		if lines != "" {
+			groups = append(groups, lines)
+		}
 	}
-	head, tail := source[:start], source[start+size:]
 	switch len(imports) {
 	case 0:
-		head, tail = head[:len(head)-len("import (\n")], bytes.TrimPrefix(tail, []byte(")\n\n"))
+		return []byte(head + tail), nil
 	case 1:
-		head = append(head[:len(head)-len("(\n"):len(head)-len("(\n")], bytes.TrimSpace(block.Bytes())...)
-		block.Reset()
-		tail = tail[1:]
+		return []byte(head + "\nimport " + strings.TrimSpace(groups[0]) + "\n" + tail), imports
 	}
-	return bytes.Join([][]byte{head, block.Bytes(), tail}, nil), imports
+	return []byte(head + "\nimport (\n" + strings.Join(groups, "\n") + ")\n" + tail), imports
 }
 
-// withoutSingle is DropUnused for source that imports one package at most.
-func withoutSingle(source []byte) (kept []byte, imports []string) {
-	start := bytes.Index(source, []byte("\nimport ")) + 1
-	if start == 0 {
+// dropSingle is DropUnused for source that imports one package at most.
+func dropSingle(source []byte) (kept []byte, imports []string) {
+	head, rest, isImport := strings.Cut(string(source), "\nimport ")
+	if !isImport {
 		return source, nil
 	}
-	size := bytes.IndexByte(source[start:], '\n') + 1
-	imported, name := importIn(strings.TrimPrefix(string(source[start:start+size]), "import "))
-	if name != "_" && !selected(source[start+size:])[name] {
-		return bytes.Join([][]byte{source[:start], bytes.TrimPrefix(source[start+size:], []byte("\n"))}, nil), nil
+	line, tail, _ := strings.Cut(rest, "\n")
+	imported, name := importIn(line)
+	if name != "_" && !selected(tail)[name] {
+		return []byte(head + tail), nil
 	}
 	return source, []string{imported}
 }
@@ -90,28 +80,27 @@ func importName(imported string) string {
 
 // selected lists the names x of all x.y in Go code, outside of comments and
 // literals.
-func selected(code []byte) map[string]bool {
+func selected(code string) map[string]bool {
 	names := map[string]bool{}
 	for i := 0; i < len(code); {
 		switch c := code[i]; {
-		case c == '/' && bytes.HasPrefix(code[i:], []byte("//")):
+		case strings.HasPrefix(code[i:], "//"):
 			i += lengthTo(code[i:], "\n")
-		case c == '/' && bytes.HasPrefix(code[i:], []byte("/*")):
+		case strings.HasPrefix(code[i:], "/*"):
 			i += lengthTo(code[i:], "*/")
 		case c == '`':
 			i += 1 + lengthTo(code[i+1:], "`")
 		case c == '"' || c == '\'':
 			i += quoted(code[i:])
 		case isLetter(c):
-			size := 1
-			for i+size < len(code) && (isLetter(code[i+size]) || '0' <= code[i+size] && code[i+size] <= '9') {
-				size++
+			end := i + 1
+			for end < len(code) && (isLetter(code[end]) || '0' <= code[end] && code[end] <= '9') {
+				end++
 			}
-			rest := code[i+size:]
-			if isFirst := i == 0 || code[i-1] != '.'; isFirst && len(rest) > 0 && rest[0] == '.' {
-				names[string(code[i:i+size])] = true
+			if isFirst := i == 0 || code[i-1] != '.'; isFirst && strings.HasPrefix(code[end:], ".") {
+				names[code[i:end]] = true
 			}
-			i += size
+			i = end
 		default:
 			i++
 		}
@@ -124,15 +113,15 @@ func isLetter(c byte) bool {
 }
 
 // lengthTo returns how much of code there is up to the end of what is looked for.
-func lengthTo(code []byte, end string) int {
-	if i := bytes.Index(code, []byte(end)); i >= 0 {
+func lengthTo(code, end string) int {
+	if i := strings.Index(code, end); i >= 0 {
 		return i + len(end)
 	}
 	return len(code)
 }
 
 // quoted returns the length of the literal that code begins with.
-func quoted(code []byte) int {
+func quoted(code string) int {
 	for i := 1; i < len(code); i++ {
 		switch code[i] {
 		case '\\':
