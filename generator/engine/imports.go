@@ -2,8 +2,9 @@ package engine
 
 import (
 	"path"
-	"regexp"
 	"strings"
+
+	"golang.org/x/mod/module"
 )
 
 // DropUnused returns Go source without the imports that it does not use, and
@@ -67,13 +68,9 @@ func importIn(line string) (imported, name string) {
 	return imported, name
 }
 
-var majorVersion = regexp.MustCompile(`^v[0-9]+$`)
-
 // importName is the name by which a file speaks of an import that it gives none.
 func importName(imported string) string {
-	if majorVersion.MatchString(path.Base(imported)) {
-		imported = path.Dir(imported)
-	}
+	imported, _, _ = module.SplitPathVersion(imported)
 	name, _, _ := strings.Cut(path.Base(imported), ".")
 	return strings.TrimPrefix(name, "go-")
 }
