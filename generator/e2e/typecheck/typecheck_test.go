@@ -22,7 +22,7 @@ func TestCheck(t *testing.T) {
 	for name, test := range map[string]struct{ file, line, want string }{
 		"as it is":         {"main.go", "", ""},
 		"a package":        {"internal/model/todo.go", "var _ int = nil", "cannot use nil as int"},
-		"a test":           {"internal/web/web_test.go", "var _ = nowhere", "undefined: nowhere"},
+		"a test":           {"internal/web/helpers_test.go", "var _ = nowhere", "undefined: nowhere"},
 		"no such package":  {"internal/store/extra.go", "package store; import _ \"shop/internal/nowhere\"", "could not import"},
 		"an unknown place": {"internal/extra/extra.go", "package extra", "internal/extra"},
 	} {
