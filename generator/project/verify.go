@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"backend/generator/project/gitignore"
 	"backend/generator/project/journal"
 )
 
@@ -42,7 +43,7 @@ func (p *Project) Compare(dir string) ([]Difference, error) {
 func (p *Project) Edited(dir string) ([]Difference, error) {
 	made := p.contents()
 	return p.compare(dir, func(d journal.Disk, in string) []byte {
-		text, _, err := journal.ReadUpTo(d, path.Join(in, ".gitignore"), maxIgnore)
+		text, _, err := journal.ReadUpTo(d, path.Join(in, ".gitignore"), gitignore.Max)
 		if in == "." && text == nil && err == nil {
 			return made[".gitignore"]
 		}
@@ -118,16 +119,16 @@ type walker struct {
 
 // walk calls visit with what is in dir, of which only what was made counts if
 // the whole directory is ignored.
-func (w *walker) walk(dir string, list ignoreList, isIgnored bool, visit func(name string, entry fs.DirEntry) error) error {
+func (w *walker) walk(dir string, list gitignore.List, isIgnored bool, visit func(name string, entry fs.DirEntry) error) error {
 	entries, err := w.disk.ReadDir(dir)
 	if err != nil {
 		return err
 	}
-	list = list.with(dir, w.ignore(w.disk, dir))
+	list = list.With(dir, w.ignore(w.disk, dir))
 	for _, entry := range entries {
 		name := path.Join(dir, entry.Name())
 		_, known := w.made[name]
-		foreign := isIgnored || name == journal.StateDir || journal.IsVersionControl(entry.Name()) || list.match(name, entry.IsDir())
+		foreign := isIgnored || name == journal.StateDir || journal.IsVersionControl(entry.Name()) || list.Match(name, entry.IsDir())
 		if known || !entry.IsDir() && !foreign {
 			err = visit(name, entry)
 		}
