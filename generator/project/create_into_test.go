@@ -86,16 +86,6 @@ func TestInto(t *testing.T) {
 	}
 }
 
-// stages are what projects that were not finished left in a directory.
-func stages(t *testing.T, parent string) []string {
-	t.Helper()
-	found, err := filepath.Glob(filepath.Join(parent, stagePattern))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return found
-}
-
 // tree is every file below dir with what it holds.
 func tree(t *testing.T, dir string) map[string]string {
 	t.Helper()

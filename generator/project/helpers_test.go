@@ -2,6 +2,7 @@ package project
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -31,4 +32,13 @@ func untouched(t *testing.T, p *Project, dir string) {
 	if err != nil || len(differences) > 0 || now.State.Fingerprint != p.State.Fingerprint {
 		t.Errorf("it is not as it was made: %v %v", differences, err)
 	}
+}
+
+func stages(t *testing.T, parent string) []string {
+	t.Helper()
+	found, err := filepath.Glob(filepath.Join(parent, ".backend-*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
 }
