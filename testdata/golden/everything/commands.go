@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"maps"
 	"os"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -44,6 +46,17 @@ func migrate(ctx context.Context) error {
 	}
 	defer db.Close()
 	return bringUpToDate(ctx, logging.New(os.Stderr, cfg), db)
+}
+
+// version prints which commit the program was built from, and with which Go.
+// The go command records both when it builds.
+func version(context.Context) error {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return errors.New("the program was built without saying from what")
+	}
+	fmt.Println(info.Main.Path, info.Main.Version, info.GoVersion)
+	return nil
 }
 
 func bringUpToDate(ctx context.Context, log *slog.Logger, db *store.Store) error {

@@ -53,9 +53,9 @@ func checkServes(t *testing.T, address string) {
 			t.Fatalf("the server stopped before it was ready: %v", err)
 		default:
 		}
-		if answer, err := http.Get(address + "/readyz"); err == nil {
-			answer.Body.Close()
-			status = answer.StatusCode
+		if response, err := http.Get(address + "/readyz"); err == nil {
+			response.Body.Close()
+			status = response.StatusCode
 		}
 	}
 	stop()

@@ -28,10 +28,10 @@ type Config struct {
 	WriteRate int // changes a second for each client; 0: no limit
 	MaxItems  int // of each resource, for one account; 0: no limit
 
-	CORS        CORS
 	DatabaseURL string
 	Auth        Auth
 	JWT         JWT
+	CORS        CORS
 
 	// Your settings: add them here, and read them in Load.
 }
@@ -51,10 +51,10 @@ func Load(dotenv string) (Config, error) {
 	c.WriteRate = r.number("WRITE_RATE", 30, 0, 1_000_000)
 	c.MaxItems = r.number("MAX_ITEMS", 100_000, 0, 1_000_000_000)
 
-	c.CORS.load(r)
 	c.DatabaseURL = r.databaseURL("DATABASE_URL")
 	c.Auth.load(r)
 	c.JWT.load(r)
+	c.CORS.load(r)
 
 	// Your settings: read them here.
 
@@ -86,6 +86,18 @@ func (c Config) Production() bool { return c.Env == Production }
 
 // Address is where the server listens, as host:port.
 func (c Config) Address() string { return net.JoinHostPort(c.Host, strconv.Itoa(c.Port)) }
+
+// LoadAddress reads only the settings that say where the server listens, for a
+// program that asks the server for something: it need not know a secret.
+func LoadAddress(dotenv string) (Config, error) {
+	r, err := newReader(dotenv)
+	if err != nil {
+		return Config{}, err
+	}
+	var c Config
+	c.loadAddress(r)
+	return c, r.err
+}
 
 // URL is where a browser on this machine finds the server.
 func (c Config) URL() string {

@@ -1,5 +1,7 @@
 package model
 
+import "shop/internal/validate"
+
 // BlogPost is one of the blog posts that the server stores.
 type BlogPost struct {
 	ID                             int64      `json:"id"`
@@ -59,161 +61,161 @@ type BlogPost struct {
 type BlogPostInput struct {
 	ServerFields
 
-	SomeString                     InputField[string]    `json:"some_string"`
-	SomeStringOptional             InputField[string]    `json:"some_string_optional"`
-	SomeStringUnique               InputField[string]    `json:"some_string_unique"`
-	SomeStringOptionalUnique       InputField[string]    `json:"some_string_optional_unique"`
-	SomeText                       InputField[string]    `json:"some_text"`
-	SomeTextOptional               InputField[string]    `json:"some_text_optional"`
-	SomeTextUnique                 InputField[string]    `json:"some_text_unique"`
-	SomeTextOptionalUnique         InputField[string]    `json:"some_text_optional_unique"`
-	SomeInt                        InputField[int64]     `json:"some_int"`
-	SomeIntOptional                InputField[int64]     `json:"some_int_optional"`
-	SomeIntUnique                  InputField[int64]     `json:"some_int_unique"`
-	SomeIntOptionalUnique          InputField[int64]     `json:"some_int_optional_unique"`
-	SomeFloat                      InputField[float64]   `json:"some_float"`
-	SomeFloatOptional              InputField[float64]   `json:"some_float_optional"`
-	SomeFloatUnique                InputField[float64]   `json:"some_float_unique"`
-	SomeFloatOptionalUnique        InputField[float64]   `json:"some_float_optional_unique"`
-	SomeBool                       InputField[bool]      `json:"some_bool"`
-	SomeBoolOptional               InputField[bool]      `json:"some_bool_optional"`
-	SomeBoolUnique                 InputField[bool]      `json:"some_bool_unique"`
-	SomeBoolOptionalUnique         InputField[bool]      `json:"some_bool_optional_unique"`
-	SomeDate                       InputField[Date]      `json:"some_date"`
-	SomeDateOptional               InputField[Date]      `json:"some_date_optional"`
-	SomeDateUnique                 InputField[Date]      `json:"some_date_unique"`
-	SomeDateOptionalUnique         InputField[Date]      `json:"some_date_optional_unique"`
-	SomeTime                       InputField[Timestamp] `json:"some_time"`
-	SomeTimeOptional               InputField[Timestamp] `json:"some_time_optional"`
-	SomeTimeUnique                 InputField[Timestamp] `json:"some_time_unique"`
-	SomeTimeOptionalUnique         InputField[Timestamp] `json:"some_time_optional_unique"`
-	SomeEmail                      InputField[string]    `json:"some_email"`
-	SomeEmailOptional              InputField[string]    `json:"some_email_optional"`
-	SomeEmailUnique                InputField[string]    `json:"some_email_unique"`
-	SomeEmailOptionalUnique        InputField[string]    `json:"some_email_optional_unique"`
-	SomeURL                        InputField[string]    `json:"some_url"`
-	SomeURLOptional                InputField[string]    `json:"some_url_optional"`
-	SomeURLUnique                  InputField[string]    `json:"some_url_unique"`
-	SomeURLOptionalUnique          InputField[string]    `json:"some_url_optional_unique"`
-	SomeEnum                       InputField[string]    `json:"some_enum"`
-	SomeEnumOptional               InputField[string]    `json:"some_enum_optional"`
-	SomeEnumUnique                 InputField[string]    `json:"some_enum_unique"`
-	SomeEnumOptionalUnique         InputField[string]    `json:"some_enum_optional_unique"`
-	SomeRefID                      InputField[int64]     `json:"some_ref_id"`
-	SomeRefOptionalID              InputField[int64]     `json:"some_ref_optional_id"`
-	SomeRefUniqueID                InputField[int64]     `json:"some_ref_unique_id"`
-	SomeRefOptionalUniqueID        InputField[int64]     `json:"some_ref_optional_unique_id"`
-	SomeRefCascadeID               InputField[int64]     `json:"some_ref_cascade_id"`
-	SomeRefOptionalCascadeID       InputField[int64]     `json:"some_ref_optional_cascade_id"`
-	SomeRefUniqueCascadeID         InputField[int64]     `json:"some_ref_unique_cascade_id"`
-	SomeRefOptionalUniqueCascadeID InputField[int64]     `json:"some_ref_optional_unique_cascade_id"`
+	SomeString                     validate.Field[string]    `json:"some_string"`
+	SomeStringOptional             validate.Field[string]    `json:"some_string_optional"`
+	SomeStringUnique               validate.Field[string]    `json:"some_string_unique"`
+	SomeStringOptionalUnique       validate.Field[string]    `json:"some_string_optional_unique"`
+	SomeText                       validate.Field[string]    `json:"some_text"`
+	SomeTextOptional               validate.Field[string]    `json:"some_text_optional"`
+	SomeTextUnique                 validate.Field[string]    `json:"some_text_unique"`
+	SomeTextOptionalUnique         validate.Field[string]    `json:"some_text_optional_unique"`
+	SomeInt                        validate.Field[int64]     `json:"some_int"`
+	SomeIntOptional                validate.Field[int64]     `json:"some_int_optional"`
+	SomeIntUnique                  validate.Field[int64]     `json:"some_int_unique"`
+	SomeIntOptionalUnique          validate.Field[int64]     `json:"some_int_optional_unique"`
+	SomeFloat                      validate.Field[float64]   `json:"some_float"`
+	SomeFloatOptional              validate.Field[float64]   `json:"some_float_optional"`
+	SomeFloatUnique                validate.Field[float64]   `json:"some_float_unique"`
+	SomeFloatOptionalUnique        validate.Field[float64]   `json:"some_float_optional_unique"`
+	SomeBool                       validate.Field[bool]      `json:"some_bool"`
+	SomeBoolOptional               validate.Field[bool]      `json:"some_bool_optional"`
+	SomeBoolUnique                 validate.Field[bool]      `json:"some_bool_unique"`
+	SomeBoolOptionalUnique         validate.Field[bool]      `json:"some_bool_optional_unique"`
+	SomeDate                       validate.Field[Date]      `json:"some_date"`
+	SomeDateOptional               validate.Field[Date]      `json:"some_date_optional"`
+	SomeDateUnique                 validate.Field[Date]      `json:"some_date_unique"`
+	SomeDateOptionalUnique         validate.Field[Date]      `json:"some_date_optional_unique"`
+	SomeTime                       validate.Field[Timestamp] `json:"some_time"`
+	SomeTimeOptional               validate.Field[Timestamp] `json:"some_time_optional"`
+	SomeTimeUnique                 validate.Field[Timestamp] `json:"some_time_unique"`
+	SomeTimeOptionalUnique         validate.Field[Timestamp] `json:"some_time_optional_unique"`
+	SomeEmail                      validate.Field[string]    `json:"some_email"`
+	SomeEmailOptional              validate.Field[string]    `json:"some_email_optional"`
+	SomeEmailUnique                validate.Field[string]    `json:"some_email_unique"`
+	SomeEmailOptionalUnique        validate.Field[string]    `json:"some_email_optional_unique"`
+	SomeURL                        validate.Field[string]    `json:"some_url"`
+	SomeURLOptional                validate.Field[string]    `json:"some_url_optional"`
+	SomeURLUnique                  validate.Field[string]    `json:"some_url_unique"`
+	SomeURLOptionalUnique          validate.Field[string]    `json:"some_url_optional_unique"`
+	SomeEnum                       validate.Field[string]    `json:"some_enum"`
+	SomeEnumOptional               validate.Field[string]    `json:"some_enum_optional"`
+	SomeEnumUnique                 validate.Field[string]    `json:"some_enum_unique"`
+	SomeEnumOptionalUnique         validate.Field[string]    `json:"some_enum_optional_unique"`
+	SomeRefID                      validate.Field[int64]     `json:"some_ref_id"`
+	SomeRefOptionalID              validate.Field[int64]     `json:"some_ref_optional_id"`
+	SomeRefUniqueID                validate.Field[int64]     `json:"some_ref_unique_id"`
+	SomeRefOptionalUniqueID        validate.Field[int64]     `json:"some_ref_optional_unique_id"`
+	SomeRefCascadeID               validate.Field[int64]     `json:"some_ref_cascade_id"`
+	SomeRefOptionalCascadeID       validate.Field[int64]     `json:"some_ref_optional_cascade_id"`
+	SomeRefUniqueCascadeID         validate.Field[int64]     `json:"some_ref_unique_cascade_id"`
+	SomeRefOptionalUniqueCascadeID validate.Field[int64]     `json:"some_ref_optional_unique_cascade_id"`
 }
 
 // SetDefaults makes the input a blog post with all its fields: those that were
 // not sent are empty.
 func (in *BlogPostInput) SetDefaults() {
-	in.SomeString.OrNull()
-	in.SomeStringOptional.OrNull()
-	in.SomeStringUnique.OrNull()
-	in.SomeStringOptionalUnique.OrNull()
-	in.SomeText.OrNull()
-	in.SomeTextOptional.OrNull()
-	in.SomeTextUnique.OrNull()
-	in.SomeTextOptionalUnique.OrNull()
-	in.SomeInt.OrNull()
-	in.SomeIntOptional.OrNull()
-	in.SomeIntUnique.OrNull()
-	in.SomeIntOptionalUnique.OrNull()
-	in.SomeFloat.OrNull()
-	in.SomeFloatOptional.OrNull()
-	in.SomeFloatUnique.OrNull()
-	in.SomeFloatOptionalUnique.OrNull()
-	in.SomeBool.Or(false)
-	in.SomeBoolOptional.OrNull()
-	in.SomeBoolUnique.Or(false)
-	in.SomeBoolOptionalUnique.OrNull()
-	in.SomeDate.OrNull()
-	in.SomeDateOptional.OrNull()
-	in.SomeDateUnique.OrNull()
-	in.SomeDateOptionalUnique.OrNull()
-	in.SomeTime.OrNull()
-	in.SomeTimeOptional.OrNull()
-	in.SomeTimeUnique.OrNull()
-	in.SomeTimeOptionalUnique.OrNull()
-	in.SomeEmail.OrNull()
-	in.SomeEmailOptional.OrNull()
-	in.SomeEmailUnique.OrNull()
-	in.SomeEmailOptionalUnique.OrNull()
-	in.SomeURL.OrNull()
-	in.SomeURLOptional.OrNull()
-	in.SomeURLUnique.OrNull()
-	in.SomeURLOptionalUnique.OrNull()
-	in.SomeEnum.OrNull()
-	in.SomeEnumOptional.OrNull()
-	in.SomeEnumUnique.OrNull()
-	in.SomeEnumOptionalUnique.OrNull()
-	in.SomeRefID.OrNull()
-	in.SomeRefOptionalID.OrNull()
-	in.SomeRefUniqueID.OrNull()
-	in.SomeRefOptionalUniqueID.OrNull()
-	in.SomeRefCascadeID.OrNull()
-	in.SomeRefOptionalCascadeID.OrNull()
-	in.SomeRefUniqueCascadeID.OrNull()
-	in.SomeRefOptionalUniqueCascadeID.OrNull()
+	in.SomeString.DefaultNull()
+	in.SomeStringOptional.DefaultNull()
+	in.SomeStringUnique.DefaultNull()
+	in.SomeStringOptionalUnique.DefaultNull()
+	in.SomeText.DefaultNull()
+	in.SomeTextOptional.DefaultNull()
+	in.SomeTextUnique.DefaultNull()
+	in.SomeTextOptionalUnique.DefaultNull()
+	in.SomeInt.DefaultNull()
+	in.SomeIntOptional.DefaultNull()
+	in.SomeIntUnique.DefaultNull()
+	in.SomeIntOptionalUnique.DefaultNull()
+	in.SomeFloat.DefaultNull()
+	in.SomeFloatOptional.DefaultNull()
+	in.SomeFloatUnique.DefaultNull()
+	in.SomeFloatOptionalUnique.DefaultNull()
+	in.SomeBool.Default(false)
+	in.SomeBoolOptional.DefaultNull()
+	in.SomeBoolUnique.Default(false)
+	in.SomeBoolOptionalUnique.DefaultNull()
+	in.SomeDate.DefaultNull()
+	in.SomeDateOptional.DefaultNull()
+	in.SomeDateUnique.DefaultNull()
+	in.SomeDateOptionalUnique.DefaultNull()
+	in.SomeTime.DefaultNull()
+	in.SomeTimeOptional.DefaultNull()
+	in.SomeTimeUnique.DefaultNull()
+	in.SomeTimeOptionalUnique.DefaultNull()
+	in.SomeEmail.DefaultNull()
+	in.SomeEmailOptional.DefaultNull()
+	in.SomeEmailUnique.DefaultNull()
+	in.SomeEmailOptionalUnique.DefaultNull()
+	in.SomeURL.DefaultNull()
+	in.SomeURLOptional.DefaultNull()
+	in.SomeURLUnique.DefaultNull()
+	in.SomeURLOptionalUnique.DefaultNull()
+	in.SomeEnum.DefaultNull()
+	in.SomeEnumOptional.DefaultNull()
+	in.SomeEnumUnique.DefaultNull()
+	in.SomeEnumOptionalUnique.DefaultNull()
+	in.SomeRefID.DefaultNull()
+	in.SomeRefOptionalID.DefaultNull()
+	in.SomeRefUniqueID.DefaultNull()
+	in.SomeRefOptionalUniqueID.DefaultNull()
+	in.SomeRefCascadeID.DefaultNull()
+	in.SomeRefOptionalCascadeID.DefaultNull()
+	in.SomeRefUniqueCascadeID.DefaultNull()
+	in.SomeRefOptionalUniqueCascadeID.DefaultNull()
 }
 
-// Validate checks the fields that were sent. The error is [Invalid].
+// Validate checks the fields that were sent. The error has [CodeInvalid].
 func (in *BlogPostInput) Validate() error {
-	wrong := Invalid{}
-	require(wrong, "some_string", in.SomeString, notBlank, line(255))
-	allow(wrong, "some_string_optional", in.SomeStringOptional, line(255))
-	require(wrong, "some_string_unique", in.SomeStringUnique, notBlank, line(255))
-	allow(wrong, "some_string_optional_unique", in.SomeStringOptionalUnique, line(255))
-	require(wrong, "some_text", in.SomeText, notBlank, text(100_000))
-	allow(wrong, "some_text_optional", in.SomeTextOptional, text(100_000))
-	require(wrong, "some_text_unique", in.SomeTextUnique, notBlank, text(100_000))
-	allow(wrong, "some_text_optional_unique", in.SomeTextOptionalUnique, text(100_000))
-	require(wrong, "some_int", in.SomeInt)
-	allow(wrong, "some_int_optional", in.SomeIntOptional)
-	require(wrong, "some_int_unique", in.SomeIntUnique)
-	allow(wrong, "some_int_optional_unique", in.SomeIntOptionalUnique)
-	require(wrong, "some_float", in.SomeFloat)
-	allow(wrong, "some_float_optional", in.SomeFloatOptional)
-	require(wrong, "some_float_unique", in.SomeFloatUnique)
-	allow(wrong, "some_float_optional_unique", in.SomeFloatOptionalUnique)
-	require(wrong, "some_bool", in.SomeBool)
-	allow(wrong, "some_bool_optional", in.SomeBoolOptional)
-	require(wrong, "some_bool_unique", in.SomeBoolUnique)
-	allow(wrong, "some_bool_optional_unique", in.SomeBoolOptionalUnique)
-	require(wrong, "some_date", in.SomeDate, day)
-	allow(wrong, "some_date_optional", in.SomeDateOptional, day)
-	require(wrong, "some_date_unique", in.SomeDateUnique, day)
-	allow(wrong, "some_date_optional_unique", in.SomeDateOptionalUnique, day)
-	require(wrong, "some_time", in.SomeTime, moment)
-	allow(wrong, "some_time_optional", in.SomeTimeOptional, moment)
-	require(wrong, "some_time_unique", in.SomeTimeUnique, moment)
-	allow(wrong, "some_time_optional_unique", in.SomeTimeOptionalUnique, moment)
-	require(wrong, "some_email", in.SomeEmail, emailAddress)
-	allow(wrong, "some_email_optional", in.SomeEmailOptional, emailAddress)
-	require(wrong, "some_email_unique", in.SomeEmailUnique, emailAddress)
-	allow(wrong, "some_email_optional_unique", in.SomeEmailOptionalUnique, emailAddress)
-	require(wrong, "some_url", in.SomeURL, webAddress)
-	allow(wrong, "some_url_optional", in.SomeURLOptional, webAddress)
-	require(wrong, "some_url_unique", in.SomeURLUnique, webAddress)
-	allow(wrong, "some_url_optional_unique", in.SomeURLOptionalUnique, webAddress)
-	require(wrong, "some_enum", in.SomeEnum, oneOf("draft", "public", "in-review"))
-	allow(wrong, "some_enum_optional", in.SomeEnumOptional, oneOf("draft", "public", "in-review"))
-	require(wrong, "some_enum_unique", in.SomeEnumUnique, oneOf("draft", "public", "in-review"))
-	allow(wrong, "some_enum_optional_unique", in.SomeEnumOptionalUnique, oneOf("draft", "public", "in-review"))
-	require(wrong, "some_ref_id", in.SomeRefID)
-	allow(wrong, "some_ref_optional_id", in.SomeRefOptionalID)
-	require(wrong, "some_ref_unique_id", in.SomeRefUniqueID)
-	allow(wrong, "some_ref_optional_unique_id", in.SomeRefOptionalUniqueID)
-	require(wrong, "some_ref_cascade_id", in.SomeRefCascadeID)
-	allow(wrong, "some_ref_optional_cascade_id", in.SomeRefOptionalCascadeID)
-	require(wrong, "some_ref_unique_cascade_id", in.SomeRefUniqueCascadeID)
-	allow(wrong, "some_ref_optional_unique_cascade_id", in.SomeRefOptionalUniqueCascadeID)
-	return wrong.orNil()
+	errs := validate.Errors{}
+	validate.Required(errs, "some_string", in.SomeString, validate.NotBlank, validate.Line(255))
+	validate.Optional(errs, "some_string_optional", in.SomeStringOptional, validate.Line(255))
+	validate.Required(errs, "some_string_unique", in.SomeStringUnique, validate.NotBlank, validate.Line(255))
+	validate.Optional(errs, "some_string_optional_unique", in.SomeStringOptionalUnique, validate.Line(255))
+	validate.Required(errs, "some_text", in.SomeText, validate.NotBlank, validate.Text(100_000))
+	validate.Optional(errs, "some_text_optional", in.SomeTextOptional, validate.Text(100_000))
+	validate.Required(errs, "some_text_unique", in.SomeTextUnique, validate.NotBlank, validate.Text(100_000))
+	validate.Optional(errs, "some_text_optional_unique", in.SomeTextOptionalUnique, validate.Text(100_000))
+	validate.Required(errs, "some_int", in.SomeInt)
+	validate.Optional(errs, "some_int_optional", in.SomeIntOptional)
+	validate.Required(errs, "some_int_unique", in.SomeIntUnique)
+	validate.Optional(errs, "some_int_optional_unique", in.SomeIntOptionalUnique)
+	validate.Required(errs, "some_float", in.SomeFloat)
+	validate.Optional(errs, "some_float_optional", in.SomeFloatOptional)
+	validate.Required(errs, "some_float_unique", in.SomeFloatUnique)
+	validate.Optional(errs, "some_float_optional_unique", in.SomeFloatOptionalUnique)
+	validate.Required(errs, "some_bool", in.SomeBool)
+	validate.Optional(errs, "some_bool_optional", in.SomeBoolOptional)
+	validate.Required(errs, "some_bool_unique", in.SomeBoolUnique)
+	validate.Optional(errs, "some_bool_optional_unique", in.SomeBoolOptionalUnique)
+	validate.Required(errs, "some_date", in.SomeDate, Date.Check)
+	validate.Optional(errs, "some_date_optional", in.SomeDateOptional, Date.Check)
+	validate.Required(errs, "some_date_unique", in.SomeDateUnique, Date.Check)
+	validate.Optional(errs, "some_date_optional_unique", in.SomeDateOptionalUnique, Date.Check)
+	validate.Required(errs, "some_time", in.SomeTime, Timestamp.Check)
+	validate.Optional(errs, "some_time_optional", in.SomeTimeOptional, Timestamp.Check)
+	validate.Required(errs, "some_time_unique", in.SomeTimeUnique, Timestamp.Check)
+	validate.Optional(errs, "some_time_optional_unique", in.SomeTimeOptionalUnique, Timestamp.Check)
+	validate.Required(errs, "some_email", in.SomeEmail, validate.Email)
+	validate.Optional(errs, "some_email_optional", in.SomeEmailOptional, validate.Email)
+	validate.Required(errs, "some_email_unique", in.SomeEmailUnique, validate.Email)
+	validate.Optional(errs, "some_email_optional_unique", in.SomeEmailOptionalUnique, validate.Email)
+	validate.Required(errs, "some_url", in.SomeURL, validate.URL)
+	validate.Optional(errs, "some_url_optional", in.SomeURLOptional, validate.URL)
+	validate.Required(errs, "some_url_unique", in.SomeURLUnique, validate.URL)
+	validate.Optional(errs, "some_url_optional_unique", in.SomeURLOptionalUnique, validate.URL)
+	validate.Required(errs, "some_enum", in.SomeEnum, validate.OneOf("draft", "public", "in-review"))
+	validate.Optional(errs, "some_enum_optional", in.SomeEnumOptional, validate.OneOf("draft", "public", "in-review"))
+	validate.Required(errs, "some_enum_unique", in.SomeEnumUnique, validate.OneOf("draft", "public", "in-review"))
+	validate.Optional(errs, "some_enum_optional_unique", in.SomeEnumOptionalUnique, validate.OneOf("draft", "public", "in-review"))
+	validate.Required(errs, "some_ref_id", in.SomeRefID)
+	validate.Optional(errs, "some_ref_optional_id", in.SomeRefOptionalID)
+	validate.Required(errs, "some_ref_unique_id", in.SomeRefUniqueID)
+	validate.Optional(errs, "some_ref_optional_unique_id", in.SomeRefOptionalUniqueID)
+	validate.Required(errs, "some_ref_cascade_id", in.SomeRefCascadeID)
+	validate.Optional(errs, "some_ref_optional_cascade_id", in.SomeRefOptionalCascadeID)
+	validate.Required(errs, "some_ref_unique_cascade_id", in.SomeRefUniqueCascadeID)
+	validate.Optional(errs, "some_ref_optional_unique_cascade_id", in.SomeRefOptionalUniqueCascadeID)
+	return InvalidFields(errs)
 }
 
 // BlogPostQuery says which blog posts to list: at most Limit of those whose id is

@@ -9,14 +9,14 @@ type Date struct {
 }
 
 // ParseDate reads a date such as 2024-02-29. What is no date becomes one that
-// the rule day refuses.
+// Check refuses.
 func ParseDate(text string) Date {
 	midnight, err := time.Parse(time.DateOnly, text)
 	return Date{midnight, err == nil && midnight.Year() > 0}
 }
 
-// day refuses what is no date.
-func day(d Date) string {
+// Check is a rule of package validate: it refuses what is no date.
+func (d Date) Check() string {
 	if !d.valid {
 		return "must be a date such as 2024-02-29"
 	}

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestDay(t *testing.T) {
+func TestParseDate(t *testing.T) {
 	for text, valid := range map[string]bool{
 		"2024-02-29":           true, // a leap year
 		"2023-02-29":           false,
@@ -24,7 +24,7 @@ func TestDay(t *testing.T) {
 		" 2024-02-29":          false,
 		"":                     false,
 	} {
-		if got := day(ParseDate(text)) == ""; got != valid {
+		if got := ParseDate(text).Check() == ""; got != valid {
 			t.Errorf("%q: got valid %t, want %t", text, got, valid)
 		}
 	}

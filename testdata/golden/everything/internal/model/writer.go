@@ -1,5 +1,7 @@
 package model
 
+import "shop/internal/validate"
+
 // Writer is one of the writers that the server stores.
 type Writer struct {
 	ID        int64     `json:"id"`
@@ -12,20 +14,20 @@ type Writer struct {
 type WriterInput struct {
 	ServerFields
 
-	Name InputField[string] `json:"name"`
+	Name validate.Field[string] `json:"name"`
 }
 
 // SetDefaults makes the input a writer with all its fields: those that were
 // not sent are empty.
 func (in *WriterInput) SetDefaults() {
-	in.Name.OrNull()
+	in.Name.DefaultNull()
 }
 
-// Validate checks the fields that were sent. The error is [Invalid].
+// Validate checks the fields that were sent. The error has [CodeInvalid].
 func (in *WriterInput) Validate() error {
-	wrong := Invalid{}
-	require(wrong, "name", in.Name, notBlank, line(255))
-	return wrong.orNil()
+	errs := validate.Errors{}
+	validate.Required(errs, "name", in.Name, validate.NotBlank, validate.Line(255))
+	return InvalidFields(errs)
 }
 
 // WriterQuery says which writers to list: at most Limit of those whose id is

@@ -9,8 +9,6 @@ import (
 	"time"
 
 	"github.com/alexedwards/argon2id"
-
-	"shop/internal/model"
 )
 
 func TestHash(t *testing.T) {
@@ -50,11 +48,11 @@ func TestNobody(t *testing.T) {
 	}
 }
 
-func TestTurns(t *testing.T) {
+func TestSlots(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := NewHasher()
-		for range cap(h.turns) {
-			if err := h.begin(t.Context()); err != nil {
+		for range cap(h.slots) {
+			if err := h.acquire(t.Context()); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -65,10 +63,10 @@ func TestTurns(t *testing.T) {
 			t.Errorf("nobody waits for it: got error %v", err)
 		}
 		start := time.Now()
-		if _, err := h.Matches(t.Context(), "correct horse", ""); !errors.Is(err, model.ErrBusy) || time.Since(start) != patience {
+		if _, err := h.Matches(t.Context(), "correct horse", ""); !errors.Is(err, ErrBusy) || time.Since(start) != waitTimeout {
 			t.Errorf("all are busy: got error %v after %v", err, time.Since(start))
 		}
-		time.AfterFunc(time.Second, h.end)
+		time.AfterFunc(time.Second, h.release)
 		if _, err := h.Matches(t.Context(), "correct horse", ""); err != nil {
 			t.Errorf("somebody is done: got error %v", err)
 		}

@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"time"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo"
@@ -192,7 +193,7 @@ func (s *Store) CreateBlogPost(ctx context.Context, in model.BlogPostInput) (mod
 	if err := s.roomFor(ctx, s.blogPosts(), bson.M{"owner_id": model.OwnerFrom(ctx)}, id); err != nil {
 		return model.BlogPost{}, err
 	}
-	created := model.TimestampOf(now())
+	created := model.TimestampOf(time.Now())
 	document := blogPostDocument{
 		ID:                             id,
 		OwnerID:                        model.OwnerFrom(ctx),
@@ -248,11 +249,11 @@ func (s *Store) CreateBlogPost(ctx context.Context, in model.BlogPostInput) (mod
 		UpdatedAt:                      created,
 	}
 	if _, err := s.blogPosts().InsertOne(ctx, document); err != nil {
-		return model.BlogPost{}, known(err)
+		return model.BlogPost{}, mapError(err)
 	}
 	if wrong := s.checkBlogPost(ctx, in); wrong != nil { // what it refers to has just gone
 		_, err := s.blogPosts().DeleteOne(ctx, bson.M{"_id": id})
-		return model.BlogPost{}, cmp.Or(known(err), wrong)
+		return model.BlogPost{}, cmp.Or(mapError(err), wrong)
 	}
 	return document.item(), nil
 }
@@ -263,7 +264,7 @@ func (s *Store) BlogPost(ctx context.Context, id int64) (model.BlogPost, error) 
 	filter["owner_id"] = model.OwnerFrom(ctx)
 	var document blogPostDocument
 	err := s.blogPosts().FindOne(ctx, filter).Decode(&document)
-	return document.item(), known(err)
+	return document.item(), mapError(err)
 }
 
 // UpdateBlogPost changes the fields of a blog post that were sent and returns it as
@@ -328,7 +329,7 @@ func (s *Store) UpdateBlogPost(ctx context.Context, id int64, in model.BlogPostI
 	err := s.blogPosts().FindOneAndUpdate(ctx, filter, change,
 		options.FindOneAndUpdate().SetReturnDocument(options.After),
 	).Decode(&document)
-	return document.item(), known(err)
+	return document.item(), mapError(err)
 }
 
 // DeleteBlogPost removes a blog post for good.
@@ -338,7 +339,7 @@ func (s *Store) DeleteBlogPost(ctx context.Context, id int64) error {
 	return deleted(s.blogPosts().DeleteOne(ctx, filter))
 }
 
-// checkBlogPost returns [model.Invalid] if the input refers to what is not there.
+// checkBlogPost returns an error if the input refers to what is not there.
 func (s *Store) checkBlogPost(ctx context.Context, in model.BlogPostInput) error {
 	return checkRefs(
 		checkRef(ctx, "some_ref_id", in.SomeRefID, s.Writer),

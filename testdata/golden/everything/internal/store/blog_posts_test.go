@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,13 +10,26 @@ import (
 	"time"
 
 	"shop/internal/model"
+	"shop/internal/store"
 	"shop/internal/store/storetest"
 )
+
+// newBlogPostStore returns a store that has what the two refer to.
+func newBlogPostStore(t *testing.T) (*store.Store, context.Context) {
+	t.Helper()
+	db, ctx := newStore(t)
+	for _, text := range []string{storetest.FirstWriter, storetest.SecondWriter} {
+		if _, err := db.CreateWriter(ctx, input[model.WriterInput](t, text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return db, ctx
+}
 
 func TestBlogPostsLife(t *testing.T) {
 	db, ctx := newBlogPostStore(t)
 
-	created, err := db.CreateBlogPost(ctx, blogPostInput(t, firstBlogPost))
+	created, err := db.CreateBlogPost(ctx, input[model.BlogPostInput](t, storetest.FirstBlogPost))
 	if err != nil || created.ID != 1 {
 		t.Fatalf("create: got id %d and error %v, want id 1", created.ID, err)
 	}
@@ -24,7 +38,7 @@ func TestBlogPostsLife(t *testing.T) {
 	}
 
 	time.Sleep(clockTick)
-	updated, err := db.UpdateBlogPost(ctx, 1, blogPostInput(t, secondBlogPost))
+	updated, err := db.UpdateBlogPost(ctx, 1, input[model.BlogPostInput](t, storetest.SecondBlogPost))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +55,7 @@ func TestBlogPostsLife(t *testing.T) {
 	if _, err := db.BlogPost(ctx, 1); !errors.Is(err, model.ErrNotFound) {
 		t.Errorf("read: got error %v, want ErrNotFound", err)
 	}
-	if _, err := db.UpdateBlogPost(ctx, 1, blogPostInput(t, secondBlogPost)); !errors.Is(err, model.ErrNotFound) {
+	if _, err := db.UpdateBlogPost(ctx, 1, input[model.BlogPostInput](t, storetest.SecondBlogPost)); !errors.Is(err, model.ErrNotFound) {
 		t.Errorf("update: got error %v, want ErrNotFound", err)
 	}
 	if err := db.DeleteBlogPost(ctx, 1); !errors.Is(err, model.ErrNotFound) {
@@ -52,7 +66,7 @@ func TestBlogPostsLife(t *testing.T) {
 // What is read is what was stored, to the last bit.
 func TestBlogPostsValues(t *testing.T) {
 	db, ctx := newBlogPostStore(t)
-	if _, err := db.CreateBlogPost(ctx, blogPostInput(t, firstBlogPost)); err != nil {
+	if _, err := db.CreateBlogPost(ctx, input[model.BlogPostInput](t, storetest.FirstBlogPost)); err != nil {
 		t.Fatal(err)
 	}
 	for _, test := range []struct{ field, value string }{
@@ -202,7 +216,7 @@ func TestBlogPostsValues(t *testing.T) {
 		{"some_ref_optional_unique_cascade_id", `2`},
 	} {
 		change := fmt.Sprintf(`{%q: %s}`, test.field, test.value)
-		if _, err := db.UpdateBlogPost(ctx, 1, blogPostInput(t, change)); err != nil {
+		if _, err := db.UpdateBlogPost(ctx, 1, input[model.BlogPostInput](t, change)); err != nil {
 			t.Errorf("%s: %v", change, err)
 		}
 		read, err := db.BlogPost(ctx, 1)
@@ -218,16 +232,16 @@ func TestBlogPostsValues(t *testing.T) {
 // A change of one blog post changes no other.
 func TestBlogPostsLeaveOthersAlone(t *testing.T) {
 	db, ctx := newBlogPostStore(t)
-	first, err := db.CreateBlogPost(ctx, blogPostInput(t, firstBlogPost))
+	first, err := db.CreateBlogPost(ctx, input[model.BlogPostInput](t, storetest.FirstBlogPost))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := db.CreateBlogPost(ctx, blogPostInput(t, secondBlogPost)); err != nil {
+	if _, err := db.CreateBlogPost(ctx, input[model.BlogPostInput](t, storetest.SecondBlogPost)); err != nil {
 		t.Fatal(err)
 	}
 
 	time.Sleep(clockTick)
-	second, err := db.UpdateBlogPost(ctx, 2, blogPostInput(t, secondBlogPost))
+	second, err := db.UpdateBlogPost(ctx, 2, input[model.BlogPostInput](t, storetest.SecondBlogPost))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -236,7 +250,7 @@ func TestBlogPostsLeaveOthersAlone(t *testing.T) {
 	}
 
 	time.Sleep(clockTick)
-	if _, err := db.UpdateBlogPost(ctx, 1, blogPostInput(t, firstBlogPost)); err != nil {
+	if _, err := db.UpdateBlogPost(ctx, 1, input[model.BlogPostInput](t, storetest.FirstBlogPost)); err != nil {
 		t.Fatal(err)
 	}
 	if err := db.DeleteBlogPost(ctx, 1); err != nil {
@@ -252,11 +266,11 @@ func TestBlogPostsFull(t *testing.T) {
 	db, ctx := newBlogPostStore(t)
 	db.MaxItems = 1
 	for round := range 2 {
-		created, err := db.CreateBlogPost(ctx, blogPostInput(t, firstBlogPost))
+		created, err := db.CreateBlogPost(ctx, input[model.BlogPostInput](t, storetest.FirstBlogPost))
 		if err != nil {
 			t.Fatalf("round %d: %v", round, err)
 		}
-		if _, err := db.CreateBlogPost(ctx, blogPostInput(t, secondBlogPost)); !errors.Is(err, model.ErrFull) {
+		if _, err := db.CreateBlogPost(ctx, input[model.BlogPostInput](t, storetest.SecondBlogPost)); !errors.Is(err, model.ErrFull) {
 			t.Errorf("one more: got error %v, want ErrFull", err)
 		}
 		if err := db.DeleteBlogPost(ctx, created.ID); err != nil {
@@ -268,7 +282,7 @@ func TestBlogPostsFull(t *testing.T) {
 func TestBlogPostsKeepTheirIDs(t *testing.T) {
 	db, ctx := newBlogPostStore(t)
 	for _, want := range []int64{1, 2, 3} {
-		created, err := db.CreateBlogPost(ctx, blogPostInput(t, firstBlogPost))
+		created, err := db.CreateBlogPost(ctx, input[model.BlogPostInput](t, storetest.FirstBlogPost))
 		if err != nil || created.ID != want {
 			t.Fatalf("got id %d and error %v, want id %d, which no blog post had before", created.ID, err, want)
 		}
@@ -281,7 +295,7 @@ func TestBlogPostsKeepTheirIDs(t *testing.T) {
 func TestBlogPostsTaken(t *testing.T) {
 	storetest.NeedsMongoDB(t, "FerretDB does not say which field is taken, and calls a value that an update takes an internal error")
 	db, ctx := newBlogPostStore(t)
-	if _, err := db.CreateBlogPost(ctx, blogPostInput(t, firstBlogPost)); err != nil {
+	if _, err := db.CreateBlogPost(ctx, input[model.BlogPostInput](t, storetest.FirstBlogPost)); err != nil {
 		t.Fatal(err)
 	}
 	ofFirst := map[string]string{
@@ -311,25 +325,25 @@ func TestBlogPostsTaken(t *testing.T) {
 		"some_ref_optional_unique_cascade_id": `{"some_ref_optional_unique_cascade_id": 1}`,
 	}
 	for field, same := range ofFirst {
-		in := blogPostInput(t, secondBlogPost)
+		in := input[model.BlogPostInput](t, storetest.SecondBlogPost)
 		if err := json.Unmarshal([]byte(same), &in); err != nil {
 			t.Fatal(err)
 		}
 		_, err := db.CreateBlogPost(ctx, in)
-		if taken, ok := errors.AsType[*model.Taken](err); !ok || taken.Field != field {
+		if model.CodeOf(err) != model.CodeConflict || err.Error() != field+" is already taken" {
 			t.Errorf("create: got error %v, want that %s is taken", err, field)
 		}
 	}
-	second, err := db.CreateBlogPost(ctx, blogPostInput(t, secondBlogPost))
+	second, err := db.CreateBlogPost(ctx, input[model.BlogPostInput](t, storetest.SecondBlogPost))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for field, same := range ofFirst {
-		_, err := db.UpdateBlogPost(ctx, second.ID, blogPostInput(t, same))
-		if taken, ok := errors.AsType[*model.Taken](err); !ok || taken.Field != field {
+		_, err := db.UpdateBlogPost(ctx, second.ID, input[model.BlogPostInput](t, same))
+		if model.CodeOf(err) != model.CodeConflict || err.Error() != field+" is already taken" {
 			t.Errorf("update: got error %v, want that %s is taken", err, field)
 		}
-		if _, err := db.UpdateBlogPost(ctx, 1, blogPostInput(t, same)); err != nil {
+		if _, err := db.UpdateBlogPost(ctx, 1, input[model.BlogPostInput](t, same)); err != nil {
 			t.Errorf("update: got error %v, want none: the blog post may keep its own %s", err, field)
 		}
 	}

@@ -2,12 +2,14 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo"
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
 
 	"shop/internal/model"
+	"shop/internal/validate"
 )
 
 // batchSize is how many documents MongoDB sends at once, of which each may be
@@ -20,20 +22,20 @@ func page[D, T any](ctx context.Context, c *mongo.Collection, filter bson.M, lim
 	newest := bson.D{bson.E{Key: "_id", Value: -1}}
 	found, err := c.Find(ctx, filter, options.Find().SetSort(newest).SetLimit(int64(limit)+1).SetBatchSize(batchSize))
 	if err != nil {
-		return nil, known(err)
+		return nil, mapError(err)
 	}
 	defer found.Close(ctx)
 	page := model.NewPageOf[T]()
 	for found.Next(ctx) {
 		var document D
 		if err := found.Decode(&document); err != nil {
-			return nil, known(err)
+			return nil, mapError(err)
 		}
 		if next := item(document); !page.Add(next, id(next), limit) {
 			break
 		}
 	}
-	return page, known(found.Err())
+	return page, mapError(found.Err())
 }
 
 // A change is what MongoDB is to do with the fields of a document.
@@ -43,12 +45,12 @@ type change struct {
 }
 
 func newChange() *change {
-	return &change{Set: bson.M{"updated_at": now()}, Unset: bson.M{}}
+	return &change{Set: bson.M{"updated_at": model.TimestampOf(time.Now())}, Unset: bson.M{}}
 }
 
 // add adds a field if it was sent. Null is not stored: the document then has
 // no such field.
-func add[T any](c *change, name string, field model.InputField[T]) {
+func add[T any](c *change, name string, field validate.Field[T]) {
 	switch {
 	case !field.Sent:
 	case field.Value == nil:
@@ -68,10 +70,21 @@ func (s *Store) roomFor(ctx context.Context, c *mongo.Collection, filter bson.M,
 	}
 	count, err := c.CountDocuments(ctx, filter, options.Count().SetLimit(most))
 	if err != nil {
-		return known(err)
+		return mapError(err)
 	}
 	if count >= most {
 		return model.ErrFull
+	}
+	return nil
+}
+
+// deleted returns model.ErrNotFound if nothing was deleted.
+func deleted(result *mongo.DeleteResult, err error) error {
+	if err != nil {
+		return mapError(err)
+	}
+	if result.DeletedCount == 0 {
+		return model.ErrNotFound
 	}
 	return nil
 }

@@ -92,7 +92,7 @@ func (s *Store) Migrate(ctx context.Context) (int, error) {
 			made++
 		}
 		if err != nil {
-			return 0, fmt.Errorf("migrate the database: %w", known(err))
+			return 0, fmt.Errorf("migrate the database: %w", mapError(err))
 		}
 	}
 	return made, nil
@@ -102,7 +102,7 @@ func (s *Store) Migrate(ctx context.Context) (int, error) {
 func (s *Store) Pending(ctx context.Context) (bool, error) {
 	for _, n := range needs {
 		if missing, err := n.missing(ctx, s); missing || err != nil {
-			return missing, known(err)
+			return missing, mapError(err)
 		}
 	}
 	return false, nil

@@ -19,5 +19,5 @@ func (s *Store) nextID(ctx context.Context, collection string) (int64, error) {
 		bson.M{"$inc": bson.M{"last": int64(1)}},
 		options.FindOneAndUpdate().SetUpsert(true).SetReturnDocument(options.After),
 	).Decode(&counter)
-	return counter.Last, known(err)
+	return counter.Last, mapError(err)
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"shop/internal/model"
+	"shop/internal/validate"
 )
 
 func TestCheckRef(t *testing.T) {
@@ -36,13 +37,13 @@ func TestCheckRef(t *testing.T) {
 	} {
 		errs := []error{}
 		for i, id := range test.ids {
-			field := model.InputField[int64]{Sent: true, Value: id}
+			field := validate.Field[int64]{Sent: true, Value: id}
 			errs = append(errs, checkRef(t.Context(), string("abc"[i]), field, read))
 		}
 		err := checkRefs(errs...)
 		got := ""
-		if invalid, ok := errors.AsType[model.Invalid](err); ok {
-			got = strings.Join(slices.Sorted(maps.Keys(invalid)), " ")
+		if invalid, ok := errors.AsType[*model.Error](err); ok {
+			got = strings.Join(slices.Sorted(maps.Keys(invalid.Fields)), " ")
 		} else if err != nil {
 			got = err.Error()
 		}

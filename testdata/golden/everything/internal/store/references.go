@@ -55,7 +55,7 @@ func (s *Store) deleteReferrers(ctx context.Context, collection string, filter b
 	// The last ones first: if this is cut short, it can be asked for again.
 	for _, b := range slices.Backward(doomed[1:]) {
 		if _, err := s.db.Collection(b.collection).DeleteMany(ctx, among("_id", b.ids)); err != nil {
-			return known(err)
+			return mapError(err)
 		}
 	}
 	return nil
@@ -121,13 +121,13 @@ func among(field string, ids []int64) bson.M { return bson.M{field: bson.M{"$in"
 func (s *Store) ids(ctx context.Context, collection string, filter bson.M) ([]int64, error) {
 	found, err := s.db.Collection(collection).Find(ctx, filter, options.Find().SetProjection(bson.M{"_id": 1}))
 	if err != nil {
-		return nil, known(err)
+		return nil, mapError(err)
 	}
 	var documents []struct {
 		ID int64 `bson:"_id"`
 	}
 	if err := found.All(ctx, &documents); err != nil {
-		return nil, known(err)
+		return nil, mapError(err)
 	}
 	ids := []int64{}
 	for _, document := range documents {

@@ -3,10 +3,12 @@ package store_test
 import (
 	"context"
 	"testing"
+
+	"shop/internal/store/storetest"
 )
 
 func TestMigrate(t *testing.T) {
-	db := open(t)
+	db := storetest.Open(t)
 	if pending, err := db.Pending(t.Context()); err != nil || !pending {
 		t.Errorf("before: got pending %t and error %v, want true", pending, err)
 	}
@@ -22,7 +24,7 @@ func TestMigrate(t *testing.T) {
 }
 
 func TestPing(t *testing.T) {
-	db := open(t)
+	db := storetest.Open(t)
 	if _, err := db.Migrate(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -32,12 +34,12 @@ func TestPing(t *testing.T) {
 	canceled, cancel := context.WithCancel(t.Context())
 	cancel()
 	if err := db.Ping(canceled); err == nil {
-		t.Error("nobody waits for the answer: got no error")
+		t.Error("nobody waits for the response: got no error")
 	}
 }
 
 func TestClosed(t *testing.T) {
-	db := open(t)
+	db := storetest.Open(t)
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo"
@@ -46,7 +47,7 @@ func (s *Store) CreateWriter(ctx context.Context, in model.WriterInput) (model.W
 	if err := s.roomFor(ctx, s.writers(), bson.M{"owner_id": model.OwnerFrom(ctx)}, id); err != nil {
 		return model.Writer{}, err
 	}
-	created := model.TimestampOf(now())
+	created := model.TimestampOf(time.Now())
 	document := writerDocument{
 		ID:        id,
 		OwnerID:   model.OwnerFrom(ctx),
@@ -55,7 +56,7 @@ func (s *Store) CreateWriter(ctx context.Context, in model.WriterInput) (model.W
 		UpdatedAt: created,
 	}
 	if _, err := s.writers().InsertOne(ctx, document); err != nil {
-		return model.Writer{}, known(err)
+		return model.Writer{}, mapError(err)
 	}
 	return document.item(), nil
 }
@@ -66,7 +67,7 @@ func (s *Store) Writer(ctx context.Context, id int64) (model.Writer, error) {
 	filter["owner_id"] = model.OwnerFrom(ctx)
 	var document writerDocument
 	err := s.writers().FindOne(ctx, filter).Decode(&document)
-	return document.item(), known(err)
+	return document.item(), mapError(err)
 }
 
 // UpdateWriter changes the fields of a writer that were sent and returns it as
@@ -80,7 +81,7 @@ func (s *Store) UpdateWriter(ctx context.Context, id int64, in model.WriterInput
 	err := s.writers().FindOneAndUpdate(ctx, filter, change,
 		options.FindOneAndUpdate().SetReturnDocument(options.After),
 	).Decode(&document)
-	return document.item(), known(err)
+	return document.item(), mapError(err)
 }
 
 // DeleteWriter removes a writer for good.

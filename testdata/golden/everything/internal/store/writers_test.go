@@ -10,12 +10,13 @@ import (
 	"time"
 
 	"shop/internal/model"
+	"shop/internal/store/storetest"
 )
 
 func TestWritersLife(t *testing.T) {
 	db, ctx := newStore(t)
 
-	created, err := db.CreateWriter(ctx, writerInput(t, firstWriter))
+	created, err := db.CreateWriter(ctx, input[model.WriterInput](t, storetest.FirstWriter))
 	if err != nil || created.ID != 1 {
 		t.Fatalf("create: got id %d and error %v, want id 1", created.ID, err)
 	}
@@ -24,7 +25,7 @@ func TestWritersLife(t *testing.T) {
 	}
 
 	time.Sleep(clockTick)
-	updated, err := db.UpdateWriter(ctx, 1, writerInput(t, secondWriter))
+	updated, err := db.UpdateWriter(ctx, 1, input[model.WriterInput](t, storetest.SecondWriter))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +42,7 @@ func TestWritersLife(t *testing.T) {
 	if _, err := db.Writer(ctx, 1); !errors.Is(err, model.ErrNotFound) {
 		t.Errorf("read: got error %v, want ErrNotFound", err)
 	}
-	if _, err := db.UpdateWriter(ctx, 1, writerInput(t, secondWriter)); !errors.Is(err, model.ErrNotFound) {
+	if _, err := db.UpdateWriter(ctx, 1, input[model.WriterInput](t, storetest.SecondWriter)); !errors.Is(err, model.ErrNotFound) {
 		t.Errorf("update: got error %v, want ErrNotFound", err)
 	}
 	if err := db.DeleteWriter(ctx, 1); !errors.Is(err, model.ErrNotFound) {
@@ -52,14 +53,14 @@ func TestWritersLife(t *testing.T) {
 // What is read is what was stored, to the last bit.
 func TestWritersValues(t *testing.T) {
 	db, ctx := newStore(t)
-	if _, err := db.CreateWriter(ctx, writerInput(t, firstWriter)); err != nil {
+	if _, err := db.CreateWriter(ctx, input[model.WriterInput](t, storetest.FirstWriter)); err != nil {
 		t.Fatal(err)
 	}
 	for _, test := range []struct{ field, value string }{
 		{"name", `"  'Zoë' \"東京\" \\ 🎈 %; -- "`},
 	} {
 		change := fmt.Sprintf(`{%q: %s}`, test.field, test.value)
-		if _, err := db.UpdateWriter(ctx, 1, writerInput(t, change)); err != nil {
+		if _, err := db.UpdateWriter(ctx, 1, input[model.WriterInput](t, change)); err != nil {
 			t.Errorf("%s: %v", change, err)
 		}
 		read, err := db.Writer(ctx, 1)
@@ -75,16 +76,16 @@ func TestWritersValues(t *testing.T) {
 // A change of one writer changes no other.
 func TestWritersLeaveOthersAlone(t *testing.T) {
 	db, ctx := newStore(t)
-	first, err := db.CreateWriter(ctx, writerInput(t, firstWriter))
+	first, err := db.CreateWriter(ctx, input[model.WriterInput](t, storetest.FirstWriter))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := db.CreateWriter(ctx, writerInput(t, secondWriter)); err != nil {
+	if _, err := db.CreateWriter(ctx, input[model.WriterInput](t, storetest.SecondWriter)); err != nil {
 		t.Fatal(err)
 	}
 
 	time.Sleep(clockTick)
-	second, err := db.UpdateWriter(ctx, 2, writerInput(t, secondWriter))
+	second, err := db.UpdateWriter(ctx, 2, input[model.WriterInput](t, storetest.SecondWriter))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,7 +94,7 @@ func TestWritersLeaveOthersAlone(t *testing.T) {
 	}
 
 	time.Sleep(clockTick)
-	if _, err := db.UpdateWriter(ctx, 1, writerInput(t, firstWriter)); err != nil {
+	if _, err := db.UpdateWriter(ctx, 1, input[model.WriterInput](t, storetest.FirstWriter)); err != nil {
 		t.Fatal(err)
 	}
 	if err := db.DeleteWriter(ctx, 1); err != nil {
@@ -109,11 +110,11 @@ func TestWritersFull(t *testing.T) {
 	db, ctx := newStore(t)
 	db.MaxItems = 1
 	for round := range 2 {
-		created, err := db.CreateWriter(ctx, writerInput(t, firstWriter))
+		created, err := db.CreateWriter(ctx, input[model.WriterInput](t, storetest.FirstWriter))
 		if err != nil {
 			t.Fatalf("round %d: %v", round, err)
 		}
-		if _, err := db.CreateWriter(ctx, writerInput(t, secondWriter)); !errors.Is(err, model.ErrFull) {
+		if _, err := db.CreateWriter(ctx, input[model.WriterInput](t, storetest.SecondWriter)); !errors.Is(err, model.ErrFull) {
 			t.Errorf("one more: got error %v, want ErrFull", err)
 		}
 		if err := db.DeleteWriter(ctx, created.ID); err != nil {
@@ -125,7 +126,7 @@ func TestWritersFull(t *testing.T) {
 func TestWritersKeepTheirIDs(t *testing.T) {
 	db, ctx := newStore(t)
 	for _, want := range []int64{1, 2, 3} {
-		created, err := db.CreateWriter(ctx, writerInput(t, firstWriter))
+		created, err := db.CreateWriter(ctx, input[model.WriterInput](t, storetest.FirstWriter))
 		if err != nil || created.ID != want {
 			t.Fatalf("got id %d and error %v, want id %d, which no writer had before", created.ID, err, want)
 		}
@@ -141,7 +142,7 @@ func TestWritersAtOnce(t *testing.T) {
 	const writers = 30
 	var group sync.WaitGroup
 	for i := range writers {
-		in := writerInput(t, fmt.Sprintf(`{"name": "name %d"}`, i))
+		in := input[model.WriterInput](t, fmt.Sprintf(`{"name": "name %d"}`, i))
 		group.Go(func() {
 			if _, err := db.CreateWriter(ctx, in); err != nil {
 				t.Error(err)

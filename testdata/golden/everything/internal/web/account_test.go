@@ -13,10 +13,10 @@ import (
 )
 
 func TestAccountLife(t *testing.T) {
-	s := newSiteWithAda(t)
+	s := newServerWithAda(t)
 	checkProblem(t, send(s, "GET", "/api/auth/me", ""), http.StatusUnauthorized)
 
-	client := as(t, s, ada)
+	client := loginAs(t, s, ada)
 	check(t, send(client, "GET", "/api/auth/me", ""), http.StatusOK, `{"id": 2, "email": "ada@example.com"}`)
 	check(t, send(client, "POST", "/api/auth/logout", ""), http.StatusNoContent, "")
 
@@ -33,7 +33,7 @@ func TestLogout(t *testing.T) {
 	} {
 		s := newServer(t)
 		account := model.Account{ID: 1}
-		devices := []http.Handler{device(t, s, account), device(t, s, account), logIn(t, s, "eve@example.com")}
+		devices := []http.Handler{secondDevice(t, s, account), secondDevice(t, s, account), logIn(t, s, "eve@example.com")}
 
 		check(t, send(devices[0], "POST", "/api/auth/logout"+query, ""), http.StatusNoContent, "")
 
@@ -47,7 +47,7 @@ func TestLogout(t *testing.T) {
 }
 
 func TestRegister(t *testing.T) {
-	s := newSiteWithAda(t)
+	s := newServerWithAda(t)
 	body := func(email, password string) string {
 		return fmt.Sprintf(`{"email": %q, "password": %q}`, email, password)
 	}
@@ -82,7 +82,7 @@ func TestRegister(t *testing.T) {
 }
 
 func TestLoginRefused(t *testing.T) {
-	s := newSiteWithAda(t)
+	s := newServerWithAda(t)
 	wrong := send(s, "POST", "/api/auth/login", `{"email": "ada@example.com", "password": "correct house"}`)
 	checkProblem(t, wrong, http.StatusUnauthorized)
 	unknown := send(s, "POST", "/api/auth/login", eve)
@@ -114,10 +114,10 @@ func TestLoginExpires(t *testing.T) {
 // The log says who came in, who did not and who left, and no secret.
 func TestAuthIsLogged(t *testing.T) {
 	var out strings.Builder
-	s := newSite(t)
+	s := newAnonymousServer(t)
 	s.log = slog.New(slog.NewTextHandler(&out, nil))
 	send(s, "POST", "/api/auth/register", ada)
-	client := as(t, s, ada)
+	client := loginAs(t, s, ada)
 	send(client, "GET", "/api/auth/me", "")
 	send(s, "POST", "/api/auth/login", strings.Replace(ada, "horse", "house", 1))
 	send(s, "POST", "/api/auth/login", eve)
@@ -141,12 +141,12 @@ func TestAuthIsLogged(t *testing.T) {
 // A password and a token never reach the log.
 func TestNothingSecretIsLogged(t *testing.T) {
 	var out strings.Builder
-	s := newSite(t)
+	s := newAnonymousServer(t)
 	s.log = slog.New(slog.NewTextHandler(&out, nil))
 	send(s, "POST", "/api/auth/register", ada)
 	w := send(s, "POST", "/api/auth/login", ada)
-	_, value := proof(t, w)
-	send(as(t, s, ada), "GET", "/api/auth/me", "")
+	_, value := credentialsOf(t, w)
+	send(loginAs(t, s, ada), "GET", "/api/auth/me", "")
 	send(s, "POST", "/api/auth/login", strings.Replace(ada, "horse", "house", 1))
 	for _, secret := range []string{"correct", value[len(value)-10:]} {
 		if strings.Contains(out.String(), secret) {
@@ -160,7 +160,7 @@ func TestNothingSecretIsLogged(t *testing.T) {
 
 // Whoever is refused costs the server no hashing, and others do not notice.
 func TestTooManyAccounts(t *testing.T) {
-	s, flooder := newSiteWithAda(t), netip.MustParseAddr("203.0.113.9")
+	s, flooder := newServerWithAda(t), netip.MustParseAddr("203.0.113.9")
 	s.config.Auth.TrustedProxies = anyNetwork
 	now := s.auth.now()
 	s.auth.now = func() time.Time { return now }

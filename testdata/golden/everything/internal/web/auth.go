@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/netip"
 	"path"
 	"slices"
 	"strings"
@@ -83,7 +84,7 @@ func (s *Server) requireLogin(next http.Handler) http.Handler {
 // there is not told from what is.
 func (s *Server) refuseStranger(w http.ResponseWriter, r *http.Request) {
 	if !isAPI(r.URL.Path) && !s.auth.hasRoute(r) {
-		s.fail(w, r, notFound)
+		s.fail(w, r, model.ErrNotFound)
 		return
 	}
 	w.Header().Set("WWW-Authenticate", challenge(r))
@@ -158,4 +159,37 @@ func (s *Server) startLogin(r *http.Request, login model.Login) error {
 	}
 	s.log.InfoContext(ctx, "logged in", s.who(r, model.Account{ID: login.AccountID})...)
 	return nil
+}
+
+// beforeProxies returns where a request comes from that a client has sent, which
+// may be a trusted proxy: then it is who the proxy says it got the request from,
+// and so on. Each proxy adds to the right of X-Forwarded-For, so what stands left
+// of an address that is not trusted may be made up.
+func (s *Server) beforeProxies(client netip.Addr, r *http.Request) netip.Addr {
+	forwarded := r.Header.Values("X-Forwarded-For")
+	if len(forwarded) > 0 && isNear(client) && !s.isTrusted(client) {
+		s.auth.proxyWarning.Do(func() {
+			s.log.Warn("a proxy is not trusted, so that all of its clients count as one and lock each other out; if it is yours, set TRUSTED_PROXIES to its address",
+				"proxy", client.String(), "header", "X-Forwarded-For")
+		})
+	}
+	for _, hop := range slices.Backward(strings.Split(strings.Join(forwarded, ","), ",")) {
+		address := parseAddress(strings.TrimSpace(hop))
+		if !s.isTrusted(client) || !address.IsValid() {
+			break
+		}
+		client = address
+	}
+	return client
+}
+
+// isTrusted reports whether what an address says of a request is believed.
+func (s *Server) isTrusted(address netip.Addr) bool {
+	return slices.ContainsFunc(s.config.Auth.TrustedProxies, func(network netip.Prefix) bool { return network.Contains(address) })
+}
+
+// isNear reports whether an address is of this machine or of a private network,
+// as that of a proxy is.
+func isNear(address netip.Addr) bool {
+	return address.IsLoopback() || address.IsPrivate() || address.IsLinkLocalUnicast()
 }

@@ -2,11 +2,55 @@ package web
 
 import (
 	"net/http"
+	"slices"
+	"strings"
+	"sync"
 
 	"github.com/gin-gonic/gin"
 
 	"shop/internal/model"
 )
+
+// mountAuth gives accounts their routes.
+func (s *Server) mountAuth(r *gin.Engine) {
+	s.auth.hasRoute = routeFinder(r)
+	r.POST("/api/auth/register", s.handle(plain(s.register)))
+	r.POST("/api/auth/login", s.handle(plain(s.login)))
+	r.POST("/api/auth/refresh", s.handle(plain(s.refresh)))
+	r.POST("/api/auth/logout", s.handle(s.logout))
+	r.GET("/api/auth/me", s.handle(plain(s.me)))
+}
+
+// routeFinder returns a function that reports whether some route has the path of
+// a request, whatever its method. Gin can only list its routes: it is asked at the
+// first request, when all are there.
+func routeFinder(r *gin.Engine) func(*http.Request) bool {
+	routes := sync.OnceValue(r.Routes)
+	return func(request *http.Request) bool {
+		return slices.ContainsFunc(routes(), func(route gin.RouteInfo) bool { return hasPath(route.Path, request.URL.Path) })
+	}
+}
+
+// hasPath reports whether the path of a route, with parameters such as :id and
+// *rest, is that of a request.
+func hasPath(route, path string) bool {
+	for {
+		want, wanted, more := strings.Cut(route, "/")
+		got, rest, has := strings.Cut(path, "/")
+		fixed, _, isParameter := strings.Cut(want, ":")
+		switch {
+		case strings.Contains(want, "*"):
+			return true
+		case want != got && !(isParameter && strings.HasPrefix(got, fixed) && got != fixed):
+			return false
+		case more != has:
+			return false
+		case !more:
+			return true
+		}
+		route, path = wanted, rest
+	}
+}
 
 // register answers POST /api/auth/register.
 func (s *Server) register(c *gin.Context) error {
@@ -24,11 +68,11 @@ func (s *Server) login(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	answer, err := s.welcome(c.Writer, c.Request, account)
+	response, err := s.welcome(c.Writer, c.Request, account)
 	if err != nil {
 		return err
 	}
-	c.PureJSON(http.StatusOK, answer)
+	c.PureJSON(http.StatusOK, response)
 	return nil
 }
 
@@ -49,5 +93,15 @@ func (s *Server) me(c *gin.Context) error {
 		return err
 	}
 	c.PureJSON(http.StatusOK, account)
+	return nil
+}
+
+// refresh answers POST /api/auth/refresh.
+func (s *Server) refresh(c *gin.Context) error {
+	response, err := s.exchange(c.Writer, c.Request)
+	if err != nil {
+		return err
+	}
+	c.PureJSON(http.StatusOK, response)
 	return nil
 }

@@ -24,7 +24,7 @@ func newCORSServer(t *testing.T, origins ...string) *Server {
 	return s
 }
 
-// checkAllowed fails the test unless the answer lets pages from origin, and
+// checkAllowed fails the test unless the response lets pages from origin, and
 // nobody else, see it.
 func checkAllowed(t *testing.T, w *httptest.ResponseRecorder, origin string) {
 	t.Helper()
@@ -38,7 +38,7 @@ func checkAllowed(t *testing.T, w *httptest.ResponseRecorder, origin string) {
 	checkVary(t, w)
 }
 
-// checkRefused fails the test if the answer lets any other page see it.
+// checkRefused fails the test if the response lets any other page see it.
 func checkRefused(t *testing.T, w *httptest.ResponseRecorder) {
 	t.Helper()
 	for name, values := range w.Header() {
@@ -96,7 +96,7 @@ func TestUnknownOrigin(t *testing.T) {
 	}
 }
 
-// A cache must not hand an answer for nobody in particular to a page of a
+// A cache must not hand a response for nobody in particular to a page of a
 // known origin.
 func TestNoOrigin(t *testing.T) {
 	w := send(newCORSServer(t, friend), "GET", "/healthz", "")
@@ -148,8 +148,8 @@ func TestErrorsCarryHeaders(t *testing.T) {
 	s := newCORSServer(t, friend)
 	broken := s.middleware(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic("broken") }))
 	for name, test := range map[string]struct {
-		answer *httptest.ResponseRecorder
-		status int
+		response *httptest.ResponseRecorder
+		status   int
 	}{
 		"not found":          {send(s, "GET", "/nowhere", "", "Origin", friend), http.StatusNotFound},
 		"method not allowed": {send(s, "DELETE", "/about", "", "Origin", friend), http.StatusMethodNotAllowed},
@@ -157,8 +157,8 @@ func TestErrorsCarryHeaders(t *testing.T) {
 		"panic":              {send(broken, "GET", "/", "", "Origin", friend), http.StatusInternalServerError},
 	} {
 		t.Run(name, func(t *testing.T) {
-			checkProblem(t, test.answer, test.status)
-			checkAllowed(t, test.answer, friend)
+			checkProblem(t, test.response, test.status)
+			checkAllowed(t, test.response, friend)
 		})
 	}
 }

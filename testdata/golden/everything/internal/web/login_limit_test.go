@@ -184,7 +184,7 @@ func tryFrom(s *Server, address, credentials, cookie string) *httptest.ResponseR
 	return send(s, "POST", "/api/auth/login", credentials, "X-Forwarded-For", address, "Cookie", cookie)
 }
 
-// deviceOf returns the cookie of the device that an answer gives.
+// deviceOf returns the cookie of the device that a response gives.
 func deviceOf(t *testing.T, w *httptest.ResponseRecorder) string {
 	t.Helper()
 	check(t, w, http.StatusOK, "")
@@ -200,7 +200,7 @@ func deviceOf(t *testing.T, w *httptest.ResponseRecorder) string {
 // After ten failures in a minute even the right password is refused from
 // strangers, but not from where its owner has logged in before.
 func TestLoginLimit(t *testing.T) {
-	s := newSiteWithAda(t)
+	s := newServerWithAda(t)
 	s.config.Auth.TrustedProxies = anyNetwork
 	now := time.Now().Truncate(time.Millisecond)
 	s.auth.now = func() time.Time { return now }
@@ -238,7 +238,7 @@ func TestLoginLimit(t *testing.T) {
 
 // Somebody unknown is refused like somebody known.
 func TestLoginLimitOfUnknown(t *testing.T) {
-	s := newSite(t)
+	s := newAnonymousServer(t)
 	s.config.Auth.TrustedProxies = anyNetwork
 	now := time.Now()
 	s.auth.now = func() time.Time { return now }
@@ -249,7 +249,7 @@ func TestLoginLimitOfUnknown(t *testing.T) {
 }
 
 func TestDeviceCookie(t *testing.T) {
-	s := newSiteWithAda(t)
+	s := newServerWithAda(t)
 	device := deviceOf(t, tryFrom(s, "", ada, ""))
 	_, token, _ := strings.Cut(device, "=")
 	devices, err := s.store.KnownDevices(t.Context(), 2)

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/gin-gonic/gin"
+
+	"shop/internal/model"
 )
 
 // routes says which request leads where.
@@ -23,8 +25,18 @@ func (s *Server) routes() http.Handler {
 	r.GET("/healthz", s.handle(s.live))
 	r.GET("/readyz", s.handle(s.ready))
 	s.mountAuth(r)
-	s.resource(r, "/api/blog_posts", blogPostHandler{s})
-	s.resource(r, "/api/writers", writerHandler{s})
+	r.GET("/api/blog_posts", s.handle(s.listBlogPosts))
+	r.POST("/api/blog_posts", s.handle(plain(s.createBlogPost)))
+	r.GET("/api/blog_posts/:id", s.handle(plain(s.readBlogPost)))
+	r.PUT("/api/blog_posts/:id", s.handle(plain(s.replaceBlogPost)))
+	r.PATCH("/api/blog_posts/:id", s.handle(plain(s.updateBlogPost)))
+	r.DELETE("/api/blog_posts/:id", s.handle(plain(s.deleteBlogPost)))
+	r.GET("/api/writers", s.handle(s.listWriters))
+	r.POST("/api/writers", s.handle(plain(s.createWriter)))
+	r.GET("/api/writers/:id", s.handle(plain(s.readWriter)))
+	r.PUT("/api/writers/:id", s.handle(plain(s.replaceWriter)))
+	r.PATCH("/api/writers/:id", s.handle(plain(s.updateWriter)))
+	r.DELETE("/api/writers/:id", s.handle(plain(s.deleteWriter)))
 
 	// Your routes: add them here.
 
@@ -32,7 +44,7 @@ func (s *Server) routes() http.Handler {
 }
 
 func (s *Server) noRoute(c *gin.Context) {
-	s.fail(c.Writer, c.Request, notFound)
+	s.fail(c.Writer, c.Request, model.ErrNotFound)
 }
 
 // noMethod answers 405. gin has set the header Allow, without the HEAD that

@@ -13,14 +13,14 @@ import (
 // take some megabytes: of all clients together, and of one address. Those that
 // find no room wait a little, and are then told to come again.
 const (
-	maxBusy      = 32 // that are being answered
-	maxBusyEach  = 16
-	maxLarge     = 64 // that have a large body or answer, however slow their client is
-	maxLargeEach = 16
-	largeBody    = 16 << 10 // bytes, and more
-	largeAnswer  = 32 << 10
-	turnTimeout  = 5 * time.Second
-	sendTimeout  = 200 * time.Millisecond // short, as others wait until an answer is out of the way
+	maxBusy       = 32 // that are being answered
+	maxBusyEach   = 16
+	maxLarge      = 64 // that have a large body or response, however slow their client is
+	maxLargeEach  = 16
+	largeBody     = 16 << 10 // bytes, and more
+	largeResponse = 32 << 10
+	turnTimeout   = 5 * time.Second
+	sendTimeout   = 200 * time.Millisecond // short, as others wait until a response is out of the way
 )
 
 var errBusy = newProblem(http.StatusServiceUnavailable, "too many requests at once; try again in a moment")
@@ -91,8 +91,8 @@ func (g *gate) depart(client string) *entrance {
 	return own
 }
 
-// A turn is one request at the gates. It is where the answer is written, too:
-// when that begins, the work is done, and it is known how large the answer is.
+// A turn is one request at the gates. It is where the response is written, too:
+// when that begins, the work is done, and it is known how large the response is.
 type turn struct {
 	http.ResponseWriter
 	server  *Server
@@ -100,7 +100,7 @@ type turn struct {
 	client  string
 	inside  map[*gate]bool
 	status  int
-	begun   bool // the answer
+	begun   bool // the response
 	refused bool
 }
 
@@ -125,11 +125,11 @@ func (t *turn) leave(g *gate) {
 // WriteHeader keeps the status for Write.
 func (t *turn) WriteHeader(status int) { t.status = cmp.Or(t.status, status) }
 
-// Write sends a large answer only if there is room for one more. A change has
+// Write sends a large response only if there is room for one more. A change has
 // been made by then, but who makes it again does no harm: a POST had its room
 // for its body.
 func (t *turn) Write(data []byte) (int, error) {
-	if !t.begun && len(data) > largeAnswer {
+	if !t.begun && len(data) > largeResponse {
 		if err := t.enter(t.server.large, sendTimeout); err != nil {
 			t.begun, t.refused = true, true
 			t.server.fail(t.ResponseWriter, t.request, err)

@@ -54,13 +54,13 @@ func TestTurns(t *testing.T) {
 		w.WriteHeader(http.StatusCreated)
 		w.Write([]byte(strings.Repeat(" ", len(r.URL.RawQuery))))
 		if after, _ := inside(); after != 0 {
-			t.Errorf("%s %s: still busy while the answer is sent", r.Method, r.URL.Path)
+			t.Errorf("%s %s: still busy while the response is sent", r.Method, r.URL.Path)
 		}
 		if r.URL.RawQuery != "" {
 			_, large = inside()
 		}
 	}))
-	huge := strings.Repeat("x", largeAnswer+1)
+	huge := strings.Repeat("x", largeResponse+1)
 	for _, test := range []struct {
 		method, path, body string
 		status             int
@@ -84,7 +84,7 @@ func TestTurns(t *testing.T) {
 	}
 }
 
-// Without room the answer says when to come again, and small ones pass by large
+// Without room the response says when to come again, and small ones pass by large
 // ones.
 func TestNoRoom(t *testing.T) {
 	s := newServer(t)
@@ -95,7 +95,7 @@ func TestNoRoom(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s.large = newGate(0, 0)
 		check(t, send(h, "GET", "/api/nothing", ""), http.StatusOK, "")
-		checkBusy(t, h, "/api/nothing?"+strings.Repeat("x", largeAnswer+1))
+		checkBusy(t, h, "/api/nothing?"+strings.Repeat("x", largeResponse+1))
 		s.busy = newGate(0, 0)
 		checkBusy(t, h, "/api/nothing")
 	})
@@ -106,6 +106,6 @@ func checkBusy(t *testing.T, h http.Handler, path string) {
 	w := send(h, "GET", path, "")
 	checkProblem(t, w, http.StatusServiceUnavailable)
 	if w.Header().Get("Retry-After") == "" {
-		t.Error("the answer does not say when to try again")
+		t.Error("the response does not say when to try again")
 	}
 }

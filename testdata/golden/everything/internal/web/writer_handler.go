@@ -10,20 +10,17 @@ import (
 	"shop/internal/model"
 )
 
-// writerHandler answers the requests for writers.
-type writerHandler struct{ *Server }
-
 // maxWriterBody is how many bytes a writer has at most as JSON, however it is
 // written.
 const maxWriterBody = 16 << 10
 
-// list answers GET /api/writers.
-func (h writerHandler) list(c *gin.Context) error {
-	query, err := h.query(c.Request)
+// listWriters answers GET /api/writers.
+func (s *Server) listWriters(c *gin.Context) error {
+	query, err := writerQuery(c.Request)
 	if err != nil {
 		return err
 	}
-	page, err := h.store.ListWriters(c.Request.Context(), query)
+	page, err := s.store.ListWriters(c.Request.Context(), query)
 	if err != nil {
 		return err
 	}
@@ -31,8 +28,8 @@ func (h writerHandler) list(c *gin.Context) error {
 	return nil
 }
 
-// query reads which writers a client wants to see.
-func (h writerHandler) query(r *http.Request) (model.WriterQuery, error) {
+// writerQuery reads which writers a client wants to see.
+func writerQuery(r *http.Request) (model.WriterQuery, error) {
 	values := queryOf(r)
 	query := model.WriterQuery{
 		Limit: values.limit(),
@@ -41,16 +38,16 @@ func (h writerHandler) query(r *http.Request) (model.WriterQuery, error) {
 	return query, values.end()
 }
 
-// create answers POST /api/writers.
-func (h writerHandler) create(c *gin.Context) error {
-	input, err := h.input(c, true)
+// createWriter answers POST /api/writers.
+func (s *Server) createWriter(c *gin.Context) error {
+	input, err := s.writerInput(c, true)
 	if err != nil {
 		return err
 	}
 	if err := input.ServerFields.Refuse(); err != nil {
 		return err
 	}
-	writer, err := h.store.CreateWriter(c.Request.Context(), input)
+	writer, err := s.store.CreateWriter(c.Request.Context(), input)
 	if err != nil {
 		return err
 	}
@@ -59,13 +56,13 @@ func (h writerHandler) create(c *gin.Context) error {
 	return nil
 }
 
-// read answers GET /api/writers/{id}.
-func (h writerHandler) read(c *gin.Context) error {
+// readWriter answers GET /api/writers/{id}.
+func (s *Server) readWriter(c *gin.Context) error {
 	id, err := parseID(c.Param("id"))
 	if err != nil {
 		return err
 	}
-	writer, err := h.store.Writer(c.Request.Context(), id)
+	writer, err := s.store.Writer(c.Request.Context(), id)
 	if err != nil {
 		return err
 	}
@@ -73,42 +70,43 @@ func (h writerHandler) read(c *gin.Context) error {
 	return nil
 }
 
-// replace answers PUT /api/writers/{id}: what is not sent is cleared.
-func (h writerHandler) replace(c *gin.Context) error {
-	return h.change(c, true)
+// replaceWriter answers PUT /api/writers/{id}: what is not sent is cleared.
+func (s *Server) replaceWriter(c *gin.Context) error {
+	return s.changeWriter(c, true)
 }
 
-// update answers PATCH /api/writers/{id}: what is not sent stays.
-func (h writerHandler) update(c *gin.Context) error {
-	return h.change(c, false)
+// updateWriter answers PATCH /api/writers/{id}: what is not sent stays.
+func (s *Server) updateWriter(c *gin.Context) error {
+	return s.changeWriter(c, false)
 }
 
-// remove answers DELETE /api/writers/{id}.
-func (h writerHandler) remove(c *gin.Context) error {
+// deleteWriter answers DELETE /api/writers/{id}.
+func (s *Server) deleteWriter(c *gin.Context) error {
 	id, err := parseID(c.Param("id"))
 	if err != nil {
 		return err
 	}
-	if err := h.store.DeleteWriter(c.Request.Context(), id); err != nil {
+	if err := s.store.DeleteWriter(c.Request.Context(), id); err != nil {
 		return err
 	}
 	c.Status(http.StatusNoContent)
 	return nil
 }
 
-func (h writerHandler) change(c *gin.Context, whole bool) error {
+// changeWriter replaces a whole writer, or changes the fields that were sent.
+func (s *Server) changeWriter(c *gin.Context, whole bool) error {
 	id, err := parseID(c.Param("id"))
 	if err != nil {
 		return err
 	}
-	input, err := h.input(c, whole)
+	input, err := s.writerInput(c, whole)
 	if err != nil {
 		return err
 	}
-	if err := h.checkServerFields(c.Request.Context(), id, input); err != nil {
+	if err := s.checkWriterServerFields(c.Request.Context(), id, input); err != nil {
 		return err
 	}
-	writer, err := h.store.UpdateWriter(c.Request.Context(), id, input)
+	writer, err := s.store.UpdateWriter(c.Request.Context(), id, input)
 	if err != nil {
 		return err
 	}
@@ -116,22 +114,22 @@ func (h writerHandler) change(c *gin.Context, whole bool) error {
 	return nil
 }
 
-// checkServerFields refuses a change of what the server sets.
-func (h writerHandler) checkServerFields(ctx context.Context, id int64, input model.WriterInput) error {
+// checkWriterServerFields refuses a change of what the server sets.
+func (s *Server) checkWriterServerFields(ctx context.Context, id int64, input model.WriterInput) error {
 	if !input.ServerFields.Sent() {
 		return nil
 	}
-	old, err := h.store.Writer(ctx, id)
+	old, err := s.store.Writer(ctx, id)
 	if err != nil {
 		return err
 	}
 	return input.ServerFields.Check(old.ID, old.CreatedAt, old.UpdatedAt)
 }
 
-// input reads a writer from the body: a whole one, or only what is to change.
-func (h writerHandler) input(c *gin.Context, whole bool) (model.WriterInput, error) {
+// writerInput reads a writer from the body: a whole one, or only what is to change.
+func (s *Server) writerInput(c *gin.Context, whole bool) (model.WriterInput, error) {
 	var input model.WriterInput
-	if err := h.decodeItem(maxWriterBody, c.Writer, c.Request, &input); err != nil {
+	if err := s.decodeItem(maxWriterBody, c.Writer, c.Request, &input); err != nil {
 		return input, err
 	}
 	if whole {

@@ -1,5 +1,7 @@
 package model
 
+import "shop/internal/validate"
+
 // Todo is one of the todos that the server stores.
 type Todo struct {
 	ID        int64     `json:"id"`
@@ -13,23 +15,23 @@ type Todo struct {
 type TodoInput struct {
 	ServerFields
 
-	Title InputField[string] `json:"title"`
-	Done  InputField[bool]   `json:"done"`
+	Title validate.Field[string] `json:"title"`
+	Done  validate.Field[bool]   `json:"done"`
 }
 
 // SetDefaults makes the input a todo with all its fields: those that were
 // not sent are empty.
 func (in *TodoInput) SetDefaults() {
-	in.Title.OrNull()
-	in.Done.Or(false)
+	in.Title.DefaultNull()
+	in.Done.Default(false)
 }
 
-// Validate checks the fields that were sent. The error is [Invalid].
+// Validate checks the fields that were sent. The error has [CodeInvalid].
 func (in *TodoInput) Validate() error {
-	wrong := Invalid{}
-	require(wrong, "title", in.Title, notBlank, line(255))
-	require(wrong, "done", in.Done)
-	return wrong.orNil()
+	errs := validate.Errors{}
+	validate.Required(errs, "title", in.Title, validate.NotBlank, validate.Line(255))
+	validate.Required(errs, "done", in.Done)
+	return InvalidFields(errs)
 }
 
 // TodoQuery says which todos to list: at most Limit of those whose id is

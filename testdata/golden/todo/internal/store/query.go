@@ -38,7 +38,16 @@ func page[T any](rows *sql.Rows, limit int, scan func(row) (T, error), id func(T
 			break
 		}
 	}
-	return page, known(rows.Err())
+	return page, mapError(rows.Err())
+}
+
+// mapDeleteError is [mapError] for a statement that deletes a row: there, it is
+// something else that refers to the row.
+func mapDeleteError(err error) error {
+	if isForeignKeyViolation(err) {
+		return model.ErrInUse
+	}
+	return mapError(err)
 }
 
 // roomFor returns model.ErrFull if table has as many rows as it may have, of
@@ -50,14 +59,14 @@ func (s *Store) roomFor(ctx context.Context, table, condition string, values ...
 	}
 	var highest, count int64
 	if err := s.db.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) FROM "+table).Scan(&highest); err != nil {
-		return known(err)
+		return mapError(err)
 	}
 	if highest < int64(s.MaxItems) {
 		return nil
 	}
 	counted := "SELECT id FROM " + table + " " + condition + " LIMIT " + strconv.Itoa(s.MaxItems)
 	if err := s.db.QueryRowContext(ctx, "SELECT count(*) FROM ("+counted+") AS counted", values...).Scan(&count); err != nil {
-		return known(err)
+		return mapError(err)
 	}
 	if count >= int64(s.MaxItems) {
 		return model.ErrFull

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"shop/internal/model"
 )
@@ -17,7 +18,7 @@ func scanTodo(r row) (model.Todo, error) {
 		&todo.CreatedAt,
 		&todo.UpdatedAt,
 	)
-	return todo, known(err)
+	return todo, mapError(err)
 }
 
 // ListTodos returns the todos that q asks for.
@@ -30,7 +31,7 @@ func (s *Store) ListTodos(ctx context.Context, q model.TodoQuery) (*model.PageOf
 	list.add(" ORDER BY id DESC LIMIT ", q.Limit+1)
 	rows, err := s.db.QueryContext(ctx, list.text, list.values...)
 	if err != nil {
-		return nil, known(err)
+		return nil, mapError(err)
 	}
 	return page(rows, q.Limit, scanTodo, func(todo model.Todo) int64 { return todo.ID })
 }
@@ -44,7 +45,7 @@ func (s *Store) CreateTodo(ctx context.Context, in model.TodoInput) (model.Todo,
 		VALUES ($1, $1, $2, $3)
 		RETURNING ` + todoColumns
 	return scanTodo(s.db.QueryRowContext(ctx, insert,
-		now(),
+		model.TimestampOf(time.Now()),
 		in.Title.Value,
 		in.Done.Value,
 	))
@@ -61,7 +62,7 @@ func (s *Store) Todo(ctx context.Context, id int64) (model.Todo, error) {
 // it is then.
 func (s *Store) UpdateTodo(ctx context.Context, id int64, in model.TodoInput) (model.Todo, error) {
 	var update query
-	update.add("UPDATE todos SET updated_at = ", now())
+	update.add("UPDATE todos SET updated_at = ", model.TimestampOf(time.Now()))
 	if in.Title.Sent {
 		update.add(", title = ", in.Title.Value)
 	}
@@ -77,5 +78,6 @@ func (s *Store) UpdateTodo(ctx context.Context, id int64, in model.TodoInput) (m
 func (s *Store) DeleteTodo(ctx context.Context, id int64) error {
 	var remove query
 	remove.add("DELETE FROM todos WHERE id = ", id)
-	return changed(s.db.ExecContext(ctx, remove.text, remove.values...))
+	remove.text += " RETURNING id"
+	return mapDeleteError(s.db.QueryRowContext(ctx, remove.text, remove.values...).Scan(&id))
 }

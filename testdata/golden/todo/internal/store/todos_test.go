@@ -10,12 +10,13 @@ import (
 	"time"
 
 	"shop/internal/model"
+	"shop/internal/store/storetest"
 )
 
 func TestTodosLife(t *testing.T) {
 	db, ctx := newStore(t)
 
-	created, err := db.CreateTodo(ctx, todoInput(t, firstTodo))
+	created, err := db.CreateTodo(ctx, input[model.TodoInput](t, storetest.FirstTodo))
 	if err != nil || created.ID != 1 {
 		t.Fatalf("create: got id %d and error %v, want id 1", created.ID, err)
 	}
@@ -24,7 +25,7 @@ func TestTodosLife(t *testing.T) {
 	}
 
 	time.Sleep(clockTick)
-	updated, err := db.UpdateTodo(ctx, 1, todoInput(t, secondTodo))
+	updated, err := db.UpdateTodo(ctx, 1, input[model.TodoInput](t, storetest.SecondTodo))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +42,7 @@ func TestTodosLife(t *testing.T) {
 	if _, err := db.Todo(ctx, 1); !errors.Is(err, model.ErrNotFound) {
 		t.Errorf("read: got error %v, want ErrNotFound", err)
 	}
-	if _, err := db.UpdateTodo(ctx, 1, todoInput(t, secondTodo)); !errors.Is(err, model.ErrNotFound) {
+	if _, err := db.UpdateTodo(ctx, 1, input[model.TodoInput](t, storetest.SecondTodo)); !errors.Is(err, model.ErrNotFound) {
 		t.Errorf("update: got error %v, want ErrNotFound", err)
 	}
 	if err := db.DeleteTodo(ctx, 1); !errors.Is(err, model.ErrNotFound) {
@@ -52,7 +53,7 @@ func TestTodosLife(t *testing.T) {
 // What is read is what was stored, to the last bit.
 func TestTodosValues(t *testing.T) {
 	db, ctx := newStore(t)
-	if _, err := db.CreateTodo(ctx, todoInput(t, firstTodo)); err != nil {
+	if _, err := db.CreateTodo(ctx, input[model.TodoInput](t, storetest.FirstTodo)); err != nil {
 		t.Fatal(err)
 	}
 	for _, test := range []struct{ field, value string }{
@@ -61,7 +62,7 @@ func TestTodosValues(t *testing.T) {
 		{"done", `false`},
 	} {
 		change := fmt.Sprintf(`{%q: %s}`, test.field, test.value)
-		if _, err := db.UpdateTodo(ctx, 1, todoInput(t, change)); err != nil {
+		if _, err := db.UpdateTodo(ctx, 1, input[model.TodoInput](t, change)); err != nil {
 			t.Errorf("%s: %v", change, err)
 		}
 		read, err := db.Todo(ctx, 1)
@@ -77,16 +78,16 @@ func TestTodosValues(t *testing.T) {
 // A change of one todo changes no other.
 func TestTodosLeaveOthersAlone(t *testing.T) {
 	db, ctx := newStore(t)
-	first, err := db.CreateTodo(ctx, todoInput(t, firstTodo))
+	first, err := db.CreateTodo(ctx, input[model.TodoInput](t, storetest.FirstTodo))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := db.CreateTodo(ctx, todoInput(t, secondTodo)); err != nil {
+	if _, err := db.CreateTodo(ctx, input[model.TodoInput](t, storetest.SecondTodo)); err != nil {
 		t.Fatal(err)
 	}
 
 	time.Sleep(clockTick)
-	second, err := db.UpdateTodo(ctx, 2, todoInput(t, secondTodo))
+	second, err := db.UpdateTodo(ctx, 2, input[model.TodoInput](t, storetest.SecondTodo))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +96,7 @@ func TestTodosLeaveOthersAlone(t *testing.T) {
 	}
 
 	time.Sleep(clockTick)
-	if _, err := db.UpdateTodo(ctx, 1, todoInput(t, firstTodo)); err != nil {
+	if _, err := db.UpdateTodo(ctx, 1, input[model.TodoInput](t, storetest.FirstTodo)); err != nil {
 		t.Fatal(err)
 	}
 	if err := db.DeleteTodo(ctx, 1); err != nil {
@@ -111,11 +112,11 @@ func TestTodosFull(t *testing.T) {
 	db, ctx := newStore(t)
 	db.MaxItems = 1
 	for round := range 2 {
-		created, err := db.CreateTodo(ctx, todoInput(t, firstTodo))
+		created, err := db.CreateTodo(ctx, input[model.TodoInput](t, storetest.FirstTodo))
 		if err != nil {
 			t.Fatalf("round %d: %v", round, err)
 		}
-		if _, err := db.CreateTodo(ctx, todoInput(t, secondTodo)); !errors.Is(err, model.ErrFull) {
+		if _, err := db.CreateTodo(ctx, input[model.TodoInput](t, storetest.SecondTodo)); !errors.Is(err, model.ErrFull) {
 			t.Errorf("one more: got error %v, want ErrFull", err)
 		}
 		if err := db.DeleteTodo(ctx, created.ID); err != nil {
@@ -127,7 +128,7 @@ func TestTodosFull(t *testing.T) {
 func TestTodosKeepTheirIDs(t *testing.T) {
 	db, ctx := newStore(t)
 	for _, want := range []int64{1, 2, 3} {
-		created, err := db.CreateTodo(ctx, todoInput(t, firstTodo))
+		created, err := db.CreateTodo(ctx, input[model.TodoInput](t, storetest.FirstTodo))
 		if err != nil || created.ID != want {
 			t.Fatalf("got id %d and error %v, want id %d, which no todo had before", created.ID, err, want)
 		}
@@ -143,7 +144,7 @@ func TestTodosAtOnce(t *testing.T) {
 	const writers = 30
 	var group sync.WaitGroup
 	for i := range writers {
-		in := todoInput(t, fmt.Sprintf(`{"title": "title %d", "done": false}`, i))
+		in := input[model.TodoInput](t, fmt.Sprintf(`{"title": "title %d", "done": false}`, i))
 		group.Go(func() {
 			if _, err := db.CreateTodo(ctx, in); err != nil {
 				t.Error(err)

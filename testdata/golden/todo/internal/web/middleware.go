@@ -34,7 +34,7 @@ func (s *Server) middleware(h http.Handler) http.Handler {
 	return h
 }
 
-// requestID gives each request an id that the answer and every log line carry,
+// requestID gives each request an id that the response and every log line carry,
 // unless it has come with one.
 func requestID(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -62,22 +62,22 @@ func givenID(r *http.Request) string {
 	return ""
 }
 
-// accessLog writes one line for each request, after its answer.
+// accessLog writes one line for each request, after its response.
 func (s *Server) accessLog(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
-		answer := &answer{ResponseWriter: w}
+		recorder := &responseRecorder{ResponseWriter: w}
 		defer func() {
 			s.log.LogAttrs(r.Context(), slog.LevelInfo, "request",
 				slog.String("method", r.Method),
 				slog.String("path", logged(r)),
-				slog.Int("status", cmp.Or(answer.status, http.StatusOK)),
-				slog.Int("bytes", answer.bytes),
+				slog.Int("status", cmp.Or(recorder.status, http.StatusOK)),
+				slog.Int("bytes", recorder.bytes),
 				slog.Int64("microseconds", time.Since(start).Microseconds()),
 				slog.String("client", s.clientAddress(r).String()),
 			)
 		}()
-		next.ServeHTTP(answer, r)
+		next.ServeHTTP(recorder, r)
 	})
 }
 
@@ -102,8 +102,8 @@ func (s *Server) recoverPanics(next http.Handler) http.Handler {
 				panic(reason) // a handler's way to say: drop the connection
 			default:
 				s.log.ErrorContext(r.Context(), "panic", "reason", fmt.Sprint(reason), "stack", string(debug.Stack()))
-				if a, ok := w.(*answer); ok && a.status != 0 {
-					panic(http.ErrAbortHandler) // half an answer is no answer
+				if recorder, ok := w.(*responseRecorder); ok && recorder.status != 0 {
+					panic(http.ErrAbortHandler) // half a response is no response
 				}
 				s.fail(w, r, errors.New("panic"))
 			}
@@ -159,30 +159,30 @@ func (s *Server) securityHeaders(next http.Handler) http.Handler {
 	})
 }
 
-// An answer records what is sent to the client, for the access log.
-type answer struct {
+// A responseRecorder records what is sent to the client, for the access log.
+type responseRecorder struct {
 	http.ResponseWriter
 	status int
 	bytes  int
 }
 
 // WriteHeader records the status; only the first one reaches the client.
-func (a *answer) WriteHeader(status int) {
-	if a.status == 0 {
-		a.status = status
-		a.ResponseWriter.WriteHeader(status)
+func (r *responseRecorder) WriteHeader(status int) {
+	if r.status == 0 {
+		r.status = status
+		r.ResponseWriter.WriteHeader(status)
 	}
 }
 
 // Write counts the bytes.
-func (a *answer) Write(data []byte) (int, error) {
-	if a.status == 0 {
-		a.status = http.StatusOK
+func (r *responseRecorder) Write(data []byte) (int, error) {
+	if r.status == 0 {
+		r.status = http.StatusOK
 	}
-	n, err := a.ResponseWriter.Write(data)
-	a.bytes += n
+	n, err := r.ResponseWriter.Write(data)
+	r.bytes += n
 	return n, err
 }
 
 // Unwrap lets http.ResponseController reach the connection.
-func (a *answer) Unwrap() http.ResponseWriter { return a.ResponseWriter }
+func (r *responseRecorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }

@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"path"
 	"strings"
+
+	"shop/internal/model"
 )
 
 // routes says which request leads where.
@@ -15,19 +17,24 @@ func (s *Server) routes() http.Handler {
 	mux.HandleFunc("GET /static/{file}", s.static)
 	mux.HandleFunc("GET /healthz", s.handle(s.live))
 	mux.HandleFunc("GET /readyz", s.handle(s.ready))
-	s.resource(mux, "/api/todos", todoHandler{s})
+	mux.HandleFunc("GET /api/todos", s.handle(s.listTodos))
+	mux.HandleFunc("POST /api/todos", s.handle(plain(s.createTodo)))
+	mux.HandleFunc("GET /api/todos/{id}", s.handle(plain(s.readTodo)))
+	mux.HandleFunc("PUT /api/todos/{id}", s.handle(plain(s.replaceTodo)))
+	mux.HandleFunc("PATCH /api/todos/{id}", s.handle(plain(s.updateTodo)))
+	mux.HandleFunc("DELETE /api/todos/{id}", s.handle(plain(s.deleteTodo)))
 
 	// Your routes: add them here.
 
-	return s.explain(mux)
+	return s.routeErrors(mux)
 }
 
-// explain answers like every other error when the router knows no handler for
+// routeErrors answers like every other error when the router knows no handler for
 // a request: 404, or 405 with the methods that are allowed.
-func (s *Server) explain(mux *http.ServeMux) http.Handler {
+func (s *Server) routeErrors(mux *http.ServeMux) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !isClean(r.URL.Path) {
-			s.fail(w, r, notFound)
+			s.fail(w, r, model.ErrNotFound)
 			return
 		}
 		handler, pattern := mux.Handler(r)
@@ -35,9 +42,9 @@ func (s *Server) explain(mux *http.ServeMux) http.Handler {
 			mux.ServeHTTP(w, r)
 			return
 		}
-		refusal := refusal{ResponseWriter: w}
-		handler.ServeHTTP(&refusal, r)
-		s.fail(w, r, newProblem(refusal.status, refusal.detail()))
+		interceptor := errorInterceptor{ResponseWriter: w}
+		handler.ServeHTTP(&interceptor, r)
+		s.fail(w, r, newProblem(interceptor.status, interceptor.detail()))
 	})
 }
 
@@ -47,20 +54,20 @@ func isClean(p string) bool {
 	return p == "/" || path.Clean(p) == strings.TrimSuffix(p, "/") && !strings.Contains(p, "//")
 }
 
-// A refusal is the router's answer to a request that it has no handler for:
-// the status and the header Allow are kept, its text is not.
-type refusal struct {
+// An errorInterceptor is given the router's response to a request that it has
+// no handler for, and keeps the status and the header Allow, but not the text.
+type errorInterceptor struct {
 	http.ResponseWriter
 	status int
 }
 
-func (f *refusal) WriteHeader(status int) { f.status = status }
+func (i *errorInterceptor) WriteHeader(status int) { i.status = status }
 
-func (f *refusal) Write(text []byte) (int, error) { return len(text), nil }
+func (i *errorInterceptor) Write(text []byte) (int, error) { return len(text), nil }
 
-func (f *refusal) detail() string {
-	if f.status == http.StatusMethodNotAllowed {
-		return "this resource allows only " + f.Header().Get("Allow")
+func (i *errorInterceptor) detail() string {
+	if i.status == http.StatusMethodNotAllowed {
+		return "this resource allows only " + i.Header().Get("Allow")
 	}
-	return notFound.Detail
+	return model.ErrNotFound.Message
 }

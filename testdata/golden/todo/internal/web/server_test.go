@@ -40,8 +40,8 @@ func TestPages(t *testing.T) {
 		if w.Code != test.status {
 			t.Errorf("%s %s: got status %d, want %d", test.method, test.path, w.Code, test.status)
 		}
-		if answer := w.Header().Get("Content-Type") + w.Body.String(); !strings.Contains(answer, test.want) {
-			t.Errorf("%s %s: got %s, want %q in it", test.method, test.path, answer, test.want)
+		if response := w.Header().Get("Content-Type") + w.Body.String(); !strings.Contains(response, test.want) {
+			t.Errorf("%s %s: got %s, want %q in it", test.method, test.path, response, test.want)
 		}
 	}
 }
@@ -79,7 +79,7 @@ func TestSecurityHeaders(t *testing.T) {
 	header := send(newServer(t), "GET", "/", "").Header()
 	for _, name := range []string{"Content-Security-Policy", "Cross-Origin-Resource-Policy", "X-Content-Type-Options", "X-Request-Id"} {
 		if header.Get(name) == "" {
-			t.Errorf("the answer has no header %s", name)
+			t.Errorf("the response has no header %s", name)
 		}
 	}
 	if got := header.Get("Strict-Transport-Security"); got != "" {
@@ -158,7 +158,7 @@ func TestNotReady(t *testing.T) {
 	w := send(s, "GET", "/readyz", "")
 	checkProblem(t, w, http.StatusServiceUnavailable)
 	if wait := w.Header().Get("Retry-After"); wait == "" {
-		t.Error("the answer does not say when to try again")
+		t.Error("the response does not say when to try again")
 	}
 	check(t, send(s, "GET", "/healthz", ""), http.StatusOK, `{"status":"ok"}`)
 }
@@ -181,8 +181,8 @@ func TestPanic(t *testing.T) {
 	}
 }
 
-// Half an answer must not be taken for a whole one: the connection is dropped.
-func TestPanicInAnswer(t *testing.T) {
+// Half a response must not be taken for a whole one: the connection is dropped.
+func TestPanicInResponse(t *testing.T) {
 	s := newServer(t)
 	for _, reason := range []any{"in the middle", http.ErrAbortHandler} {
 		h := s.middleware(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -260,24 +260,45 @@ func TestShutdownWaits(t *testing.T) {
 		stop()
 	}()
 
-	answer, err := http.Get("http://" + listener.Addr().String())
+	response, err := http.Get("http://" + listener.Addr().String())
 
 	if err != nil {
 		t.Fatal(err)
 	}
-	answer.Body.Close()
-	if answer.StatusCode != http.StatusTeapot {
-		t.Errorf("got status %d, want %d", answer.StatusCode, http.StatusTeapot)
+	response.Body.Close()
+	if response.StatusCode != http.StatusTeapot {
+		t.Errorf("got status %d, want %d", response.StatusCode, http.StatusTeapot)
 	}
 	if err := <-stopped; err != nil {
 		t.Errorf("the server stopped with %v", err)
 	}
 }
 
-func TestUnavailable(t *testing.T) {
-	p := problemFor(fmt.Errorf("%w: %w", model.ErrUnavailable, errors.New("secret")))
-	if p.Status != http.StatusServiceUnavailable || p.Detail != "the database cannot be used now; try again in a while" {
-		t.Errorf("got status %d and detail %q, want 503 and nothing of the reason", p.Status, p.Detail)
+func TestProblemFor(t *testing.T) {
+	secret := errors.New("secret")
+	for _, test := range []struct {
+		err    error
+		status int
+		detail string
+	}{
+		{model.ErrNotFound, http.StatusNotFound, model.ErrNotFound.Message},
+		{fmt.Errorf("read: %w", model.ErrInUse), http.StatusConflict, model.ErrInUse.Message},
+		{model.InvalidFields(map[string]string{"title": "is required"}), http.StatusUnprocessableEntity, "some fields are not valid"},
+		{&model.Error{Code: model.CodeUnavailable, Message: "not now", Err: secret}, http.StatusServiceUnavailable, "not now"},
+		{&model.Error{Code: model.CodeUpstreamFailed, Message: "no use", Err: secret}, http.StatusBadGateway, "no use"},
+		{&model.Error{Code: model.CodeUpstreamTimeout, Message: "too slow", Err: secret}, http.StatusGatewayTimeout, "too slow"},
+		{newProblem(http.StatusTeapot, "short and stout"), http.StatusTeapot, "short and stout"},
+		{fmt.Errorf("query: %w", context.DeadlineExceeded), http.StatusServiceUnavailable, "the answer took too long; try again in a while"},
+		{&model.Error{Code: "new", Message: "secret"}, http.StatusInternalServerError, "something went wrong here; the log of the server says what"},
+		{secret, http.StatusInternalServerError, "something went wrong here; the log of the server says what"},
+	} {
+		if p := problemFor(test.err); p.Status != test.status || p.Detail != test.detail {
+			t.Errorf("%v: got status %d and detail %q, want %d and %q", test.err, p.Status, p.Detail, test.status, test.detail)
+		}
+	}
+	invalid := problemFor(model.InvalidFields(map[string]string{"title": "is required"}))
+	if len(invalid.Errors) != 1 || invalid.Errors["title"] != "is required" {
+		t.Errorf("got errors %v, want what is wrong with the title", invalid.Errors)
 	}
 }
 

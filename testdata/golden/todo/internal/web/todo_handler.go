@@ -4,51 +4,49 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"strconv"
 
 	"shop/internal/model"
 )
-
-// todoHandler answers the requests for todos.
-type todoHandler struct{ *Server }
 
 // maxTodoBody is how many bytes a todo has at most as JSON, however it is
 // written.
 const maxTodoBody = 16 << 10
 
-// list answers GET /api/todos.
-func (h todoHandler) list(w http.ResponseWriter, r *http.Request) error {
-	query, err := h.query(r)
+// listTodos answers GET /api/todos.
+func (s *Server) listTodos(w http.ResponseWriter, r *http.Request) error {
+	query, err := todoQuery(r)
 	if err != nil {
 		return err
 	}
-	page, err := h.store.ListTodos(r.Context(), query)
+	page, err := s.store.ListTodos(r.Context(), query)
 	if err != nil {
 		return err
 	}
 	return writeJSON(w, http.StatusOK, page)
 }
 
-// query reads which todos a client wants to see.
-func (h todoHandler) query(r *http.Request) (model.TodoQuery, error) {
+// todoQuery reads which todos a client wants to see.
+func todoQuery(r *http.Request) (model.TodoQuery, error) {
 	values := queryOf(r)
 	query := model.TodoQuery{
 		Limit: values.limit(),
 		After: values.after(),
-		Done:  values.bool("done"),
+		Done:  filter(values, "done", "true or false", strconv.ParseBool),
 	}
 	return query, values.end()
 }
 
-// create answers POST /api/todos.
-func (h todoHandler) create(w http.ResponseWriter, r *http.Request) error {
-	input, err := h.input(w, r, true)
+// createTodo answers POST /api/todos.
+func (s *Server) createTodo(w http.ResponseWriter, r *http.Request) error {
+	input, err := s.todoInput(w, r, true)
 	if err != nil {
 		return err
 	}
 	if err := input.ServerFields.Refuse(); err != nil {
 		return err
 	}
-	todo, err := h.store.CreateTodo(r.Context(), input)
+	todo, err := s.store.CreateTodo(r.Context(), input)
 	if err != nil {
 		return err
 	}
@@ -56,77 +54,78 @@ func (h todoHandler) create(w http.ResponseWriter, r *http.Request) error {
 	return writeJSON(w, http.StatusCreated, todo)
 }
 
-// read answers GET /api/todos/{id}.
-func (h todoHandler) read(w http.ResponseWriter, r *http.Request) error {
+// readTodo answers GET /api/todos/{id}.
+func (s *Server) readTodo(w http.ResponseWriter, r *http.Request) error {
 	id, err := parseID(r.PathValue("id"))
 	if err != nil {
 		return err
 	}
-	todo, err := h.store.Todo(r.Context(), id)
+	todo, err := s.store.Todo(r.Context(), id)
 	if err != nil {
 		return err
 	}
 	return writeJSON(w, http.StatusOK, todo)
 }
 
-// replace answers PUT /api/todos/{id}: what is not sent is cleared.
-func (h todoHandler) replace(w http.ResponseWriter, r *http.Request) error {
-	return h.change(w, r, true)
+// replaceTodo answers PUT /api/todos/{id}: what is not sent is cleared.
+func (s *Server) replaceTodo(w http.ResponseWriter, r *http.Request) error {
+	return s.changeTodo(w, r, true)
 }
 
-// update answers PATCH /api/todos/{id}: what is not sent stays.
-func (h todoHandler) update(w http.ResponseWriter, r *http.Request) error {
-	return h.change(w, r, false)
+// updateTodo answers PATCH /api/todos/{id}: what is not sent stays.
+func (s *Server) updateTodo(w http.ResponseWriter, r *http.Request) error {
+	return s.changeTodo(w, r, false)
 }
 
-// remove answers DELETE /api/todos/{id}.
-func (h todoHandler) remove(w http.ResponseWriter, r *http.Request) error {
+// deleteTodo answers DELETE /api/todos/{id}.
+func (s *Server) deleteTodo(w http.ResponseWriter, r *http.Request) error {
 	id, err := parseID(r.PathValue("id"))
 	if err != nil {
 		return err
 	}
-	if err := h.store.DeleteTodo(r.Context(), id); err != nil {
+	if err := s.store.DeleteTodo(r.Context(), id); err != nil {
 		return err
 	}
 	w.WriteHeader(http.StatusNoContent)
 	return nil
 }
 
-func (h todoHandler) change(w http.ResponseWriter, r *http.Request, whole bool) error {
+// changeTodo replaces a whole todo, or changes the fields that were sent.
+func (s *Server) changeTodo(w http.ResponseWriter, r *http.Request, whole bool) error {
 	id, err := parseID(r.PathValue("id"))
 	if err != nil {
 		return err
 	}
-	input, err := h.input(w, r, whole)
+	input, err := s.todoInput(w, r, whole)
 	if err != nil {
 		return err
 	}
-	if err := h.checkServerFields(r.Context(), id, input); err != nil {
+	if err := s.checkTodoServerFields(r.Context(), id, input); err != nil {
 		return err
 	}
-	todo, err := h.store.UpdateTodo(r.Context(), id, input)
+	todo, err := s.store.UpdateTodo(r.Context(), id, input)
 	if err != nil {
 		return err
 	}
 	return writeJSON(w, http.StatusOK, todo)
 }
 
-// checkServerFields refuses a change of what the server sets.
-func (h todoHandler) checkServerFields(ctx context.Context, id int64, input model.TodoInput) error {
+// checkTodoServerFields refuses a change of what the server sets.
+func (s *Server) checkTodoServerFields(ctx context.Context, id int64, input model.TodoInput) error {
 	if !input.ServerFields.Sent() {
 		return nil
 	}
-	old, err := h.store.Todo(ctx, id)
+	old, err := s.store.Todo(ctx, id)
 	if err != nil {
 		return err
 	}
 	return input.ServerFields.Check(old.ID, old.CreatedAt, old.UpdatedAt)
 }
 
-// input reads a todo from the body: a whole one, or only what is to change.
-func (h todoHandler) input(w http.ResponseWriter, r *http.Request, whole bool) (model.TodoInput, error) {
+// todoInput reads a todo from the body: a whole one, or only what is to change.
+func (s *Server) todoInput(w http.ResponseWriter, r *http.Request, whole bool) (model.TodoInput, error) {
 	var input model.TodoInput
-	if err := h.decodeItem(maxTodoBody, w, r, &input); err != nil {
+	if err := s.decodeItem(maxTodoBody, w, r, &input); err != nil {
 		return input, err
 	}
 	if whole {

@@ -17,18 +17,24 @@ import (
 	"shop/internal/store"
 )
 
-// New returns an empty database with all collections, which goes with the
-// test.
+// New returns an empty database with all collections, which goes with the test.
 func New(t *testing.T) *store.Store {
+	t.Helper()
+	db := Open(t)
+	if _, err := db.Migrate(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	return db
+}
+
+// Open returns a database that has nothing in it yet, which goes with the test.
+func Open(t *testing.T) *store.Store {
 	t.Helper()
 	db, err := store.Open(context.Background(), URL(t))
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	if _, err := db.Migrate(context.Background()); err != nil {
-		t.Fatal(err)
-	}
 	return db
 }
 
@@ -71,3 +77,109 @@ func withDatabase(address, name string) string {
 	}
 	return fmt.Sprintf("%s://%s/%s?%s", scheme, hosts, name, strings.TrimPrefix(options, "&"))
 }
+
+// Two of each resource, as a client sends them.
+const (
+	FirstBlogPost = `{
+		"some_string": "A first some string",
+		"some_string_optional": "A first some string optional",
+		"some_string_unique": "A first some string unique",
+		"some_string_optional_unique": "A first some string optional unique",
+		"some_text": "A first some text.\nIt has two lines.",
+		"some_text_optional": "A first some text optional.\nIt has two lines.",
+		"some_text_unique": "A first some text unique.\nIt has two lines.",
+		"some_text_optional_unique": "A first some text optional unique.\nIt has two lines.",
+		"some_int": 42,
+		"some_int_optional": 42,
+		"some_int_unique": 42,
+		"some_int_optional_unique": 42,
+		"some_float": 2.5,
+		"some_float_optional": 2.5,
+		"some_float_unique": 2.5,
+		"some_float_optional_unique": 2.5,
+		"some_bool": false,
+		"some_bool_optional": false,
+		"some_bool_unique": false,
+		"some_bool_optional_unique": false,
+		"some_date": "2024-02-29",
+		"some_date_optional": "2024-02-29",
+		"some_date_unique": "2024-02-29",
+		"some_date_optional_unique": "2024-02-29",
+		"some_time": "2024-02-29T12:30:00.000Z",
+		"some_time_optional": "2024-02-29T12:30:00.000Z",
+		"some_time_unique": "2024-02-29T12:30:00.000Z",
+		"some_time_optional_unique": "2024-02-29T12:30:00.000Z",
+		"some_email": "ada@example.com",
+		"some_email_optional": "ada@example.com",
+		"some_email_unique": "ada@example.com",
+		"some_email_optional_unique": "ada@example.com",
+		"some_url": "https://example.com/one",
+		"some_url_optional": "https://example.com/one",
+		"some_url_unique": "https://example.com/one",
+		"some_url_optional_unique": "https://example.com/one",
+		"some_enum": "draft",
+		"some_enum_optional": "draft",
+		"some_enum_unique": "draft",
+		"some_enum_optional_unique": "draft",
+		"some_ref_id": 1,
+		"some_ref_optional_id": 1,
+		"some_ref_unique_id": 1,
+		"some_ref_optional_unique_id": 1,
+		"some_ref_cascade_id": 1,
+		"some_ref_optional_cascade_id": 1,
+		"some_ref_unique_cascade_id": 1,
+		"some_ref_optional_unique_cascade_id": 1
+	}`
+	SecondBlogPost = `{
+		"some_string": "Another some string",
+		"some_string_optional": "Another some string optional",
+		"some_string_unique": "Another some string unique",
+		"some_string_optional_unique": "Another some string optional unique",
+		"some_text": "Another some text.",
+		"some_text_optional": "Another some text optional.",
+		"some_text_unique": "Another some text unique.",
+		"some_text_optional_unique": "Another some text optional unique.",
+		"some_int": -7,
+		"some_int_optional": -7,
+		"some_int_unique": -7,
+		"some_int_optional_unique": -7,
+		"some_float": -0.125,
+		"some_float_optional": -0.125,
+		"some_float_unique": -0.125,
+		"some_float_optional_unique": -0.125,
+		"some_bool": true,
+		"some_bool_optional": true,
+		"some_bool_unique": true,
+		"some_bool_optional_unique": true,
+		"some_date": "1999-12-31",
+		"some_date_optional": "1999-12-31",
+		"some_date_unique": "1999-12-31",
+		"some_date_optional_unique": "1999-12-31",
+		"some_time": "1999-12-31T23:59:59.500Z",
+		"some_time_optional": "1999-12-31T23:59:59.500Z",
+		"some_time_unique": "1999-12-31T23:59:59.500Z",
+		"some_time_optional_unique": "1999-12-31T23:59:59.500Z",
+		"some_email": "grace@example.org",
+		"some_email_optional": "grace@example.org",
+		"some_email_unique": "grace@example.org",
+		"some_email_optional_unique": "grace@example.org",
+		"some_url": "http://example.org/?page=2",
+		"some_url_optional": "http://example.org/?page=2",
+		"some_url_unique": "http://example.org/?page=2",
+		"some_url_optional_unique": "http://example.org/?page=2",
+		"some_enum": "in-review",
+		"some_enum_optional": "in-review",
+		"some_enum_unique": "in-review",
+		"some_enum_optional_unique": "in-review",
+		"some_ref_id": 2,
+		"some_ref_optional_id": 2,
+		"some_ref_unique_id": 2,
+		"some_ref_optional_unique_id": 2,
+		"some_ref_cascade_id": 2,
+		"some_ref_optional_cascade_id": 2,
+		"some_ref_unique_cascade_id": 2,
+		"some_ref_optional_unique_cascade_id": 2
+	}`
+	FirstWriter  = `{"name": "A first name"}`
+	SecondWriter = `{"name": "Another name"}`
+)

@@ -12,14 +12,21 @@ import (
 // New returns an empty database with all tables, which goes with the test.
 func New(t *testing.T) *store.Store {
 	t.Helper()
+	db := Open(t)
+	if _, err := db.Migrate(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	return db
+}
+
+// Open returns a database that has nothing in it yet, which goes with the test.
+func Open(t *testing.T) *store.Store {
+	t.Helper()
 	db, err := store.Open(context.Background(), URL(t))
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	if _, err := db.Migrate(context.Background()); err != nil {
-		t.Fatal(err)
-	}
 	return db
 }
 
@@ -27,3 +34,9 @@ func New(t *testing.T) *store.Store {
 func URL(t *testing.T) string {
 	return filepath.Join(t.TempDir(), "test.db")
 }
+
+// Two of each resource, as a client sends them.
+const (
+	FirstTodo  = `{"title": "A first title", "done": false}`
+	SecondTodo = `{"title": "Another title", "done": true}`
+)

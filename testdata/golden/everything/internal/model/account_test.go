@@ -1,0 +1,89 @@
+package model
+
+import (
+	"strings"
+	"testing"
+
+	"shop/internal/validate"
+)
+
+func TestCredentials(t *testing.T) {
+	for _, test := range []struct {
+		email, password string
+		register, logIn string // the fields that are not valid
+	}{
+		{"ada@example.com", "12 34 56", "", ""},
+		{"ada@example.com", "12345678", "password", ""},
+		{"ada@example.com", "PassWord", "password", ""},
+		{"ada@example.com", "Ada@Example.COM", "password", ""},
+		{"ada@example.com", "ada@example.org", "", ""},
+		{"ada@example.com", "1234567", "password", ""},
+		{"ada@example.com", "", "password", ""},
+		{"ada@example.com", "        ", "", ""},
+		{"ada@example.com", strings.Repeat("🎈", 8), "", ""},
+		{"ada@example.com", strings.Repeat("🎈", 7), "password", ""},
+		{"ada@example.com", strings.Repeat("🎈", 128), "", ""},
+		{"ada@example.com", strings.Repeat("🎈", 129), "password", "password"},
+		{" ada@example.com\n", "12 34 56", "", ""},
+		{"a\u200bda@example.com", "12 34 56", "email", "email"},
+		{"\u202eada@example.com", "12 34 56", "email", "email"},
+		{"a\u00adda@example.com", "12 34 56", "email", "email"},
+		{"zoe\u0308@example.com", "12 34 56", "email", "email"}, // ë as two characters
+		{"ada@exämple.com", "12 34 56", "email", "email"},
+		{"ada@xn--exmple-cua.com", "12 34 56", "", ""},
+		{"zoë@example.com", "12 34 56", "", ""},
+		{"", "12 34 56", "email", "email"},
+		{"ada", strings.Repeat("x", 8<<10), "email password", "email password"},
+	} {
+		in := Credentials{Email: validate.Field[string]{Value: &test.email}, Password: validate.Field[string]{Value: &test.password}}
+		if got := wrongFields(in.ValidateNew()); got != test.register {
+			t.Errorf("register %q with %.40q: got wrong fields %q, want %q", test.email, test.password, got, test.register)
+		}
+		if got := wrongFields(in.Validate()); got != test.logIn {
+			t.Errorf("log in %q with %.40q: got wrong fields %q, want %q", test.email, test.password, got, test.logIn)
+		}
+	}
+	var nothing Credentials
+	if got := wrongFields(nothing.Validate()); got != "email password" {
+		t.Errorf("nothing: got wrong fields %q", got)
+	}
+}
+
+func TestAddress(t *testing.T) {
+	for email, want := range map[string]string{
+		"ada@example.com":      "ada@example.com",
+		"ADA@EXAMPLE.COM":      "ada@example.com",
+		" Ada@Example.com\t":   "ada@example.com",
+		"ZO\u00cb@example.com": "zo\u00eb@example.com",
+	} {
+		in := Credentials{Email: validate.Field[string]{Sent: true, Value: &email}}
+		if got := in.Address(); got != want {
+			t.Errorf("%q: got %q, want %q", email, got, want)
+		}
+	}
+}
+
+func TestCommonPasswords(t *testing.T) {
+	if n := len(commonPasswords()); n < 3000 {
+		t.Errorf("got %d passwords, want 3000 or more", n)
+	}
+	for password := range commonPasswords() {
+		if len(password) < shortestPassword {
+			t.Errorf("%q is refused anyway: it is too short", password)
+		}
+	}
+	for password, want := range map[string]bool{
+		"password":        true,
+		"PassWord":        true,
+		"12345678":        true,
+		"qwertyuiop":      true,
+		"correct horse":   false,
+		"":                false,
+		"# Passwords":     false,
+		"password12345!?": false,
+	} {
+		if got := isCommonPassword(password); got != want {
+			t.Errorf("%q: got %t, want %t", password, got, want)
+		}
+	}
+}

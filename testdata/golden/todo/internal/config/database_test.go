@@ -1,3 +1,0 @@
-package config
-
-const testDatabaseURL = "file:test.db"

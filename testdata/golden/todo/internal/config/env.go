@@ -1,0 +1,136 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/joho/godotenv"
+)
+
+// A reader reads settings and remembers the first one that is wrong.
+type reader struct {
+	dotenv     map[string]string
+	production bool // there is no dotenv
+	err        error
+}
+
+// newReader prepares to read the environment, and in development the file
+// named dotenv for what the environment does not have.
+func newReader(dotenv string) (*reader, error) {
+	env := os.Getenv("ENV")
+	if env == Production {
+		return &reader{production: true}, nil
+	}
+	values, err := readDotenv(dotenv)
+	if err != nil {
+		return nil, err
+	}
+	if env == "" && values["ENV"] == Production {
+		return nil, fmt.Errorf("%s says ENV=%s, but it is a file for development: in production set ENV and all that is needed in the environment", dotenv, Production)
+	}
+	return &reader{dotenv: values}, nil
+}
+
+// readDotenv reads a file of settings, if it is there. The error does not show
+// what is in it, which may be secret.
+func readDotenv(name string) (map[string]string, error) {
+	data, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", name, err)
+	}
+	text := strings.TrimPrefix(string(data), "\ufeff") // some editors begin a file with this mark
+	values, err := godotenv.Unmarshal(text)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: wanted NAME=value in line %d, got something else", name, badLine(text))
+	}
+	return values, nil
+}
+
+// badLine returns the number of the first line that cannot be read. A value in
+// quotes may go on in the next one.
+func badLine(text string) int {
+	first, number, open := 0, 0, ""
+	for line := range strings.Lines(text) {
+		number++
+		if open == "" {
+			first = number
+		}
+		open += line
+		if _, err := godotenv.Unmarshal(open); err == nil {
+			open = ""
+		}
+	}
+	return first
+}
+
+// wrong remembers that a setting is not what was wanted.
+func (r *reader) wrong(name, wanted, got string) {
+	if r.production && os.Getenv(name) == "" {
+		got += " (in production the file .env is not read)"
+	}
+	if r.err == nil {
+		r.err = fmt.Errorf("setting %s: wanted %s, got %s", name, wanted, got)
+	}
+}
+
+// text returns a setting; one that is empty counts as not set.
+func (r *reader) text(name, fallback string) string {
+	if value := os.Getenv(name); value != "" {
+		return value
+	}
+	if value := r.dotenv[name]; value != "" {
+		return value
+	}
+	return fallback
+}
+
+// oneOf returns a setting that is one of choices; the first one is the default.
+func (r *reader) oneOf(name string, choices ...string) string {
+	value := r.text(name, choices[0])
+	for _, choice := range choices {
+		if value == choice {
+			return value
+		}
+	}
+	r.wrong(name, strings.Join(choices, " or "), strconv.Quote(value))
+	return choices[0]
+}
+
+// number returns a setting that is a whole number from low to high.
+func (r *reader) number(name string, fallback, low, high int) int {
+	text := r.text(name, strconv.Itoa(fallback))
+	value, err := strconv.Atoi(text)
+	if err != nil || value < low || value > high {
+		r.wrong(name, fmt.Sprintf("a whole number from %d to %d", low, high), strconv.Quote(text))
+	}
+	return value
+}
+
+func (r *reader) logLevel(name string, fallback slog.Level) slog.Level {
+	text := r.text(name, fallback.String())
+	var level slog.Level
+	if err := level.UnmarshalText([]byte(text)); err != nil {
+		r.wrong(name, "debug, info, warn or error", strconv.Quote(text))
+	}
+	return level
+}
+
+// databaseURL reads which file holds the database.
+func (r *reader) databaseURL(name string) string {
+	file := r.text(name, "file:shop.db")
+	if strings.Contains(file, "://") || strings.Contains(file, "?") {
+		r.wrong(name, "a file such as file:shop.db", "an address of another kind, which is not shown because it may hold a password")
+	}
+	if strings.Contains(file, ":memory:") || file == "file:" {
+		r.wrong(name, "a file such as file:shop.db", strconv.Quote(file)+": each connection would have another database")
+	}
+	return file
+}

@@ -1,0 +1,149 @@
+package model
+
+import (
+	"database/sql/driver"
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"time"
+
+	"shop/internal/validate"
+)
+
+// maxPage is how many bytes of JSON a page holds at most. Only an item that
+// stands alone may have more.
+const maxPage = 1 << 20
+
+// A PageOf is a part of a list, newest first. Next is the id to ask for the
+// following part with, or nil at the end.
+type PageOf[T any] struct {
+	Items []T    `json:"items"`
+	Next  *int64 `json:"next"`
+
+	size jsonSize
+	last int64 // the id of the last item
+}
+
+// NewPageOf returns a page without items.
+func NewPageOf[T any]() *PageOf[T] { return &PageOf[T]{Items: []T{}} }
+
+// Add adds the next item of a list, which has an id, to a page of limit items.
+// It reports false if the page is full: the list then goes on in the next one.
+func (p *PageOf[T]) Add(item T, id int64, limit int) bool {
+	var size jsonSize
+	encoder := json.NewEncoder(&size)
+	encoder.SetEscapeHTML(false) // as in answers
+	encoder.Encode(item)         // what fails here cannot be sent either
+	if len(p.Items) == limit || len(p.Items) > 0 && p.size+size > maxPage {
+		p.Next = &p.last
+		return false
+	}
+	p.Items, p.size, p.last = append(p.Items, item), p.size+size, id
+	return true
+}
+
+// A jsonSize counts what is written to it and keeps nothing.
+type jsonSize int
+
+func (n *jsonSize) Write(data []byte) (int, error) {
+	*n += jsonSize(len(data))
+	return len(data), nil
+}
+
+// ServerFields are what the server says of each item. A client may send them
+// back, as they are, so that it can PUT what it got.
+type ServerFields struct {
+	ID        validate.Field[int64]     `json:"id"`
+	CreatedAt validate.Field[Timestamp] `json:"created_at"`
+	UpdatedAt validate.Field[Timestamp] `json:"updated_at"`
+}
+
+// Sent reports whether there are any.
+func (f ServerFields) Sent() bool { return f.ID.Sent || f.CreatedAt.Sent || f.UpdatedAt.Sent }
+
+// Refuse returns an error that names those that were sent, as for a new item.
+func (f ServerFields) Refuse() error {
+	errs := validate.Errors{}
+	for name, sent := range map[string]bool{"id": f.ID.Sent, "created_at": f.CreatedAt.Sent, "updated_at": f.UpdatedAt.Sent} {
+		if sent {
+			errs[name] = "is set by the server"
+		}
+	}
+	return InvalidFields(errs)
+}
+
+// Check returns an error that names those that were sent and are not what the item
+// has.
+func (f ServerFields) Check(id int64, created, updated Timestamp) error {
+	errs := validate.Errors{}
+	same(errs, "id", f.ID, id)
+	same(errs, "created_at", f.CreatedAt, created)
+	same(errs, "updated_at", f.UpdatedAt, updated)
+	return InvalidFields(errs)
+}
+
+func same[T comparable](errs validate.Errors, name string, field validate.Field[T], value T) {
+	if field.Sent && (field.Value == nil || *field.Value != value) {
+		errs[name] = "is set by the server: leave it out, or send it as it is"
+	}
+}
+
+// A Timestamp is a moment, kept in UTC and to the millisecond, which every
+// database can store.
+type Timestamp struct {
+	moment time.Time
+	valid  bool
+}
+
+// TimestampOf returns a moment to the millisecond.
+func TimestampOf(t time.Time) Timestamp { return Timestamp{t.UTC().Truncate(time.Millisecond), true} }
+
+// rfc3339 refuses what time.Parse lets pass: 1:30 for 01:30, a comma before
+// the fraction, and zones that are a day or more away.
+var rfc3339 = regexp.MustCompile(`^[0-9-]{10}T[0-9:]{8}(\.[0-9]+)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$`)
+
+// ParseTimestamp reads a moment such as 2024-02-29T12:30:00Z (RFC 3339). What
+// is none becomes one that Check refuses.
+func ParseTimestamp(text string) Timestamp {
+	t, err := time.Parse(time.RFC3339, text)
+	parsed := TimestampOf(t)
+	parsed.valid = err == nil && rfc3339.MatchString(text) && parsed.moment.Year() > 0 && parsed.moment.Year() < 10_000
+	return parsed
+}
+
+// Check is a rule of package validate: it refuses what is no moment.
+func (t Timestamp) Check() string {
+	if !t.valid {
+		return "must be a moment such as 2024-02-29T12:30:00Z"
+	}
+	return ""
+}
+
+// Time returns the moment.
+func (t Timestamp) Time() time.Time { return t.moment }
+
+// MarshalText is how a moment looks in JSON: always with three decimals, so that
+// moments sort as their texts do.
+func (t Timestamp) MarshalText() ([]byte, error) {
+	return []byte(t.moment.Format("2006-01-02T15:04:05.000Z07:00")), nil
+}
+
+// UnmarshalText reads a moment from JSON. It leaves it to validation to refuse
+// what is none, so that the client learns which field is wrong.
+func (t *Timestamp) UnmarshalText(text []byte) error {
+	*t = ParseTimestamp(string(text))
+	return nil
+}
+
+// Value is what the database is given.
+func (t Timestamp) Value() (driver.Value, error) { return t.moment, nil }
+
+// Scan reads what the database gives.
+func (t *Timestamp) Scan(value any) error {
+	stored, ok := value.(time.Time)
+	if !ok {
+		return fmt.Errorf("wanted a moment from the database, got a %T", value)
+	}
+	*t = TimestampOf(stored)
+	return nil
+}

@@ -1,0 +1,45 @@
+package store_test
+
+import (
+	"context"
+	"encoding/json"
+	"testing"
+	"time"
+
+	"shop/internal/store"
+	"shop/internal/store/storetest"
+)
+
+// newStore returns a store, and the context of somebody who may use it.
+func newStore(t *testing.T) (*store.Store, context.Context) {
+	t.Helper()
+	db, ctx := storetest.New(t), t.Context()
+	return db, ctx
+}
+
+// clockTick is long enough for the time that a store records to be another one.
+const clockTick = 5 * time.Millisecond
+
+// fieldsOf returns the fields of an item as a client sees them, in JSON.
+func fieldsOf(t *testing.T, item any) map[string]json.RawMessage {
+	t.Helper()
+	data, err := json.Marshal(item)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var fields map[string]json.RawMessage
+	if err := json.Unmarshal(data, &fields); err != nil {
+		t.Fatal(err)
+	}
+	return fields
+}
+
+// input is what a client says with this JSON.
+func input[T any](t *testing.T, text string) T {
+	t.Helper()
+	var in T
+	if err := json.Unmarshal([]byte(text), &in); err != nil {
+		t.Fatalf("%v: %s", err, text)
+	}
+	return in
+}

@@ -1,0 +1,152 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"github.com/pressly/goose/v3"
+	_ "modernc.org/sqlite" // the driver "sqlite", which needs no C compiler
+)
+
+const maxConnections = 8
+
+// Open opens the database in the file that databaseURL names, as a path or as
+// file:path, and makes the file if it is not there.
+func Open(ctx context.Context, databaseURL string) (*Store, error) {
+	path := strings.TrimPrefix(databaseURL, "file:")
+	if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
+		return nil, fmt.Errorf("cannot make a directory for the database: %w", err)
+	}
+	if err := makePrivate(path); err != nil {
+		return nil, fmt.Errorf("cannot open the database %s: %w", path, err)
+	}
+	db, err := sql.Open("sqlite", dataSource(path))
+	if err != nil {
+		return nil, fmt.Errorf("cannot open the database %s: %w", path, err)
+	}
+	db.SetMaxOpenConns(maxConnections)
+	db.SetMaxIdleConns(maxConnections)
+	if err := db.PingContext(ctx); err != nil {
+		db.Close()
+		return nil, fmt.Errorf("cannot open the database %s: %w", path, err)
+	}
+	return &Store{db: newDatabase(db)}, nil
+}
+
+// makePrivate makes the file of a database, if it is not there, one that only
+// its owner can read. SQLite would let everybody on this machine, and gives the
+// files that it puts beside it the same rights.
+func makePrivate(path string) error {
+	file, err := os.OpenFile(path, os.O_CREATE, 0o600)
+	if err != nil {
+		return err
+	}
+	return file.Close()
+}
+
+// dataSource makes every connection one that can read while another writes,
+// waits for its turn to write, and checks foreign keys.
+func dataSource(path string) string {
+	options := url.Values{
+		"_pragma":      {"journal_mode(WAL)", "synchronous(NORMAL)", "busy_timeout(5000)", "foreign_keys(ON)"},
+		"_txlock":      {"immediate"},
+		"_time_format": {"sqlite"},
+	}
+	return fileURL(path, options)
+}
+
+func fileURL(path string, options url.Values) string {
+	return "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath() + "?" + options.Encode()
+}
+
+// newMigrator returns what applies migrations. Of several copies of this
+// program that start at once, one applies them and the others wait for it.
+func newMigrator(db *database, files fs.FS, options ...goose.ProviderOption) (*goose.Provider, error) {
+	return goose.NewProvider(goose.DialectSQLite3, db.DB, files, append(options, goose.WithSessionLocker(&fileLock{}))...)
+}
+
+// maxStatements bounds the memory that statements take.
+const maxStatements = 100
+
+// A database is the pool of connections. It keeps the statements of queries for
+// one row, as SQLite takes longer to understand such a query than to answer it.
+type database struct {
+	*sql.DB
+	mu         sync.Mutex
+	statements map[string]*sql.Stmt // by their text
+}
+
+func newDatabase(db *sql.DB) *database {
+	return &database{DB: db, statements: map[string]*sql.Stmt{}}
+}
+
+// QueryRowContext does what the method of [sql.DB] does, with a statement that
+// is prepared once.
+func (d *database) QueryRowContext(ctx context.Context, text string, values ...any) *sql.Row {
+	if statement := d.statement(ctx, text); statement != nil {
+		return statement.QueryRowContext(ctx, values...)
+	}
+	return d.DB.QueryRowContext(ctx, text, values...)
+}
+
+// statement returns nil if text is no statement, or one too many.
+func (d *database) statement(ctx context.Context, text string) *sql.Stmt {
+	d.mu.Lock()
+	statement, full := d.statements[text], len(d.statements) >= maxStatements
+	d.mu.Unlock()
+	if statement != nil || full {
+		return statement
+	}
+	statement, err := d.PrepareContext(ctx, text)
+	if err != nil {
+		return nil
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if first := d.statements[text]; first != nil { // another request was faster
+		statement.Close()
+		return first
+	}
+	d.statements[text] = statement
+	return statement
+}
+
+// A fileLock lets only one copy of this program migrate at a time. It cannot be
+// a lock on the database, which each migration locks and unlocks, so there is a
+// second file beside it. If its holder dies, the operating system unlocks it.
+type fileLock struct{ db *sql.DB }
+
+// SessionLock waits until nobody else has the lock of the database that
+// connection is to.
+func (l *fileLock) SessionLock(ctx context.Context, connection *sql.Conn) error {
+	var path string
+	const main = "SELECT file FROM pragma_database_list WHERE name = 'main'"
+	if err := connection.QueryRowContext(ctx, main).Scan(&path); err != nil {
+		return err
+	}
+	if err := makePrivate(path + "-lock"); err != nil {
+		return err
+	}
+	const fiveMinutes = "busy_timeout(300000)"
+	db, err := sql.Open("sqlite", fileURL(path+"-lock", url.Values{"_pragma": {fiveMinutes}}))
+	if err != nil {
+		return err
+	}
+	db.SetMaxOpenConns(1) // a second connection would not have the lock
+	if _, err := db.ExecContext(ctx, "BEGIN EXCLUSIVE"); err != nil {
+		return errors.Join(err, db.Close())
+	}
+	l.db = db
+	return nil
+}
+
+// SessionUnlock lets the next one migrate.
+func (l *fileLock) SessionUnlock(context.Context, *sql.Conn) error { return l.db.Close() }

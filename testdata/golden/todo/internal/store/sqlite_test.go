@@ -1,0 +1,269 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+
+	"shop/internal/model"
+)
+
+func TestOpen(t *testing.T) {
+	for _, file := range []string{"plain.db", "new/directory/x.db", "with space ü #1 50%25.db"} {
+		for _, databaseURL := range []string{file, "file:" + file} {
+			t.Run(databaseURL, func(t *testing.T) {
+				t.Chdir(t.TempDir())
+				db, err := Open(t.Context(), databaseURL)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := db.Close(); err != nil {
+					t.Error(err)
+				}
+				if _, err := os.Stat(file); err != nil {
+					t.Errorf("the database is not there: %v", err)
+				}
+			})
+		}
+	}
+}
+
+// What is in the database is nobody's business who has another account on this
+// machine.
+func TestFileIsPrivate(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there are no such rights on Windows")
+	}
+	dir := t.TempDir()
+	db, err := Open(t.Context(), filepath.Join(dir, "test.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "*"))
+	if err != nil || len(files) < 4 {
+		t.Fatalf("got files %v and error %v, want the database, what SQLite puts beside it and the lock", files, err)
+	}
+	for _, file := range files {
+		info, err := os.Stat(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if info.Mode().Perm() != 0o600 {
+			t.Errorf("%s: got mode %v, want 0600", file, info.Mode().Perm())
+		}
+	}
+}
+
+func TestOpenFails(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "no-database")
+	if err := os.WriteFile(file, []byte("This file holds a text and not a database."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for name, databaseURL := range map[string]string{
+		"a directory":             dir,
+		"a file below a file":     filepath.Join(file, "x.db"),
+		"a file that is not ours": file,
+	} {
+		if db, err := Open(t.Context(), databaseURL); err == nil {
+			db.Close()
+			t.Errorf("%s: got no error", name)
+		}
+	}
+}
+
+// Each connection has the settings, not only the first one.
+func TestConnections(t *testing.T) {
+	db, err := Open(t.Context(), filepath.Join(t.TempDir(), "test.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for range 2 {
+		connection, err := db.db.Conn(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer connection.Close()
+		for pragma, want := range map[string]string{"foreign_keys": "1", "busy_timeout": "5000", "journal_mode": "wal"} {
+			var got string
+			if err := connection.QueryRowContext(t.Context(), "PRAGMA "+pragma).Scan(&got); err != nil || got != want {
+				t.Errorf("%s: got %s and error %v, want %s", pragma, got, err, want)
+			}
+		}
+	}
+}
+
+func openDatabase(t *testing.T) *database {
+	t.Helper()
+	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "test.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s.db
+}
+
+// Requests share statements, and each gets its own response.
+func TestStatementsTogether(t *testing.T) {
+	db := openDatabase(t)
+	var requests sync.WaitGroup
+	for want := range 50 {
+		requests.Go(func() {
+			var got int
+			if err := db.QueryRowContext(t.Context(), "SELECT $1 + 0", want).Scan(&got); err != nil || got != want {
+				t.Errorf("got %d and error %v, want %d", got, err, want)
+			}
+		})
+	}
+	requests.Wait()
+	if len(db.statements) != 1 {
+		t.Errorf("got %d statements, want 1", len(db.statements))
+	}
+}
+
+// A table that is changed under a statement does not break it.
+func TestStatementAfterMigration(t *testing.T) {
+	db := openDatabase(t)
+	for i, change := range []string{"CREATE TABLE pets (name TEXT DEFAULT 'Rex')", "ALTER TABLE pets ADD COLUMN age INTEGER"} {
+		if _, err := db.ExecContext(t.Context(), change); err != nil {
+			t.Fatal(err)
+		}
+		var name string
+		if err := db.QueryRowContext(t.Context(), "INSERT INTO pets DEFAULT VALUES RETURNING name").Scan(&name); err != nil || name != "Rex" {
+			t.Errorf("after change %d: got %q and error %v, want Rex", i+1, name, err)
+		}
+	}
+}
+
+// However many different queries there are, only so many are kept.
+func TestManyStatements(t *testing.T) {
+	db := openDatabase(t)
+	for want := range 2 * maxStatements {
+		var got int
+		if err := db.QueryRowContext(t.Context(), fmt.Sprint("SELECT ", want)).Scan(&got); err != nil || got != want {
+			t.Errorf("got %d and error %v, want %d", got, err, want)
+		}
+	}
+	if len(db.statements) != maxStatements {
+		t.Errorf("got %d statements, want %d", len(db.statements), maxStatements)
+	}
+}
+
+func TestWrongStatement(t *testing.T) {
+	var got int
+	if err := openDatabase(t).QueryRowContext(t.Context(), "SELECT FROM nowhere").Scan(&got); err == nil {
+		t.Error("got no error")
+	}
+}
+
+// On another branch, another file has the number of one that was applied.
+func TestOtherMigrations(t *testing.T) {
+	ctx := t.Context()
+	s, err := Open(ctx, filepath.Join(t.TempDir(), "test.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if _, err := s.Migrate(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.db.ExecContext(ctx, "UPDATE applied_migrations SET name = '00001_other.sql' WHERE version = 1"); err != nil {
+		t.Fatal(err)
+	}
+	_, migrated := s.Migrate(ctx)
+	_, pending := s.Pending(ctx)
+	for _, err := range []error{migrated, pending} {
+		if other, ok := errors.AsType[*OtherMigrations](err); !ok || other.Applied != "00001_other.sql" || !strings.Contains(err.Error(), other.Here) {
+			t.Errorf("got error %v, want one that names both files", err)
+		}
+	}
+
+	// A file that is not here any more does no harm: an older program starts.
+	if _, err := s.db.ExecContext(ctx, "UPDATE applied_migrations SET version = 99999 WHERE version = 1"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Migrate(ctx); err != nil {
+		t.Errorf("got error %v, want none", err)
+	}
+
+	// Nor does a database from before names were remembered.
+	if _, err := s.db.ExecContext(ctx, "DROP TABLE applied_migrations"); err != nil {
+		t.Fatal(err)
+	}
+	if pending, err := s.Pending(ctx); err != nil || !pending {
+		t.Errorf("without names: got pending %t and error %v, want true", pending, err)
+	}
+	if applied, err := s.Migrate(ctx); err != nil || applied != 0 {
+		t.Errorf("without names: got %d applied and error %v, want none", applied, err)
+	}
+	if pending, err := s.Pending(ctx); err != nil || pending {
+		t.Errorf("afterwards: got pending %t and error %v, want false", pending, err)
+	}
+}
+
+func TestMapError(t *testing.T) {
+	db := openDatabase(t)
+	for _, statement := range []string{
+		"CREATE TABLE parents (id INTEGER PRIMARY KEY, name TEXT, UNIQUE (id, name))",
+		"CREATE TABLE children (parent_id INTEGER REFERENCES parents (id), name TEXT)",
+		"CREATE UNIQUE INDEX children_name ON children (parent_id, name)",
+		"INSERT INTO parents (id) VALUES (1)",
+		"INSERT INTO children VALUES (1, 'Ada')",
+	} {
+		if _, err := db.ExecContext(t.Context(), statement); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, test := range []struct{ statement, want string }{
+		{"INSERT INTO children VALUES (1, 'Ada') RETURNING 1", "name is already taken"},
+		{"INSERT INTO children VALUES (2, 'Ada') RETURNING 1", "what it refers to has just been deleted"},
+		{"SELECT 1 WHERE 1 = 2", model.ErrNotFound.Message},
+	} {
+		var one int
+		err := db.QueryRowContext(t.Context(), test.statement).Scan(&one)
+		if e, ok := errors.AsType[*model.Error](mapError(err)); !ok || e.Message != test.want {
+			t.Errorf("%s: got error %v, want %q", test.statement, mapError(err), test.want)
+		}
+	}
+	if err := errors.New("another"); mapError(err) != err || mapError(nil) != nil {
+		t.Errorf("got errors %v and %v, want what was given", mapError(err), mapError(nil))
+	}
+}
+
+// Whoever holds the database up is not the client's doing, and passes.
+func TestUnavailable(t *testing.T) {
+	db := openDatabase(t)
+	if _, err := db.ExecContext(t.Context(), "CREATE TABLE pets (name TEXT)"); err != nil {
+		t.Fatal(err)
+	}
+	connection, err := db.Conn(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer connection.Close()
+	const insert = "INSERT INTO pets VALUES (hex(zeroblob(100000)))"
+	for name, prepare := range map[string]string{"not to be written to": "PRAGMA query_only = ON", "full": "PRAGMA max_page_count = 1"} {
+		if _, err := connection.ExecContext(t.Context(), prepare); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := connection.ExecContext(t.Context(), insert); model.CodeOf(mapError(err)) != model.CodeUnavailable {
+			t.Errorf("%s: got error %v, want one that passes", name, err)
+		}
+		if _, err := connection.ExecContext(t.Context(), "PRAGMA query_only = OFF"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := connection.ExecContext(t.Context(), "INSERT INTO nowhere VALUES (1)"); model.CodeOf(mapError(err)) == model.CodeUnavailable {
+		t.Errorf("got error %v, want one that stays", err)
+	}
+}

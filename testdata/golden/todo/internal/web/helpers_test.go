@@ -1,0 +1,150 @@
+package web
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"shop/internal/config"
+	"shop/internal/store/storetest"
+)
+
+// newServer returns a server like the real one on a database of its own.
+func newServer(t *testing.T) *Server {
+	t.Helper()
+	log := slog.New(slog.NewTextHandler(io.Discard, nil))
+	s := New(config.Config{Env: config.Development}, log, storetest.New(t))
+	return s
+}
+
+// send answers one request with the whole server, as if it came over the
+// network. A body is sent as JSON; headers are pairs of name and value.
+func send(h http.Handler, method, path, body string, headers ...string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(method, path, strings.NewReader(body))
+	if body != "" {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	for i := 0; i < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+// check fails the test unless the response has the status and, if want is not
+// empty, the JSON value want.
+func check(t *testing.T, w *httptest.ResponseRecorder, status int, want string) {
+	t.Helper()
+	if w.Code != status {
+		t.Fatalf("got status %d, want %d; body: %s", w.Code, status, w.Body)
+	}
+	if want != "" && compact(t, w.Body.String()) != compact(t, want) {
+		t.Fatalf("got body\n%s\nwant\n%s", w.Body, want)
+	}
+}
+
+// checkProblem fails the test unless the response is a problem with the status.
+func checkProblem(t *testing.T, w *httptest.ResponseRecorder, status int) {
+	t.Helper()
+	check(t, w, status, "")
+	if media := w.Header().Get("Content-Type"); media != "application/problem+json" {
+		t.Fatalf("got content type %q, want application/problem+json", media)
+	}
+	var p problem
+	if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || p.Status != status || p.Title == "" {
+		t.Errorf("got problem %s and error %v, want one with status %d and a title", w.Body, err, status)
+	}
+}
+
+// checkInvalid fails the test unless the response names exactly these fields as
+// wrong.
+func checkInvalid(t *testing.T, w *httptest.ResponseRecorder, fields ...string) {
+	t.Helper()
+	checkProblem(t, w, http.StatusUnprocessableEntity)
+	var p problem
+	if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil {
+		t.Fatal(err)
+	}
+	if got := slices.Sorted(maps.Keys(p.Errors)); !slices.Equal(got, slices.Sorted(slices.Values(fields))) {
+		t.Errorf("got errors %v, want them for %v", p.Errors, fields)
+	}
+}
+
+// with returns the JSON object fields with changes, which is one too.
+func with(fields, changes string) string {
+	merged := map[string]json.RawMessage{}
+	for _, text := range []string{fields, changes} {
+		if err := json.Unmarshal([]byte(text), &merged); err != nil {
+			panic(err)
+		}
+	}
+	data, err := json.Marshal(merged)
+	if err != nil {
+		panic(err)
+	}
+	return string(data)
+}
+
+// checkItem fails the test unless the response has the status and is the item
+// with this id and these fields.
+func checkItem(t *testing.T, w *httptest.ResponseRecorder, status, id int, fields string) {
+	t.Helper()
+	check(t, w, status, "")
+	var times struct {
+		CreatedAt string `json:"created_at"`
+		UpdatedAt string `json:"updated_at"`
+	}
+	if err := json.Unmarshal(w.Body.Bytes(), &times); err != nil {
+		t.Fatalf("%v: %s", err, w.Body)
+	}
+	for _, text := range []string{times.CreatedAt, times.UpdatedAt} {
+		if _, err := time.Parse("2006-01-02T15:04:05.000Z", text); err != nil {
+			t.Errorf("got time %q, want one in UTC with three decimals", text)
+		}
+	}
+	check(t, w, status, with(fields, fmt.Sprintf(`{"id": %d, "created_at": %q, "updated_at": %q}`, id, times.CreatedAt, times.UpdatedAt)))
+}
+
+// checkList fails the test unless the response is a page of the items with these
+// ids, and says which id the next page comes after; 0 means that there is none.
+func checkList(t *testing.T, w *httptest.ResponseRecorder, next int, ids ...int) {
+	t.Helper()
+	check(t, w, http.StatusOK, "")
+	var page struct {
+		Items []struct{ ID int }
+		Next  int
+	}
+	if err := json.Unmarshal(w.Body.Bytes(), &page); err != nil {
+		t.Fatalf("%v: %s", err, w.Body)
+	}
+	got := []int{}
+	for _, item := range page.Items {
+		got = append(got, item.ID)
+	}
+	if !slices.Equal(got, ids) || page.Next != next {
+		t.Errorf("got ids %v and next %d, want ids %v and next %d", got, page.Next, ids, next)
+	}
+}
+
+// compact returns JSON in one form, whatever its spaces and order of keys.
+func compact(t *testing.T, text string) string {
+	t.Helper()
+	var value any
+	if err := json.Unmarshal([]byte(text), &value); err != nil {
+		t.Fatalf("not JSON: %v\n%s", err, text)
+	}
+	data, err := json.Marshal(value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}

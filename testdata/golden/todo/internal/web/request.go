@@ -1,0 +1,260 @@
+package web
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"math"
+	"mime"
+	"net/http"
+	"net/url"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"shop/internal/model"
+)
+
+const maxBody = 1 << 20 // bytes
+
+// decode reads the body of a request, one JSON object and nothing after it,
+// into the struct that dst points to. It is strict so that a mistake is an error
+// and not a surprise: the content type must be JSON, and a field that dst does
+// not have, or that is there twice, is refused. The error is a problem for the
+// client.
+func decode(w http.ResponseWriter, r *http.Request, dst any) error {
+	return decodeUpTo(maxBody, w, r, dst)
+}
+
+// decodeUpTo is decode for a body of at most limit bytes.
+func decodeUpTo(limit int64, w http.ResponseWriter, r *http.Request, dst any) error {
+	if err := checkMedia(r); err != nil {
+		return err
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
+	if err != nil {
+		if _, tooLarge := errors.AsType[*http.MaxBytesError](err); tooLarge {
+			return newProblem(http.StatusRequestEntityTooLarge, fmt.Sprintf("the body must not be larger than %d bytes", limit))
+		}
+		return newProblem(http.StatusBadRequest, "the body could not be read to its end")
+	}
+	body = bytes.TrimPrefix(body, []byte("\ufeff")) // some editors begin a file with this mark
+	if !utf8.Valid(body) || hasHalfCharacter(body) {
+		return newProblem(http.StatusBadRequest, "the body must be Unicode, as UTF-8")
+	}
+	return unmarshal(body, dst)
+}
+
+// checkMedia returns a problem unless the body of a request is plain JSON. A
+// PATCH may also call it what it is (RFC 7396).
+func checkMedia(r *http.Request) error {
+	media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	merge := r.Method == http.MethodPatch && media == "application/merge-patch+json"
+	if err != nil || media != "application/json" && !merge {
+		return newProblem(http.StatusUnsupportedMediaType, "the content type must be application/json")
+	}
+	if coding := r.Header.Get("Content-Encoding"); coding != "" && coding != "identity" {
+		return newProblem(http.StatusUnsupportedMediaType, "the body must not be compressed")
+	}
+	return nil
+}
+
+func unmarshal(body []byte, dst any) error {
+	err := json.Unmarshal(body, &struct{}{})
+	if err != nil || !bytes.HasPrefix(bytes.TrimLeft(body, " \t\r\n"), []byte("{")) {
+		return newProblem(http.StatusBadRequest, "the body must be one JSON object"+reason(err))
+	}
+	if err := checkNames(body, fieldsOf(dst)); err != nil {
+		return err
+	}
+	if err := json.Unmarshal(body, dst); err != nil {
+		return newProblem(http.StatusBadRequest, "the body does not fit"+reason(err))
+	}
+	return nil
+}
+
+// checkNames returns a problem unless each name in a JSON object is one of
+// fields, and is there once. The json package would take the last one.
+func checkNames(object []byte, fields map[string]bool) error {
+	decoder := json.NewDecoder(bytes.NewReader(object))
+	if _, err := decoder.Token(); err != nil { // {
+		return err
+	}
+	seen := map[string]bool{}
+	for decoder.More() {
+		token, err := decoder.Token()
+		if err != nil {
+			return err
+		}
+		name, _ := token.(string)
+		switch {
+		case !fields[name]:
+			return newProblem(http.StatusBadRequest, fmt.Sprintf("there is no field %.100q", name))
+		case seen[name]:
+			return newProblem(http.StatusBadRequest, fmt.Sprintf("the field %q is there twice", name))
+		}
+		seen[name] = true
+		var value json.RawMessage
+		if err := decoder.Decode(&value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// reason says what is wrong in words that do not speak of Go.
+func reason(err error) string {
+	if wrongType, ok := errors.AsType[*json.UnmarshalTypeError](err); ok && wrongType.Field != "" {
+		return fmt.Sprintf(": %s cannot be a %.100s", wrongType.Field, wrongType.Value)
+	}
+	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
+		return fmt.Sprintf(": %v (byte %d)", syntax, syntax.Offset)
+	}
+	return ""
+}
+
+// fieldsOf returns the names in the json tags of the struct that dst points
+// to. The json package would also take them in other cases: "Title" for
+// "title".
+func fieldsOf(dst any) map[string]bool {
+	fields := map[string]bool{}
+	for _, field := range reflect.VisibleFields(reflect.TypeOf(dst).Elem()) {
+		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		fields[name] = name != ""
+	}
+	return fields
+}
+
+// hasHalfCharacter reports whether JSON text has half a character in it. One
+// beyond \uffff takes two escapes; for one of them alone the json package would
+// store another character without a word.
+func hasHalfCharacter(text []byte) bool {
+	for {
+		start := bytes.IndexByte(text, '\\')
+		if start < 0 {
+			return false
+		}
+		text = text[start:]
+		first := escaped(text)
+		switch {
+		case !utf16.IsSurrogate(first):
+			text = text[min(2, len(text)):]
+		case utf16.DecodeRune(first, escaped(text[6:])) == unicode.ReplacementChar:
+			return true
+		default:
+			text = text[12:]
+		}
+	}
+}
+
+// escaped returns the character that text begins with, written as \u0041; -1
+// for anything else.
+func escaped(text []byte) rune {
+	if len(text) < 6 || text[0] != '\\' || text[1] != 'u' {
+		return -1
+	}
+	code, err := strconv.ParseUint(string(text[2:6]), 16, 16)
+	if err != nil {
+		return -1
+	}
+	return rune(code)
+}
+
+// A query reads the values behind the question mark of an address, each once,
+// and remembers the first one that cannot be used, as a problem for the client.
+type query struct {
+	left url.Values // those that were not read yet
+	err  error
+}
+
+func queryOf(r *http.Request) *query {
+	values, err := url.ParseQuery(r.URL.RawQuery)
+	q := &query{left: values}
+	if err != nil {
+		q.refuse("the query cannot be read")
+	}
+	return q
+}
+
+// read returns the value with a name, and whether there is one.
+func (q *query) read(name string) (value string, there bool) {
+	values := q.left[name]
+	delete(q.left, name)
+	if len(values) > 1 {
+		q.refuse(name + " is there twice")
+	}
+	return url.Values{name: values}.Get(name), len(values) > 0
+}
+
+// end returns what is wrong with the query, if only that there is something in
+// it that nobody has read: a client that misspells a name wants to know.
+func (q *query) end() error {
+	for _, name := range slices.Sorted(maps.Keys(q.left)) {
+		q.refuse(fmt.Sprintf("the query cannot have %.100q here", name))
+	}
+	return q.err
+}
+
+func (q *query) wrong(name, value, wanted string) {
+	q.refuse(fmt.Sprintf("%s=%.100s: wanted %s", name, value, wanted))
+}
+
+func (q *query) refuse(detail string) {
+	if q.err == nil {
+		q.err = newProblem(http.StatusBadRequest, detail)
+	}
+}
+
+// limit is how many items a client wants at most.
+func (q *query) limit() int {
+	const usual, most = 20, 100
+	limit := filter(q, "limit", fmt.Sprintf("a whole number from 1 to %d", most), func(text string) (int, error) {
+		limit, err := strconv.Atoi(text)
+		if err == nil && (limit < 1 || limit > most) {
+			err = strconv.ErrRange
+		}
+		return limit, err
+	})
+	if limit == nil {
+		return usual
+	}
+	return *limit
+}
+
+// after is the id of the last item that a client has seen.
+func (q *query) after() int64 {
+	id := filter(q, "after", "the id of an item", parseID)
+	if id == nil {
+		return math.MaxInt64
+	}
+	return *id
+}
+
+// filter reads a value that a client may have sent; it is nil if not.
+func filter[T any](q *query, name, wanted string, parse func(string) (T, error)) *T {
+	text, there := q.read(name)
+	if !there {
+		return nil
+	}
+	value, err := parse(text)
+	if err != nil {
+		q.wrong(name, text, wanted)
+	}
+	return &value
+}
+
+// parseID reads the id of an item. What cannot be one is not found.
+func parseID(text string) (int64, error) {
+	id, err := strconv.ParseInt(text, 10, 64)
+	if err != nil || id < 1 || strconv.FormatInt(id, 10) != text {
+		return 0, model.ErrNotFound
+	}
+	return id, nil
+}

@@ -1,0 +1,239 @@
+package web
+
+import (
+	"encoding/json"
+	"errors"
+	"math"
+	"net/http"
+	"net/http/httptest"
+	"strconv"
+	"strings"
+	"testing"
+
+	"shop/internal/model"
+	"shop/internal/validate"
+)
+
+// A parcel is something to decode into.
+type parcel struct {
+	Label  validate.Field[string] `json:"label"`
+	Weight validate.Field[int64]  `json:"weight"`
+}
+
+// decodeParcel decodes the body of a request with some headers, as pairs of name
+// and value.
+func decodeParcel(method, body string, headers ...string) (parcel, error) {
+	r := httptest.NewRequest(method, "/", strings.NewReader(body))
+	for i := 0; i < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	var p parcel
+	err := decode(httptest.NewRecorder(), r, &p)
+	return p, err
+}
+
+func TestDecode(t *testing.T) {
+	for _, body := range []string{
+		` {"label": "Zoë 🎈", "weight": 9007199254740993} `,
+		"\ufeff" + `{"label": "Zo\u00eb \ud83c\udf88", "weight": 9007199254740993.0}`,
+	} {
+		p, err := decodeParcel("POST", body, "Content-Type", "application/json; charset=utf-8")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if *p.Label.Value != "Zoë 🎈" || *p.Weight.Value != 9007199254740993 {
+			t.Errorf("%s: got label %q and weight %d, want what was sent", body, *p.Label.Value, *p.Weight.Value)
+		}
+	}
+}
+
+func TestDecodeRefuses(t *testing.T) {
+	const asJSON = "application/json"
+	atLimit := `{"label": "` + strings.Repeat("x", maxBody-len(`{"label": ""}`)) + `"}`
+	for _, test := range []struct {
+		name, contentType, body string
+		status                  int // 0 for a body that is not refused
+	}{
+		{"an empty object", asJSON, `{}`, 0},
+		{"no content type", "", `{}`, http.StatusUnsupportedMediaType},
+		{"a form", "application/x-www-form-urlencoded", `label=x`, http.StatusUnsupportedMediaType},
+		{"text", "text/plain", `{}`, http.StatusUnsupportedMediaType},
+		{"as large as it may be", asJSON, atLimit, 0},
+		{"one byte larger", asJSON, atLimit + " ", http.StatusRequestEntityTooLarge},
+		{"nothing", asJSON, ``, http.StatusBadRequest},
+		{"no JSON", asJSON, `label`, http.StatusBadRequest},
+		{"half of it", asJSON, `{"label": "x"`, http.StatusBadRequest},
+		{"more than one value", asJSON, `{} {}`, http.StatusBadRequest},
+		{"an array", asJSON, `[{"label": "x"}]`, http.StatusBadRequest},
+		{"null", asJSON, `null`, http.StatusBadRequest},
+		{"text for a number", asJSON, `{"weight": "1"}`, http.StatusBadRequest},
+		{"a field twice", asJSON, `{"label": "x", "label": "y"}`, http.StatusBadRequest},
+		{"a field twice, once in disguise", asJSON, `{"label": "x", "\u006cabel": "y"}`, http.StatusBadRequest},
+		{"a number for validation to refuse", asJSON, `{"weight": 1.5}`, 0},
+		{"half a character", asJSON, `{"label": "\ud83c"}`, http.StatusBadRequest},
+		{"the wrong half", asJSON, `{"label": "\udf88\ud83c"}`, http.StatusBadRequest},
+		{"half a character and a letter", asJSON, `{"label": "\ud83c\u0061"}`, http.StatusBadRequest},
+		{"what looks like half a character", asJSON, `{"label": "\\ud83c"}`, 0},
+		{"a change of a part", "application/merge-patch+json", `{}`, http.StatusUnsupportedMediaType},
+		{"an unknown field", asJSON, `{"colour": "red"}`, http.StatusBadRequest},
+		{"a field with a capital", asJSON, `{"Label": "x"}`, http.StatusBadRequest},
+		{"what is not UTF-8", asJSON, "{\"label\": \"\xff\"}", http.StatusBadRequest},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := decodeParcel("POST", test.body, "Content-Type", test.contentType)
+
+			if test.status == 0 && err != nil {
+				t.Errorf("got error %v, want none", err)
+			}
+			if p, _ := errors.AsType[*problem](err); test.status != 0 && (p == nil || p.Status != test.status) {
+				t.Errorf("got error %v, want a problem with status %d", err, test.status)
+			}
+		})
+	}
+}
+
+func TestDecodeMedia(t *testing.T) {
+	for _, test := range []struct {
+		method  string
+		headers []string
+		taken   bool
+	}{
+		{"PATCH", []string{"Content-Type", "application/merge-patch+json"}, true},
+		{"PUT", []string{"Content-Type", "application/merge-patch+json"}, false},
+		{"PUT", []string{"Content-Type", "application/json", "Content-Encoding", "identity"}, true},
+		{"PUT", []string{"Content-Type", "application/json", "Content-Encoding", "gzip"}, false},
+	} {
+		_, err := decodeParcel(test.method, `{}`, test.headers...)
+		p, _ := errors.AsType[*problem](err)
+		if taken := err == nil; taken != test.taken || p != nil && p.Status != http.StatusUnsupportedMediaType {
+			t.Errorf("%s %v: got error %v, want 415: %t", test.method, test.headers, err, !test.taken)
+		}
+	}
+}
+
+// Whatever is sent, it is decoded or it is the client's mistake.
+func FuzzDecode(f *testing.F) {
+	for _, body := range []string{``, `{}`, `{"label": "x", "weight": 1}`, `{"label": null}`, `{"weight": 1e2}`, `[[[`, `{"label": "\ud800"}`} {
+		f.Add("application/json", body)
+	}
+	f.Add("text/plain; charset", `{}`)
+	f.Fuzz(func(t *testing.T, contentType, body string) {
+		_, err := decodeParcel("POST", body, "Content-Type", contentType)
+
+		if err == nil && !json.Valid([]byte(body)) {
+			t.Errorf("%q was decoded and is no JSON", body)
+		}
+		if p, ok := errors.AsType[*problem](err); err != nil && (!ok || p.Status < 400 || p.Status > 499) {
+			t.Errorf("got error %v, want a problem with a status from 400 to 499", err)
+		}
+	})
+}
+
+func TestQuery(t *testing.T) {
+	for query, wrong := range map[string]string{
+		"":                "",
+		"size=2":          "",
+		"size=2&size=2":   "size is there twice",
+		"size=2&colour=x": `"colour"`,
+		"Size=2":          `"Size"`,
+		"size=%zz":        "cannot be read",
+		"size=1;size=2":   "cannot be read",
+	} {
+		q := queryOf(httptest.NewRequest("GET", "/?"+query, nil))
+		value, there := q.read("size")
+		err := q.end()
+
+		if wrong == "" && (err != nil || there != (query != "") || there && value != "2") {
+			t.Errorf("%q: got size %q and error %v", query, value, err)
+		}
+		if wrong != "" && (err == nil || !strings.Contains(err.Error(), wrong)) {
+			t.Errorf("%q: got error %v, want one with %s in it", query, err, wrong)
+		}
+	}
+}
+
+func TestInvalid(t *testing.T) {
+	s := newServer(t)
+	h := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.fail(w, r, model.InvalidFields(map[string]string{"size": "is required", "colour": "must not be blank"}))
+	})
+	w := send(h, "GET", "/", "")
+	checkInvalid(t, w, "size", "colour")
+	if !strings.Contains(w.Body.String(), `"size":"is required"`) {
+		t.Errorf("got %s, want the reason for each field", w.Body)
+	}
+}
+
+func TestListQuery(t *testing.T) {
+	for _, test := range []struct {
+		query string
+		limit int
+		after int64
+		wrong string // part of the error; empty for none
+	}{
+		{"", 20, math.MaxInt64, ""},
+		{"limit=1", 1, math.MaxInt64, ""},
+		{"limit=100&after=9223372036854775807", 100, math.MaxInt64, ""},
+		{"after=1", 20, 1, ""},
+		{"limit=0", 0, 0, "limit=0"},
+		{"limit=101", 0, 0, "limit=101"},
+		{"limit=-1", 0, 0, "limit=-1"},
+		{"limit=1.5", 0, 0, "limit=1.5"},
+		{"limit=", 0, 0, "limit="},
+		{"after=0", 0, 0, "after=0"},
+		{"after=9223372036854775808", 0, 0, "after=9223372036854775808"},
+		{"limit=x&after=x", 0, 0, "limit=x"},
+		{"limit=2&limit=2", 0, 0, "limit is there twice"},
+		{"limit=2&page=2", 0, 0, `"page"`},
+	} {
+		t.Run(test.query, func(t *testing.T) {
+			q := queryOf(httptest.NewRequest("GET", "/?"+test.query, nil))
+			limit, after := q.limit(), q.after()
+			err := q.end()
+
+			if test.wrong == "" && (err != nil || limit != test.limit || after != test.after) {
+				t.Errorf("got limit %d, after %d and error %v, want limit %d and after %d", limit, after, err, test.limit, test.after)
+			}
+			if test.wrong != "" && (err == nil || !strings.Contains(err.Error(), test.wrong)) {
+				t.Errorf("got error %v, want one with %q in it", err, test.wrong)
+			}
+		})
+	}
+}
+
+func TestFilter(t *testing.T) {
+	const yes, id = "true or false", "the id of an item"
+	for query, want := range map[string]string{
+		"":                              "all all",
+		"other=x":                       "all all",
+		"open=true&parent_id=1":         "true 1",
+		"open=false":                    "false all",
+		"open=":                         "open=: wanted " + yes,
+		"open=maybe":                    "open=maybe: wanted " + yes,
+		"parent_id=9223372036854775807": "all 9223372036854775807",
+		"parent_id=":                    "parent_id=: wanted " + id,
+		"parent_id=0":                   "parent_id=0: wanted " + id,
+		"parent_id=-1":                  "parent_id=-1: wanted " + id,
+		"parent_id=01":                  "parent_id=01: wanted " + id,
+		"parent_id=1.5":                 "parent_id=1.5: wanted " + id,
+		"parent_id=null":                "parent_id=null: wanted " + id,
+		"parent_id=9223372036854775808": "parent_id=9223372036854775808: wanted " + id,
+		"open=true&open=true":           "open is there twice",
+	} {
+		q := queryOf(httptest.NewRequest("GET", "/?"+query, nil))
+		got := []string{"all", "all"}
+		if open := filter(q, "open", yes, strconv.ParseBool); open != nil {
+			got[0] = strconv.FormatBool(*open)
+		}
+		if parent := filter(q, "parent_id", id, parseID); parent != nil {
+			got[1] = strconv.FormatInt(*parent, 10)
+		}
+		text := strings.Join(got, " ")
+		if q.err != nil {
+			text = q.err.Error()
+		}
+		if text != want {
+			t.Errorf("%q: got %s, want %s", query, text, want)
+		}
+	}
+}

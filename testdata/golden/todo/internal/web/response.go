@@ -1,0 +1,161 @@
+package web
+
+import (
+	"context"
+	"crypto/sha256"
+	"embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"math"
+	"net/http"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"shop/internal/model"
+)
+
+// statusClientGone is what the log shows when nobody waits for the response.
+const statusClientGone = 499
+
+// statusOf says which status each kind of error becomes.
+var statusOf = map[model.ErrorCode]int{
+	model.CodeNotFound:        http.StatusNotFound,
+	model.CodeInvalid:         http.StatusUnprocessableEntity,
+	model.CodeConflict:        http.StatusConflict,
+	model.CodeUnavailable:     http.StatusServiceUnavailable,
+	model.CodeUpstreamFailed:  http.StatusBadGateway,
+	model.CodeUpstreamTimeout: http.StatusGatewayTimeout,
+}
+
+// A problem is what a client learns about an error (RFC 9457).
+type problem struct {
+	Type   string            `json:"type"`
+	Title  string            `json:"title"`
+	Status int               `json:"status"`
+	Detail string            `json:"detail,omitempty"`
+	Errors map[string]string `json:"errors,omitempty"` // by field
+
+	RetryAfter time.Duration `json:"-"` // when to try again, if that is known
+}
+
+func newProblem(status int, detail string) *problem {
+	return &problem{Type: "about:blank", Title: http.StatusText(status), Status: status, Detail: detail}
+}
+
+// Error makes a problem an error that handlers can return.
+func (p *problem) Error() string { return p.Detail }
+
+// problemFor is the one place that decides what a client may learn about an
+// error. Whatever it does not know becomes a 500 that says nothing.
+func problemFor(err error) *problem {
+	if p, ok := errors.AsType[*problem](err); ok {
+		return p
+	}
+	if e, ok := errors.AsType[*model.Error](err); ok && statusOf[e.Code] != 0 {
+		p := newProblem(statusOf[e.Code], e.Message)
+		p.Errors = e.Fields
+		return p
+	}
+	if errors.Is(err, context.DeadlineExceeded) {
+		return newProblem(http.StatusServiceUnavailable, "the answer took too long; try again in a while")
+	}
+	return newProblem(http.StatusInternalServerError, "something went wrong here; the log of the server says what")
+}
+
+// fail answers a request that led to err, with a page if a browser asks for
+// one, and logs what is not the client's doing.
+func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
+	if errors.Is(err, context.Canceled) && r.Context().Err() != nil {
+		w.WriteHeader(statusClientGone)
+		return
+	}
+	w.Header().Add("Vary", "Accept")
+	p := problemFor(err)
+	p.setRetryAfter(w.Header())
+	if p.Status >= http.StatusInternalServerError {
+		s.log.ErrorContext(r.Context(), "request failed", "status", p.Status, "error", err)
+	}
+	if strings.Contains(r.Header.Get("Accept"), "text/html") {
+		s.problemPage(w, r, p)
+		return
+	}
+	if err := writeProblem(w, p); err != nil {
+		s.log.WarnContext(r.Context(), "answer not sent", "error", err)
+	}
+}
+
+// setRetryAfter says when to try again, in seconds. After a 503 it is at a guess.
+func (p *problem) setRetryAfter(header http.Header) {
+	const guess = 5
+	switch {
+	case p.RetryAfter > 0:
+		header.Set("Retry-After", strconv.Itoa(int(math.Ceil(p.RetryAfter.Seconds()))))
+	case p.Status == http.StatusServiceUnavailable:
+		header.Set("Retry-After", strconv.Itoa(guess))
+	}
+}
+
+func writeProblem(w http.ResponseWriter, p *problem) error {
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(p.Status)
+	return json.NewEncoder(w).Encode(p)
+}
+
+// files holds what browsers are shown. It is part of the program: the server
+// needs no other file to run.
+//
+//go:embed pages static
+var files embed.FS
+
+var problemTemplate = template.Must(template.ParseFS(files, "pages/problem.html"))
+
+// page returns a handler that answers with one of the pages.
+func (s *Server) page(name string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		serveFile(w, r, "pages/"+name)
+	}
+}
+
+// static answers with a style sheet or a script.
+func (s *Server) static(w http.ResponseWriter, r *http.Request) {
+	name := strings.TrimPrefix(r.URL.Path, "/")
+	if _, err := fs.Stat(files, name); err != nil {
+		s.fail(w, r, model.ErrNotFound)
+		return
+	}
+	serveFile(w, r, name)
+}
+
+// serveFile answers with a file. Browsers keep it, and ask each time whether it is
+// still the same.
+func serveFile(w http.ResponseWriter, r *http.Request, name string) {
+	w.Header().Set("Cache-Control", "no-cache")
+	w.Header().Set("ETag", etags()[name])
+	http.ServeFileFS(w, r, files, name)
+}
+
+// etags are digests of the files, by name.
+var etags = sync.OnceValue(func() map[string]string {
+	tags := map[string]string{}
+	fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+		if data, err := files.ReadFile(name); err == nil {
+			tags[name] = fmt.Sprintf("\"%x\"", sha256.Sum256(data))
+		}
+		return err
+	})
+	return tags
+})
+
+// problemPage tells a person what went wrong.
+func (s *Server) problemPage(w http.ResponseWriter, r *http.Request, p *problem) {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(p.Status)
+	if err := problemTemplate.Execute(w, p); err != nil {
+		s.log.WarnContext(r.Context(), "page not sent", "error", err)
+	}
+}
