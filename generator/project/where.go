@@ -136,7 +136,7 @@ func longer(lines map[string]Source, parts []string) (from Source, count int) {
 	text := ""
 	for i, part := range parts[:min(most, len(parts))] {
 		text += part
-		if from, ok := lines[text]; ok {
+		if from, ok := lines[strings.TrimPrefix(text, "import")]; ok { // the only one that is left stands alone
 			return from, i + 1
 		}
 	}

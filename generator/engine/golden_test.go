@@ -1,0 +1,3 @@
+package engine_test
+
+import _ "backend/generator/e2e/golden" // for the flag -update
