@@ -82,9 +82,9 @@ var predeclared = strings.Fields(`
 var codeWords = strings.Fields(`
 	c cmp code_conflict code_invalid code_not_found code_of code_unavailable
 	code_upstream_failed code_upstream_timeout ctx db err err_full err_in_use
-	err_not_found error_code errors errs fields_of fmt h http id input
+	err_not_found error_code errors errs fields_of fmt http id input
 	invalid_fields map_delete_error map_error max_items max_places migrate
-	new_page_of page_of parse_timestamp pending ping r resource server_fields
+	new_page_of page_of parse_timestamp pending ping r resource s server_fields
 	strconv t timestamp timestamp_of validate w whole write_json writers`)
 
 // sqlWords are reserved in SQLite or PostgreSQL where a table or a column is
