@@ -119,7 +119,7 @@ func checkElement(element string) error {
 		return fmt.Errorf("it is longer than %d characters", maxElement)
 	case element[0] == '_' || element[0] == '.':
 		return fmt.Errorf("the go command ignores what begins with '%c'", element[0])
-	case slices.Contains(reservedNames, strings.ToLower(element)), strings.HasSuffix(element, ".go"):
+	case slices.Contains(reservedNames, strings.ToLower(element)), element == "C", strings.HasSuffix(element, ".go"):
 		return fmt.Errorf("the go command gives %q a meaning of its own", element)
 	}
 	return nil

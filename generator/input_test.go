@@ -66,6 +66,7 @@ func TestCheckName(t *testing.T) {
 		{"main", "a meaning of its own"},
 		{"Internal", "a meaning of its own"},
 		{"vendor", "a meaning of its own"},
+		{"C", "a meaning of its own"},
 		{"all", "a meaning of its own"},
 		{"shop.go", "a meaning of its own"},
 		{"go", "a meaning of its own"},

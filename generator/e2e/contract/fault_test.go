@@ -33,7 +33,7 @@ var faults = []fault{
 	{"a .env in production", "TestDotenv", "internal/config/env.go", "if env == Production {", "if env == Production+Production {"},
 	{"settings that nobody is told of", "TestEnvExample/nethttp-sqlite-todo$", ".env.example", "LOG_LEVEL=", "LOGS="},
 	{"foreign hosts", "TestForeignHost", "internal/web/middleware.go", "len(allowed) > 0", "len(allowed) > 99"},
-	{"hosts are not read", "TestForeignHost", "internal/config/config.go", `r.text("ALLOWED_HOSTS", "")`, `r.text("ALLOWED_NAMES", "")`},
+	{"hosts are not read", "TestForeignHost", "internal/config/config.go", `r.hosts("ALLOWED_HOSTS")`, `r.hosts("ALLOWED_NAMES")`},
 	{"HOST allows no name", "TestForeignHost", "internal/config/config.go", ` && r.text("HOST", "") == ""`, ""},
 	{"any migrations", "TestOtherMigrations/sqlite$", "internal/store/store.go", "there && file != name", "there && file == name+name"},
 	{"other migrations in production", "TestOtherMigrations/sqlite$", "main.go", "pending, err := db.Pending(ctx)", "pending, err := false, error(nil)"},

@@ -31,7 +31,7 @@ var badSettings = []string{
 	"PORT=abc", "PORT=0", "PORT=-1", "PORT=65536", "PORT=80.5", "PORT=:8080", "PORT=8080 ", "PORT=http",
 	"ENV=prod", "ENV=Production", "ENV=test", "LOG_LEVEL=loud", "LOG_LEVEL=7",
 	"DATABASE_URL=gopher://x", "DATABASE_URL=mysql://localhost/x", "DATABASE_URL=://",
-	"HOST=a b", "HOST=localhost:8080", "HOST=http://localhost",
+	"HOST=a b", "ALLOWED_HOSTS=*", "ALLOWED_HOSTS=shop.test:8080", "HOST=localhost:8080", "HOST=http://localhost",
 }
 
 func TestBadSettings(t *testing.T) {
