@@ -7,7 +7,6 @@ import (
 	"net/netip"
 	"strconv"
 	"strings"
-	"unicode"
 )
 
 // What ENV can be.
@@ -66,12 +65,10 @@ func (c *Config) loadAddress(r *reader) {
 	c.Env = r.oneOf("ENV", Development, Production)
 	c.Host = strings.Trim(r.text("HOST", defaultHost(c.Env)), "[]") // some write [::1]
 	if c.Env == Development && r.text("HOST", "") == "" {
-		c.AllowedHosts = append([]string{"localhost"}, strings.FieldsFunc(strings.ToLower(r.text("ALLOWED_HOSTS", "")), isSeparator)...)
+		c.AllowedHosts = append([]string{"localhost"}, r.hosts("ALLOWED_HOSTS")...)
 	}
 	c.Port = r.number("PORT", 8080, 1, 65535)
 }
-
-func isSeparator(c rune) bool { return c == ',' || unicode.IsSpace(c) }
 
 // defaultHost keeps a server under development off the network.
 func defaultHost(env string) string {
@@ -86,18 +83,6 @@ func (c Config) Production() bool { return c.Env == Production }
 
 // Address is where the server listens, as host:port.
 func (c Config) Address() string { return net.JoinHostPort(c.Host, strconv.Itoa(c.Port)) }
-
-// LoadAddress reads only the settings that say where the server listens, for a
-// program that asks the server for something: it need not know a secret.
-func LoadAddress(dotenv string) (Config, error) {
-	r, err := newReader(dotenv)
-	if err != nil {
-		return Config{}, err
-	}
-	var c Config
-	c.loadAddress(r)
-	return c, r.err
-}
 
 // URL is where a browser on this machine finds the server.
 func (c Config) URL() string {

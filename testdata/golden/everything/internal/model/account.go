@@ -55,7 +55,7 @@ func (in *Credentials) ValidateNew() error {
 	switch password := *in.Password.Value; {
 	case isCommonPassword(password):
 		errs["password"] = "is one that very many people have, and that is guessed first"
-	case strings.ToLower(password) == in.Address():
+	case addressOf(password) == in.Address():
 		errs["password"] = "must not be the e-mail address"
 	}
 	return InvalidFields(errs)
@@ -77,6 +77,9 @@ func (in *Credentials) check(shortest int) validate.Errors {
 // accountAddress is the rule for the e-mail address of an account: beside being
 // one, it must not look like that of somebody else.
 func accountAddress(s string) string {
+	if strings.ContainsFunc(s, isDouble) {
+		return "must have no letter that becomes another one in lower case"
+	}
 	s = addressOf(s)
 	_, domain, _ := strings.Cut(s, "@")
 	switch {
@@ -108,6 +111,10 @@ func passwordOf(least, most int) validate.Rule[string] {
 // one look like é, and are not the same.
 func isAccent(r rune) bool { return '\u0300' <= r && r <= '\u036f' }
 
+// isDouble reports whether a character is not one of ASCII but becomes one in
+// lower case, as the Kelvin sign becomes k.
+func isDouble(r rune) bool { return r > unicode.MaxASCII && unicode.ToLower(r) <= unicode.MaxASCII }
+
 // Address is the e-mail address in the one form that is stored and looked for:
 // Ada@Example.com and ada@example.com are the same person.
 func (in *Credentials) Address() string { return addressOf(*in.Email.Value) }
@@ -129,7 +136,29 @@ var commonPasswords = sync.OnceValue(func() map[string]bool {
 })
 
 // isCommonPassword reports whether very many people have a password, in capitals
-// or in small letters.
+// or in small letters, with blanks around it or without.
 func isCommonPassword(password string) bool {
-	return commonPasswords()[strings.ToLower(password)]
+	plain := strings.ToLower(strings.TrimSpace(password))
+	return commonPasswords()[plain] || isPattern(plain)
+}
+
+// isPattern reports whether a password is a few characters of ASCII again and
+// again, such as 12341234, or some that follow each other, such as abcdefgh. There
+// are so few of these that they are guessed as the common ones are.
+func isPattern(password string) bool {
+	const longest, longestPiece = 16, 5
+	if len(password) > longest || strings.ContainsFunc(password, func(r rune) bool { return r > unicode.MaxASCII }) {
+		return false
+	}
+	for n := range min(longestPiece, len(password)/2) {
+		if piece := password[:n+1]; strings.HasPrefix(strings.Repeat(piece, longest), password) {
+			return true
+		}
+	}
+	up, down := true, true
+	for i := 1; i < len(password); i++ {
+		up = up && password[i] == password[i-1]+1
+		down = down && password[i] == password[i-1]-1
+	}
+	return up || down
 }

@@ -19,7 +19,9 @@ func TestCredentials(t *testing.T) {
 		{"ada@example.com", "ada@example.org", "", ""},
 		{"ada@example.com", "1234567", "password", ""},
 		{"ada@example.com", "", "password", ""},
-		{"ada@example.com", "        ", "", ""},
+		{"ada@example.com", "        ", "password", ""},
+		{"ada@example.com", " Ada@example.com ", "password", ""},
+		{"\u212aann@example.com", "12 34 56", "email", "email"}, // K as the sign for kelvin
 		{"ada@example.com", strings.Repeat("🎈", 8), "", ""},
 		{"ada@example.com", strings.Repeat("🎈", 7), "password", ""},
 		{"ada@example.com", strings.Repeat("🎈", 128), "", ""},
@@ -73,14 +75,22 @@ func TestCommonPasswords(t *testing.T) {
 		}
 	}
 	for password, want := range map[string]bool{
-		"password":        true,
-		"PassWord":        true,
-		"12345678":        true,
-		"qwertyuiop":      true,
-		"correct horse":   false,
-		"":                false,
-		"# Passwords":     false,
-		"password12345!?": false,
+		"password":                         true,
+		"PassWord":                         true,
+		"12345678":                         true,
+		"qwertyuiop":                       true,
+		" password ":                       true,
+		"aaaaaaaa":                         true,
+		"\x00\x00\x00\x00\x00\x00\x00\x00": true,
+		"abababab":                         true,
+		"1234512345":                       true,
+		"ABCDEFGH":                         true,
+		"987654321":                        true,
+		"abcdefgi":                         false,
+		"abcabcabd":                        false,
+		"correct horse":                    false,
+		"# Passwords":                      false,
+		"password12345!?":                  false,
 	} {
 		if got := isCommonPassword(password); got != want {
 			t.Errorf("%q: got %t, want %t", password, got, want)

@@ -35,8 +35,7 @@ func (s *Server) live(c *gin.Context) error {
 }
 
 // ready says whether requests can be answered now, which takes the database, and
-// will be for a while.
-// Whoever watches it sends requests elsewhere if not.
+// for a while longer. Whoever watches it sends requests elsewhere if not.
 func (s *Server) ready(c *gin.Context) error {
 	ctx, cancel := context.WithTimeout(c.Request.Context(), pingTimeout)
 	defer cancel()

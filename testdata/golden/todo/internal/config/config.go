@@ -7,7 +7,6 @@ import (
 	"net/netip"
 	"strconv"
 	"strings"
-	"unicode"
 )
 
 // What ENV can be.
@@ -60,12 +59,10 @@ func (c *Config) loadAddress(r *reader) {
 	c.Env = r.oneOf("ENV", Development, Production)
 	c.Host = strings.Trim(r.text("HOST", defaultHost(c.Env)), "[]") // some write [::1]
 	if c.Env == Development && r.text("HOST", "") == "" {
-		c.AllowedHosts = append([]string{"localhost"}, strings.FieldsFunc(strings.ToLower(r.text("ALLOWED_HOSTS", "")), isSeparator)...)
+		c.AllowedHosts = append([]string{"localhost"}, r.hosts("ALLOWED_HOSTS")...)
 	}
 	c.Port = r.number("PORT", 8080, 1, 65535)
 }
-
-func isSeparator(c rune) bool { return c == ',' || unicode.IsSpace(c) }
 
 // defaultHost keeps a server under development off the network.
 func defaultHost(env string) string {

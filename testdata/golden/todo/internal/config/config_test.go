@@ -22,6 +22,7 @@ func TestLoad(t *testing.T) {
 		{"level", "LOG_LEVEL", "debug", ""},
 		{"no limit", "WRITE_RATE", "0", ""},
 		{"a limit below zero", "WRITE_RATE", "-1", "WRITE_RATE"},
+		{"no name of a machine", "ALLOWED_HOSTS", "http://shop.test", "ALLOWED_HOSTS"},
 		{"wrong kind of database", "DATABASE_URL", "gopher://example.com", "DATABASE_URL"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

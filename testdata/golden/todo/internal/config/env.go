@@ -6,8 +6,10 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
+	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/joho/godotenv"
 )
@@ -39,10 +41,14 @@ func newReader(dotenv string) (*reader, error) {
 // readDotenv reads a file of settings, if it is there. The error does not show
 // what is in it, which may be secret.
 func readDotenv(name string) (map[string]string, error) {
-	data, err := os.ReadFile(name)
+	info, err := os.Stat(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
+	if err == nil && !info.Mode().IsRegular() { // such as a pipe, which would be waited for
+		return nil, fmt.Errorf("cannot read %s: it is no file", name)
+	}
+	data, err := os.ReadFile(name)
 	if err != nil {
 		return nil, fmt.Errorf("cannot read %s: %w", name, err)
 	}
@@ -114,13 +120,18 @@ func (r *reader) number(name string, fallback, low, high int) int {
 	return value
 }
 
-func (r *reader) logLevel(name string, fallback slog.Level) slog.Level {
-	text := r.text(name, fallback.String())
-	var level slog.Level
-	if err := level.UnmarshalText([]byte(text)); err != nil {
-		r.wrong(name, "debug, info, warn or error", strconv.Quote(text))
+var hostForm = regexp.MustCompile(`^[a-z0-9]([a-z0-9._-]*[a-z0-9])?$`)
+
+// hosts returns the names of machines in a setting, which stand between commas or
+// blanks.
+func (r *reader) hosts(name string) []string {
+	hosts := strings.FieldsFunc(strings.ToLower(r.text(name, "")), func(c rune) bool { return c == ',' || unicode.IsSpace(c) })
+	for _, host := range hosts {
+		if !hostForm.MatchString(host) {
+			r.wrong(name, "names such as shop.test, separated by commas", strconv.Quote(host))
+		}
 	}
-	return level
+	return hosts
 }
 
 // databaseURL reads which file holds the database.
@@ -133,4 +144,13 @@ func (r *reader) databaseURL(name string) string {
 		r.wrong(name, "a file such as file:shop.db", strconv.Quote(file)+": each connection would have another database")
 	}
 	return file
+}
+
+func (r *reader) logLevel(name string, fallback slog.Level) slog.Level {
+	text := r.text(name, fallback.String())
+	var level slog.Level
+	if err := level.UnmarshalText([]byte(text)); err != nil {
+		r.wrong(name, "debug, info, warn or error", strconv.Quote(text))
+	}
+	return level
 }

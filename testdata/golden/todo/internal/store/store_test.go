@@ -65,7 +65,7 @@ func TestPingWithoutTables(t *testing.T) {
 }
 
 // Of several copies that start at once, each migration is applied by one.
-func TestMigrateAtOnce(t *testing.T) {
+func TestMigrateTogether(t *testing.T) {
 	want, err := storetest.Open(t).Migrate(t.Context())
 	if err != nil {
 		t.Fatal(err)

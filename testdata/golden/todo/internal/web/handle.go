@@ -44,8 +44,7 @@ func (s *Server) live(w http.ResponseWriter, r *http.Request) error {
 }
 
 // ready says whether requests can be answered now, which takes the database, and
-// will be for a while.
-// Whoever watches it sends requests elsewhere if not.
+// for a while longer. Whoever watches it sends requests elsewhere if not.
 func (s *Server) ready(w http.ResponseWriter, r *http.Request) error {
 	ctx, cancel := context.WithTimeout(r.Context(), pingTimeout)
 	defer cancel()

@@ -112,7 +112,8 @@ func checkNames(object []byte, fields map[string]bool) error {
 // reason says what is wrong in words that do not speak of Go.
 func reason(err error) string {
 	if wrongType, ok := errors.AsType[*json.UnmarshalTypeError](err); ok && wrongType.Field != "" {
-		return fmt.Sprintf(": %s cannot be a %.100s", wrongType.Field, wrongType.Value)
+		field := wrongType.Field[strings.LastIndexByte(wrongType.Field, '.')+1:]
+		return fmt.Sprintf(": %s cannot be a %.100s", field, wrongType.Value)
 	}
 	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
 		return fmt.Sprintf(": %v (byte %d)", syntax, syntax.Offset)
