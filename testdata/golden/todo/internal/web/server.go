@@ -31,6 +31,8 @@ const (
 
 // A Server answers requests with what it finds in the store.
 type Server struct {
+	stopping atomic.Bool // nobody should be sent here any more
+
 	config  config.Config
 	log     *slog.Logger
 	store   *store.Store
@@ -38,8 +40,6 @@ type Server struct {
 	large   *gate
 	writes  *rateLimit
 	handler http.Handler
-
-	stopping atomic.Bool // nobody should be sent here any more
 }
 
 // New returns a server that is ready to answer.
