@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"backend/generator"
-	"backend/generator/project"
+	"backend/generator/project/stage"
 )
 
 // A question has one answer, or many.
@@ -102,7 +102,7 @@ func (o *newOptions) settle(cmd *cobra.Command, args []string) (err error) {
 	}
 	o.answers.Module = cmp.Or(o.answers.Module, o.name)
 	o.console.root = o.target()
-	if err := project.CheckDir(o.target()); err != nil {
+	if err := stage.CheckDir(o.target()); err != nil {
 		return err
 	}
 	if o.person == nil {

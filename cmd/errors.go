@@ -13,6 +13,7 @@ import (
 
 	"backend/generator"
 	"backend/generator/project"
+	"backend/generator/project/stage"
 )
 
 // The exit statuses.
@@ -53,7 +54,7 @@ func describe(err error, root string) failure {
 		return failure{message, input.Hint, statusUsage}
 	case errors.As(err, &refusal):
 		status := statusFailed
-		if errors.Is(err, project.ErrOccupied) {
+		if errors.Is(err, stage.ErrOccupied) {
 			status = statusConflicts
 		}
 		return failure{message, refusal.Hint, status}

@@ -8,10 +8,10 @@ import (
 	"io"
 	"os"
 
-	"backend/generator/project/refusal"
-
 	"github.com/mattn/go-colorable"
 	"golang.org/x/term"
+
+	"backend/generator/project/refusal"
 )
 
 // What people see:

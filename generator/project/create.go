@@ -8,12 +8,13 @@ import (
 
 	"backend/generator"
 	"backend/generator/project/refusal"
+	"backend/generator/project/stage"
 )
 
 // Create makes the project appear in dir as [Project.Into] plans it. It returns
 // an [*Error] for a conflict too.
 func (p *Project) Create(ctx context.Context, dir string, finish func(dir string) error) error {
-	if err := CheckDir(dir); err != nil {
+	if err := stage.CheckDir(dir); err != nil {
 		return err
 	}
 	c, err := p.Into(dir)
@@ -21,7 +22,7 @@ func (p *Project) Create(ctx context.Context, dir string, finish func(dir string
 		return err
 	}
 	if open := c.Conflicts(); len(open) > 0 {
-		return refusal.New(elsewhere, "%s is there already, and the project makes it too", refusal.Place(dir, open[0].Path))
+		return refusal.New(stage.Elsewhere, "%s is there already, and the project makes it too", refusal.Place(dir, open[0].Path))
 	}
 	return c.Create(ctx, finish)
 }
@@ -35,7 +36,7 @@ func (p *Project) Create(ctx context.Context, dir string, finish func(dir string
 // It returns an [*Error] for what the disk refuses, and the error of finish or
 // of ctx as it is.
 func (c *Change) Create(ctx context.Context, finish func(dir string) error) (err error) {
-	if err := CheckDir(c.dir); err != nil {
+	if err := stage.CheckDir(c.dir); err != nil {
 		return err
 	}
 	files, err := c.to.record()
@@ -46,23 +47,23 @@ func (c *Change) Create(ctx context.Context, finish func(dir string) error) (err
 	for _, file := range c.to.Files {
 		files = append(files, generator.File{Path: file.Path, Data: contents[file.Path]})
 	}
-	s, err := newStage(c.dir)
+	s, err := stage.New(c.dir)
 	if err != nil {
 		return err
 	}
-	defer func() { s.close(err == nil) }()
-	if err := writeAll(ctx, s.dir, files); err != nil {
+	defer func() { s.Close(err == nil) }()
+	if err := writeAll(ctx, s.Dir, files); err != nil {
 		return err
 	}
 	if finish != nil {
-		if err := finish(s.dir); err != nil {
+		if err := finish(s.Dir); err != nil {
 			return err
 		}
 	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return asRefusal(c.dir, s.appear(c.there))
+	return asRefusal(c.dir, s.Appear(c.there))
 }
 
 // asRefusal is an [*Error] about path unless err is nil or one already.
@@ -70,7 +71,7 @@ func asRefusal(path string, err error) error {
 	if known := (*Error)(nil); err == nil || errors.As(err, &known) {
 		return err
 	}
-	return unwritable(path, err)
+	return stage.Unwritable(path, err)
 }
 
 // writeAll writes files below dir, each directory made once.
@@ -83,12 +84,12 @@ func writeAll(ctx context.Context, dir string, files []generator.File) error {
 		path := filepath.Join(dir, filepath.FromSlash(file.Path))
 		if parent := filepath.Dir(path); !made[parent] {
 			if err := os.MkdirAll(parent, 0o777); err != nil {
-				return unwritable(refusal.File(file.Path), err)
+				return stage.Unwritable(refusal.File(file.Path), err)
 			}
 			made[parent] = true
 		}
 		if err := os.WriteFile(path, file.Data, 0o666); err != nil {
-			return unwritable(refusal.File(file.Path), err)
+			return stage.Unwritable(refusal.File(file.Path), err)
 		}
 	}
 	return nil

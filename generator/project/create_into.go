@@ -3,11 +3,9 @@ package project
 import (
 	"errors"
 	"io/fs"
-	"os"
 
 	"backend/generator/merge"
 	"backend/generator/project/journal"
-	"backend/generator/project/refusal"
 )
 
 // Into plans how the project appears in dir, which may hold other things or not
@@ -70,19 +68,4 @@ func (c *Change) contents() map[string][]byte {
 		contents[file.Path] = file.After
 	}
 	return contents
-}
-
-// ErrOccupied is the cause of the error about a directory that holds a project.
-var ErrOccupied = errors.New("there is a project already")
-
-// checkFree returns an [*Error] if there is a project in dir.
-func checkFree(dir string) error {
-	if _, err := os.Lstat(refusal.Place(dir, journal.StateDir)); errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	return &Error{
-		Message: refusal.Place(dir, journal.StateDir) + " is there already: " + dir + " holds a project",
-		Hint:    "backend add, switch and upgrade change that one; for another " + elsewhere,
-		Err:     ErrOccupied,
-	}
 }

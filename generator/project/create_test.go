@@ -3,7 +3,6 @@ package project
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -233,48 +232,4 @@ func TestCreateAtOnce(t *testing.T) {
 	}
 	whole(t, p, dir)
 	entries(t, parent, "deep")
-}
-
-// If one entry cannot be moved to its place, none stays there.
-func TestMoveInFails(t *testing.T) {
-	parent := t.TempDir()
-	s := &stage{target: filepath.Join(parent, "target"), dir: filepath.Join(parent, "staged")}
-	for i := range 5 {
-		write(t, filepath.Join(s.dir, fmt.Sprint(i)), "new")
-	}
-	write(t, filepath.Join(s.target, "2", "mine"), "mine")
-	if err := s.moveIn(nil); err == nil {
-		t.Fatal("a file took the place of a directory")
-	}
-	entries(t, s.target, "2")
-	entries(t, s.dir, "0", "1", "2", "3", "4")
-}
-
-func TestCheckDir(t *testing.T) {
-	t.Chdir(t.TempDir())
-	write(t, "full/mine", "")
-	write(t, "taken/.backend/project.json", "")
-	write(t, "file", "")
-	if err := errors.Join(os.Mkdir("empty", 0o755), os.Symlink("absent", "nowhere")); err != nil {
-		t.Fatal(err)
-	}
-	for dir, says := range map[string]string{
-		"absent": "", "absent/too": "", "empty": "", "empty/../absent": "", "empty/x/y/z": "",
-		"full": "", ".": "",
-		"taken":     "taken/.backend is there already: taken holds a project",
-		"file":      "file is a file",
-		"file/x":    "file is no directory",
-		"file/x/y":  "file is no directory",
-		"nowhere":   "nowhere is a link that leads nowhere",
-		"nowhere/x": "nowhere is no directory",
-	} {
-		err := CheckDir(filepath.FromSlash(dir))
-		if says == "" {
-			if err != nil {
-				t.Errorf("%s: %v", dir, err)
-			}
-			continue
-		}
-		refused(t, err, says)
-	}
 }

@@ -4,9 +4,9 @@ import (
 	"os"
 	"path/filepath"
 
-	"backend/generator/project/refusal"
-
 	"github.com/gofrs/flock"
+
+	"backend/generator/project/refusal"
 )
 
 const lockFile = StateDir + "/lock"

@@ -1,13 +1,13 @@
-package project
+package stage
 
 import (
 	"os"
 	"path/filepath"
 	"slices"
 
-	"backend/generator/project/journal"
-
 	"github.com/gofrs/flock"
+
+	"backend/generator/project/journal"
 )
 
 // A stage that is being written has a lock on the file lockName in it. If its

@@ -1,4 +1,6 @@
-package project
+// Package stage is where a new project is written before it appears, whole or not
+// at all: a hidden directory beside its place, or in it.
+package stage
 
 import (
 	"bytes"
@@ -8,18 +10,18 @@ import (
 	"path/filepath"
 	"slices"
 
-	"backend/generator/project/refusal"
-
 	"github.com/gofrs/flock"
+
+	"backend/generator/project/refusal"
 )
 
-// A stage is where a project is written before it appears: a hidden directory
+// A Stage is where a project is written before it appears: a hidden directory
 // on the file system of its target.
-type stage struct {
+type Stage struct {
 	target  string
 	into    bool         // target is a directory that has to stay the same one
 	temp    string       // holds dir, which gets the permissions of any new directory
-	dir     string       // holds the project
+	Dir     string       // holds the project
 	lock    *flock.Flock // says that the stage is in use; nil where there are no locks
 	parents []string     // directories made for target, the outermost first
 	stuck   bool         // something that was replaced could not be brought back: it is in temp alone
@@ -31,10 +33,10 @@ const (
 	replacedName = "replaced" // and what holds files that are in its place no more
 )
 
-// newStage makes the directories for a project that is to appear in target. The
+// New makes the directories for a project that is to appear in target. The
 // caller must close it.
-func newStage(target string) (*stage, error) {
-	s := &stage{target: target}
+func New(target string) (*Stage, error) {
+	s := &Stage{target: target}
 	home := filepath.Dir(target)
 	if info, err := os.Stat(target); err == nil && info.IsDir() {
 		// A directory that exists may be a mount, the target of a link or
@@ -42,13 +44,13 @@ func newStage(target string) (*stage, error) {
 		s.into, home = true, target
 	}
 	if err := s.open(home); err != nil {
-		s.close(false)
-		return nil, unwritable(target, err)
+		s.Close(false)
+		return nil, Unwritable(target, err)
 	}
 	return s, nil
 }
 
-func (s *stage) open(home string) (err error) {
+func (s *Stage) open(home string) (err error) {
 	if err = s.makeParents(home); err != nil {
 		return err
 	}
@@ -57,11 +59,11 @@ func (s *stage) open(home string) (err error) {
 		return err
 	}
 	s.lock = hold(s.temp)
-	s.dir = filepath.Join(s.temp, stageName)
-	return os.Mkdir(s.dir, 0o777)
+	s.Dir = filepath.Join(s.temp, stageName)
+	return os.Mkdir(s.Dir, 0o777)
 }
 
-func (s *stage) makeParents(dir string) error {
+func (s *Stage) makeParents(dir string) error {
 	if _, err := os.Stat(dir); err == nil {
 		return nil
 	}
@@ -78,9 +80,9 @@ func (s *stage) makeParents(dir string) error {
 	return err
 }
 
-// appear makes the project visible in its target, of which there says what is
+// Appear makes the project visible in its target, of which there says what is
 // to be replaced. Nothing else that is there by now is overwritten.
-func (s *stage) appear(there map[string][]byte) error {
+func (s *Stage) Appear(there map[string][]byte) error {
 	if !s.into {
 		if err := CheckDir(s.target); err != nil {
 			return err
@@ -88,7 +90,7 @@ func (s *stage) appear(there map[string][]byte) error {
 		if found, err := os.ReadDir(s.target); err == nil && len(found) > 0 {
 			return overtaken(filepath.Join(s.target, found[0].Name()))
 		}
-		return os.Rename(s.dir, s.target)
+		return os.Rename(s.Dir, s.target)
 	}
 	if other := s.other(); other != "" {
 		return refusal.New("wait until it is done, then run this one again", "another backend command is making a project here: %s", other)
@@ -105,7 +107,7 @@ func overtaken(path string) error {
 
 // other returns the stage of another command that makes a project in the same
 // directory, or "".
-func (s *stage) other() string {
+func (s *Stage) other() string {
 	entries, _ := os.ReadDir(s.target)
 	for _, entry := range entries {
 		temp := filepath.Join(s.target, entry.Name())
@@ -118,7 +120,7 @@ func (s *stage) other() string {
 
 // moveIn moves what is staged to its places, and all of it back if something
 // cannot be moved.
-func (s *stage) moveIn(there map[string][]byte) error {
+func (s *Stage) moveIn(there map[string][]byte) error {
 	names, err := s.arrivals(".")
 	if err != nil {
 		return err
@@ -141,8 +143,8 @@ func (s *stage) moveIn(there map[string][]byte) error {
 
 // arrivals lists what has to be moved below dir: whole directories where the
 // target has none of the name. The record of the project comes last.
-func (s *stage) arrivals(dir string) ([]string, error) {
-	entries, err := os.ReadDir(filepath.Join(s.dir, dir))
+func (s *Stage) arrivals(dir string) ([]string, error) {
+	entries, err := os.ReadDir(filepath.Join(s.Dir, dir))
 	if err != nil {
 		return nil, err
 	}
@@ -166,8 +168,8 @@ func (s *stage) arrivals(dir string) ([]string, error) {
 
 // put moves one thing to its place. A file that is replaced is kept until the
 // stage is closed; whatever moment the process dies, it is there.
-func (s *stage) put(name string, there map[string][]byte) error {
-	from, to := filepath.Join(s.dir, name), filepath.Join(s.target, name)
+func (s *Stage) put(name string, there map[string][]byte) error {
+	from, to := filepath.Join(s.Dir, name), filepath.Join(s.target, name)
 	before, ok := there[filepath.ToSlash(name)]
 	if !ok {
 		if _, err := os.Lstat(to); !errors.Is(err, fs.ErrNotExist) {
@@ -196,7 +198,7 @@ func (s *stage) put(name string, there map[string][]byte) error {
 }
 
 // keep writes what is about to be replaced.
-func (s *stage) keep(name string, data []byte, mode fs.FileMode) error {
+func (s *Stage) keep(name string, data []byte, mode fs.FileMode) error {
 	old := filepath.Join(s.temp, replacedName, name)
 	if err := os.MkdirAll(filepath.Dir(old), 0o777); err != nil {
 		return err
@@ -208,8 +210,8 @@ func (s *stage) keep(name string, data []byte, mode fs.FileMode) error {
 }
 
 // takeBack undoes put.
-func (s *stage) takeBack(name string) error {
-	from, to := filepath.Join(s.dir, name), filepath.Join(s.target, name)
+func (s *Stage) takeBack(name string) error {
+	from, to := filepath.Join(s.Dir, name), filepath.Join(s.target, name)
 	if _, err := os.Lstat(from); err == nil {
 		return nil // it was the same
 	}
@@ -220,8 +222,8 @@ func (s *stage) takeBack(name string) error {
 	return os.Rename(old, to)
 }
 
-// close removes what the stage made, but for a project that has appeared.
-func (s *stage) close(appeared bool) {
+// Close removes what the stage made, but for a project that has appeared.
+func (s *Stage) Close(appeared bool) {
 	if s.temp != "" && !s.stuck {
 		os.RemoveAll(s.temp)
 	}
