@@ -116,7 +116,9 @@ func presetError(file string, err error) error {
 	hint := `an example: {"framework": "` + generator.Frameworks.Default() + `"} (backend new --save-preset FILE writes one)`
 	if input := (*generator.InputError)(nil); errors.As(err, &input) {
 		hint = input.Hint
-	} else if refusal := (*project.Error)(nil); errors.As(err, &refusal) {
+	} else if refusal := (*project.Error)(nil); errors.As(err, &refusal) && refusal.Err != nil {
+		err = fmt.Errorf("it has a schema, as the record of a project has, but %w", refusal.Err)
+	} else if refusal != nil {
 		hint = refusal.Hint
 	}
 	return &generator.InputError{Message: fmt.Sprintf("the preset %s cannot be used: %v", file, err), Hint: hint}

@@ -3,9 +3,13 @@ package project
 import (
 	"errors"
 	"io/fs"
+	"path"
+	"path/filepath"
 
 	"backend/generator/merge"
+	"backend/generator/project/gitignore"
 	"backend/generator/project/journal"
+	"backend/generator/project/refusal"
 )
 
 // Into plans how the project appears in dir, which may hold other things or not
@@ -13,7 +17,8 @@ import (
 // conflict which of the two it is to be; only lists of what git ignores are
 // united. Nothing is written.
 //
-// It returns an [*Error] if something is in the way that is no file.
+// It returns an [*Error] if something is in the way that is no file, and if git
+// would leave a file of the project out.
 func (p *Project) Into(dir string) (*Change, error) {
 	c := &Change{Title: "new", dir: dir, from: &Project{}, to: p, there: map[string][]byte{}}
 	disk, err := journal.OpenDisk(dir)
@@ -41,7 +46,38 @@ func (p *Project) Into(dir string) (*Change, error) {
 			c.Files = append(c.Files, f)
 		}
 	}
-	return c, nil
+	return c, c.checkIgnored()
+}
+
+// checkIgnored refuses a list of what git ignores, which was there before the
+// project, that hides files of the project: a clone would not have them.
+func (c *Change) checkIgnored() error {
+	const file = ".gitignore"
+	if c.there[file] == nil {
+		return nil
+	}
+	list := gitignore.List{}.With(".", c.contents()[file])
+	hidden := []string{}
+	for _, made := range c.to.Files {
+		if hides(list, made.Path) {
+			hidden = append(hidden, made.Path)
+		}
+	}
+	if len(hidden) == 0 {
+		return nil
+	}
+	return refusal.New("take the lines out that match them, or make the project elsewhere",
+		"git would ignore %d files of the project, %s first, because of what %s says", len(hidden), hidden[0], path.Join(filepath.ToSlash(c.dir), file))
+}
+
+// hides reports whether a list matches a file or a directory that it is in.
+func hides(list gitignore.List, file string) bool {
+	for i, c := range file {
+		if c == '/' && list.Match(file[:i], true) {
+			return true
+		}
+	}
+	return list.Match(file, false)
 }
 
 // meet settles what becomes of a file that is there before the project is.
