@@ -48,6 +48,7 @@ func TestScripts(t *testing.T) {
 			"json":      checkJSON,
 			"replace":   replace,
 			"same":      same,
+			"settle":    settle,
 			"status":    status,
 			"tidy":      tidy,
 		},
@@ -109,6 +110,18 @@ func trustingGo(dir string) (string, error) {
 // compiling gives the rest of a script the go command that really compiles.
 func compiling(ts *testscript.TestScript, _ bool, _ []string) {
 	ts.Setenv("PATH", strings.TrimPrefix(ts.Getenv("PATH"), ts.Getenv("TRUSTING")+string(filepath.ListSeparator)))
+}
+
+// settle DIR takes what git could not merge from the project in DIR, but for the
+// record: it stands for an owner who does that by hand.
+func settle(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(ts.Exec("git", "diff", "--name-only", "--diff-filter=U"))
+	for line := range strings.Lines(ts.ReadFile("stdout")) {
+		path := strings.TrimSpace(line)
+		if !strings.HasPrefix(path, ".backend/") {
+			ts.Check(os.WriteFile(ts.MkAbs(path), []byte(ts.ReadFile(filepath.Join(args[0], path))), 0o644))
+		}
+	}
 }
 
 // status N COMMAND… wants that exit status, where exec only tells success

@@ -17,7 +17,7 @@ func TestPasswords(t *testing.T) {
 			"longest-4":   strings.Repeat("😀", 128), // 512 bytes
 			"shortest":    strings.Repeat("日", 8),
 			"with-a-nul":  "before\x00after",
-			"with-spaces": "  \t\r\n \u00a0  ",
+			"with-spaces": "  \t\r\n a blank \u00a0  ",
 			"with-quotes": `'";--\` + "`$(x)",
 		} {
 			t.Run(name, func(t *testing.T) {
