@@ -37,13 +37,10 @@ func Text(most int) Rule[string] {
 	}
 }
 
-// lineBreaks are all characters that end a line (Unicode, section 5.8).
-const lineBreaks = "\n\v\f\r\u0085\u2028\u2029"
-
 // Line is Text on one line.
 func Line(most int) Rule[string] {
 	return func(s string) string {
-		if strings.ContainsAny(s, lineBreaks) {
+		if strings.ContainsAny(s, "\r\n") {
 			return "must be one line"
 		}
 		return Text(most)(s)
