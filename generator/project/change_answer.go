@@ -1,6 +1,10 @@
 package project
 
-import "backend/generator/merge"
+import (
+	"slices"
+
+	"backend/generator/merge"
+)
 
 // An Answer says what becomes of a place that the owner and a change both want
 // different.
@@ -29,4 +33,61 @@ func Edited(text string) Answer { return Answer{resolve: merge.Edited([]byte(tex
 func Markers(title string) Answer {
 	labels := merge.Labels{Mine: "yours", Base: "generated before", Theirs: "backend " + title}
 	return Answer{resolve: merge.Markers(labels), isOpen: true, isMarked: true}
+}
+
+// Conflicts lists the places that need an answer, in the order of Files.
+func (c *Change) Conflicts() []Conflict {
+	conflicts := []Conflict{}
+	for _, file := range c.Files {
+		for _, conflict := range file.conflicts {
+			conflicts = append(conflicts, file.describe(conflict))
+		}
+	}
+	return conflicts
+}
+
+func (f FileChange) describe(c merge.Conflict) Conflict {
+	return Conflict{f.Path, c.Line, string(c.Base), string(c.Mine), string(c.Theirs)}
+}
+
+// Answer settles all conflicts: choose is asked for each, in order. An error of
+// it ends everything.
+func (c *Change) Answer(choose func(Conflict) (Answer, error)) error {
+	for i := range c.Files {
+		if err := c.settle(&c.Files[i], choose); err != nil {
+			return err
+		}
+	}
+	c.Files = slices.DeleteFunc(c.Files, FileChange.isNothing)
+	return nil
+}
+
+func (c *Change) settle(f *FileChange, choose func(Conflict) (Answer, error)) error {
+	if f.IsSettled() {
+		return nil
+	}
+	answers := []merge.Answer{}
+	var last Answer
+	for _, conflict := range f.conflicts {
+		answer, err := choose(f.describe(conflict))
+		if err != nil {
+			return err
+		}
+		answers = append(answers, answer.resolve)
+		last = answer
+		f.isMarked = f.isMarked || answer.isMarked && f.wanted != nil
+		if answer.isOpen {
+			c.to.State.Conflicts = append(c.to.State.Conflicts, Pending{c.Title, f.isMarked, f.describe(conflict)})
+		}
+	}
+	switch {
+	case f.wanted == nil && last.isTheirs:
+		f.Action = Removed
+	case f.wanted == nil && last.isMarked:
+		f.After = f.Before // a file that goes away cannot stay by halves
+	default:
+		f.After = f.result.Resolve(answers...)
+	}
+	f.conflicts = nil
+	return nil
 }
