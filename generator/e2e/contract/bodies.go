@@ -85,7 +85,7 @@ func checkContentType(t *testing.T, r *resource) {
 		}
 	}
 	for _, contentType := range []string{"", "text/plain", "text/json", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x",
-		"application/xml", "application/jsonx", "application/json-seq", "json", "text/plain; application/json", "application/json/x", "/"} {
+		"application/xml", "application/jsonx", "application/json-seq", "json", "text/plain; application/json", "application/json/x", "application/json; charset=latin1", "/"} {
 		t.Run(contentType, func(t *testing.T) { r.refuses(t, id, http.StatusUnsupportedMediaType, as(contentType)) })
 	}
 	for _, coding := range []string{"gzip", "deflate", "br", "zstd", "x"} {

@@ -363,3 +363,45 @@ func TestOtherMigrations(t *testing.T) {
 		mine.server.Stop(t)
 	})
 }
+
+// TestRewrittenMigration changes a migration that a database has seen.
+func TestRewrittenMigration(t *testing.T) {
+	databases(t, schemas, "postgres", func(t *testing.T, name string) {
+		l := newLife(t, name, "")
+		l.start()
+		l.own("00060_create_shelves.sql", "CREATE TABLE shelves (name TEXT NOT NULL);")
+		l.start()
+		if said := l.server.Log.String(); !strings.Contains(said, "00060_create_shelves.sql") || !strings.Contains(said, "bring back the files") {
+			t.Errorf("wanted a line on the file that was rewritten, got\n%s", said)
+		}
+
+		// Other ends of its lines make no other file of it.
+		l.own("00060_create_shelves.sql", "CREATE TABLE shelves (label TEXT NOT NULL);\r")
+		l.start()
+		if said := l.server.Log.String(); strings.Contains(said, "bring back the files") {
+			t.Errorf("wanted no complaint, got\n%s", said)
+		}
+		l.server.Stop(t)
+	})
+}
+
+// TestRenumberedMigration gives a migration that a database has seen another
+// number, as where two branches meet, and its old number to a new one.
+func TestRenumberedMigration(t *testing.T) {
+	databases(t, schemas, "sqlite", func(t *testing.T, name string) {
+		l := newLife(t, name, "")
+		l.add(l.start(), "one", http.StatusCreated)
+		if err := os.Remove(filepath.Join(l.migrations(), "00060_create_shelves.sql")); err != nil {
+			t.Fatal(err)
+		}
+		l.own("00061_create_shelves.sql", "CREATE TABLE shelves (label TEXT NOT NULL);")
+		l.own("00060_rename_books.sql", "UPDATE books SET isbn = 'two';")
+		equal(t, "books", l.books(l.start()), "two")
+		l.own("00062_fill_shelves.sql", "INSERT INTO shelves (label) VALUES ('top');")
+		equal(t, "books", l.books(l.start()), "two")
+		if said := l.server.Log.String(); strings.Contains(said, "bring back the files") || !strings.Contains(said, "applied=1") {
+			t.Errorf("wanted one migration applied and no complaint, got\n%s", said)
+		}
+		l.server.Stop(t)
+	})
+}
