@@ -53,11 +53,25 @@ func readDotenv(name string) (map[string]string, error) {
 		return nil, fmt.Errorf("cannot read %s: %w", name, err)
 	}
 	text := strings.TrimPrefix(string(data), "\ufeff") // some editors begin a file with this mark
-	values, err := godotenv.Unmarshal(text)
+	values, err := parseDotenv(text)
 	if err != nil {
 		return nil, fmt.Errorf("cannot read %s: wanted NAME=value in line %d, got something else", name, badLine(text))
 	}
 	return values, nil
+}
+
+var settingName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.]*$`)
+
+// parseDotenv returns the settings in a text. All of them could stand in the
+// environment, too.
+func parseDotenv(text string) (map[string]string, error) {
+	values, err := godotenv.Unmarshal(text)
+	for name, value := range values {
+		if !settingName.MatchString(name) || strings.ContainsRune(value, 0) {
+			return nil, errors.New("no setting")
+		}
+	}
+	return values, err
 }
 
 // badLine returns the number of the first line that cannot be read. A value in
@@ -70,7 +84,7 @@ func badLine(text string) int {
 			first = number
 		}
 		open += line
-		if _, err := godotenv.Unmarshal(open); err == nil {
+		if _, err := parseDotenv(open); err == nil {
 			open = ""
 		}
 	}

@@ -102,6 +102,8 @@ func TestDecodeMedia(t *testing.T) {
 		{"PUT", []string{"Content-Type", "application/merge-patch+json"}, false},
 		{"PUT", []string{"Content-Type", "application/json", "Content-Encoding", "identity"}, true},
 		{"PUT", []string{"Content-Type", "application/json", "Content-Encoding", "gzip"}, false},
+		{"PUT", []string{"Content-Type", "application/json; charset=UTF-8"}, true},
+		{"PUT", []string{"Content-Type", "application/json; charset=latin1"}, false},
 	} {
 		_, err := decodeParcel(test.method, `{}`, test.headers...)
 		p, _ := errors.AsType[*problem](err)

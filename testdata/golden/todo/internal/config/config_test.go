@@ -106,6 +106,9 @@ func TestOddDotenv(t *testing.T) {
 		"\ufeffPORT=9001\n": "",
 		"PORT='9001'\nDATABASE_URL='file:a$b'\nMY SECRET LINE\nOTHER=secret\n": "line 3",
 		"NOTE=\"two\nlines\"\nPORT=9001\nANOTHER SECRET\n":                     "line 4",
+		"PORT=9001\n=secret\n":          "line 2",
+		"PORT=9001\n\n1SECRET=x\nA=b\n": "line 3",
+		"NOTE=secret\x00\n":             "line 1",
 	} {
 		clean(t)
 		dotenv := filepath.Join(t.TempDir(), ".env")

@@ -36,6 +36,9 @@ func Open(ctx context.Context, databaseURL string) (*Store, error) {
 	db.SetMaxIdleConns(maxConnections)
 	if err := db.PingContext(ctx); err != nil {
 		db.Close()
+		if isUnavailable(err) {
+			return nil, fmt.Errorf("cannot use the database %s: the user that runs this program has to be able to write it and its directory: %w", path, err)
+		}
 		return nil, fmt.Errorf("cannot open the database %s: %w", path, err)
 	}
 	return &Store{db: newDatabase(db)}, nil

@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
 	"sync"
 	"testing"
 
@@ -168,46 +167,75 @@ func TestWrongStatement(t *testing.T) {
 
 // On another branch, another file has the number of one that was applied.
 func TestOtherMigrations(t *testing.T) {
-	ctx := t.Context()
-	s, err := Open(ctx, filepath.Join(t.TempDir(), "test.db"))
+	s := openMigrated(t)
+	for _, change := range []string{"name = '00001_other.sql'", "digest = 'another'"} {
+		change := "UPDATE migration_files SET " + change + " WHERE version = 1"
+		if _, err := s.db.ExecContext(t.Context(), change); err != nil {
+			t.Fatal(err)
+		}
+		_, migrated := s.Migrate(t.Context())
+		_, pending := s.Pending(t.Context())
+		for _, err := range []error{migrated, pending} {
+			if _, ok := errors.AsType[*OtherMigrations](err); !ok {
+				t.Errorf("after %s: got error %v, want one of other migrations", change, err)
+			}
+		}
+	}
+}
+
+// Where branches meet, a file that was applied may get another number.
+func TestRenumberedMigrations(t *testing.T) {
+	s := openMigrated(t)
+	for _, change := range []string{
+		"UPDATE migration_files SET version = version + 1",
+		"UPDATE goose_db_version SET version_id = version_id + 1 WHERE version_id > 0",
+	} {
+		if _, err := s.db.ExecContext(t.Context(), change); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if pending, err := s.Pending(t.Context()); err != nil || !pending {
+		t.Errorf("got pending %t and error %v, want true", pending, err)
+	}
+	if applied, err := s.Migrate(t.Context()); err != nil || applied != 0 {
+		t.Errorf("got %d applied and error %v, want none", applied, err)
+	}
+	checkUpToDate(t, s)
+}
+
+// A database may be older than the table of files.
+func TestMigrationsBeforeFiles(t *testing.T) {
+	s := openMigrated(t)
+	if _, err := s.db.ExecContext(t.Context(), "DROP TABLE migration_files"); err != nil {
+		t.Fatal(err)
+	}
+	if pending, err := s.Pending(t.Context()); err != nil || !pending {
+		t.Errorf("got pending %t and error %v, want true", pending, err)
+	}
+	if applied, err := s.Migrate(t.Context()); err != nil || applied != 0 {
+		t.Errorf("got %d applied and error %v, want none", applied, err)
+	}
+	checkUpToDate(t, s)
+}
+
+func openMigrated(t *testing.T) *Store {
+	t.Helper()
+	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "test.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close()
-	if _, err := s.Migrate(ctx); err != nil {
+	t.Cleanup(func() { s.Close() })
+	if _, err := s.Migrate(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.db.ExecContext(ctx, "UPDATE applied_migrations SET name = '00001_other.sql' WHERE version = 1"); err != nil {
-		t.Fatal(err)
-	}
-	_, migrated := s.Migrate(ctx)
-	_, pending := s.Pending(ctx)
-	for _, err := range []error{migrated, pending} {
-		if other, ok := errors.AsType[*OtherMigrations](err); !ok || other.Applied != "00001_other.sql" || !strings.Contains(err.Error(), other.Here) {
-			t.Errorf("got error %v, want one that names both files", err)
-		}
-	}
+	checkUpToDate(t, s)
+	return s
+}
 
-	// A file that is not here any more does no harm: an older program starts.
-	if _, err := s.db.ExecContext(ctx, "UPDATE applied_migrations SET version = 99999 WHERE version = 1"); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := s.Migrate(ctx); err != nil {
-		t.Errorf("got error %v, want none", err)
-	}
-
-	// Nor does a database from before names were remembered.
-	if _, err := s.db.ExecContext(ctx, "DROP TABLE applied_migrations"); err != nil {
-		t.Fatal(err)
-	}
-	if pending, err := s.Pending(ctx); err != nil || !pending {
-		t.Errorf("without names: got pending %t and error %v, want true", pending, err)
-	}
-	if applied, err := s.Migrate(ctx); err != nil || applied != 0 {
-		t.Errorf("without names: got %d applied and error %v, want none", applied, err)
-	}
-	if pending, err := s.Pending(ctx); err != nil || pending {
-		t.Errorf("afterwards: got pending %t and error %v, want false", pending, err)
+func checkUpToDate(t *testing.T, s *Store) {
+	t.Helper()
+	if pending, err := s.Pending(t.Context()); err != nil || pending {
+		t.Errorf("got pending %t and error %v, want false", pending, err)
 	}
 }
 

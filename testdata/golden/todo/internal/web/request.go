@@ -55,10 +55,13 @@ func decodeUpTo(limit int64, w http.ResponseWriter, r *http.Request, dst any) er
 // checkMedia returns a problem unless the body of a request is plain JSON. A
 // PATCH may also call it what it is (RFC 7396).
 func checkMedia(r *http.Request) error {
-	media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	media, parameters, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	merge := r.Method == http.MethodPatch && media == "application/merge-patch+json"
 	if err != nil || media != "application/json" && !merge {
 		return newProblem(http.StatusUnsupportedMediaType, "the content type must be application/json")
+	}
+	if charset := parameters["charset"]; charset != "" && !strings.EqualFold(charset, "utf-8") {
+		return newProblem(http.StatusUnsupportedMediaType, "the body must be UTF-8")
 	}
 	if coding := r.Header.Get("Content-Encoding"); coding != "" && coding != "identity" {
 		return newProblem(http.StatusUnsupportedMediaType, "the body must not be compressed")
