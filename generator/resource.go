@@ -83,7 +83,7 @@ func NameResource(name, plural string) (Resource, error) {
 	if err := checkIdentifier("the plural of a resource", plural); err != nil {
 		return Resource{}, err
 	}
-	if plural == migrated || strings.HasPrefix(plural, "sqlite_") {
+	if slices.Contains(migrationTables, plural) || strings.HasPrefix(plural, "sqlite_") {
 		return Resource{}, refuse("give another one with --plural", "the plural of a resource cannot be %q: a database keeps a table of its own under such a name", plural)
 	}
 	if slices.Contains(codeWords, name) {
@@ -95,8 +95,9 @@ func NameResource(name, plural string) (Resource, error) {
 	return Resource{Name: name, Plural: plural}, nil
 }
 
-// migrated is the table in which the migrations that were made are listed.
-const migrated = "goose_db_version"
+// migrationTables are those in which migrations that were applied are recorded,
+// also by earlier releases.
+var migrationTables = []string{"goose_db_version", "migration_files", "applied_migrations"}
 
 // With returns r with more fields, each written as name:type[:modifier…]. It
 // returns an [*InputError] for one that it cannot have.
