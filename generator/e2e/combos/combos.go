@@ -39,7 +39,7 @@ var Cover = sync.OnceValues(func() ([]generator.Spec, error) {
 })
 
 // Linted lists combinations that have every triple of answers, too: what the
-// default tier has vetted and linted. Those of Cover come first.
+// default tier has compile, and ten slices vet and lint. Those of Cover come first.
 var Linted = sync.OnceValues(func() ([]generator.Spec, error) {
 	cover, err := Cover()
 	return unique(cover, Triples()), err

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"fmt"
 	"maps"
 	"os"
@@ -71,7 +72,7 @@ func (m *module) add(name string, files []generator.File) {
 		must(m.T, err)
 		key := of + " " + generator.Fingerprint(closure)
 		if m.places[key] == "" {
-			m.places[key] = place(len(m.places), of)
+			m.places[key] = place(key, of)
 			fresh = append(fresh, of)
 		}
 		places[of] = m.places[key]
@@ -85,10 +86,13 @@ func (m *module) add(name string, files []generator.File) {
 	}
 }
 
-// place is a directory of the module for a package. None is internal there, as
+// place is a directory of the module for a package. It follows from what the
+// package is built from, so that what is compiled is known the next time, whatever
+// else is looked at. None is internal there, as
 // packages of other projects import it.
-func place(number int, of string) string {
-	return path.Join(fmt.Sprint("p", number), strings.ReplaceAll(of, "internal", "inside"))
+func place(key, of string) string {
+	digest := sha256.Sum256([]byte(key))
+	return path.Join(fmt.Sprintf("p%x", digest[:8]), strings.ReplaceAll(of, "internal", "inside"))
 }
 
 // moved returns the files of a package as they are in the module, where what they

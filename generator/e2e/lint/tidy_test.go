@@ -18,7 +18,7 @@ import (
 func TestTidy(t *testing.T) {
 	tier.Slow(t)
 	seen := map[string]bool{}
-	for _, s := range looked(t) {
+	for _, s := range slices.Concat(combos.Chosen(t, combos.Linted), combos.Grown(), combos.LoneFields()) {
 		files := render(t, s)
 		claim := ledger.NewClaim(t, combos.Words(s)+" is tidy", "go mod tidy\n"+moduleFacts(t, files))
 		if key := claim.Digest(); seen[key] || claim.Proved() {
