@@ -187,8 +187,8 @@ func TestOtherMigrations(t *testing.T) {
 func TestRenumberedMigrations(t *testing.T) {
 	s := openMigrated(t)
 	for _, change := range []string{
-		"UPDATE migration_files SET version = version + 1",
-		"UPDATE goose_db_version SET version_id = version_id + 1 WHERE version_id > 0",
+		"UPDATE migration_files SET version = version + 1000",
+		"UPDATE goose_db_version SET version_id = version_id + 1000 WHERE version_id > 0",
 	} {
 		if _, err := s.db.ExecContext(t.Context(), change); err != nil {
 			t.Fatal(err)
