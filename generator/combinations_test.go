@@ -1,8 +1,6 @@
 package generator
 
 import (
-	"fmt"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -18,15 +16,15 @@ type combination struct {
 	render func(testing.TB) []File // once, for all tests
 }
 
-func combine(name string, spec Spec) combination {
+func combine(name string, s Spec) combination {
 	rendered := sync.OnceValues(func() ([]File, error) {
-		files, err := Render(read, spec)
+		files, err := Render(read, s)
 		for i, file := range files {
 			files[i].Data = shared(file.Data)
 		}
 		return files, err
 	})
-	return combination{name, spec, func(t testing.TB) []File {
+	return combination{name, s, func(t testing.TB) []File {
 		t.Helper()
 		files, err := rendered()
 		if err != nil {
@@ -65,68 +63,32 @@ var everyCombination = sync.OnceValue(func() []combination {
 	}
 	all := []combination{}
 	for _, row := range covering.Array(asked, 3) {
-		spec := Spec{Module: "shop", Framework: row[0], Database: row[1], Starter: row[2]}
+		s := Spec{Module: "shop", Framework: row[0], Database: row[1], Starter: row[2]}
 		for i, answer := range row[3:] {
 			if answer != "" {
-				spec.Features = append(spec.Features, asked[3+i].Name)
+				s.Features = append(s.Features, asked[3+i].Name)
 			}
 			if answer != "" && asked[3+i].Name == "auth" {
-				spec.Auth = answer
+				s.Auth = answer
 			}
 		}
 		switch row[2] {
 		case "fields":
-			spec.Starter, spec.Resources = Starters.Default(), everyField()
+			s.Starter, s.Resources = Starters.Default(), everyField()
 		case "bare":
-			spec.Starter, spec.Resources = Starters.Default(), []Resource{}
+			s.Starter, s.Resources = Starters.Default(), []Resource{}
 		}
-		all = append(all, named(spec, row[2]))
+		all = append(all, named(s, row[2]))
 	}
 	return all
 })
 
-func named(spec Spec, what string) combination {
-	words := append([]string{spec.Framework, spec.Database, what}, spec.Features...)
-	if spec.Auth != "" {
-		words = append(words, spec.Auth)
+func named(s Spec, what string) combination {
+	words := append([]string{s.Framework, s.Database, what}, s.Features...)
+	if s.Auth != "" {
+		words = append(words, s.Auth)
 	}
-	return combine(strings.Join(words, "-"), spec)
-}
-
-// subsets returns all subsets of names.
-func subsets(names []string) [][]string {
-	if len(names) == 0 {
-		return [][]string{{}}
-	}
-	without := subsets(names[1:])
-	all := slices.Clone(without)
-	for _, set := range without {
-		all = append(all, append([]string{names[0]}, set...))
-	}
-	return all
-}
-
-// fieldVariants lists every type with every set of modifiers, written as on a
-// command line. A ref refers to a writer.
-func fieldVariants() []string {
-	all := []string{}
-	for _, t := range FieldTypes {
-		form := t.Name + map[string]string{"enum": "=draft,public,in-review", "ref": "=writer"}[t.Name]
-		for _, modifiers := range subsets(Modifiers.Names()) {
-			name := strings.Join(append([]string{"some", t.Name}, modifiers...), "_")
-			text := strings.Join(append([]string{name + ":" + form}, modifiers...), ":")
-			if _, err := ParseField(text); err == nil { // cascade is for refs alone
-				all = append(all, text)
-			}
-		}
-	}
-	return all
-}
-
-// everyField is a resource with all fieldVariants, and the one that it refers
-// to.
-func everyField() []Resource {
-	return []Resource{mustResource("blog_post", fieldVariants()...), mustResource("writer", "name:string")}
+	return combine(strings.Join(words, "-"), s)
 }
 
 // loneFields lists projects whose one field is of one of fieldVariants: what
@@ -139,20 +101,12 @@ func loneFields() []combination {
 		if strings.Contains(form, "unique") && !strings.HasPrefix(form, "string") {
 			continue
 		}
-		spec := Default("shop")
-		spec.Resources = []Resource{mustResource("thing", field), mustResource("writer", "age:int:optional")}
+		s := Default("shop")
+		s.Resources = []Resource{mustResource("thing", field), mustResource("writer", "age:int:optional")}
 		if !strings.HasPrefix(form, "ref") {
-			spec.Resources = spec.Resources[:1]
+			s.Resources = s.Resources[:1]
 		}
-		all = append(all, named(spec, name))
+		all = append(all, named(s, name))
 	}
 	return all
-}
-
-func mustResource(name string, fields ...string) Resource {
-	r, err := ParseResource(name, "", fields)
-	if err != nil {
-		panic(fmt.Sprintf("%s %v: %v", name, fields, err))
-	}
-	return r
 }

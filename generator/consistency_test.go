@@ -80,7 +80,9 @@ func TestCatalogueIsComplete(t *testing.T) {
 		}
 	}
 	for _, starter := range Starters.All {
-		if _, err := starterResources(starter.Name); err != nil {
+		s := Default("shop")
+		s.Starter = starter.Name
+		if _, err := s.Complete(); err != nil {
 			t.Error(err)
 		}
 	}

@@ -47,14 +47,14 @@ func FuzzParseResource(f *testing.F) {
 
 func checkGo(t *testing.T, resource Resource) {
 	t.Helper()
-	spec := Default("shop")
-	spec.Resources = []Resource{resource}
+	s := Default("shop")
+	s.Resources = []Resource{resource}
 	for _, f := range resource.Refs() {
 		if target := mustResource("writer", "name:string"); f.Ref == target.Name && resource.Name != target.Name {
-			spec.Resources = []Resource{resource, target}
+			s.Resources = []Resource{resource, target}
 		}
 	}
-	files, err := Render(templates.FS, spec)
+	files, err := Render(templates.FS, s)
 	if _, isRefused := errors.AsType[*InputError](err); err != nil && !isRefused {
 		t.Errorf("%s: %v", resource, err)
 	}
@@ -66,23 +66,4 @@ func checkGo(t *testing.T, resource Resource) {
 			t.Errorf("%+v: %v", resource, err)
 		}
 	}
-}
-
-// What is accepted as the name of a project is one element of a path, and a
-// module path.
-func FuzzCheckName(f *testing.F) {
-	for _, name := range []string{"shop", "con", "../x", "a\\b", "net", "x.go", "ä", "-x", "a~1"} {
-		f.Add(name)
-	}
-	f.Fuzz(func(t *testing.T, name string) {
-		if CheckName(name) != nil {
-			return
-		}
-		if path.Base(name) != name || strings.ContainsAny(name, `\:*?"<>| `) || len(name) > 100 {
-			t.Errorf("%q is accepted as a name", name)
-		}
-		if err := CheckModule(name); err != nil {
-			t.Errorf("%q is accepted as a name and not as a module path: %v", name, err)
-		}
-	})
 }

@@ -8,85 +8,6 @@ import (
 	"testing"
 )
 
-// things are what projects in these tests consist of. A book and a note have
-// fields that are unique.
-var things = map[string][]string{
-	"todo": {"title:string"},
-	"book": {"isbn:string:unique"},
-	"note": {"slug:string:unique", "code:int:optional:unique"},
-}
-
-// more are fields that they can get: "book+pages+slug".
-var more = map[string]string{
-	"pages": "pages:int",
-	"day":   "day:date",
-	"stars": "stars:float:optional",
-	"slug":  "slug:string:optional:unique",
-	"part":  "part:ref=book:optional",
-	"about": "about:ref=todo:optional",
-	"of":    "of:ref=todo",
-	"open":  "open:ref=book:optional",
-}
-
-// wanted is the spec of words: resources, auth, and what a starter is called.
-func wanted(t *testing.T, words string) Spec {
-	t.Helper()
-	s := Default("shop")
-	s.Resources = []Resource{}
-	for word := range strings.FieldsSeq(words) {
-		word, added, _ := strings.Cut(word, "+")
-		fields := slices.Clone(things[word])
-		for name := range strings.FieldsFuncSeq(added, func(r rune) bool { return r == '+' }) {
-			fields = append(fields, more[name])
-		}
-		switch {
-		case word == "auth":
-			s.Features = []string{"auth"}
-		case things[word] != nil:
-			s.Resources = append(s.Resources, mustResource(word, fields...))
-		default:
-			s.Starter = word
-		}
-	}
-	s, err := s.Complete()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
-// live makes a project and changes it: each step is what is wanted then, after
-// "drop" if what goes is dropped; "undo" takes the last step back.
-func live(t *testing.T, steps []string) (Spec, error) {
-	t.Helper()
-	lives := []Spec{}
-	for i, step := range steps {
-		now := Spec{}
-		if i > 0 {
-			now = lives[len(lives)-1]
-		}
-		if step == "undo" {
-			lives = append(lives[:len(lives)-2], lives[len(lives)-2].Undone(now))
-			continue
-		}
-		words, drop := strings.CutPrefix(step, "drop: ")
-		change := Spec.Following
-		if drop {
-			change = Spec.Dropping
-		}
-		free := 1
-		for _, m := range now.Migrations {
-			free = max(free, m.Number+1)
-		}
-		next, err := change(wanted(t, words), now, free)
-		if err != nil {
-			return Spec{}, err
-		}
-		lives = append(lives, next)
-	}
-	return lives[len(lives)-1], nil
-}
-
 func TestHistory(t *testing.T) {
 	for _, test := range []struct {
 		name  string
@@ -502,7 +423,7 @@ func TestHistoryRefuses(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			before, after := wanted(t, test.before), wanted(t, test.wanted)
 			if test.resourceFirst {
-				before.Auth, before.Features, before.Migrations = "", nil, []Migration{{Number: 1, Kind: createResource, Resource: test.resource}}
+				before.Auth, before.Features, before.Migrations = "", nil, []Migration{{Number: 1, Kind: "create-resource", Resource: test.resource}}
 			} else {
 				after.Resources = append(after.Resources, test.resource)
 			}

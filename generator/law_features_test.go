@@ -15,9 +15,9 @@ import (
 // their own to the catalogue and to the templates: what they put into shared
 // files stands there beside what others do, in the order of the catalogue.
 func TestMoreFeatures(t *testing.T) {
-	catalogue := Features.All
-	t.Cleanup(func() { Features.All = catalogue })
-	Features.All = append(slices.Clone(catalogue), Choice{Name: "cache"}, Choice{Name: "jobs"})
+	before := Features.All
+	t.Cleanup(func() { Features.All = before })
+	Features.All = append(slices.Clone(before), Choice{Name: "cache"}, Choice{Name: "jobs"})
 	files := extended(t, featureDir("cache"), featureDir("jobs"))
 
 	for _, framework := range Frameworks.Names() {

@@ -130,7 +130,7 @@ func rendering(t *testing.T, templates fs.FS, s Spec) *engine.Rendering {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := engine.New(templates, s.project())
+	r, err := engine.New(templates, project(s))
 	if err != nil {
 		t.Fatal(err)
 	}

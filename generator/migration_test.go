@@ -3,12 +3,8 @@ package generator
 import (
 	"encoding/json"
 	"errors"
-	"path/filepath"
 	"strings"
 	"testing"
-
-	"backend/generator/e2e/golden"
-	"backend/templates"
 )
 
 func TestMigrationText(t *testing.T) {
@@ -103,70 +99,6 @@ func TestIndexesDoNotCollide(t *testing.T) {
 		_, err := s.Complete()
 		if _, refused := errors.AsType[*InputError](err); !refused {
 			t.Errorf("%s and %s: got error %v, want an InputError", resources[0].Plural, resources[1].Plural, err)
-		}
-	}
-}
-
-// grown lists a project on each database that has lived through every kind of
-// change: its history has every kind of migration.
-func grown(t *testing.T) []combination {
-	all := []combination{}
-	for _, database := range Databases.Names() {
-		s, err := live(t, []string{"hello todo book", "hello todo book auth", "hello book auth", "hello book auth note", "hello book note",
-			"hello book+slug note", "hello book+slug note auth", "hello book+pages+slug+day note+about todo auth", "hello book+pages+slug+day note+about todo", "hello book+pages+slug+day+part note+about todo", "hello book+pages+slug+day+part note+about todo auth",
-			"drop: hello book+pages+slug+day+part note+about todo", "drop: hello book+pages+slug+day+part"})
-		if err != nil {
-			t.Fatal(err)
-		}
-		s.Database = database
-		all = append(all, named(s, "grown"))
-	}
-	return all
-}
-
-// TestGoldenMigrations shows the SQL of every kind.
-func TestGoldenMigrations(t *testing.T) {
-	got := map[string][]byte{}
-	for _, c := range grown(t) {
-		for _, file := range c.render(t) {
-			if dir, name := filepath.Split(file.Path); dir == "internal/store/migrations/" {
-				got[c.spec.Database+"/"+name] = file.Data
-			}
-		}
-	}
-	golden.Tree(t, "../testdata/golden/migrations", got)
-}
-
-// A migration that has been applied somewhere never changes: its file is the
-// same after every later change, but that it may go.
-func TestMigrationsStay(t *testing.T) {
-	for _, database := range []string{"sqlite", "postgres"} {
-		files := map[string]string{}
-		steps := []string{"todo book", "todo book auth", "book auth", "todo book", "todo book auth", "undo", "drop: hello", "hello auth", "todo hello auth"}
-		for i := range steps {
-			s, err := live(t, steps[:i+1])
-			if err != nil {
-				t.Fatal(err)
-			}
-			s.Database = database
-			rendered, err := Render(templates.FS, s)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, file := range rendered {
-				if !strings.Contains(file.Path, "/migrations/") {
-					continue
-				}
-				number := filepath.Base(file.Path)[:5]
-				now := file.Path + "\n" + string(file.Data)
-				if was, there := files[number]; there && was != now {
-					t.Errorf("after %s: migration %s was\n%s\nand is\n%s", steps[i], number, was, now)
-				}
-				files[number] = now
-			}
-		}
-		if len(files) < 8 {
-			t.Errorf("%s: got %d migrations", database, len(files))
 		}
 	}
 }

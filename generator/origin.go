@@ -31,7 +31,7 @@ func Trace(templates fs.FS, s Spec, path string) ([]SourceLine, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, err := engine.New(templates, s.project())
+	r, err := engine.New(templates, project(s))
 	if err != nil {
 		return nil, blame(err)
 	}
@@ -106,7 +106,7 @@ func (t *tracer) split(marked string) []SourceLine {
 // origin describes a file of the templates.
 func (t *tracer) origin(template, section string, resource string) Origin {
 	dir, _, _ := strings.Cut(template, "/")
-	o := Origin{Template: template, Section: section, Choices: t.spec.choices(dir)}
+	o := Origin{Template: template, Section: section, Choices: choices(t.spec, dir)}
 	if resource != "" {
 		o.Resource = resource
 		o.Choices = slices.DeleteFunc(o.Choices, func(name string) bool { return name == "resource" })
@@ -117,7 +117,7 @@ func (t *tracer) origin(template, section string, resource string) Origin {
 // choices are those that a directory of templates is named by, as people type
 // them: for a word that several frameworks or databases imply, the one that was
 // chosen. What follows from other answers is nobody's choice.
-func (s Spec) choices(dir string) []string {
+func choices(s Spec, dir string) []string {
 	known := append(Modifiers.Names(), "resource")
 	for _, question := range Questions() {
 		known = append(known, question.Names()...)

@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,35 +8,6 @@ import (
 
 	"backend/templates"
 )
-
-// A resource cannot have the name of something that a choice brings along.
-func TestTakenNames(t *testing.T) {
-	for _, test := range []struct {
-		starter  string
-		features []string
-		plural   string
-		refused  bool
-	}{
-		{"todo", nil, "accounts", false},
-		{"todo", []string{"auth"}, "accounts", true},
-		{"todo", []string{"auth"}, "logins", true},
-		{"todo", []string{"auth"}, "users", false},
-		{"hello", nil, "users", true},
-		{"todo", nil, "places", false},
-		{"weather", nil, "places", true},
-	} {
-		r, err := ParseResource("person", test.plural, []string{"title:string"})
-		if err != nil {
-			t.Fatal(err)
-		}
-		s := Default("shop")
-		s.Starter, s.Features, s.Resources = test.starter, test.features, []Resource{r}
-		_, err = s.Complete()
-		if _, refused := errors.AsType[*InputError](err); refused != test.refused {
-			t.Errorf("%s with %s and %v: got error %v, want refused %t", test.plural, test.starter, test.features, err, test.refused)
-		}
-	}
-}
 
 // Accounts come before what belongs to them, and a kind of auth brings the
 // feature's directories along with its own.

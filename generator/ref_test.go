@@ -69,7 +69,7 @@ func TestOrder(t *testing.T) {
 			t.Fatal(err)
 		}
 		order, open := []string{}, []string{}
-		made, _ := inOrder(s.Resources)
+		made := s.InOrder()
 		for _, r := range made {
 			order = append(order, r.Name)
 			for _, f := range r.Refs() {

@@ -25,7 +25,7 @@ func Render(templates fs.FS, s Spec) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	files, err := engine.Render(templates, s.project())
+	files, err := engine.Render(templates, project(s))
 	return files, blame(err)
 }
 
@@ -48,13 +48,13 @@ func Parts(templates fs.FS, s Spec) ([]Part, error) {
 	if err != nil {
 		return nil, err
 	}
-	parts, err := engine.Parts(templates, s.project())
+	parts, err := engine.Parts(templates, project(s))
 	return parts, blame(err)
 }
 
 // project is what the engine knows of s, which is complete.
-func (s Spec) project() engine.Project {
-	return engine.Project{Module: s.Module, Words: s.words(), Past: s.historic(), Items: s.items}
+func project(s Spec) engine.Project {
+	return engine.Project{Module: s.Module, Words: s.words(), Past: s.historic(), Items: func(path string) ([]engine.Item, bool) { return items(s, path) }}
 }
 
 // facts is what a template sees: the project, and the resource and its ref if
@@ -76,28 +76,28 @@ func (f facts) Additions() []string { return f.Resource.Additions(f.Columns) }
 // items lists what a template is rendered for: each migration of a kind if its
 // path names {kind}, each ref of each resource if it names {ref}, each resource if
 // it names {resource} or {resources}, otherwise the project.
-func (s Spec) items(path string) (items []engine.Item, isPast bool) {
+func items(s Spec, path string) (list []engine.Item, isPast bool) {
 	switch kind := kindIn(path); {
 	case kind != "":
 		for _, m := range s.Migrations {
 			if !m.Retired && m.Kind == kind {
 				numbered := strings.ReplaceAll(path, "{"+kind+"}", fmt.Sprintf("%05d", m.Number))
-				items = append(items, s.item(numbered, s.migrated(m), nil))
+				list = append(list, item(s, numbered, s.migrated(m), nil))
 			}
 		}
-		return items, true
+		return list, true
 	case strings.Contains(path, "{ref}"):
 		for _, ref := range s.Nested() {
-			items = append(items, s.item(path, &ref.Resource, &ref))
+			list = append(list, item(s, path, &ref.Resource, &ref))
 		}
 	case strings.Contains(path, "{resource"):
 		for i := range s.Resources {
-			items = append(items, s.item(path, &s.Resources[i], nil))
+			list = append(list, item(s, path, &s.Resources[i], nil))
 		}
 	default:
-		items = append(items, s.item(path, nil, nil))
+		list = append(list, item(s, path, nil, nil))
 	}
-	return items, false
+	return list, false
 }
 
 // kindIn returns the kind of migration that a path names, if it names one.
@@ -114,15 +114,15 @@ func kindIn(path string) string {
 }
 
 // item is the project, r, or a ref of r, with its names in the path.
-func (s Spec) item(path string, r *Resource, ref *Member) engine.Item {
-	item := engine.Item{Path: path, Facts: facts{s, r, ref, Databases.find(s.Database).Columns, GoVersion}}
+func item(s Spec, path string, r *Resource, ref *Member) engine.Item {
+	made := engine.Item{Path: path, Facts: facts{s, r, ref, Databases.find(s.Database).Columns, GoVersion}}
 	if r == nil {
-		return item
+		return made
 	}
 	names := []string{"{resource}", r.Name, "{resources}", r.Plural}
 	if ref != nil {
 		names = append(names, "{ref}", ref.Ref)
 	}
-	item.Path, item.Owner = strings.NewReplacer(names...).Replace(path), r.Name
-	return item
+	made.Path, made.Owner = strings.NewReplacer(names...).Replace(path), r.Name
+	return made
 }

@@ -55,7 +55,10 @@ func TestResourcesTogether(t *testing.T) {
 		{mustResource("todo_input", "title:string"), `both need the name "TodoInput"`},
 		{mustResource("create_todo", "title:string"), `both need the name "CreateTodo"`},
 	} {
-		checkRefusal(t, test.other.Name, checkResources([]Resource{todo, test.other}, nil), test.want)
+		s := Default("shop")
+		s.Resources = []Resource{todo, test.other}
+		_, err := s.Complete()
+		checkRefusal(t, test.other.Name, err, test.want)
 	}
 }
 

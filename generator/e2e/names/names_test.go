@@ -29,15 +29,15 @@ import (
 func TestNamesDoNotCollide(t *testing.T) {
 	tier.Slow(t)
 	before := map[string]bool{}
-	for i, spec := range stacks() {
-		t.Run(combos.Words(spec), func(t *testing.T) {
-			spec.Resources = []generator.Resource{
+	for i, s := range stacks() {
+		t.Run(combos.Words(s), func(t *testing.T) {
+			s.Resources = []generator.Resource{
 				parse(t, "blog_post", "title:string:unique", "done:bool", "state:enum=a,b:optional", "day:date", "at:time"),
 				parse(t, "remark", "post:ref=blog_post:unique:cascade", "reply_to:ref=remark:optional"),
 			}
-			checker := checker{typecheck.New(t, render(t, spec))}
+			checker := checker{typecheck.New(t, render(t, s))}
 			for _, called := range ways {
-				if err := checker.compile(spec, called([]string{"zebra"})); err != nil {
+				if err := checker.compile(s, called([]string{"zebra"})); err != nil {
 					t.Fatalf("a word that nothing else uses: resources %q: %v", called([]string{"zebra"}), err)
 				}
 			}
@@ -45,8 +45,8 @@ func TestNamesDoNotCollide(t *testing.T) {
 			if i > 0 {
 				tried = tried[:1] // the rest looks the same on every stack
 			}
-			words := wordsOf(t, render(t, spec))
-			checker.tryAll(t, spec, tried, some(words, before))
+			words := wordsOf(t, render(t, s))
+			checker.tryAll(t, s, tried, some(words, before))
 			for _, word := range words {
 				before[word] = true
 			}
@@ -72,14 +72,14 @@ func some(words []string, before map[string]bool) []string {
 func stacks() []generator.Spec {
 	all := []generator.Spec{generator.Default("shop")}
 	for _, framework := range generator.Frameworks.Names()[1:] {
-		spec := generator.Default("shop")
-		spec.Framework = framework
-		all = append(all, spec)
+		s := generator.Default("shop")
+		s.Framework = framework
+		all = append(all, s)
 	}
 	for _, database := range generator.Databases.Names() {
-		spec := generator.Default("shop")
-		spec.Database, spec.Features, spec.Auth = database, generator.Features.Names(), generator.Auths.Names()[len(all)%2]
-		all = append(all, spec)
+		s := generator.Default("shop")
+		s.Database, s.Features, s.Auth = database, generator.Features.Names(), generator.Auths.Names()[len(all)%2]
+		all = append(all, s)
 	}
 	return all
 }
@@ -95,13 +95,13 @@ func TestNamesOfStarters(t *testing.T) {
 			continue // what it brings is made as any resource is
 		}
 		t.Run(starter.Name, func(t *testing.T) {
-			spec := generator.Default("shop")
-			spec.Starter = starter.Name
-			words := wordsOf(t, render(t, spec))
-			spec.Resources = []generator.Resource{parse(t, "blog_post", "title:string", "done:bool")}
-			checker := checker{typecheck.New(t, render(t, spec))}
+			s := generator.Default("shop")
+			s.Starter = starter.Name
+			words := wordsOf(t, render(t, s))
+			s.Resources = []generator.Resource{parse(t, "blog_post", "title:string", "done:bool")}
+			checker := checker{typecheck.New(t, render(t, s))}
 			own := slices.DeleteFunc(words, func(word string) bool { return slices.Contains(everywhere, word) })
-			checker.tryAll(t, spec, ways[:resourceWays], some(own, nil))
+			checker.tryAll(t, s, ways[:resourceWays], some(own, nil))
 		})
 	}
 }
@@ -167,30 +167,30 @@ func TestNaturalNames(t *testing.T) {
 type checker struct{ *typecheck.Checker }
 
 // tryAll tries every word in every way, many words in one project.
-func (c checker) tryAll(t *testing.T, spec generator.Spec, ways []way, words []string) {
+func (c checker) tryAll(t *testing.T, s generator.Spec, ways []way, words []string) {
 	t.Helper()
 	const together = 16
 	for _, called := range ways {
 		accepted := slices.DeleteFunc(slices.Clone(words), func(word string) bool {
-			_, err := with(spec, called([]string{word}))
+			_, err := with(s, called([]string{word}))
 			return refused(err)
 		})
 		for some := range slices.Chunk(accepted, together) {
-			c.try(t, spec, called, some)
+			c.try(t, s, called, some)
 		}
 	}
 }
 
 // try fails the test if a word is accepted and does not compile. When words
 // cannot be in one project, it looks for those that are to blame.
-func (c checker) try(t *testing.T, spec generator.Spec, called way, words []string) {
+func (c checker) try(t *testing.T, s generator.Spec, called way, words []string) {
 	t.Helper()
-	err := c.compile(spec, called(words))
+	err := c.compile(s, called(words))
 	switch half := len(words) / 2; {
 	case err == nil:
 	case half > 0:
-		c.try(t, spec, called, words[:half])
-		c.try(t, spec, called, words[half:])
+		c.try(t, s, called, words[:half])
+		c.try(t, s, called, words[half:])
 	case !refused(err):
 		t.Errorf("resources %q: %v", called(words), err)
 	}
@@ -201,25 +201,25 @@ func refused(err error) bool {
 	return ok
 }
 
-// with returns spec with the resources that lines describe.
-func with(spec generator.Spec, lines []string) (generator.Spec, error) {
-	spec.Resources = nil
+// with returns s with the resources that lines describe.
+func with(s generator.Spec, lines []string) (generator.Spec, error) {
+	s.Resources = nil
 	for _, line := range lines {
 		resource, err := generator.ReadResource(line)
 		if err != nil {
-			return spec, err
+			return s, err
 		}
-		spec.Resources = append(spec.Resources, resource)
+		s.Resources = append(s.Resources, resource)
 	}
-	return spec.Complete()
+	return s.Complete()
 }
 
-func (c checker) compile(spec generator.Spec, lines []string) error {
-	spec, err := with(spec, lines)
+func (c checker) compile(s generator.Spec, lines []string) error {
+	s, err := with(s, lines)
 	if err != nil {
 		return err
 	}
-	files, err := generator.Render(templates.FS, spec)
+	files, err := generator.Render(templates.FS, s)
 	if err != nil {
 		return err
 	}
@@ -235,9 +235,9 @@ func parse(t *testing.T, name string, fields ...string) generator.Resource {
 	return resource
 }
 
-func render(t *testing.T, spec generator.Spec) []generator.File {
+func render(t *testing.T, s generator.Spec) []generator.File {
 	t.Helper()
-	files, err := generator.Render(templates.FS, spec)
+	files, err := generator.Render(templates.FS, s)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,7 +22,7 @@ func FuzzSplit(f *testing.F) {
 
 // What one side has changed since the base is changed.
 func TestAnswers(t *testing.T) {
-	spec := func(features string, edit ...func(*generator.Spec)) generator.Spec {
+	project := func(features string, edit ...func(*generator.Spec)) generator.Spec {
 		s := generator.Default("shop")
 		s.Features = strings.Fields(features)
 		for _, e := range edit {
@@ -38,16 +38,16 @@ func TestAnswers(t *testing.T) {
 		want               string // features and framework; empty for an error
 		without            string // the same if the base is not known
 	}{
-		{"nothing", spec("cors"), spec("cors"), spec("cors"), "cors nethttp", "cors nethttp"},
-		{"both add", spec(""), spec("cors"), spec("docker"), "cors docker nethttp", "cors docker nethttp"},
-		{"both add the same", spec(""), spec("cors"), spec("cors"), "cors nethttp", "cors nethttp"},
-		{"one removes", spec("cors"), spec(""), spec("cors docker"), "docker nethttp", "cors docker nethttp"},
-		{"the other removes", spec("cors"), spec("cors docker"), spec(""), "docker nethttp", "cors docker nethttp"},
-		{"both remove", spec("cors docker"), spec("cors"), spec("docker"), "nethttp", "cors docker nethttp"},
-		{"one switches", spec(""), spec("", gin), spec("cors"), "cors gin", ""},
-		{"the other switches", spec(""), spec("cors"), spec("", gin), "cors gin", ""},
-		{"both switch to the same", spec(""), spec("", gin), spec("", gin), "gin", "gin"},
-		{"both switch", spec(""), spec("", gin), spec("", chi), "", ""},
+		{"nothing", project("cors"), project("cors"), project("cors"), "cors nethttp", "cors nethttp"},
+		{"both add", project(""), project("cors"), project("docker"), "cors docker nethttp", "cors docker nethttp"},
+		{"both add the same", project(""), project("cors"), project("cors"), "cors nethttp", "cors nethttp"},
+		{"one removes", project("cors"), project(""), project("cors docker"), "docker nethttp", "cors docker nethttp"},
+		{"the other removes", project("cors"), project("cors docker"), project(""), "docker nethttp", "cors docker nethttp"},
+		{"both remove", project("cors docker"), project("cors"), project("docker"), "nethttp", "cors docker nethttp"},
+		{"one switches", project(""), project("", gin), project("cors"), "cors gin", ""},
+		{"the other switches", project(""), project("cors"), project("", gin), "cors gin", ""},
+		{"both switch to the same", project(""), project("", gin), project("", gin), "gin", "gin"},
+		{"both switch", project(""), project("", gin), project("", chi), "", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			for _, try := range []struct {

@@ -1,0 +1,18 @@
+package generator
+
+import "testing"
+
+func TestNearest(t *testing.T) {
+	names := []string{"nethttp", "chi", "gin"}
+	for got, want := range map[string]string{
+		"nethtp": "nethttp", "net/http": "nethttp", "NetHTTP": "nethttp", "chy": "chi", "jin": "gin",
+		"postgres": "", "": "", "x": "", "hci": "chi", "ngi": "", "netthp": "nethttp", "thttp": "nethttp", "nett": "",
+	} {
+		if near := Nearest(got, names); near != want {
+			t.Errorf("nearest to %q is %q, want %q", got, near, want)
+		}
+	}
+	if near := Nearest("cot", []string{"cat", "cut"}); near != "cat" {
+		t.Errorf("of two that are as near it is %q, want the first", near)
+	}
+}
