@@ -8,7 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"backend/generator"
+	"backend/generator/catalogue"
+	"backend/generator/spec"
 )
 
 func newAddCommand(c *console) *cobra.Command {
@@ -36,38 +37,38 @@ the places are listed.
 			if person := o.person(); person != nil && len(names) == 0 && auth == "" {
 				return o.askAdd(cmd.Context(), person)
 			}
-			if err := checkFeatures(cmd, generator.Features, names); err != nil {
+			if err := checkFeatures(cmd, catalogue.Features, names); err != nil {
 				return err
 			}
 			return o.addFeatures(cmd.Context(), names, auth)
 		},
 	}
-	addChoiceFlag(cmd, generator.Auths, &auth)
+	addChoiceFlag(cmd, catalogue.Auths, &auth)
 	o.addFlags(cmd)
 	cmd.AddCommand(newAddResourceCommand(c), newAddFieldCommand(c))
 	return cmd
 }
 
 func (o *changeOptions) addFeatures(ctx context.Context, names []string, auth string) error {
-	return o.become(ctx, "add "+strings.Join(names, " "), func(s generator.Spec) (generator.Spec, error) {
+	return o.become(ctx, "add "+strings.Join(names, " "), func(s spec.Spec) (spec.Spec, error) {
 		return s.Add(names, auth)
 	})
 }
 
 // checkFeatures accepts one feature or more.
-func checkFeatures(cmd *cobra.Command, features generator.Choices, names []string) error {
+func checkFeatures(cmd *cobra.Command, features catalogue.Choices, names []string) error {
 	if len(names) == 0 {
 		return usageError(cmd, "a feature is missing, wanted: %s", cmd.UseLine())
 	}
-	if near := generator.Nearest(names[0], commands(cmd).Names()); near != "" && generator.Nearest(names[0], features.Names()) == "" {
-		return &generator.InputError{Message: fmt.Sprintf("unknown feature %q", names[0]), Hint: fmt.Sprintf("did you mean %q?", cmd.CommandPath()+" "+near)}
+	if near := catalogue.Nearest(names[0], commands(cmd).Names()); near != "" && catalogue.Nearest(names[0], features.Names()) == "" {
+		return &catalogue.InputError{Message: fmt.Sprintf("unknown feature %q", names[0]), Hint: fmt.Sprintf("did you mean %q?", cmd.CommandPath()+" "+near)}
 	}
 	return checkAll(features, names)
 }
 
 func completeFeatures(_ *cobra.Command, given []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	offers := []cobra.Completion{}
-	for _, choice := range generator.Features.All {
+	for _, choice := range catalogue.Features.All {
 		if !slices.Contains(given, choice.Name) {
 			offers = append(offers, cobra.CompletionWithDesc(choice.Name, choice.Summary))
 		}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"backend/generator"
+	"backend/generator/spec"
 )
 
 func newAddFieldCommand(c *console) *cobra.Command {
@@ -50,7 +50,7 @@ func (o *changeOptions) settleFields(cmd *cobra.Command, args []string) error {
 }
 
 func (o *changeOptions) addFields(ctx context.Context, resource string, fields []string) error {
-	return o.become(ctx, "add field "+resource+" "+strings.Join(fields, " "), func(s generator.Spec) (generator.Spec, error) {
+	return o.become(ctx, "add field "+resource+" "+strings.Join(fields, " "), func(s spec.Spec) (spec.Spec, error) {
 		return s.AddFields(resource, fields)
 	})
 }

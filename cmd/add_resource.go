@@ -5,7 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"backend/generator"
+	"backend/generator/catalogue"
+	"backend/generator/spec"
 )
 
 func newAddResourceCommand(c *console) *cobra.Command {
@@ -21,7 +22,7 @@ a terminal, what you leave out is asked.
 
 Each field is written name:type, with modifiers after it:
 
-` + table(fieldTypes()) + "\n" + table(generator.Modifiers) + `
+` + table(fieldTypes()) + "\n" + table(catalogue.Modifiers) + `
 Every resource has the fields id, created_at and updated_at besides.
 
   $ backend add resource book title:string pages:int:optional
@@ -48,14 +49,14 @@ func (o *changeOptions) settleResource(cmd *cobra.Command, args []string, plural
 	case len(args) == 0 && person == nil:
 		return usageError(cmd, "a name and fields are missing, wanted: %s", cmd.UseLine())
 	case len(args) == 0:
-		return o.askResource(cmd.Context(), person, generator.Resource{})
+		return o.askResource(cmd.Context(), person, spec.Resource{})
 	}
-	r, err := generator.NameResource(args[0], plural)
+	r, err := spec.NameResource(args[0], plural)
 	if err == nil && len(args) == 1 && person != nil {
 		return o.askResource(cmd.Context(), person, r)
 	}
 	if err == nil {
-		r, err = generator.ParseResource(args[0], plural, args[1:])
+		r, err = spec.ParseResource(args[0], plural, args[1:])
 	}
 	if err != nil {
 		return err
@@ -63,8 +64,8 @@ func (o *changeOptions) settleResource(cmd *cobra.Command, args []string, plural
 	return o.addResource(cmd.Context(), r)
 }
 
-func (o *changeOptions) addResource(ctx context.Context, r generator.Resource) error {
-	return o.become(ctx, "add resource "+r.String(), func(s generator.Spec) (generator.Spec, error) {
+func (o *changeOptions) addResource(ctx context.Context, r spec.Resource) error {
+	return o.become(ctx, "add resource "+r.String(), func(s spec.Spec) (spec.Spec, error) {
 		return s.AddResource(r)
 	})
 }

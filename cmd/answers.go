@@ -11,13 +11,14 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"backend/generator"
+	"backend/generator/catalogue"
 	"backend/generator/project/stage"
+	"backend/generator/spec"
 )
 
 // A question has one answer, or many.
 type question struct {
-	choices generator.Choices
+	choices catalogue.Choices
 	one     *string
 	many    *[]string
 	arises  func() bool // whether it is asked at all; nil for always
@@ -26,11 +27,11 @@ type question struct {
 // questions are in the order in which they are asked.
 func (o *newOptions) questions() []question {
 	return []question{
-		{choices: generator.Frameworks, one: &o.answers.Framework},
-		{choices: generator.Databases, one: &o.answers.Database},
-		{choices: generator.Features, many: &o.answers.Features},
-		{choices: generator.Auths, one: &o.answers.Auth, arises: o.hasAuth},
-		{choices: generator.Starters, one: &o.answers.Starter, arises: o.needsStarter},
+		{choices: catalogue.Frameworks, one: &o.answers.Framework},
+		{choices: catalogue.Databases, one: &o.answers.Database},
+		{choices: catalogue.Features, many: &o.answers.Features},
+		{choices: catalogue.Auths, one: &o.answers.Auth, arises: o.hasAuth},
+		{choices: catalogue.Starters, one: &o.answers.Starter, arises: o.needsStarter},
 	}
 }
 
@@ -83,7 +84,7 @@ type asker interface {
 	// Text asks for a line that check accepts.
 	Text(ctx context.Context, question string, check func(string) error) (string, error)
 	// Choose asks for one of the choices or, with many, for any number of them.
-	Choose(ctx context.Context, choices generator.Choices, many bool) ([]string, error)
+	Choose(ctx context.Context, choices catalogue.Choices, many bool) ([]string, error)
 }
 
 // settle finds out everything that `backend new` has to know.
@@ -115,11 +116,11 @@ func (o *newOptions) settle(cmd *cobra.Command, args []string) (err error) {
 }
 
 // checkNone refuses a kind of auth for a project that is to have no features.
-func checkNone(a generator.Spec) error {
+func checkNone(a spec.Spec) error {
 	if a.Features == nil || len(a.Features) > 0 || a.Auth == "" {
 		return nil
 	}
-	return &generator.InputError{
+	return &catalogue.InputError{
 		Message: fmt.Sprintf("no features and auth with %s contradict each other", a.Auth),
 		Hint:    fmt.Sprintf("for auth leave out --features none; for none leave out --auth %s", a.Auth),
 	}
@@ -135,7 +136,7 @@ func (o *newOptions) settleName(cmd *cobra.Command, args []string) (err error) {
 	case o.person == nil:
 		return usageError(cmd, "the project needs a name, wanted: %s", cmd.Use)
 	default:
-		o.name, err = o.person.Text(cmd.Context(), "What is the project called?", generator.CheckName)
+		o.name, err = o.person.Text(cmd.Context(), "What is the project called?", spec.CheckName)
 		if err != nil {
 			return err
 		}
@@ -143,17 +144,17 @@ func (o *newOptions) settleName(cmd *cobra.Command, args []string) (err error) {
 	return o.checkName()
 }
 
-// checkName is [generator.CheckName] with a hint for whoever names a directory.
+// checkName is [spec.CheckName] with a hint for whoever names a directory.
 func (o *newOptions) checkName() error {
-	err := generator.CheckName(o.name)
+	err := spec.CheckName(o.name)
 	if err == nil || o.name != "." {
 		return err
 	}
 	name := "shop"
-	if here, err := os.Getwd(); err == nil && generator.CheckName(filepath.Base(here)) == nil {
+	if here, err := os.Getwd(); err == nil && spec.CheckName(filepath.Base(here)) == nil {
 		name = filepath.Base(here)
 	}
-	return &generator.InputError{Message: err.Error(), Hint: "an example: backend new " + name + " --dir . (makes the project here)"}
+	return &catalogue.InputError{Message: err.Error(), Hint: "an example: backend new " + name + " --dir . (makes the project here)"}
 }
 
 // takePreset takes from the preset what the flags left open. Its kind of auth

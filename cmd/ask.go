@@ -13,7 +13,7 @@ import (
 	"github.com/AlecAivazis/survey/v2"
 	"github.com/AlecAivazis/survey/v2/terminal"
 
-	"backend/generator"
+	"backend/generator/catalogue"
 )
 
 // asker is always the same one: it may have read ahead.
@@ -40,7 +40,7 @@ type menuAsker struct {
 }
 
 // Choose shows a menu; Enter takes the first one or, with many, none.
-func (a menuAsker) Choose(ctx context.Context, choices generator.Choices, many bool) ([]string, error) {
+func (a menuAsker) Choose(ctx context.Context, choices catalogue.Choices, many bool) ([]string, error) {
 	if many {
 		names := []string{}
 		prompt := &survey.MultiSelect{Message: wording(choices, many), Options: choices.Names(), Description: summary(choices), PageSize: len(choices.All)}
@@ -73,14 +73,14 @@ func (a menuAsker) show(ctx context.Context, prompt survey.Prompt, answer any) e
 	return err
 }
 
-func wording(choices generator.Choices, many bool) string {
+func wording(choices catalogue.Choices, many bool) string {
 	if many {
 		return fmt.Sprintf("Which %s?", choices.Heading)
 	}
 	return fmt.Sprintf("Which %s?", choices.Question)
 }
 
-func summary(choices generator.Choices) func(string, int) string {
+func summary(choices catalogue.Choices) func(string, int) string {
 	return func(_ string, i int) string { return choices.All[i].Summary }
 }
 

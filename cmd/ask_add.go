@@ -6,16 +6,17 @@ import (
 	"slices"
 	"strings"
 
-	"backend/generator"
+	"backend/generator/catalogue"
+	"backend/generator/spec"
 )
 
 // What `backend add` asks when it is called with nothing.
 
 // recordedSpec are the answers of the project.
-func (o *changeOptions) recordedSpec() (generator.Spec, error) {
+func (o *changeOptions) recordedSpec() (spec.Spec, error) {
 	_, p, err := o.console.read(o.dir)
 	if err != nil {
-		return generator.Spec{}, err
+		return spec.Spec{}, err
 	}
 	return p.State.Answers, nil
 }
@@ -26,12 +27,12 @@ func (o *changeOptions) askAdd(ctx context.Context, person asker) error {
 	if err != nil {
 		return err
 	}
-	kinds := generator.Choices{Question: "of these", All: []generator.Choice{{Name: "resource", Summary: "a table with its routes, its tests and a form on the page"}}}
+	kinds := catalogue.Choices{Question: "of these", All: []catalogue.Choice{{Name: "resource", Summary: "a table with its routes, its tests and a form on the page"}}}
 	if len(s.Resources) > 0 {
-		kinds.All = append(kinds.All, generator.Choice{Name: "field", Summary: "one more thing that a resource holds"})
+		kinds.All = append(kinds.All, catalogue.Choice{Name: "field", Summary: "one more thing that a resource holds"})
 	}
 	if len(featuresLeft(s).All) > 0 {
-		kinds.All = append(kinds.All, generator.Choice{Name: "feature", Summary: strings.Join(featuresLeft(s).Names(), ", ")})
+		kinds.All = append(kinds.All, catalogue.Choice{Name: "feature", Summary: strings.Join(featuresLeft(s).Names(), ", ")})
 	}
 	names, err := person.Choose(ctx, kinds, false)
 	if err != nil {
@@ -39,7 +40,7 @@ func (o *changeOptions) askAdd(ctx context.Context, person asker) error {
 	}
 	switch names[0] {
 	case "resource":
-		return o.askResource(ctx, person, generator.Resource{})
+		return o.askResource(ctx, person, spec.Resource{})
 	case "field":
 		return o.askFields(ctx, person, "")
 	}
@@ -47,13 +48,13 @@ func (o *changeOptions) askAdd(ctx context.Context, person asker) error {
 }
 
 // featuresLeft are the features that s does not have.
-func featuresLeft(s generator.Spec) generator.Choices {
-	left := generator.Features
-	left.All = slices.DeleteFunc(slices.Clone(left.All), func(c generator.Choice) bool { return slices.Contains(s.Features, c.Name) })
+func featuresLeft(s spec.Spec) catalogue.Choices {
+	left := catalogue.Features
+	left.All = slices.DeleteFunc(slices.Clone(left.All), func(c catalogue.Choice) bool { return slices.Contains(s.Features, c.Name) })
 	return left
 }
 
-func (o *changeOptions) askFeatures(ctx context.Context, person asker, left generator.Choices) error {
+func (o *changeOptions) askFeatures(ctx context.Context, person asker, left catalogue.Choices) error {
 	names, err := person.Choose(ctx, left, true)
 	for err == nil && len(names) == 0 {
 		o.console.say("None was chosen: mark one or more of them, or stop with Ctrl-C\n")
@@ -61,7 +62,7 @@ func (o *changeOptions) askFeatures(ctx context.Context, person asker, left gene
 	}
 	auth := []string{""}
 	if err == nil && slices.Contains(names, "auth") {
-		auth, err = person.Choose(ctx, generator.Auths, false)
+		auth, err = person.Choose(ctx, catalogue.Auths, false)
 	}
 	if err != nil {
 		return err
@@ -75,12 +76,12 @@ func (o *changeOptions) askFeatures(ctx context.Context, person asker, left gene
 }
 
 // askResource asks for a resource, of which a part may be known.
-func (o *changeOptions) askResource(ctx context.Context, person asker, r generator.Resource) error {
+func (o *changeOptions) askResource(ctx context.Context, person asker, r spec.Resource) error {
 	s, err := o.recordedSpec()
 	if err != nil {
 		return err
 	}
-	accept := func(r generator.Resource) error {
+	accept := func(r spec.Resource) error {
 		_, err := s.AddResource(r)
 		return err
 	}
@@ -101,9 +102,9 @@ func (o *changeOptions) askResource(ctx context.Context, person asker, r generat
 }
 
 // askName asks for the name of a resource; fields may follow it on the line.
-func askName(ctx context.Context, person asker, accept func(generator.Resource) error) (r generator.Resource, err error) {
+func askName(ctx context.Context, person asker, accept func(spec.Resource) error) (r spec.Resource, err error) {
 	_, err = person.Text(ctx, "What is one of them called? (book, or person --plural persons)", func(line string) (wrong error) {
-		if r, wrong = generator.ReadDraft(line); wrong != nil {
+		if r, wrong = spec.ReadDraft(line); wrong != nil {
 			return wrong
 		}
 		return accept(r)
@@ -119,7 +120,7 @@ func (o *changeOptions) askFields(ctx context.Context, person asker, name string
 		return err
 	}
 	if len(s.Resources) == 0 {
-		return &generator.InputError{Message: "the project has no resource that fields could be added to", Hint: "an example: backend add resource book title:string"}
+		return &catalogue.InputError{Message: "the project has no resource that fields could be added to", Hint: "an example: backend add resource book title:string"}
 	}
 	if name == "" {
 		names, err := person.Choose(ctx, resourceChoices(s.Resources), false)
@@ -131,9 +132,9 @@ func (o *changeOptions) askFields(ctx context.Context, person asker, name string
 	if err := resourceChoices(s.Resources).Check(name); err != nil {
 		return err
 	}
-	i := slices.IndexFunc(s.Resources, func(r generator.Resource) bool { return r.Name == name })
+	i := slices.IndexFunc(s.Resources, func(r spec.Resource) bool { return r.Name == name })
 	before := s.Resources[i]
-	d := designer{console: o.console, person: person, others: s.Resources, accept: func(r generator.Resource) error {
+	d := designer{console: o.console, person: person, others: s.Resources, accept: func(r spec.Resource) error {
 		after, err := s.AddFields(name, fieldsAfter(before, r))
 		if err == nil {
 			_, err = after.Following(s, math.MaxInt32) // what is stored must be able to have them
@@ -150,7 +151,7 @@ func (o *changeOptions) askFields(ctx context.Context, person asker, name string
 }
 
 // fieldsAfter are the fields of r that before does not have.
-func fieldsAfter(before, r generator.Resource) []string {
+func fieldsAfter(before, r spec.Resource) []string {
 	fields := []string{}
 	for _, f := range r.Fields[len(before.Fields):] {
 		fields = append(fields, f.String())
@@ -165,7 +166,7 @@ func (o *changeOptions) askRemoval(ctx context.Context, person asker) error {
 		return err
 	}
 	if len(s.Resources) == 0 {
-		return &generator.InputError{Message: "the project has no resource that could be taken out", Hint: "backend status shows what it has"}
+		return &catalogue.InputError{Message: "the project has no resource that could be taken out", Hint: "backend status shows what it has"}
 	}
 	names, err := person.Choose(ctx, resourceChoices(s.Resources), false)
 	if err != nil {

@@ -4,7 +4,8 @@ import (
 	"context"
 	"strings"
 
-	"backend/generator"
+	"backend/generator/catalogue"
+	"backend/generator/spec"
 )
 
 // A designer asks for the fields of a resource, one after the other, and shows
@@ -12,13 +13,13 @@ import (
 type designer struct {
 	console *console
 	person  asker
-	others  []generator.Resource // what a ref can refer to
+	others  []spec.Resource // what a ref can refer to
 	// accept returns an error, in words for people, for what cannot be.
-	accept func(generator.Resource) error
+	accept func(spec.Resource) error
 }
 
 // design returns r with one more field or several.
-func (d designer) design(ctx context.Context, r generator.Resource) (generator.Resource, error) {
+func (d designer) design(ctx context.Context, r spec.Resource) (spec.Resource, error) {
 	begin := len(r.Fields)
 	if r.Fields != nil {
 		d.console.say("  %s\n", r)
@@ -36,14 +37,14 @@ func (d designer) design(ctx context.Context, r generator.Resource) (generator.R
 }
 
 // ask returns the next fields of r, none if there are enough.
-func (d designer) ask(ctx context.Context, r generator.Resource, begin int) ([]string, error) {
+func (d designer) ask(ctx context.Context, r spec.Resource, begin int) ([]string, error) {
 	question := "Which field? (title, or pages:int:optional; Enter when that is all)"
 	line, err := d.person.Text(ctx, question, func(line string) error {
 		switch {
 		case line == "" && len(r.Fields) > begin:
 			return nil
 		case line == "":
-			return &generator.InputError{Message: "there is no new field yet", Hint: "type a name such as title, or stop with Ctrl-C"}
+			return &catalogue.InputError{Message: "there is no new field yet", Hint: "type a name such as title, or stop with Ctrl-C"}
 		case strings.Contains(line, ":"):
 			return d.try(r, strings.Fields(line))
 		}
@@ -64,7 +65,7 @@ func (d designer) ask(ctx context.Context, r generator.Resource, begin int) ([]s
 	return []string{field}, nil
 }
 
-func (d designer) try(r generator.Resource, fields []string) error {
+func (d designer) try(r spec.Resource, fields []string) error {
 	r, err := r.With(fields...)
 	if err != nil {
 		return err
@@ -99,7 +100,7 @@ func (d designer) describe(ctx context.Context, name string) (string, error) {
 func (d designer) askWords(ctx context.Context, name string) (kind string, err error) {
 	_, err = d.person.Text(ctx, "Which words? (draft,public)", func(line string) error {
 		kind = "enum=" + strings.Join(strings.FieldsFunc(line, func(c rune) bool { return c == ',' || c == ' ' }), ",")
-		_, err := generator.ParseField(name + ":" + kind)
+		_, err := spec.ParseField(name + ":" + kind)
 		return err
 	})
 	return kind, err

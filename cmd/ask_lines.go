@@ -8,7 +8,7 @@ import (
 	"io"
 	"strings"
 
-	"backend/generator"
+	"backend/generator/catalogue"
 )
 
 // A lineAsker asks with words alone: what is typed is a line, and nothing
@@ -52,7 +52,7 @@ func (a lineAsker) line(ctx context.Context) (string, error) {
 
 // Choose shows the choices as a table. An empty line is the default: the first
 // one or, with many, none.
-func (a lineAsker) Choose(ctx context.Context, choices generator.Choices, many bool) ([]string, error) {
+func (a lineAsker) Choose(ctx context.Context, choices catalogue.Choices, many bool) ([]string, error) {
 	standard := choices.Default()
 	if many {
 		standard = none

@@ -9,7 +9,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"backend/generator"
+	"backend/generator/catalogue"
 	"backend/generator/project"
+	"backend/generator/spec"
 	"backend/templates"
 )
 
@@ -57,8 +59,8 @@ func maker() project.Maker {
 	return project.Maker{
 		Backend:   buildVersion(),
 		Templates: templates.Version(),
-		Render:    func(s generator.Spec) ([]generator.File, error) { return generator.Render(templates.FS, s) },
-		Trace: func(s generator.Spec, path string) ([]generator.SourceLine, error) {
+		Render:    func(s spec.Spec) ([]generator.File, error) { return generator.Render(templates.FS, s) },
+		Trace: func(s spec.Spec, path string) ([]generator.SourceLine, error) {
 			return generator.Trace(templates.FS, s, path)
 		},
 		Sides: mergedRecord,
@@ -122,7 +124,7 @@ func (o *changeOptions) person() asker {
 }
 
 // become changes the project to one with other answers.
-func (o *changeOptions) become(ctx context.Context, title string, edit func(generator.Spec) (generator.Spec, error)) error {
+func (o *changeOptions) become(ctx context.Context, title string, edit func(spec.Spec) (spec.Spec, error)) error {
 	r, err := o.open()
 	if err != nil {
 		return err
@@ -238,7 +240,7 @@ func yesOrNo(line string) error {
 	if line != "" && (strings.HasPrefix("yes", line) || strings.HasPrefix("no", line)) {
 		return nil
 	}
-	return &generator.InputError{Message: fmt.Sprintf("the answer was %q", line), Hint: "type yes or no"}
+	return &catalogue.InputError{Message: fmt.Sprintf("the answer was %q", line), Hint: "type yes or no"}
 }
 
 // uncommitted lists the files that would change and have edits that git does

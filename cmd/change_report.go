@@ -6,14 +6,14 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"backend/generator"
 	"backend/generator/project"
+	"backend/generator/spec"
 )
 
 // changeReport is what a command that changes a project prints with --json.
 type changeReport struct {
 	Change    string             `json:"change"`
-	Answers   generator.Spec     `json:"answers"` // as they are afterwards
+	Answers   spec.Spec          `json:"answers"` // as they are afterwards
 	Files     []fileReport       `json:"files"`
 	Left      []string           `json:"left"` // taken away or written anew by their owner, so left alone
 	Conflicts []project.Conflict `json:"conflicts"`

@@ -7,8 +7,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"backend/generator"
+	"backend/generator/catalogue"
 	"backend/generator/project"
+	"backend/generator/spec"
 )
 
 // completeResource offers fields after the name of a new resource.
@@ -16,7 +17,7 @@ func (o *changeOptions) completeResource(_ *cobra.Command, given []string, typed
 	if len(given) == 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	resources := append(o.recorded(), generator.Resource{Name: given[0]})
+	resources := append(o.recorded(), spec.Resource{Name: given[0]})
 	return completeField(typed, resources), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 }
 
@@ -37,7 +38,7 @@ func (o *changeOptions) completeResourceName(_ *cobra.Command, given []string, _
 
 // recorded are the resources of the project, read without touching it; none if
 // there is no project.
-func (o *changeOptions) recorded() []generator.Resource {
+func (o *changeOptions) recorded() []spec.Resource {
 	root, err := project.Find(o.dir)
 	if err != nil {
 		return nil
@@ -50,18 +51,18 @@ func (o *changeOptions) recorded() []generator.Resource {
 }
 
 // resourceChoices are resources to choose from.
-func resourceChoices(resources []generator.Resource) generator.Choices {
-	choices := generator.Choices{Question: "resource", Heading: "resources"}
+func resourceChoices(resources []spec.Resource) catalogue.Choices {
+	choices := catalogue.Choices{Question: "resource", Heading: "resources"}
 	for _, r := range resources {
 		_, fields, _ := strings.Cut(r.String(), " ")
-		choices.All = append(choices.All, generator.Choice{Name: r.Name, Summary: fields})
+		choices.All = append(choices.All, catalogue.Choice{Name: r.Name, Summary: fields})
 	}
 	return choices
 }
 
 // completeField offers what can follow in a field: after its name the types,
 // then modifiers.
-func completeField(typed string, resources []generator.Resource) []cobra.Completion {
+func completeField(typed string, resources []spec.Resource) []cobra.Completion {
 	parts := strings.Split(typed, ":")
 	last := len(parts) - 1
 	if last == 0 {
@@ -78,19 +79,19 @@ func completeField(typed string, resources []generator.Resource) []cobra.Complet
 }
 
 // followers are the choices for the last of the parts of a field.
-func followers(parts []string, resources []generator.Resource) generator.Choices {
+func followers(parts []string, resources []spec.Resource) catalogue.Choices {
 	if len(parts) > 2 {
 		return modifiersFor(parts[1])
 	}
-	choices := generator.Choices{}
+	choices := catalogue.Choices{}
 	for _, t := range fieldTypes().All {
 		switch t.Name {
 		case "ref":
 			for _, r := range resources {
-				choices.All = append(choices.All, generator.Choice{Name: "ref=" + r.Name, Summary: t.Summary})
+				choices.All = append(choices.All, catalogue.Choice{Name: "ref=" + r.Name, Summary: t.Summary})
 			}
 		case "enum":
-			choices.All = append(choices.All, generator.Choice{Name: "enum=", Summary: t.Summary})
+			choices.All = append(choices.All, catalogue.Choice{Name: "enum=", Summary: t.Summary})
 		default:
 			choices.All = append(choices.All, t)
 		}
@@ -99,10 +100,10 @@ func followers(parts []string, resources []generator.Resource) generator.Choices
 }
 
 // modifiersFor are those that a field of a type can have.
-func modifiersFor(fieldType string) generator.Choices {
-	choices := generator.Modifiers
-	choices.All = slices.DeleteFunc(slices.Clone(choices.All), func(c generator.Choice) bool {
-		_, err := generator.ParseField("x:" + fieldType + ":" + c.Name)
+func modifiersFor(fieldType string) catalogue.Choices {
+	choices := catalogue.Modifiers
+	choices.All = slices.DeleteFunc(slices.Clone(choices.All), func(c catalogue.Choice) bool {
+		_, err := spec.ParseField("x:" + fieldType + ":" + c.Name)
 		return err != nil
 	})
 	return choices

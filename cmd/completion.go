@@ -3,10 +3,10 @@ package cmd
 import (
 	"github.com/spf13/cobra"
 
-	"backend/generator"
+	"backend/generator/catalogue"
 )
 
-var shells = generator.Choices{Question: "shell", All: []generator.Choice{
+var shells = catalogue.Choices{Question: "shell", All: []catalogue.Choice{
 	{Name: "bash", Summary: "source <(backend completion bash), in ~/.bashrc"},
 	{Name: "zsh", Summary: "source <(backend completion zsh), in ~/.zshrc after compinit"},
 	{Name: "fish", Summary: "backend completion fish | source, in ~/.config/fish/config.fish"},
@@ -48,7 +48,7 @@ func printCompletion(cmd *cobra.Command, shell string) error {
 }
 
 // completions are choices as a shell offers them.
-func completions(choices generator.Choices) []cobra.Completion {
+func completions(choices catalogue.Choices) []cobra.Completion {
 	offers := []cobra.Completion{}
 	for _, choice := range choices.All {
 		offers = append(offers, cobra.CompletionWithDesc(choice.Name, choice.Summary))

@@ -11,13 +11,13 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"backend/generator"
+	"backend/generator/catalogue"
 	"backend/generator/project"
 )
 
 // conflictAnswers are what can be done about places that both the owner and
 // the change want different.
-var conflictAnswers = generator.Choices{Question: "answer", All: []generator.Choice{
+var conflictAnswers = catalogue.Choices{Question: "answer", All: []catalogue.Choice{
 	{Name: "stop", Summary: "change nothing at all"},
 	{Name: "mine", Summary: "keep what you have; it stays on the list of `backend status`"},
 	{Name: "theirs", Summary: "take what the change wants, and lose what you have there", Costly: true},
@@ -207,7 +207,7 @@ func (r referee) ask(ctx context.Context, conflict project.Conflict) (project.An
 	r.console.out.Flush()
 	choices := conflictAnswers
 	if editor() != "" {
-		choices.All = append(slices.Clone(choices.All), generator.Choice{Name: "edit", Summary: "write it yourself: opens both in " + editor()})
+		choices.All = append(slices.Clone(choices.All), catalogue.Choice{Name: "edit", Summary: "write it yourself: opens both in " + editor()})
 	}
 	names, err := r.person.Choose(ctx, choices, false)
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"backend/generator"
+	"backend/generator/catalogue"
 	"backend/generator/project"
 	"backend/generator/project/stage"
 )
@@ -34,7 +34,7 @@ type failure struct {
 
 // describe says what is wrong; files of the project in root are named from here.
 func describe(err error, root string) failure {
-	var input *generator.InputError
+	var input *catalogue.InputError
 	var refusal *project.Error
 	var conflicts *conflictError
 	var files *filesError
@@ -86,7 +86,7 @@ func (c *console) finish(err error) int {
 
 // usageError says that cmd was called in a way that it does not know.
 func usageError(cmd *cobra.Command, format string, args ...any) error {
-	return &generator.InputError{
+	return &catalogue.InputError{
 		Message: fmt.Sprintf(format, args...),
 		Hint:    fmt.Sprintf("an example: %s (all about it: %s --help)", cmd.Example, cmd.CommandPath()),
 	}
@@ -98,7 +98,7 @@ func (c *console) flagError(cmd *cobra.Command, err error) error {
 	c.json = c.json || slices.Contains(os.Args, "--json")
 	c.noColor = c.noColor || slices.Contains(os.Args, "--no-color")
 
-	var input *generator.InputError
+	var input *catalogue.InputError
 	var unknown *pflag.NotExistError
 	switch {
 	case !cmd.HasParent() && cmd.Flags().NArg() > 0:
@@ -122,8 +122,8 @@ func unknownFlag(cmd *cobra.Command, unknown *pflag.NotExistError) error {
 		}
 	})
 	message := fmt.Sprintf("unknown flag --%s of %s", unknown.GetSpecifiedName(), cmd.CommandPath())
-	if near := generator.Nearest(unknown.GetSpecifiedName(), names); near != "" {
-		return &generator.InputError{Message: message, Hint: fmt.Sprintf("did you mean --%s?", near)}
+	if near := catalogue.Nearest(unknown.GetSpecifiedName(), names); near != "" {
+		return &catalogue.InputError{Message: message, Hint: fmt.Sprintf("did you mean --%s?", near)}
 	}
 	return usageError(cmd, "%s", message)
 }

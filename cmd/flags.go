@@ -8,7 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"backend/generator"
+	"backend/generator/catalogue"
+	"backend/generator/spec"
 )
 
 // A textFlag takes a value that passes check.
@@ -27,7 +28,7 @@ func (f textFlag) Set(value string) error {
 }
 
 // addChoiceFlag adds a flag that takes one of the choices, with its completion.
-func addChoiceFlag(cmd *cobra.Command, choices generator.Choices, target *string) {
+func addChoiceFlag(cmd *cobra.Command, choices catalogue.Choices, target *string) {
 	name := choices.Question
 	cmd.Flags().Var(textFlag{target, "NAME", choices.Check}, name, strings.Join(choices.Names(), ", "))
 	complete(cmd, name, cobra.FixedCompletions(completions(choices), cobra.ShellCompDirectiveNoFileComp))
@@ -40,7 +41,7 @@ const none = "none"
 // Its target is nil until it is set.
 type listFlag struct {
 	target  *[]string
-	choices generator.Choices
+	choices catalogue.Choices
 }
 
 func (f listFlag) String() string { return strings.Join(*f.target, ",") }
@@ -52,7 +53,7 @@ func (f listFlag) Set(list string) error {
 		names = []string{}
 	}
 	if given := *f.target; slices.Contains(names, none) || given != nil && (len(given) == 0) != (len(names) == 0) {
-		return &generator.InputError{
+		return &catalogue.InputError{
 			Message: fmt.Sprintf("%s and others contradict each other, got %q for --%s", none, strings.Join(append(given, list), ","), plural(f.choices)),
 			Hint:    fmt.Sprintf("leave %s out, or the others", none),
 		}
@@ -61,7 +62,7 @@ func (f listFlag) Set(list string) error {
 	return checkAll(f.choices, names)
 }
 
-func checkAll(choices generator.Choices, names []string) error {
+func checkAll(choices catalogue.Choices, names []string) error {
 	for _, name := range names {
 		if err := choices.Check(name); err != nil {
 			return err
@@ -72,14 +73,14 @@ func checkAll(choices generator.Choices, names []string) error {
 
 // addListFlag adds a flag that takes any number of the choices, with its
 // completion.
-func addListFlag(cmd *cobra.Command, choices generator.Choices, target *[]string) {
+func addListFlag(cmd *cobra.Command, choices catalogue.Choices, target *[]string) {
 	name := plural(choices)
 	cmd.Flags().Var(listFlag{target, choices}, name, strings.Join(append(choices.Names(), none), ", "))
 	complete(cmd, name, completeList(choices))
 }
 
 // completeList offers what can follow the last comma.
-func completeList(choices generator.Choices) cobra.CompletionFunc {
+func completeList(choices catalogue.Choices) cobra.CompletionFunc {
 	return func(_ *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		given := typed[:strings.LastIndexByte(typed, ',')+1]
 		offers := []cobra.Completion{}
@@ -99,13 +100,13 @@ func complete(cmd *cobra.Command, flag string, offer cobra.CompletionFunc) {
 }
 
 // A resourceFlag takes a resource each time it is set.
-type resourceFlag struct{ target *[]generator.Resource }
+type resourceFlag struct{ target *[]spec.Resource }
 
 func (f resourceFlag) String() string { return "" }
 func (f resourceFlag) Type() string   { return "'NAME FIELD:TYPE...'" }
 
 func (f resourceFlag) Set(line string) error {
-	r, err := generator.ReadResource(line)
+	r, err := spec.ReadResource(line)
 	*f.target = append(*f.target, r)
 	return err
 }

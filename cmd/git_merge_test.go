@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"backend/generator"
+	"backend/generator/catalogue"
 	"backend/generator/e2e/tier"
 )
 
@@ -53,8 +53,8 @@ func TestMergedBranches(t *testing.T) {
 
 // words are the features, each kind of auth for itself.
 func words() []string {
-	features := slices.DeleteFunc(generator.Features.Names(), func(f string) bool { return f == "auth" })
-	return append(features, generator.Auths.Names()...)
+	features := slices.DeleteFunc(catalogue.Features.Names(), func(f string) bool { return f == "auth" })
+	return append(features, catalogue.Auths.Names()...)
 }
 
 // pairs lists every two that one project can have.
@@ -62,7 +62,7 @@ func pairs() [][2]string {
 	all := [][2]string{}
 	for i, a := range words() {
 		for _, b := range words()[i+1:] {
-			if !slices.Contains(generator.Auths.Names(), a) || !slices.Contains(generator.Auths.Names(), b) {
+			if !slices.Contains(catalogue.Auths.Names(), a) || !slices.Contains(catalogue.Auths.Names(), b) {
 				all = append(all, [2]string{a, b})
 			}
 		}
@@ -117,7 +117,7 @@ func (r repository) git(args ...string) string {
 func (r repository) add(word string) {
 	r.Helper()
 	args := []string{"add", word, "--yes", "--no-check"}
-	if slices.Contains(generator.Auths.Names(), word) {
+	if slices.Contains(catalogue.Auths.Names(), word) {
 		args = []string{"add", "auth", "--auth", word, "--yes", "--no-check"}
 	}
 	r.run("backend", args...)
@@ -169,7 +169,7 @@ func both(text string, secondFirst bool) string {
 }
 
 // inCatalogue lists the words in the order in which slots are filled.
-func inCatalogue() []string { return append(generator.Auths.Names(), generator.Features.Names()...) }
+func inCatalogue() []string { return append(catalogue.Auths.Names(), catalogue.Features.Names()...) }
 
 // merge merges the branch b into a, and compares the outcome with what a is
 // after b was added to it.

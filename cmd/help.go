@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"backend/generator"
+	"backend/generator/catalogue"
 )
 
 func newHelpCommand() *cobra.Command {
@@ -66,7 +66,7 @@ func rootHelp(root *cobra.Command) string {
 }
 
 // table lists choices, each with its sentence.
-func table(choices generator.Choices) string {
+func table(choices catalogue.Choices) string {
 	var text strings.Builder
 	w := tabwriter.NewWriter(&text, 0, 0, 3, ' ', 0)
 	for _, choice := range choices.All {

@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"strings"
 
-	"backend/generator"
+	"backend/generator/catalogue"
 )
 
 // newHelp is what `backend help new` says; the choices come from the catalogue.
 func newHelp() string {
 	var choices strings.Builder
-	for _, c := range generator.Questions() {
+	for _, c := range catalogue.Questions() {
 		fmt.Fprintf(&choices, "%s\n%s\n", c.Heading, table(c))
 	}
 	return `Make a project in ./NAME: a server with a database, pages and tests.

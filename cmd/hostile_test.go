@@ -25,6 +25,7 @@ import (
 	"backend/generator"
 	"backend/generator/e2e/tier"
 	"backend/generator/project"
+	"backend/generator/spec"
 )
 
 // A hostile is a project that somebody else made, watched while commands work
@@ -112,7 +113,7 @@ func (h *hostile) fifo(name string) {
 // make makes the project, with more files and a record that was worked on.
 func (h *hostile) make(forge func(*project.State), files ...generator.File) {
 	h.Helper()
-	p, err := maker().Make(generator.Default("shop"))
+	p, err := maker().Make(spec.Default("shop"))
 	h.check(err)
 	p = project.New(p.State.Answers, append(p.Files, files...), p.State.Backend, p.State.Templates)
 	if forge != nil {

@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"backend/generator"
+	"backend/generator/catalogue"
 )
 
 func newListCommand(c *console) *cobra.Command {
@@ -24,9 +24,9 @@ func newListCommand(c *console) *cobra.Command {
 }
 
 func runList(c *console) error {
-	lists := []generator.Choices{generator.Frameworks, generator.Databases, generator.Starters, generator.Features, generator.Auths, fieldTypes(), generator.Modifiers}
+	lists := []catalogue.Choices{catalogue.Frameworks, catalogue.Databases, catalogue.Starters, catalogue.Features, catalogue.Auths, fieldTypes(), catalogue.Modifiers}
 	if c.json {
-		value := map[string][]generator.Choice{}
+		value := map[string][]catalogue.Choice{}
 		for _, list := range lists {
 			value[strings.ReplaceAll(plural(list), " ", "_")] = list.All
 		}
@@ -42,12 +42,12 @@ func runList(c *console) error {
 }
 
 // plural is how flags and keys of JSON name all of the choices.
-func plural(choices generator.Choices) string { return choices.Question + "s" }
+func plural(choices catalogue.Choices) string { return choices.Question + "s" }
 
-func fieldTypes() generator.Choices {
-	choices := generator.Choices{Question: "field type", Heading: "field types"}
-	for _, t := range generator.FieldTypes {
-		choices.All = append(choices.All, generator.Choice{Name: t.Name, Summary: t.Summary})
+func fieldTypes() catalogue.Choices {
+	choices := catalogue.Choices{Question: "field type", Heading: "field types"}
+	for _, t := range catalogue.FieldTypes {
+		choices.All = append(choices.All, catalogue.Choice{Name: t.Name, Summary: t.Summary})
 	}
 	return choices
 }

@@ -8,6 +8,7 @@ import (
 
 	"backend/generator"
 	"backend/generator/project"
+	"backend/generator/spec"
 )
 
 // newOptions is what `backend new` was told: by arguments and flags first, by
@@ -16,8 +17,8 @@ type newOptions struct {
 	console *console
 
 	name       string
-	answers    generator.Spec       // empty where nothing was said
-	resources  []generator.Resource // beside those of the starter; nil if nothing was said
+	answers    spec.Spec       // empty where nothing was said
+	resources  []spec.Resource // beside those of the starter; nil if nothing was said
 	dir        string
 	preset     string
 	savePreset string
@@ -60,7 +61,7 @@ func (o *newOptions) addFlags(cmd *cobra.Command) {
 	}
 	flags.Var(resourceFlag{&o.resources}, "resource", "a resource of your own, in quotes; repeat it for each")
 	complete(cmd, "resource", cobra.NoFileCompletions)
-	flags.Var(textFlag{&o.answers.Module, "PATH", generator.CheckModule}, "module", "the module path of the project (otherwise NAME)")
+	flags.Var(textFlag{&o.answers.Module, "PATH", spec.CheckModule}, "module", "the module path of the project (otherwise NAME)")
 	flags.StringVar(&o.preset, "preset", "", "take answers from a JSON `FILE`; flags override it")
 	flags.StringVar(&o.savePreset, "save-preset", "", "save all answers in a JSON `FILE`")
 	flags.StringVar(&o.dir, "dir", "", "make the project in `DIR` (otherwise ./NAME)")
@@ -95,8 +96,8 @@ func (o *newOptions) run(cmd *cobra.Command, args []string) error {
 type newProject struct {
 	*newOptions
 	*project.Project
-	into *project.Change      // how it comes into its directory
-	own  []generator.Resource // those that flags name
+	into *project.Change // how it comes into its directory
+	own  []spec.Resource // those that flags name
 	save presetFile
 	git  string // what became of the repository
 }

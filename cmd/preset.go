@@ -8,14 +8,15 @@ import (
 	"io/fs"
 	"slices"
 
-	"backend/generator"
 	"backend/generator/bounded"
+	"backend/generator/catalogue"
 	"backend/generator/project"
+	"backend/generator/spec"
 )
 
 // A preset is a file with any of the answers. What it leaves out is empty.
 type preset struct {
-	generator.Spec
+	spec.Spec
 	Fingerprint string // what the project must have, or its code; empty for any
 }
 
@@ -28,16 +29,16 @@ type presetKey struct {
 }
 
 func (p *preset) keys() []presetKey {
-	one := func(choices generator.Choices, target *string) presetKey {
+	one := func(choices catalogue.Choices, target *string) presetKey {
 		return presetKey{choices.Question, "a string", target, func() error { return choices.Check(*target) }}
 	}
 	return []presetKey{
-		{"module", "a string", &p.Module, func() error { return generator.CheckModule(p.Module) }},
-		one(generator.Frameworks, &p.Framework),
-		one(generator.Databases, &p.Database),
-		{"features", "a list of strings", &p.Features, func() error { return checkAll(generator.Features, p.Features) }},
-		one(generator.Auths, &p.Auth),
-		one(generator.Starters, &p.Starter),
+		{"module", "a string", &p.Module, func() error { return spec.CheckModule(p.Module) }},
+		one(catalogue.Frameworks, &p.Framework),
+		one(catalogue.Databases, &p.Database),
+		{"features", "a list of strings", &p.Features, func() error { return checkAll(catalogue.Features, p.Features) }},
+		one(catalogue.Auths, &p.Auth),
+		one(catalogue.Starters, &p.Starter),
 		{"resources", "a list of resources", &p.Resources, func() error { return nil }},
 		{"fingerprint", "a string", &p.Fingerprint, func() error { return nil }},
 	}
@@ -48,7 +49,7 @@ const byteOrderMark = "\ufeff" // some editors begin a file with it
 const maxPreset = 1 << 20 // bytes
 
 // readPreset reads a preset, or the record of a project, whose answers are
-// taken. It returns an [*generator.InputError] for what cannot be used.
+// taken. It returns an [*catalogue.InputError] for what cannot be used.
 func readPreset(file string) (p preset, err error) {
 	data, err := bounded.ReadFile(file, maxPreset)
 	if err != nil {
@@ -73,19 +74,19 @@ func readPreset(file string) (p preset, err error) {
 	return p, nil
 }
 
-func recordedAnswers(record []byte) (generator.Spec, error) {
+func recordedAnswers(record []byte) (spec.Spec, error) {
 	state, err := project.ParseState(record)
 	if err != nil {
-		return generator.Spec{}, err
+		return spec.Spec{}, err
 	}
 	return state.Answers.Complete()
 }
 
 func (p *preset) fill(members []member) error {
-	known := generator.Choices{Question: "key"}
+	known := catalogue.Choices{Question: "key"}
 	keys := map[string]presetKey{}
 	for _, key := range p.keys() {
-		known.All = append(known.All, generator.Choice{Name: key.name})
+		known.All = append(known.All, catalogue.Choice{Name: key.name})
 		keys[key.name] = key
 	}
 	for _, m := range members {
@@ -100,7 +101,7 @@ func (p *preset) fill(members []member) error {
 }
 
 func (k presetKey) set(value json.RawMessage) error {
-	var input *generator.InputError
+	var input *catalogue.InputError
 	err := json.Unmarshal(value, k.target)
 	switch {
 	case errors.As(err, &input):
@@ -113,13 +114,13 @@ func (k presetKey) set(value json.RawMessage) error {
 
 // presetError says what is wrong with a preset.
 func presetError(file string, err error) error {
-	hint := `an example: {"framework": "` + generator.Frameworks.Default() + `"} (backend new --save-preset FILE writes one)`
-	if input := (*generator.InputError)(nil); errors.As(err, &input) {
+	hint := `an example: {"framework": "` + catalogue.Frameworks.Default() + `"} (backend new --save-preset FILE writes one)`
+	if input := (*catalogue.InputError)(nil); errors.As(err, &input) {
 		hint = input.Hint
 	} else if refusal := (*project.Error)(nil); errors.As(err, &refusal) && refusal.Err != nil {
 		err = fmt.Errorf("it has a schema, as the record of a project has, but %w", refusal.Err)
 	} else if refusal != nil {
 		hint = refusal.Hint
 	}
-	return &generator.InputError{Message: fmt.Sprintf("the preset %s cannot be used: %v", file, err), Hint: hint}
+	return &catalogue.InputError{Message: fmt.Sprintf("the preset %s cannot be used: %v", file, err), Hint: hint}
 }

@@ -8,9 +8,9 @@ import (
 	"os"
 	"path/filepath"
 
-	"backend/generator"
 	"backend/generator/bounded"
 	"backend/generator/project"
+	"backend/generator/spec"
 )
 
 // A presetFile is a preset that is yet to be written.
@@ -21,7 +21,7 @@ type presetFile struct {
 
 // newPresetFile returns an [*project.Error] if there is something else already
 // where the preset is to be written.
-func newPresetFile(path string, answers generator.Spec) (presetFile, error) {
+func newPresetFile(path string, answers spec.Spec) (presetFile, error) {
 	answers.Migrations = nil // they follow from the other answers
 	data, err := json.MarshalIndent(answers, "", "  ")
 	if err != nil {

@@ -14,8 +14,9 @@ import (
 
 	"github.com/creack/pty"
 
-	"backend/generator"
+	"backend/generator/catalogue"
 	"backend/generator/project"
+	"backend/generator/spec"
 )
 
 const (
@@ -25,7 +26,7 @@ const (
 )
 
 // answersOf are those that the project x.dir/name was made from.
-func (x *pseudoTerminal) answersOf(name string) generator.Spec {
+func (x *pseudoTerminal) answersOf(name string) spec.Spec {
 	x.t.Helper()
 	p, err := project.Open(filepath.Join(x.dir, name))
 	if err != nil {
@@ -34,13 +35,13 @@ func (x *pseudoTerminal) answersOf(name string) generator.Spec {
 	return p.State.Answers
 }
 
-func asks(c generator.Choices) string {
-	return wording(c, c.Question == generator.Features.Question)
+func asks(c catalogue.Choices) string {
+	return wording(c, c.Question == catalogue.Features.Question)
 }
 
 // asked are the questions that are asked of everybody.
-func asked() []generator.Choices {
-	return slices.DeleteFunc(generator.Questions(), func(c generator.Choices) bool { return c.Question == generator.Auths.Question })
+func asked() []catalogue.Choices {
+	return slices.DeleteFunc(catalogue.Questions(), func(c catalogue.Choices) bool { return c.Question == catalogue.Auths.Question })
 }
 
 func TestEnterAllTheWay(t *testing.T) {
@@ -50,16 +51,16 @@ func TestEnterAllTheWay(t *testing.T) {
 		for _, choice := range c.All {
 			x.see(choice.Name + " - " + choice.Summary)
 		}
-		if c.Question == generator.Features.Question {
+		if c.Question == catalogue.Features.Question {
 			x.see("space marks, Enter goes on")
 		}
 		x.press(enter)
-		if c.Question == generator.Features.Question {
+		if c.Question == catalogue.Features.Question {
 			x.see(asks(c) + " none")
 		}
 	}
 	x.end(statusDone)
-	want, err := generator.Default("shop").Complete()
+	want, err := spec.Default("shop").Complete()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,21 +70,21 @@ func TestEnterAllTheWay(t *testing.T) {
 }
 
 func TestEveryOption(t *testing.T) {
-	for _, question := range generator.Questions() {
+	for _, question := range catalogue.Questions() {
 		for i, choice := range question.All {
 			t.Run(question.Question+"/"+choice.Name, func(t *testing.T) {
 				t.Parallel()
-				want := generator.Default("shop")
+				want := spec.Default("shop")
 				switch question.Question {
-				case generator.Frameworks.Question:
+				case catalogue.Frameworks.Question:
 					want.Framework = choice.Name
-				case generator.Databases.Question:
+				case catalogue.Databases.Question:
 					want.Database = choice.Name
-				case generator.Features.Question:
+				case catalogue.Features.Question:
 					want.Features = []string{choice.Name}
-				case generator.Auths.Question:
+				case catalogue.Auths.Question:
 					want.Auth = choice.Name
-				case generator.Starters.Question:
+				case catalogue.Starters.Question:
 					want.Starter = choice.Name
 				}
 				want, err := want.Complete()
@@ -91,15 +92,15 @@ func TestEveryOption(t *testing.T) {
 					t.Fatal(err)
 				}
 				x := start(t, false, nil, "backend", "new", "shop", "--no-git")
-				for _, c := range generator.Questions() {
-					if c.Question == generator.Auths.Question && want.Auth == "" {
+				for _, c := range catalogue.Questions() {
+					if c.Question == catalogue.Auths.Question && want.Auth == "" {
 						continue
 					}
 					x.see(asks(c))
 					if c.Question == question.Question {
 						x.press(strings.Repeat(down, i))
 					}
-					if c.Question == generator.Features.Question && len(want.Features) > 0 {
+					if c.Question == catalogue.Features.Question && len(want.Features) > 0 {
 						x.press(space)
 					}
 					x.press(enter)
@@ -116,7 +117,7 @@ func TestEveryOption(t *testing.T) {
 // Of each file that is there already somebody is asked which it is to be.
 func TestFileInTheWay(t *testing.T) {
 	x := start(t, false, nil, "backend", "new", "shop", "--no-git")
-	x.see(asks(generator.Frameworks))
+	x.see(asks(catalogue.Frameworks))
 	readme := filepath.Join(x.dir, "shop", "README.md")
 	if err := os.MkdirAll(filepath.Dir(readme), 0o755); err != nil {
 		t.Fatal(err)
@@ -141,12 +142,12 @@ func TestFileInTheWay(t *testing.T) {
 // Only what no flag answers is asked.
 func TestFlagsAnswer(t *testing.T) {
 	x := start(t, false, nil, "backend", "new", "shop", "--framework", "gin", "--starter", "hello", "--no-git")
-	for _, c := range []generator.Choices{generator.Databases, generator.Features} {
+	for _, c := range []catalogue.Choices{catalogue.Databases, catalogue.Features} {
 		x.see(asks(c))
 		x.press(enter)
 	}
 	said := x.end(statusDone)
-	if strings.Contains(said, asks(generator.Frameworks)) || strings.Contains(said, asks(generator.Starters)) {
+	if strings.Contains(said, asks(catalogue.Frameworks)) || strings.Contains(said, asks(catalogue.Starters)) {
 		t.Error("asked for what was answered")
 	}
 	if got := x.answersOf("shop"); got.Framework != "gin" || got.Starter != "hello" {
@@ -157,7 +158,7 @@ func TestFlagsAnswer(t *testing.T) {
 // Resources of one's own need no starter, so none is asked for.
 func TestOwnResources(t *testing.T) {
 	x := start(t, false, nil, "backend", "new", "shop", "--resource", "book title:string", "--no-git")
-	for _, c := range []generator.Choices{generator.Frameworks, generator.Databases, generator.Features} {
+	for _, c := range []catalogue.Choices{catalogue.Frameworks, catalogue.Databases, catalogue.Features} {
 		x.see(asks(c))
 		x.press(enter)
 	}
@@ -178,10 +179,10 @@ func TestSeveralFeatures(t *testing.T) {
 		space + space + down + space + enter: "cors",
 	} {
 		x := start(t, false, nil, "backend", "new", "shop", "--dry-run", "--framework", "gin", "--database", "sqlite", "--starter", "hello")
-		x.see(asks(generator.Features))
+		x.see(asks(catalogue.Features))
 		x.press(keys)
 		if strings.Contains(want, "jwt") {
-			x.see(asks(generator.Auths))
+			x.see(asks(catalogue.Auths))
 			x.press(down + enter)
 		}
 		if said := x.end(statusDone); !strings.Contains(said, "--features "+want+" --starter") {
@@ -259,15 +260,15 @@ func TestStopping(t *testing.T) {
 func TestPlain(t *testing.T) {
 	for _, plain := range []struct{ environment, flag string }{{"NO_COLOR=1", "--yes=false"}, {"NO_COLOR=", "--no-color"}} {
 		x := start(t, false, []string{plain.environment}, "backend", "new", "shop", plain.flag)
-		x.see(asks(generator.Frameworks))
+		x.see(asks(catalogue.Frameworks))
 		x.press("ginn" + enter)
 		x.see(`did you mean "gin"?`)
 		x.press("gin" + enter)
-		for _, c := range []generator.Choices{generator.Databases, generator.Features} {
+		for _, c := range []catalogue.Choices{catalogue.Databases, catalogue.Features} {
 			x.see(asks(c))
 			x.press(enter)
 		}
-		x.see(asks(generator.Starters))
+		x.see(asks(catalogue.Starters))
 		x.press("hello" + enter)
 		if said := x.end(statusDone); strings.Contains(said, "\x1b") {
 			t.Errorf("an escape sequence in %q", said)
@@ -281,12 +282,12 @@ func TestPlain(t *testing.T) {
 func TestPlainFeatures(t *testing.T) {
 	for line, want := range map[string]string{"": "none", "none": "none", "docker": "docker", "docker,cors": "cors,docker", "docker, cors": "cors,docker", "docker cors": "cors,docker", "auth": "auth --auth jwt"} {
 		x := start(t, false, []string{"NO_COLOR=1"}, "backend", "new", "shop", "--dry-run", "--framework", "chi", "--database", "sqlite", "--starter", "todo")
-		x.see(asks(generator.Features))
+		x.see(asks(catalogue.Features))
 		x.press("blue" + enter)
 		x.see(`unknown feature "blue"`)
 		x.press(line + enter)
 		if line == "auth" {
-			x.see(asks(generator.Auths))
+			x.see(asks(catalogue.Auths))
 			x.press("jwt" + enter)
 		}
 		if said := x.end(statusDone); !strings.Contains(said, "--features "+want+" --starter") {

@@ -5,7 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"backend/generator"
+	"backend/generator/catalogue"
+	"backend/generator/spec"
 )
 
 func newRemoveCommand(c *console) *cobra.Command {
@@ -25,11 +26,11 @@ Tables and columns stay in the database, with what is in them, unless
   $ backend remove resource book`,
 		Example: "backend remove cors",
 		Args: func(cmd *cobra.Command, names []string) error {
-			return checkFeatures(cmd, generator.Features.Unoffered(), names)
+			return checkFeatures(cmd, catalogue.Features.Unoffered(), names)
 		},
 		ValidArgsFunction: completeFeatures,
 		RunE: func(cmd *cobra.Command, names []string) error {
-			return o.become(cmd.Context(), "remove "+strings.Join(names, " "), func(s generator.Spec) (generator.Spec, error) {
+			return o.become(cmd.Context(), "remove "+strings.Join(names, " "), func(s spec.Spec) (spec.Spec, error) {
 				return s.Remove(names)
 			})
 		},

@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"backend/generator"
+	"backend/generator/spec"
 )
 
 func newRemoveResourceCommand(c *console) *cobra.Command {
@@ -41,7 +41,7 @@ otherwise: then a new migration drops it.
 }
 
 func (o *changeOptions) removeResource(ctx context.Context, name string) error {
-	return o.become(ctx, "remove resource "+name, func(s generator.Spec) (generator.Spec, error) {
+	return o.become(ctx, "remove resource "+name, func(s spec.Spec) (spec.Spec, error) {
 		return s.RemoveResource(name)
 	})
 }

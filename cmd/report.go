@@ -8,13 +8,14 @@ import (
 
 	"backend/generator"
 	"backend/generator/project"
+	"backend/generator/spec"
 )
 
 // newReport is what `backend new --json` prints.
 type newReport struct {
 	Name string `json:"name"`
 	Dir  string `json:"dir"`
-	generator.Spec
+	spec.Spec
 	Command     string   `json:"command"` // makes the same project again
 	Fingerprint string   `json:"fingerprint"`
 	Code        string   `json:"code"`

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"backend/generator"
+	"backend/generator/catalogue"
 	"backend/generator/project"
 )
 
@@ -37,7 +37,7 @@ func resourcesIn(t *testing.T, dir string) string {
 // toType are the keys that choose a type of field from the menu.
 func toType(t *testing.T, name string) string {
 	t.Helper()
-	for i, fieldType := range generator.FieldTypes {
+	for i, fieldType := range catalogue.FieldTypes {
 		if fieldType.Name == name {
 			return strings.Repeat(down, i) + enter
 		}

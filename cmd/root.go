@@ -12,7 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"backend/generator"
+	"backend/generator/catalogue"
 )
 
 const maxMemory = 256 << 20 // bytes, from which on garbage is collected after all
@@ -82,12 +82,12 @@ func newRoot(c *console) *cobra.Command {
 }
 
 // commands are what can follow the name of the program.
-func commands(root *cobra.Command) generator.Choices {
-	choices := generator.Choices{Question: "command"}
+func commands(root *cobra.Command) catalogue.Choices {
+	choices := catalogue.Choices{Question: "command"}
 	for _, command := range root.Commands() {
 		if !command.Hidden {
 			name := command.Name()
-			choices.All = append(choices.All, generator.Choice{Name: name, Summary: command.Short, Costly: slices.Contains(costly, name)})
+			choices.All = append(choices.All, catalogue.Choice{Name: name, Summary: command.Short, Costly: slices.Contains(costly, name)})
 		}
 	}
 	return choices
@@ -109,7 +109,7 @@ func unknownCommand(parent *cobra.Command, name string) error {
 	choices := commands(parent)
 	err := choices.Check(name)
 	if meant, ok := synonyms[name]; ok && err != nil && !parent.HasParent() {
-		return &generator.InputError{Message: err.Error(), Hint: fmt.Sprintf("did you mean %q?", meant)}
+		return &catalogue.InputError{Message: err.Error(), Hint: fmt.Sprintf("did you mean %q?", meant)}
 	}
 	return err
 }

@@ -8,6 +8,7 @@ import (
 
 	"backend/generator"
 	"backend/generator/project"
+	"backend/generator/spec"
 )
 
 // statusOptions is what `backend status` was told.
@@ -39,7 +40,7 @@ answer was put off.
 
 // statusReport is what `backend status --json` prints.
 type statusReport struct {
-	generator.Spec
+	spec.Spec
 	Backend     string               `json:"backend"` // the version that made it as it is
 	Upgrade     bool                 `json:"upgrade"` // this backend has other templates
 	Fingerprint string               `json:"fingerprint"`

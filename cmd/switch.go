@@ -3,7 +3,7 @@ package cmd
 import (
 	"github.com/spf13/cobra"
 
-	"backend/generator"
+	"backend/generator/spec"
 )
 
 func newSwitchCommand(c *console) *cobra.Command {
@@ -23,7 +23,7 @@ router is switched only while no code of yours speaks the old one.
 		Args:              checkSwitch,
 		ValidArgsFunction: completeSwitch,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return o.become(cmd.Context(), "switch "+args[0]+" "+args[1], func(s generator.Spec) (generator.Spec, error) {
+			return o.become(cmd.Context(), "switch "+args[0]+" "+args[1], func(s spec.Spec) (spec.Spec, error) {
 				return s.Switch(args[0], args[1])
 			})
 		},
@@ -37,7 +37,7 @@ func checkSwitch(cmd *cobra.Command, args []string) error {
 	if err := arguments(2, 2)(cmd, args); err != nil {
 		return err
 	}
-	choices, err := generator.Switchable(args[0])
+	choices, err := spec.Switchable(args[0])
 	if err != nil {
 		return err
 	}
@@ -47,9 +47,9 @@ func checkSwitch(cmd *cobra.Command, args []string) error {
 func completeSwitch(_ *cobra.Command, given []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	switch len(given) {
 	case 0:
-		return completions(generator.Exchangeable()), cobra.ShellCompDirectiveNoFileComp
+		return completions(spec.Exchangeable()), cobra.ShellCompDirectiveNoFileComp
 	case 1:
-		if choices, err := generator.Switchable(given[0]); err == nil {
+		if choices, err := spec.Switchable(given[0]); err == nil {
 			return completions(choices), cobra.ShellCompDirectiveNoFileComp
 		}
 	}

@@ -3,7 +3,7 @@ package cmd
 import (
 	"github.com/spf13/cobra"
 
-	"backend/generator"
+	"backend/generator/spec"
 )
 
 func newUpgradeCommand(c *console) *cobra.Command {
@@ -20,7 +20,7 @@ what they make better comes in, and what its owner wrote is kept.
 		Args:              arguments(0, 0),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return o.become(cmd.Context(), "upgrade", func(s generator.Spec) (generator.Spec, error) { return s, nil })
+			return o.become(cmd.Context(), "upgrade", func(s spec.Spec) (spec.Spec, error) { return s, nil })
 		},
 	}
 	o.addFlags(cmd)

@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"backend/generator"
+	"backend/generator/catalogue"
 	"backend/generator/project"
 )
 
@@ -104,7 +104,7 @@ func (o *whereOptions) only(r whereReport) ([]project.Source, error) {
 			return []project.Source{source}, nil
 		}
 	}
-	return nil, &generator.InputError{
+	return nil, &catalogue.InputError{
 		Message: fmt.Sprintf("there is no line %d in %s, which has %d", o.line, o.console.place(r.Path), count),
 		Hint:    "lines are counted from 1; without a line, all of them are told",
 	}

@@ -1,21 +1,22 @@
-package generator_test
+package generator
 
 import (
 	"testing"
 
-	"backend/generator"
+	"backend/generator/catalogue"
+	"backend/generator/spec"
 	"backend/templates"
 )
 
 // BenchmarkRender measures Render of the default starter on each framework.
 func BenchmarkRender(b *testing.B) {
-	for _, framework := range generator.Frameworks.Names() {
+	for _, framework := range catalogue.Frameworks.Names() {
 		b.Run(framework, func(b *testing.B) {
-			spec := generator.Default("shop")
-			spec.Framework = framework
+			project := spec.Default("shop")
+			project.Framework = framework
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := generator.Render(templates.FS, spec); err != nil {
+				if _, err := Render(templates.FS, project); err != nil {
 					b.Fatal(err)
 				}
 			}

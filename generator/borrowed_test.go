@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"backend/generator/engine"
+	"backend/generator/spec"
 	"backend/templates"
 )
 
@@ -44,11 +45,11 @@ func TestBorrowedFromTestsIsFound(t *testing.T) {
 	} {
 		t.Run(try.name, func(t *testing.T) {
 			files := small("base/a/a_test.go", "package a\n"+try.base, "sqlite/a/b_test.go", "package a\n"+try.sqlite)
-			rendered, err := Render(files, Default("shop"))
+			rendered, err := Render(files, spec.Default("shop"))
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := strings.Join(borrowed(t, files, Default("shop"), rendered), "; "); got != try.want {
+			if got := strings.Join(borrowed(t, files, spec.Default("shop"), rendered), "; "); got != try.want {
 				t.Errorf("got  %q\nwant %q", got, try.want)
 			}
 		})
@@ -66,7 +67,7 @@ var testFileOf = map[string]testFile{} // by path, directory and bytes: most are
 
 // borrowed lists what test files of the project that s describes, which is
 // rendered already, use of tests of other directories.
-func borrowed(t *testing.T, templates fs.FS, s Spec, rendered []File) []string {
+func borrowed(t *testing.T, templates fs.FS, s spec.Spec, rendered []File) []string {
 	t.Helper()
 	faults, files := []string{}, testFiles(t, templates, s, rendered)
 	for _, lender := range files {
@@ -84,7 +85,7 @@ func borrowed(t *testing.T, templates fs.FS, s Spec, rendered []File) []string {
 	return faults
 }
 
-func testFiles(t *testing.T, templates fs.FS, s Spec, rendered []File) []testFile {
+func testFiles(t *testing.T, templates fs.FS, s spec.Spec, rendered []File) []testFile {
 	t.Helper()
 	entries := rendering(t, templates, s).Entries
 	files := []testFile{}

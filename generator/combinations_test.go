@@ -5,18 +5,21 @@ import (
 	"sync"
 	"testing"
 
+	"backend/generator/catalogue"
 	"backend/generator/e2e/covering"
+	"backend/generator/spec"
+	"backend/generator/spec/spectest"
 	"backend/templates"
 )
 
 // A combination is one project that can be made.
 type combination struct {
 	name   string // also a path element
-	spec   Spec
+	spec   spec.Spec
 	render func(testing.TB) []File // once, for all tests
 }
 
-func combine(name string, s Spec) combination {
+func combine(name string, s spec.Spec) combination {
 	rendered := sync.OnceValues(func() ([]File, error) {
 		files, err := Render(read, s)
 		for i, file := range files {
@@ -51,19 +54,19 @@ func shared(data []byte) []byte {
 // every field, or nothing. Package combos does the same for tests from outside.
 var everyCombination = sync.OnceValue(func() []combination {
 	asked := []covering.Question{
-		{Name: "framework", Answers: Frameworks.Names()}, {Name: "database", Answers: Databases.Names()},
-		{Name: "what", Answers: append(Starters.Names(), "fields", "bare")},
+		{Name: "framework", Answers: catalogue.Frameworks.Names()}, {Name: "database", Answers: catalogue.Databases.Names()},
+		{Name: "what", Answers: append(catalogue.Starters.Names(), "fields", "bare")},
 	}
-	for _, feature := range Features.Names() {
+	for _, feature := range catalogue.Features.Names() {
 		kinds := []string{feature}
 		if feature == "auth" {
-			kinds = Auths.Names()
+			kinds = catalogue.Auths.Names()
 		}
 		asked = append(asked, covering.Question{Name: feature, Answers: append([]string{""}, kinds...)})
 	}
 	all := []combination{}
 	for _, row := range covering.Array(asked, 3) {
-		s := Spec{Module: "shop", Framework: row[0], Database: row[1], Starter: row[2]}
+		s := spec.Spec{Module: "shop", Framework: row[0], Database: row[1], Starter: row[2]}
 		for i, answer := range row[3:] {
 			if answer != "" {
 				s.Features = append(s.Features, asked[3+i].Name)
@@ -74,16 +77,16 @@ var everyCombination = sync.OnceValue(func() []combination {
 		}
 		switch row[2] {
 		case "fields":
-			s.Starter, s.Resources = Starters.Default(), everyField()
+			s.Starter, s.Resources = catalogue.Starters.Default(), spectest.EveryField()
 		case "bare":
-			s.Starter, s.Resources = Starters.Default(), []Resource{}
+			s.Starter, s.Resources = catalogue.Starters.Default(), []spec.Resource{}
 		}
 		all = append(all, named(s, row[2]))
 	}
 	return all
 })
 
-func named(s Spec, what string) combination {
+func named(s spec.Spec, what string) combination {
 	words := append([]string{s.Framework, s.Database, what}, s.Features...)
 	if s.Auth != "" {
 		words = append(words, s.Auth)
@@ -96,13 +99,13 @@ func named(s Spec, what string) combination {
 // the same for all types.
 func loneFields() []combination {
 	all := []combination{}
-	for _, field := range fieldVariants() {
+	for _, field := range spectest.FieldVariants() {
 		name, form, _ := strings.Cut(field, ":")
 		if strings.Contains(form, "unique") && !strings.HasPrefix(form, "string") {
 			continue
 		}
-		s := Default("shop")
-		s.Resources = []Resource{mustResource("thing", field), mustResource("writer", "age:int:optional")}
+		s := spec.Default("shop")
+		s.Resources = []spec.Resource{spectest.Resource("thing", field), spectest.Resource("writer", "age:int:optional")}
 		if !strings.HasPrefix(form, "ref") {
 			s.Resources = s.Resources[:1]
 		}

@@ -7,6 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"backend/generator/catalogue"
+	"backend/generator/spec"
+	"backend/generator/spec/spectest"
 	"backend/templates"
 )
 
@@ -14,12 +17,12 @@ import (
 // the names of directories.
 func TestEveryWordHasTemplates(t *testing.T) {
 	words := []string{"base", "resource", "filling"}
-	for _, question := range Questions() {
+	for _, question := range catalogue.Questions() {
 		for _, choice := range question.All {
-			words = append(words, choice.words()...)
+			words = append(words, choice.Words()...)
 		}
 	}
-	words = append(words, fieldWords()...)
+	words = append(words, spec.FieldWords()...)
 	found, err := templates.FS.ReadDir(".")
 	if err != nil {
 		t.Fatal(err)
@@ -35,7 +38,7 @@ func TestEveryWordHasTemplates(t *testing.T) {
 			t.Errorf("templates: no choice has the word %q", word)
 		}
 	}
-	for _, question := range Questions() {
+	for _, question := range catalogue.Questions() {
 		for _, choice := range question.All {
 			if !slices.Contains(used, choice.Name) && len(choice.Resources) == 0 {
 				t.Errorf("no directory of templates is for %s %s", question.Question, choice.Name)
@@ -49,7 +52,7 @@ func TestEveryWordHasTemplates(t *testing.T) {
 func TestEveryMigrationHasATemplate(t *testing.T) {
 	placeholder := regexp.MustCompile(`\{(.*?)\}`)
 	named := map[string]bool{"resource": true, "resources": true, "ref": true}
-	for _, kind := range migrationKinds() {
+	for _, kind := range spec.MigrationKinds() {
 		named[kind] = false
 	}
 	for name := range templateFiles(t) {
@@ -70,7 +73,7 @@ func TestEveryMigrationHasATemplate(t *testing.T) {
 // TestCatalogueIsComplete looks at what people read of every choice.
 func TestCatalogueIsComplete(t *testing.T) {
 	seen := map[string]string{}
-	for _, question := range append(Questions(), Modifiers) {
+	for _, question := range append(catalogue.Questions(), catalogue.Modifiers) {
 		for _, choice := range question.All {
 			if other, taken := seen[choice.Name]; taken {
 				t.Errorf("%s and %s are both called %s", other, question.Question, choice.Name)
@@ -79,8 +82,8 @@ func TestCatalogueIsComplete(t *testing.T) {
 			checkSummary(t, choice.Name, choice.Summary)
 		}
 	}
-	for _, starter := range Starters.All {
-		s := Default("shop")
+	for _, starter := range catalogue.Starters.All {
+		s := spec.Default("shop")
 		s.Starter = starter.Name
 		if _, err := s.Complete(); err != nil {
 			t.Error(err)
@@ -97,9 +100,9 @@ func checkSummary(t *testing.T, name, summary string) {
 
 // TestFieldTypesAreComplete checks what tests and templates rely on.
 func TestFieldTypesAreComplete(t *testing.T) {
-	for _, field := range everyField()[0].Fields {
+	for _, field := range spectest.EveryField()[0].Fields {
 		checkSummary(t, field.Type.Name, field.Type.Summary)
-		for _, database := range Databases.All {
+		for _, database := range catalogue.Databases.All {
 			if database.Columns != nil && database.Columns[field.Type.Name] == "" {
 				t.Errorf("%s has no column type for %s", database.Name, field.Type.Name)
 			}

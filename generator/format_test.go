@@ -10,6 +10,8 @@ import (
 
 	"backend/generator/e2e/golden"
 	"backend/generator/engine"
+	"backend/generator/spec"
+	"backend/generator/spec/spectest"
 	"backend/templates"
 )
 
@@ -73,20 +75,20 @@ func agrees(t *testing.T, template string, raw []byte) bool {
 
 // everyForm lists all combinations, and each again with names of the owner's that
 // are as short and as long as names can be.
-func everyForm() []Spec {
-	specs := []Spec{}
+func everyForm() []spec.Spec {
+	specs := []spec.Spec{}
 	for _, c := range slices.Concat(everyCombination(), loneFields()) {
 		specs = append(specs, c.spec)
 	}
 	long := "a_resource_with_a_name_of_forty_lettre"
 	for _, names := range []struct {
 		module    string
-		resources []Resource
+		resources []spec.Resource
 	}{
-		{"m", []Resource{mustResource("x", "a:string"), mustResource("y", "b:bool:optional", "c:ref=x", "d:enum=e,f", "g:int:unique")}},
-		{"zoo.example/a/long/way/to/the-shop/v2", []Resource{
-			mustResource(long, "a:text:optional", long+":bool", "b:date", "c:ref="+long+":optional", "d_e_f:url:unique"),
-			mustResource("x", long+":email:unique", "a:float", "b:ref="+long+":cascade", "c:ref=x:optional", "t:time"),
+		{"m", []spec.Resource{spectest.Resource("x", "a:string"), spectest.Resource("y", "b:bool:optional", "c:ref=x", "d:enum=e,f", "g:int:unique")}},
+		{"zoo.example/a/long/way/to/the-shop/v2", []spec.Resource{
+			spectest.Resource(long, "a:text:optional", long+":bool", "b:date", "c:ref="+long+":optional", "d_e_f:url:unique"),
+			spectest.Resource("x", long+":email:unique", "a:float", "b:ref="+long+":cascade", "c:ref=x:optional", "t:time"),
 		}},
 	} {
 		for _, c := range everyCombination() {
@@ -99,7 +101,7 @@ func everyForm() []Spec {
 }
 
 // rawGo calls f with what each template of Go code renders for s.
-func rawGo(t *testing.T, s Spec, f func(template string, raw []byte)) {
+func rawGo(t *testing.T, s spec.Spec, f func(template string, raw []byte)) {
 	t.Helper()
 	r := rendering(t, templates.FS, s)
 	for _, e := range r.Entries {

@@ -9,27 +9,30 @@ import (
 	"strings"
 	"testing"
 
+	"backend/generator/catalogue"
+	"backend/generator/spec"
+	"backend/generator/spec/spectest"
 	"backend/templates"
 )
 
 // What is accepted as a field or a resource makes Go that parses, and can be
 // read again from what is written down.
 func FuzzParseField(f *testing.F) {
-	for _, text := range fieldVariants() {
+	for _, text := range spectest.FieldVariants() {
 		f.Add(text)
 	}
 	f.Add("status:enum=a,a-b,\"")
 	f.Add("a:string:optional:optional")
 	f.Fuzz(func(t *testing.T, text string) {
-		field, err := ParseField(text)
+		field, err := spec.ParseField(text)
 		if err != nil {
 			return
 		}
-		again, err := ParseField(field.String())
+		again, err := spec.ParseField(field.String())
 		if err != nil || !reflect.DeepEqual(field, again) {
 			t.Errorf("%q is written as %q and read as %+v, error %v", text, field, again, err)
 		}
-		checkGo(t, Resource{Name: "thing", Plural: "things", Fields: []Field{field}})
+		checkGo(t, spec.Resource{Name: "thing", Plural: "things", Fields: []spec.Field{field}})
 	})
 }
 
@@ -38,24 +41,24 @@ func FuzzParseResource(f *testing.F) {
 	f.Add("person", "people", "name:string:unique age:int:optional")
 	f.Add("blog_post", "", "state:enum=a,b at:time day:date")
 	f.Fuzz(func(t *testing.T, name, plural, fields string) {
-		resource, err := ParseResource(name, plural, strings.Fields(fields))
+		resource, err := spec.ParseResource(name, plural, strings.Fields(fields))
 		if err == nil {
 			checkGo(t, resource)
 		}
 	})
 }
 
-func checkGo(t *testing.T, resource Resource) {
+func checkGo(t *testing.T, resource spec.Resource) {
 	t.Helper()
-	s := Default("shop")
-	s.Resources = []Resource{resource}
+	s := spec.Default("shop")
+	s.Resources = []spec.Resource{resource}
 	for _, f := range resource.Refs() {
-		if target := mustResource("writer", "name:string"); f.Ref == target.Name && resource.Name != target.Name {
-			s.Resources = []Resource{resource, target}
+		if target := spectest.Resource("writer", "name:string"); f.Ref == target.Name && resource.Name != target.Name {
+			s.Resources = []spec.Resource{resource, target}
 		}
 	}
 	files, err := Render(templates.FS, s)
-	if _, isRefused := errors.AsType[*InputError](err); err != nil && !isRefused {
+	if _, isRefused := errors.AsType[*catalogue.InputError](err); err != nil && !isRefused {
 		t.Errorf("%s: %v", resource, err)
 	}
 	for _, file := range files {

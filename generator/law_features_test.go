@@ -8,6 +8,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"backend/generator/catalogue"
+	"backend/generator/spec"
 	"backend/templates"
 )
 
@@ -15,14 +17,14 @@ import (
 // their own to the catalogue and to the templates: what they put into shared
 // files stands there beside what others do, in the order of the catalogue.
 func TestMoreFeatures(t *testing.T) {
-	before := Features.All
-	t.Cleanup(func() { Features.All = before })
-	Features.All = append(slices.Clone(before), Choice{Name: "cache"}, Choice{Name: "jobs"})
+	before := catalogue.Features.All
+	t.Cleanup(func() { catalogue.Features.All = before })
+	catalogue.Features.All = append(slices.Clone(before), catalogue.Choice{Name: "cache"}, catalogue.Choice{Name: "jobs"})
 	files := extended(t, featureDir("cache"), featureDir("jobs"))
 
-	for _, framework := range Frameworks.Names() {
-		for _, auth := range append(Auths.Names(), "") {
-			spec := Default("shop")
+	for _, framework := range catalogue.Frameworks.Names() {
+		for _, auth := range append(catalogue.Auths.Names(), "") {
+			spec := spec.Default("shop")
 			spec.Framework, spec.Auth, spec.Features = framework, auth, []string{"jobs", "docker", "cache", "cors"}
 			rendered, err := Render(files, spec)
 			if err != nil {

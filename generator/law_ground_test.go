@@ -8,7 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"backend/generator/catalogue"
 	"backend/generator/engine"
+	"backend/generator/spec"
 	"backend/templates"
 )
 
@@ -44,7 +46,7 @@ func TestTrespassesAreFound(t *testing.T) {
 			if strings.Contains(test.file, `"t"`) {
 				files = small("base/a.tmpl", test.file, "cors/wiring.txtar", "-- a@s --\ncors\n-- a@t --\ncors\n", "auth/wiring.txtar", "-- a@s --\nauth\n")
 			}
-			if got := strings.Join(trespasses(t, files, Default("shop")), "; "); got != test.want {
+			if got := strings.Join(trespasses(t, files, spec.Default("shop")), "; "); got != test.want {
 				t.Errorf("got  %q\nwant %q", got, test.want)
 			}
 		})
@@ -53,7 +55,7 @@ func TestTrespassesAreFound(t *testing.T) {
 
 // trespasses lists the slots of features that touch the ground of the owner in
 // the project that s, which has no features, describes.
-func trespasses(t *testing.T, templates fs.FS, s Spec) []string {
+func trespasses(t *testing.T, templates fs.FS, s spec.Spec) []string {
 	t.Helper()
 	filled := featureSlots(t, templates, s)
 	r := rendering(t, templates, s)
@@ -110,12 +112,12 @@ func meetings(path, text string) []string {
 
 // featureSlots returns each path@slot that a feature fills in any project that s
 // becomes by adding some.
-func featureSlots(t *testing.T, templates fs.FS, s Spec) map[string]bool {
+func featureSlots(t *testing.T, templates fs.FS, s spec.Spec) map[string]bool {
 	t.Helper()
 	filled := map[string]bool{}
-	for _, kind := range Auths.Names() {
+	for _, kind := range catalogue.Auths.Names() {
 		full := s
-		full.Features, full.Auth = Features.Names(), kind
+		full.Features, full.Auth = catalogue.Features.Names(), kind
 		for slot, sources := range rendering(t, templates, full).Sources() {
 			filled[slot] = filled[slot] || slices.ContainsFunc(sources, func(from string) bool { return isOfFeature(path.Dir(from)) })
 		}
@@ -124,7 +126,7 @@ func featureSlots(t *testing.T, templates fs.FS, s Spec) map[string]bool {
 }
 
 // rendering is the project that s describes before it is rendered.
-func rendering(t *testing.T, templates fs.FS, s Spec) *engine.Rendering {
+func rendering(t *testing.T, templates fs.FS, s spec.Spec) *engine.Rendering {
 	t.Helper()
 	s, err := s.Complete()
 	if err != nil {
@@ -141,6 +143,6 @@ func rendering(t *testing.T, templates fs.FS, s Spec) *engine.Rendering {
 // one.
 func isOfFeature(dir string) bool {
 	return slices.ContainsFunc(strings.Split(dir, "+"), func(word string) bool {
-		return slices.Contains(Auths.Names(), word) || slices.Contains(Features.Names(), word)
+		return slices.Contains(catalogue.Auths.Names(), word) || slices.Contains(catalogue.Features.Names(), word)
 	})
 }

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"testing"
 
+	"backend/generator/catalogue"
 	"backend/generator/engine"
 	"backend/templates"
 )
@@ -81,7 +82,7 @@ func TestEveryImportIsUsed(t *testing.T) {
 // is not looked at.
 func TestNoTemplateNamesAnotherChoice(t *testing.T) {
 	files := templateFiles(t)
-	for _, question := range Questions() {
+	for _, question := range catalogue.Questions() {
 		for _, choice := range question.Names() {
 			named := naming(question, choice)
 			for name, source := range files {
@@ -110,17 +111,17 @@ var notTheFeature = strings.NewReplacer("docker run", "", "Docker or Podman", ""
 func namedBy(dir string) []string {
 	words := strings.Split(dir, "+")
 	for _, word := range words {
-		words = append(words, Auths.find(word).Implies...)
+		words = append(words, catalogue.Auths.Find(word).Implies...)
 	}
 	return words
 }
 
-func naming(question Choices, choice string) *regexp.Regexp {
+func naming(question catalogue.Choices, choice string) *regexp.Regexp {
 	flags, end := "(?i)", `($|[^a-zA-Z0-9])`
 	switch question.Question {
-	case Starters.Question:
+	case catalogue.Starters.Question:
 		flags = ""
-	case Databases.Question:
+	case catalogue.Databases.Question:
 		end = ""
 	}
 	return regexp.MustCompile(flags + `(^|[^a-zA-Z0-9])` + regexp.QuoteMeta(choice) + end)
@@ -128,18 +129,18 @@ func naming(question Choices, choice string) *regexp.Regexp {
 
 func TestNamingChoices(t *testing.T) {
 	for _, test := range []struct {
-		question   Choices
+		question   catalogue.Choices
 		name, text string
 		want       bool
 	}{
-		{Frameworks, "chi", "a Chi router", true},
-		{Frameworks, "chi", "machine, chip, orchid", false},
-		{Frameworks, "gin", "*gin.Context", true},
-		{Frameworks, "gin", "begin, engine, gin1", false},
-		{Databases, "sqlite", "DialectSQLite3", false},
-		{Databases, "sqlite", "database.SQLite3", true},
-		{Starters, "hello", "Hello, Ada", false},
-		{Starters, "hello", "the starter hello", true},
+		{catalogue.Frameworks, "chi", "a Chi router", true},
+		{catalogue.Frameworks, "chi", "machine, chip, orchid", false},
+		{catalogue.Frameworks, "gin", "*gin.Context", true},
+		{catalogue.Frameworks, "gin", "begin, engine, gin1", false},
+		{catalogue.Databases, "sqlite", "DialectSQLite3", false},
+		{catalogue.Databases, "sqlite", "database.SQLite3", true},
+		{catalogue.Starters, "hello", "Hello, Ada", false},
+		{catalogue.Starters, "hello", "the starter hello", true},
 	} {
 		if got := naming(test.question, test.name).MatchString(test.text); got != test.want {
 			t.Errorf("%q names %s: got %v, want %v", test.text, test.name, got, test.want)

@@ -5,7 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"backend/generator/catalogue"
 	"backend/generator/e2e/golden"
+	"backend/generator/spec/spectest"
 	"backend/templates"
 )
 
@@ -13,8 +15,8 @@ import (
 // change: its history has every kind of migration.
 func grown(t *testing.T) []combination {
 	all := []combination{}
-	for _, database := range Databases.Names() {
-		s, err := live(t, []string{"hello todo book", "hello todo book auth", "hello book auth", "hello book auth note", "hello book note",
+	for _, database := range catalogue.Databases.Names() {
+		s, err := spectest.Live(t, []string{"hello todo book", "hello todo book auth", "hello book auth", "hello book auth note", "hello book note",
 			"hello book+slug note", "hello book+slug note auth", "hello book+pages+slug+day note+about todo auth", "hello book+pages+slug+day note+about todo", "hello book+pages+slug+day+part note+about todo", "hello book+pages+slug+day+part note+about todo auth",
 			"drop: hello book+pages+slug+day+part note+about todo", "drop: hello book+pages+slug+day+part"})
 		if err != nil {
@@ -46,7 +48,7 @@ func TestMigrationsStay(t *testing.T) {
 		files := map[string]string{}
 		steps := []string{"todo book", "todo book auth", "book auth", "todo book", "todo book auth", "undo", "drop: hello", "hello auth", "todo hello auth"}
 		for i := range steps {
-			s, err := live(t, steps[:i+1])
+			s, err := spectest.Live(t, steps[:i+1])
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -6,7 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"backend/generator/catalogue"
 	"backend/generator/engine"
+	"backend/generator/spec"
 )
 
 // An Origin says what a line of a project is rendered from.
@@ -26,7 +28,7 @@ type SourceLine struct {
 // Trace returns the lines of one file of the project that s describes, as they
 // come out of the templates, each with its origin. There are none if no
 // template makes the file. The errors are those of [Render].
-func Trace(templates fs.FS, s Spec, path string) ([]SourceLine, error) {
+func Trace(templates fs.FS, s spec.Spec, path string) ([]SourceLine, error) {
 	s, err := s.Complete()
 	if err != nil {
 		return nil, err
@@ -46,7 +48,7 @@ func Trace(templates fs.FS, s Spec, path string) ([]SourceLine, error) {
 // A tracer renders a file with a mark wherever its lines begin to come from
 // somewhere else.
 type tracer struct {
-	spec    Spec
+	spec    spec.Spec
 	origins []Origin // by the number in their marks
 }
 
@@ -117,17 +119,17 @@ func (t *tracer) origin(template, section string, resource string) Origin {
 // choices are those that a directory of templates is named by, as people type
 // them: for a word that several frameworks or databases imply, the one that was
 // chosen. What follows from other answers is nobody's choice.
-func choices(s Spec, dir string) []string {
-	known := append(Modifiers.Names(), "resource")
-	for _, question := range Questions() {
+func choices(s spec.Spec, dir string) []string {
+	known := append(catalogue.Modifiers.Names(), "resource")
+	for _, question := range catalogue.Questions() {
 		known = append(known, question.Names()...)
 	}
-	for _, t := range FieldTypes {
+	for _, t := range catalogue.FieldTypes {
 		known = append(known, t.Name)
 	}
 	chosen := []string{}
 	for word := range strings.SplitSeq(dir, "+") {
-		for _, c := range []Choice{Frameworks.find(s.Framework), Databases.find(s.Database)} {
+		for _, c := range []catalogue.Choice{catalogue.Frameworks.Find(s.Framework), catalogue.Databases.Find(s.Database)} {
 			if slices.Contains(c.Implies, word) {
 				word = c.Name
 			}

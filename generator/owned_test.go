@@ -6,14 +6,16 @@ import (
 	"strings"
 	"testing"
 
+	"backend/generator/catalogue"
+	"backend/generator/spec"
 	"backend/templates"
 )
 
 // Accounts come before what belongs to them, and a kind of auth brings the
 // feature's directories along with its own.
 func TestAuthIsComplete(t *testing.T) {
-	for _, kind := range Auths.Names() {
-		s := Default("shop")
+	for _, kind := range catalogue.Auths.Names() {
+		s := spec.Default("shop")
 		s.Features, s.Auth = []string{"auth"}, kind
 		s, err := s.Complete()
 		want := "[00001 create-auth 00002 create-limits 00003 create-resource todo todos owned title:string done:bool]"

@@ -7,7 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"backend/generator/catalogue"
 	"backend/generator/e2e/golden"
+	"backend/generator/spec"
 	"backend/templates"
 )
 
@@ -43,7 +45,7 @@ func TestReadmeShowsTheFingerprint(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := Render(templates.FS, Default("shop"))
+	files, err := Render(templates.FS, spec.Default("shop"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +76,7 @@ func TestReadmeShowsTheFingerprint(t *testing.T) {
 func catalogueTable() string {
 	var table strings.Builder
 	table.WriteString("\n| question | answer | what it is |\n|---|---|---|\n")
-	for _, question := range Questions() {
+	for _, question := range catalogue.Questions() {
 		for _, choice := range question.All {
 			fmt.Fprintf(&table, "| %s | `%s` | %s |\n", question.Question, choice.Name, choice.Summary)
 		}

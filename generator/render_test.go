@@ -3,6 +3,9 @@ package generator
 import (
 	"testing"
 	"testing/fstest"
+
+	"backend/generator/spec"
+	"backend/generator/spec/spectest"
 )
 
 // small returns templates of a few files, written as name and text in turn.
@@ -15,8 +18,8 @@ func small(namesAndTexts ...string) fstest.MapFS {
 }
 
 // render returns one of the files that templates make, or the error.
-func render(templates fstest.MapFS, path string, resources ...Resource) string {
-	spec := Default("shop")
+func render(templates fstest.MapFS, path string, resources ...spec.Resource) string {
+	spec := spec.Default("shop")
 	spec.Starter = "hello"
 	spec.Resources = resources
 	files, err := Render(templates, spec)
@@ -32,12 +35,12 @@ func render(templates fstest.MapFS, path string, resources ...Resource) string {
 }
 
 func TestEngine(t *testing.T) {
-	todo, note := mustResource("todo", "title:string"), mustResource("sticky_note", "body:text")
+	todo, note := spectest.Resource("todo", "title:string"), spectest.Resource("sticky_note", "body:text")
 	for _, test := range []struct {
 		name      string
 		templates fstest.MapFS
 		path      string
-		resources []Resource
+		resources []spec.Resource
 		want      string
 	}{
 		{"a template", small("base/a.txt.tmpl", "{{ .Name }}\n"), "a.txt", nil, "shop\n"},
@@ -53,17 +56,17 @@ func TestEngine(t *testing.T) {
 		{"one of two words", small("sqlite+chi/a.txt", "x", "sqlite/b", ""), "a.txt", nil, "not made"},
 		{"both words", small("sqlite+nethttp/a.txt", "x"), "a.txt", nil, "x"},
 		{"no resource", small("resource/a.txt", "x", "base/b", ""), "a.txt", nil, "not made"},
-		{"each resource", small("base/{resource}/{resources}.txt.tmpl", "{{ .Resource.Type }}"), "sticky_note/sticky_notes.txt", []Resource{todo, note}, "StickyNote"},
-		{"a migration", small("sql/{create-resource}_{resources}.sql", "x"), "00003_sticky_notes.sql", []Resource{todo, note}, "x"},
-		{"a migration of another kind", small("sql/{drop-resource}_{resources}.sql", "x", "base/b", ""), "00003_sticky_notes.sql", []Resource{todo, note}, "not made"},
-		{"an action on its line", small("base/a.tmpl", "{\n\t{{ range .Resources }}\n\t{{ .Name }}\n\t{{ end }}\n}\n"), "a", []Resource{todo, note}, "{\n\ttodo\n\tsticky_note\n}\n"},
-		{"an action in its line", small("base/a.tmpl", "{{ range .Resources }}{{ .Name }} {{ end }}\n"), "a", []Resource{todo, note}, "todo sticky_note \n"},
+		{"each resource", small("base/{resource}/{resources}.txt.tmpl", "{{ .Resource.Type }}"), "sticky_note/sticky_notes.txt", []spec.Resource{todo, note}, "StickyNote"},
+		{"a migration", small("sql/{create-resource}_{resources}.sql", "x"), "00003_sticky_notes.sql", []spec.Resource{todo, note}, "x"},
+		{"a migration of another kind", small("sql/{drop-resource}_{resources}.sql", "x", "base/b", ""), "00003_sticky_notes.sql", []spec.Resource{todo, note}, "not made"},
+		{"an action on its line", small("base/a.tmpl", "{\n\t{{ range .Resources }}\n\t{{ .Name }}\n\t{{ end }}\n}\n"), "a", []spec.Resource{todo, note}, "{\n\ttodo\n\tsticky_note\n}\n"},
+		{"an action in its line", small("base/a.tmpl", "{{ range .Resources }}{{ .Name }} {{ end }}\n"), "a", []spec.Resource{todo, note}, "todo sticky_note \n"},
 		{"an unknown fact", small("base/a.tmpl", "{{ .Nothing }}"), "a", nil, "error: template base/a.tmpl: template: base/a.tmpl:1:3: executing \"base/a.tmpl\" at <.Nothing>: can't evaluate field Nothing in type generator.facts"},
 		{"a broken template", small("base/a.tmpl", "{{ if }}"), "a", nil, "error: template base/a.tmpl: template: base/a.tmpl:1: missing value for if"},
 		{"broken Go", small("base/a.go.tmpl", "package"), "a.go", nil, "error: template base/a.go.tmpl: 1:8: expected 'IDENT', found 'EOF'"},
 		{"a function that is not allowed", small("base/a.tmpl", "{{ now }}"), "a", nil, "error: template base/a.tmpl: template: base/a.tmpl:1: function \"now\" not defined"},
 		{"a clash", small("base/a.txt", "x", "sqlite/a.txt.tmpl", "x"), "a.txt", nil, "error: both base/a.txt and sqlite/a.txt.tmpl make a.txt"},
-		{"a clash with a resource", small("base/todo.go", "x", "resource/{resource}.go", "x"), "todo.go", []Resource{todo}, "error: there cannot be a resource \"todo\": every project like this one has a file todo.go"},
+		{"a clash with a resource", small("base/todo.go", "x", "resource/{resource}.go", "x"), "todo.go", []spec.Resource{todo}, "error: there cannot be a resource \"todo\": every project like this one has a file todo.go"},
 		{"a file that is not of the project", small("base/wiring.txtar", "", "modules.txtar", ""), "wiring.txtar", nil, "not made"},
 		{"the same name further down", small("base/x/wiring.txtar", "x"), "x/wiring.txtar", nil, "x"},
 		{"all faults", small("base/a.tmpl", "{{ .A }}", "base/b.go.tmpl", ""), "a", nil, "error: template base/a.tmpl: template: base/a.tmpl:1:3: executing \"base/a.tmpl\" at <.A>: can't evaluate field A in type generator.facts\ntemplate base/b.go.tmpl: 1:1: expected 'package', found 'EOF'"},
@@ -104,7 +107,7 @@ func TestWiring(t *testing.T) {
 
 func TestWiringOfEachResource(t *testing.T) {
 	templates := small("base/{resource}.tmpl", "{{ slot \"s\" }}\nend\n", "resource/wiring.txtar", "-- {resource}@s --\n{{ .Resource.Words }}\n")
-	got := render(templates, "sticky_note", mustResource("todo", "title:string"), mustResource("sticky_note", "body:text"))
+	got := render(templates, "sticky_note", spectest.Resource("todo", "title:string"), spectest.Resource("sticky_note", "body:text"))
 	if want := "sticky note\nend\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -13,8 +13,10 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/catalogue"
 	"backend/generator/e2e/tier"
 	"backend/generator/project"
+	"backend/generator/spec"
 	"backend/templates"
 )
 
@@ -22,7 +24,7 @@ var maker = project.Maker{
 	Backend:   "test",
 	Templates: "test",
 	Render:    renderOnce,
-	Trace: func(s generator.Spec, path string) ([]generator.SourceLine, error) {
+	Trace: func(s spec.Spec, path string) ([]generator.SourceLine, error) {
 		return generator.Trace(templates.FS, s, path)
 	},
 }
@@ -30,7 +32,7 @@ var maker = project.Maker{
 var filesOf sync.Map // by answers as JSON
 
 // renderOnce renders what the same answers make once for all tests.
-func renderOnce(s generator.Spec) ([]generator.File, error) {
+func renderOnce(s spec.Spec) ([]generator.File, error) {
 	answers, err := json.Marshal(s)
 	if err != nil {
 		return nil, err
@@ -44,19 +46,19 @@ func renderOnce(s generator.Spec) ([]generator.File, error) {
 // An edit is one change of a project's answers.
 type edit struct {
 	name string
-	do   func(generator.Spec) (generator.Spec, error)
+	do   func(spec.Spec) (spec.Spec, error)
 }
 
 func add(features ...string) edit {
-	return edit{"add " + strings.Join(features, " "), func(s generator.Spec) (generator.Spec, error) { return s.Add(features, "") }}
+	return edit{"add " + strings.Join(features, " "), func(s spec.Spec) (spec.Spec, error) { return s.Add(features, "") }}
 }
 
 func remove(features ...string) edit {
-	return edit{"remove " + strings.Join(features, " "), func(s generator.Spec) (generator.Spec, error) { return s.Remove(features) }}
+	return edit{"remove " + strings.Join(features, " "), func(s spec.Spec) (spec.Spec, error) { return s.Remove(features) }}
 }
 
 func exchange(question, name string) edit {
-	return edit{"switch " + question + " " + name, func(s generator.Spec) (generator.Spec, error) { return s.Switch(question, name) }}
+	return edit{"switch " + question + " " + name, func(s spec.Spec) (spec.Spec, error) { return s.Switch(question, name) }}
 }
 
 // A shop is a project in a directory, which nobody edits.
@@ -65,7 +67,7 @@ type shop struct {
 	dir string
 }
 
-func newShop(t *testing.T, s generator.Spec) shop {
+func newShop(t *testing.T, s spec.Spec) shop {
 	t.Helper()
 	p, err := maker.Make(s)
 	if err != nil {
@@ -179,18 +181,18 @@ func (s shop) wantFiles(what string, want map[string]string) {
 }
 
 // randomSpec picks any answers.
-func randomSpec(r *rand.Rand) generator.Spec {
-	s := generator.Default("shop")
-	s.Framework = pick(r, generator.Frameworks.Names())
-	s.Database = pick(r, generator.Databases.Names())
-	s.Starter = pick(r, generator.Starters.Names())
-	for _, feature := range generator.Features.Names() {
+func randomSpec(r *rand.Rand) spec.Spec {
+	s := spec.Default("shop")
+	s.Framework = pick(r, catalogue.Frameworks.Names())
+	s.Database = pick(r, catalogue.Databases.Names())
+	s.Starter = pick(r, catalogue.Starters.Names())
+	for _, feature := range catalogue.Features.Names() {
 		if r.IntN(2) == 0 {
 			s.Features = append(s.Features, feature)
 		}
 	}
 	if slices.Contains(s.Features, "auth") {
-		s.Auth = pick(r, generator.Auths.Names())
+		s.Auth = pick(r, catalogue.Auths.Names())
 	}
 	return s
 }
@@ -198,9 +200,9 @@ func randomSpec(r *rand.Rand) generator.Spec {
 func pick[T any](r *rand.Rand, all []T) T { return all[r.IntN(len(all))] }
 
 // randomEdit picks any edit that changes s.
-func randomEdit(r *rand.Rand, s generator.Spec) edit {
+func randomEdit(r *rand.Rand, s spec.Spec) edit {
 	edits := []edit{}
-	for _, feature := range generator.Features.Names() {
+	for _, feature := range catalogue.Features.Names() {
 		if slices.Contains(s.Features, feature) {
 			edits = append(edits, remove(feature))
 		} else {
@@ -208,7 +210,7 @@ func randomEdit(r *rand.Rand, s generator.Spec) edit {
 		}
 	}
 	for question, now := range map[string]string{"framework": s.Framework, "database": s.Database, "auth": s.Auth} {
-		choices, err := generator.Switchable(question)
+		choices, err := spec.Switchable(question)
 		if err != nil {
 			panic(err)
 		}
@@ -266,7 +268,7 @@ func TestAddRemove(t *testing.T) {
 	for _, seed := range seeds(8) {
 		r := rand.New(rand.NewChaCha8([32]byte{byte(seed), 2}))
 		spec := randomSpec(r)
-		for _, feature := range generator.Features.Names() {
+		for _, feature := range catalogue.Features.Names() {
 			spec.Features = slices.DeleteFunc(slices.Clone(spec.Features), func(f string) bool { return f == feature })
 			if feature == "auth" {
 				spec.Auth = ""
@@ -282,15 +284,15 @@ func TestAddRemove(t *testing.T) {
 
 // The order in which features come makes no difference.
 func TestOrder(t *testing.T) {
-	names := generator.Features.Names()
-	for i, framework := range generator.Frameworks.Names() {
+	names := catalogue.Features.Names()
+	for i, framework := range catalogue.Frameworks.Names() {
 		for _, a := range names {
 			for _, b := range names {
 				if a >= b {
 					continue
 				}
-				spec := generator.Default("shop")
-				spec.Framework, spec.Database = framework, generator.Databases.Names()[i]
+				spec := spec.Default("shop")
+				spec.Framework, spec.Database = framework, catalogue.Databases.Names()[i]
 				one, two := newShop(t, spec), newShop(t, spec)
 				one.change(add(a))
 				one.change(add(b))

@@ -3,12 +3,12 @@ package project_test
 import (
 	"testing"
 
-	"backend/generator"
+	"backend/generator/spec"
 )
 
 // A change that was planned before another one was made is not applied.
 func TestOvertaken(t *testing.T) {
-	s := newShop(t, generator.Default("shop"))
+	s := newShop(t, spec.Default("shop"))
 	late := s.plan(add("docker"))
 	s.change(add("cors"))
 	if err := late.Apply(t.Context()); err == nil {

@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"backend/generator"
+	"backend/generator/spec"
 )
 
 // BenchmarkAdd plans and applies `add auth` without compiling, in a fresh
@@ -15,7 +15,7 @@ func BenchmarkAdd(b *testing.B) {
 	for _, own := range []int{0, 5000} {
 		b.Run(fmt.Sprint(own, " files"), func(b *testing.B) {
 			dir := filepath.Join(b.TempDir(), "shop")
-			p, err := maker.Make(generator.Default("shop"))
+			p, err := maker.Make(spec.Default("shop"))
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -4,9 +4,9 @@ import (
 	"bytes"
 	"io/fs"
 
-	"backend/generator"
 	"backend/generator/merge"
 	"backend/generator/project/journal"
+	"backend/generator/spec"
 )
 
 // What a change does to a file.
@@ -109,7 +109,7 @@ func (c *Change) Marked() string {
 }
 
 // Answers are those of the project as it will be.
-func (c *Change) Answers() generator.Spec { return c.to.State.Answers }
+func (c *Change) Answers() spec.Spec { return c.to.State.Answers }
 
 // Postponed returns how many conflicts are put off when the change is applied.
 func (c *Change) Postponed() int { return len(c.to.State.Conflicts) }

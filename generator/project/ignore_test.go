@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"backend/generator"
+	"backend/generator/spec"
 )
 
 // TestIgnoreAsGit holds the list to what git makes of the same files.
@@ -59,7 +59,7 @@ func TestIgnoreAsGit(t *testing.T) {
 		}
 		want := strings.FieldsFunc(string(out), func(c rune) bool { return c == 0 })
 		slices.Sort(want)
-		p := New(generator.Spec{}, nil, "", "")
+		p := New(spec.Spec{}, nil, "", "")
 		differences, err := p.Edited(dir)
 		if err != nil {
 			t.Fatal(err)

@@ -8,15 +8,16 @@ import (
 	"backend/generator/project/gitmerge"
 	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
+	"backend/generator/spec"
 )
 
 // A Maker is what one binary makes projects with.
 type Maker struct {
 	Backend   string // its version
 	Templates string // the version of its templates
-	Render    func(generator.Spec) ([]generator.File, error)
+	Render    func(spec.Spec) ([]generator.File, error)
 	// Trace tells where the lines of one file come from: see [generator.Trace].
-	Trace func(s generator.Spec, path string) ([]generator.SourceLine, error)
+	Trace func(s spec.Spec, path string) ([]generator.SourceLine, error)
 
 	// Sides returns the texts of project.json that are being merged, or have
 	// been, in the project in a directory; nil texts if it cannot tell. It may
@@ -25,8 +26,8 @@ type Maker struct {
 }
 
 // Make renders the project that answers describe. It returns an
-// [*generator.InputError] for answers that cannot be used.
-func (m Maker) Make(answers generator.Spec) (*Project, error) {
+// [*catalogue.InputError] for answers that cannot be used.
+func (m Maker) Make(answers spec.Spec) (*Project, error) {
 	answers, err := answers.Complete()
 	if err != nil {
 		return nil, err
@@ -87,7 +88,7 @@ func (p *Project) note(sentence string) { p.Note = strings.TrimSpace(sentence + 
 // Follow returns the project that p, which is in dir, is to become with other
 // answers. Tables and columns that it has no use for then stay, unless they are
 // to be dropped. What is open in it stays open.
-func (m Maker) Follow(p *Project, dir string, answers generator.Spec, drop bool) (*Project, error) {
+func (m Maker) Follow(p *Project, dir string, answers spec.Spec, drop bool) (*Project, error) {
 	free, err := p.freeMigration(dir)
 	if err != nil {
 		return nil, err

@@ -8,9 +8,9 @@ import (
 	"path"
 	"strings"
 
-	"backend/generator"
 	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
+	"backend/generator/spec"
 )
 
 // Foreign lists what the owner wrote for the database of p, which does not
@@ -72,7 +72,7 @@ func statements(name string, text, made []byte) []string {
 // checkRouter returns an [*Error] if a change of the framework leaves code of
 // the owner's behind that speaks the old one: no merge translates it.
 func (c *Change) checkRouter(owner *owner) error {
-	router := generator.RouterOf(c.from.State.Answers.Framework)
+	router := spec.RouterOf(c.from.State.Answers.Framework)
 	if router == "" || c.from.State.Answers.Framework == c.to.State.Answers.Framework {
 		return nil
 	}

@@ -6,6 +6,7 @@ package project
 import (
 	"backend/generator"
 	"backend/generator/project/refusal"
+	"backend/generator/spec"
 )
 
 // An Error says why a project cannot be made, read or changed.
@@ -23,7 +24,7 @@ type Project struct {
 
 // New returns the project that files are, rendered from answers by the given
 // versions of backend and its templates.
-func New(answers generator.Spec, files []generator.File, backend, templates string) *Project {
+func New(answers spec.Spec, files []generator.File, backend, templates string) *Project {
 	return &Project{
 		State: State{
 			Schema:      schema,

@@ -11,12 +11,13 @@ import (
 
 	"backend/generator"
 	_ "backend/generator/e2e/golden" // for the flag -update
+	"backend/generator/spec"
 	"backend/templates"
 )
 
 // rendered is a real project; tests do not change it.
 var rendered = sync.OnceValues(func() (*Project, error) {
-	answers, err := generator.Default("example.com/shop").Complete()
+	answers, err := spec.Default("example.com/shop").Complete()
 	if err != nil {
 		return nil, err
 	}

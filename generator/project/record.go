@@ -11,6 +11,7 @@ import (
 	"backend/generator"
 	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
+	"backend/generator/spec"
 )
 
 // schema is the version of the form of project.json.
@@ -21,7 +22,7 @@ type State struct {
 	Schema      int               `json:"schema"`
 	Backend     string            `json:"backend"`   // the version of backend that made it
 	Templates   string            `json:"templates"` // and of its templates; empty if none makes it so
-	Answers     generator.Spec    `json:"answers"`
+	Answers     spec.Spec         `json:"answers"`
 	Fingerprint string            `json:"fingerprint"`
 	Conflicts   []Pending         `json:"conflicts"` // put off by the owner
 	Checksum    string            `json:"checksum"`  // of the record without it: nobody is to edit it
@@ -178,5 +179,5 @@ func noProject(dir string) error {
 // isSame reports whether two records are of the same project, made by the same
 // templates.
 func (s State) isSame(other State) bool {
-	return s.Templates == other.Templates && s.Fingerprint == other.Fingerprint && slices.EqualFunc(s.Answers.Migrations, other.Answers.Migrations, func(a, b generator.Migration) bool { return a.String() == b.String() })
+	return s.Templates == other.Templates && s.Fingerprint == other.Fingerprint && slices.EqualFunc(s.Answers.Migrations, other.Answers.Migrations, func(a, b spec.Migration) bool { return a.String() == b.String() })
 }

@@ -4,10 +4,10 @@ import (
 	"maps"
 	"slices"
 
-	"backend/generator"
 	"backend/generator/project/gitmerge"
 	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
+	"backend/generator/spec"
 )
 
 // Two git branches that each change a project can be merged, but for its record,
@@ -53,8 +53,8 @@ func (m Maker) reunite(dir string, text []byte) (*Project, error) {
 // that may be less than the answers ask for: then no version of the templates
 // has made it, and an upgrade brings the rest.
 func (m Maker) united(s merged) (*Project, error) {
-	answers := [4]generator.Spec{{}, s.ours.Answers, s.theirs.Answers, {}}
-	var base *generator.Spec
+	answers := [4]spec.Spec{{}, s.ours.Answers, s.theirs.Answers, {}}
+	var base *spec.Spec
 	if s.base != nil {
 		base = &s.base.Answers
 	}

@@ -10,6 +10,7 @@ import (
 	"backend/generator"
 	"backend/generator/project/gitmerge"
 	"backend/generator/project/journal"
+	"backend/generator/spec"
 	"backend/templates"
 )
 
@@ -18,12 +19,12 @@ func mergeMaker() Maker {
 	return Maker{
 		Backend:   "v1.2.3",
 		Templates: "h1:templates",
-		Render:    func(s generator.Spec) ([]generator.File, error) { return generator.Render(templates.FS, s) },
+		Render:    func(s spec.Spec) ([]generator.File, error) { return generator.Render(templates.FS, s) },
 	}
 }
 
 // sideWith returns a side of a merge: what sample is with other answers.
-func sideWith(t testing.TB, edit func(*generator.Spec)) *Project {
+func sideWith(t testing.TB, edit func(*spec.Spec)) *Project {
 	t.Helper()
 	answers := sample(t).State.Answers
 	edit(&answers)
@@ -41,8 +42,8 @@ func sideWith(t testing.TB, edit func(*generator.Spec)) *Project {
 	return p
 }
 
-func withFeatures(features ...string) func(*generator.Spec) {
-	return func(s *generator.Spec) { s.Features = features }
+func withFeatures(features ...string) func(*spec.Spec) {
+	return func(s *spec.Spec) { s.Features = features }
 }
 
 func textOf(t testing.TB, p *Project) string {
@@ -96,12 +97,12 @@ func TestReuniteRefuses(t *testing.T) {
 	a, b := textOf(t, cors), textOf(t, docker)
 	older := *docker
 	older.State.Templates = "h1:older"
-	answering := func(edit func(*generator.Spec)) string { return textOf(t, sideWith(t, edit)) }
-	note, err := generator.ParseResource("note", "", []string{"text:string"})
+	answering := func(edit func(*spec.Spec)) string { return textOf(t, sideWith(t, edit)) }
+	note, err := spec.ParseResource("note", "", []string{"text:string"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	withNote := answering(func(s *generator.Spec) { s.Resources = append(slices.Clone(s.Resources), note) })
+	withNote := answering(func(s *spec.Spec) { s.Resources = append(slices.Clone(s.Resources), note) })
 	for _, test := range []struct{ name, text, says string }{
 		{"marks in marks", inConflict(inConflict(a, b), b), "not in their order"},
 		{"marks in the wrong order", ">>>>>>> x\n" + a + "=======\n" + b + "<<<<<<< y\n", "not in their order"},
@@ -118,9 +119,9 @@ func TestReuniteRefuses(t *testing.T) {
 		{"no bytes of a text", inConflict("\x00\xff\n", "\xfe\n"), "cannot be read"},
 		{"a newer record", inConflict(a, strings.Replace(b, `"schema": 1`, `"schema": 2`, 1)), "by a newer backend"},
 		{"older templates", inConflict(a, textOf(t, &older)), "not made by the templates of this backend"},
-		{"two frameworks", inConflict(a, answering(func(s *generator.Spec) { s.Framework = "gin" })), "the framework is \"nethttp\" on one side and \"gin\" on the other"},
-		{"two kinds of auth", inConflict(answering(func(s *generator.Spec) { s.Auth = "jwt" }), answering(withFeatures("auth"))), "the auth is \"jwt\" on one side and \"session\" on the other"},
-		{"two modules", inConflict(a, answering(func(s *generator.Spec) { s.Module = "example.com/store" })), "the module is"},
+		{"two frameworks", inConflict(a, answering(func(s *spec.Spec) { s.Framework = "gin" })), "the framework is \"nethttp\" on one side and \"gin\" on the other"},
+		{"two kinds of auth", inConflict(answering(func(s *spec.Spec) { s.Auth = "jwt" }), answering(withFeatures("auth"))), "the auth is \"jwt\" on one side and \"session\" on the other"},
+		{"two modules", inConflict(a, answering(func(s *spec.Spec) { s.Module = "example.com/store" })), "the module is"},
 		{"a migration with two meanings", inConflict(withNote, answering(withFeatures("auth"))), "migration 00002 is "},
 		{"an unknown feature", inConflict(a, strings.Replace(b, `"docker"`, `"rocket"`, 1)), "unknown feature"},
 		{"a module that is none", strings.ReplaceAll(inConflict(a, b), `"example.com/shop"`, `"../x"`), "cannot be merged"},

@@ -4,9 +4,9 @@ import (
 	"path"
 	"slices"
 
-	"backend/generator"
 	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
+	"backend/generator/spec"
 )
 
 // undo plans how the last change of p is taken back: the same merge, from what
@@ -50,8 +50,8 @@ func (p *Project) undo(dir string, back func(before *Project) (*Project, error))
 // isUndoneTo reports whether the project that s records is the one that now
 // is, but for numbers of migrations that have been retired since.
 func (s State) isUndoneTo(now State) bool {
-	inUse := func(migrations []generator.Migration) []generator.Migration {
-		return slices.DeleteFunc(slices.Clone(migrations), func(m generator.Migration) bool { return m.Retired })
+	inUse := func(migrations []spec.Migration) []spec.Migration {
+		return slices.DeleteFunc(slices.Clone(migrations), func(m spec.Migration) bool { return m.Retired })
 	}
 	s.Answers.Migrations, now.Answers.Migrations = inUse(s.Answers.Migrations), inUse(now.Answers.Migrations)
 	return s.isSame(now)

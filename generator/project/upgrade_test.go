@@ -12,6 +12,7 @@ import (
 
 	"backend/generator"
 	"backend/generator/project"
+	"backend/generator/spec"
 	"backend/templates"
 )
 
@@ -42,14 +43,14 @@ func newer(t *testing.T) project.Maker {
 	}
 	m := maker
 	m.Templates = "newer"
-	m.Render = func(s generator.Spec) ([]generator.File, error) { return generator.Render(tree, s) }
+	m.Render = func(s spec.Spec) ([]generator.File, error) { return generator.Render(tree, s) }
 	return m
 }
 
 // A newer binary brings what its templates make better, from the project's own
 // snapshot, and keeps what the owner wrote.
 func TestUpgrade(t *testing.T) {
-	s := newShop(t, generator.Default("shop"))
+	s := newShop(t, spec.Default("shop"))
 	sheet := filepath.Join(s.dir, filepath.FromSlash(style))
 	made, err := os.ReadFile(sheet)
 	if err != nil {

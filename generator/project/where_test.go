@@ -13,12 +13,13 @@ import (
 	"backend/generator"
 	"backend/generator/e2e/tier"
 	"backend/generator/project"
+	"backend/generator/spec"
 	"backend/templates"
 )
 
 // many is a project in which nearly everything meets.
-func many(framework, database, auth string) generator.Spec {
-	s := generator.Default("shop")
+func many(framework, database, auth string) spec.Spec {
+	s := spec.Default("shop")
 	s.Framework, s.Database, s.Starter = framework, database, "blog"
 	s.Features, s.Auth = []string{"auth", "cors", "docker"}, auth
 	return s
@@ -48,7 +49,7 @@ func linesOf(text []byte) []string {
 // Every line of a project has a template, and stands in it if the template does
 // not compute it.
 func TestWhereEveryLineStands(t *testing.T) {
-	specs := []generator.Spec{many("nethttp", "sqlite", "session"), many("chi", "postgres", "jwt"), many("gin", "mongo", "session")}
+	specs := []spec.Spec{many("nethttp", "sqlite", "session"), many("chi", "postgres", "jwt"), many("gin", "mongo", "session")}
 	for _, spec := range tier.One(t, specs) {
 		s := newShop(t, spec)
 		p := s.open()
@@ -133,7 +134,7 @@ func countCode(lines []string) int {
 
 // What the owner has written is theirs; the rest is still where it comes from.
 func TestWhereTheOwner(t *testing.T) {
-	s := newShop(t, generator.Default("shop"))
+	s := newShop(t, spec.Default("shop"))
 	file := filepath.Join(s.dir, "main.go")
 	text, err := os.ReadFile(file)
 	if err != nil {
@@ -172,9 +173,9 @@ func TestWhereTheOwner(t *testing.T) {
 
 // With other templates, only what they have in common is traced.
 func TestWhereOtherTemplates(t *testing.T) {
-	s := newShop(t, generator.Default("shop"))
+	s := newShop(t, spec.Default("shop"))
 	m := newer(t)
-	m.Trace = func(spec generator.Spec, path string) ([]generator.SourceLine, error) {
+	m.Trace = func(spec spec.Spec, path string) ([]generator.SourceLine, error) {
 		lines, err := maker.Trace(spec, path)
 		if path == style {
 			lines = lines[3:]

@@ -12,9 +12,10 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"backend/generator"
+	"backend/generator/catalogue"
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/servers"
+	"backend/generator/spec"
 )
 
 const copies = 3
@@ -39,7 +40,7 @@ func TestCopies(t *testing.T) {
 }
 
 // startCopies launches all copies and only then waits for them.
-func startCopies(t *testing.T, s generator.Spec) []*server {
+func startCopies(t *testing.T, s spec.Spec) []*server {
 	t.Helper()
 	path, address := program(t, s), servers.Postgres(t)
 	all := []*server{}
@@ -60,7 +61,7 @@ func startCopies(t *testing.T, s generator.Spec) []*server {
 func TestMigrateAtOnce(t *testing.T) {
 	t.Parallel()
 	const rounds, atOnce = 3, 8
-	framework := generator.Frameworks.Default() // has no part in it
+	framework := catalogue.Frameworks.Default() // has no part in it
 	path := program(t, project(framework, "postgres", turn(framework)))
 	for range rounds {
 		settings := append([]string{"DATABASE_URL=" + servers.Postgres(t), "ENV=production"}, proxied...)

@@ -10,8 +10,8 @@ import (
 	"testing"
 	"time"
 
-	"backend/generator"
 	"backend/generator/e2e/launch"
+	"backend/generator/spec"
 )
 
 const (
@@ -54,7 +54,7 @@ func TestLoginFlood(t *testing.T) {
 // cheap builds the server that s describes with the price of a hash taken off:
 // ten thousand at the full price would take minutes. All else is as it is
 // made, above all what counts failures.
-func cheap(t *testing.T, s generator.Spec) string {
+func cheap(t *testing.T, s spec.Spec) string {
 	t.Helper()
 	return built(t, s.Framework+"-cheap", s, func(dir string) error {
 		path := filepath.Join(dir, "internal", "password", "password.go")

@@ -6,9 +6,10 @@ import (
 	"sync"
 	"testing"
 
-	"backend/generator"
+	"backend/generator/catalogue"
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/tier"
+	"backend/generator/spec"
 )
 
 // jwtSecret is what the servers sign with; those who forge tokens here know it.
@@ -23,8 +24,8 @@ const friend = "https://friend.example"
 var proxied = []string{"TRUSTED_PROXIES=127.0.0.1,::1", "CORS_ALLOWED_ORIGINS=" + friend, "JWT_SECRET=" + jwtSecret}
 
 // project describes a shop where people log in.
-func project(framework, database, kind string) generator.Spec {
-	s := generator.Default("shop")
+func project(framework, database, kind string) spec.Spec {
+	s := spec.Default("shop")
 	s.Framework, s.Database = framework, database
 	s.Features, s.Auth = []string{"auth", "cors"}, kind
 	return s
@@ -35,7 +36,7 @@ func project(framework, database, kind string) generator.Spec {
 func frameworks(t *testing.T) []string {
 	t.Helper()
 	tier.Slow(t)
-	return tier.One(t, generator.Frameworks.Names())
+	return tier.One(t, catalogue.Frameworks.Names())
 }
 
 // everywhere runs a test against a fresh server of some frameworks, with some
@@ -53,7 +54,7 @@ func everywhere(t *testing.T, kinds func(framework string) []string, run func(*t
 }
 
 // bothKinds are for what depends on the kind of auth.
-func bothKinds(string) []string { return generator.Auths.Names() }
+func bothKinds(string) []string { return catalogue.Auths.Names() }
 
 // only is for what one kind has.
 func only(kind string) func(string) []string {
@@ -64,8 +65,8 @@ func only(kind string) func(string) []string {
 func inTurn(framework string) []string { return []string{turn(framework)} }
 
 func turn(framework string) string {
-	i := slices.Index(generator.Frameworks.Names(), framework)
-	return generator.Auths.Names()[i%len(generator.Auths.Names())]
+	i := slices.Index(catalogue.Frameworks.Names(), framework)
+	return catalogue.Auths.Names()[i%len(catalogue.Auths.Names())]
 }
 
 // programs are the servers that have been built, by the name of their project.
@@ -73,7 +74,7 @@ var programs sync.Map
 
 // program returns the path of the server that s describes, made and built once
 // in a test run.
-func program(t testing.TB, s generator.Spec) string {
+func program(t testing.TB, s spec.Spec) string {
 	t.Helper()
 	name := strings.Join([]string{s.Framework, s.Database, s.Auth}, "-")
 	return built(t, name, s, func(string) error { return nil })
@@ -81,7 +82,7 @@ func program(t testing.TB, s generator.Spec) string {
 
 // built makes the project that s describes, changes it in its directory and
 // builds it, once for each name.
-func built(t testing.TB, name string, s generator.Spec, change func(dir string) error) string {
+func built(t testing.TB, name string, s spec.Spec, change func(dir string) error) string {
 	t.Helper()
 	tier.Slow(t)
 	build, _ := programs.LoadOrStore(name, sync.OnceValues(func() (string, error) {

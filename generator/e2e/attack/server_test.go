@@ -11,8 +11,8 @@ import (
 	"strings"
 	"testing"
 
-	"backend/generator"
 	"backend/generator/e2e/launch"
+	"backend/generator/spec"
 )
 
 // A server is one that runs, to be attacked.
@@ -26,14 +26,14 @@ type server struct {
 }
 
 // startServer starts what s describes with the settings in env.
-func startServer(t testing.TB, s generator.Spec, env ...string) *server {
+func startServer(t testing.TB, s spec.Spec, env ...string) *server {
 	t.Helper()
 	return attacked(t, launch.Start(t, program(t, s), t.TempDir(), slices.Clone(env)...), s)
 }
 
 // attacked is a process of what s describes. It has to live through everything
 // in the memory that a container of it has.
-func attacked(t testing.TB, p *launch.Process, s generator.Spec) *server {
+func attacked(t testing.TB, p *launch.Process, s spec.Spec) *server {
 	t.Helper()
 	confine(t, p.Command.Process.Pid)
 	return &server{
@@ -173,7 +173,7 @@ func short(s string) string {
 
 // startInProduction starts what s describes as it is run for strangers, on a
 // fresh database.
-func startInProduction(t testing.TB, s generator.Spec) *server {
+func startInProduction(t testing.TB, s spec.Spec) *server {
 	t.Helper()
 	dir, settings := t.TempDir(), append([]string{"ENV=production"}, proxied...)
 	launch.Launch(t, program(t, s), dir, 0, settings, "migrate").WantExit(t, 0)

@@ -7,10 +7,11 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"backend/generator"
+	"backend/generator/catalogue"
 	"backend/generator/e2e/combos"
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/tier"
+	"backend/generator/spec"
 )
 
 const (
@@ -24,17 +25,17 @@ var title = "<b>First</b>" + strings.Repeat("x", 80)
 // blogs are every framework, every database and every way to log in. Those with
 // the default database, which needs no server, come with every framework and
 // login.
-func blogs() []generator.Spec {
-	logins := append([]string{""}, generator.Auths.Names()...)
-	databases := generator.Databases.Names()
-	specs, others := []generator.Spec{}, []generator.Spec{}
-	for i, framework := range generator.Frameworks.Names() {
-		s := combos.Spec(framework, generator.Databases.Default(), "blog")
+func blogs() []spec.Spec {
+	logins := append([]string{""}, catalogue.Auths.Names()...)
+	databases := catalogue.Databases.Names()
+	specs, others := []spec.Spec{}, []spec.Spec{}
+	for i, framework := range catalogue.Frameworks.Names() {
+		s := combos.Spec(framework, catalogue.Databases.Default(), "blog")
 		if s.Auth = logins[i%len(logins)]; s.Auth != "" {
 			s.Features = []string{"auth"}
 		}
 		specs = append(specs, s)
-		if s.Database = databases[i%len(databases)]; s.Database != generator.Databases.Default() {
+		if s.Database = databases[i%len(databases)]; s.Database != catalogue.Databases.Default() {
 			others = append(others, s)
 		}
 	}
@@ -44,8 +45,8 @@ func blogs() []generator.Spec {
 // TestBlog writes a post and a comment. The pages know nothing of the database,
 // so that in the default tier all blogs have the one that needs no server.
 func TestBlog(t *testing.T) {
-	specs := tier.Some(t, blogs(), func(_ int, s generator.Spec) bool { return s.Database == generator.Databases.Default() })
-	launch.Each(t, specs, func(t *testing.T, s generator.Spec) {
+	specs := tier.Some(t, blogs(), func(_ int, s spec.Spec) bool { return s.Database == catalogue.Databases.Default() })
+	launch.Each(t, specs, func(t *testing.T, s spec.Spec) {
 		server := launch.Start(t, launch.Program(t, s), t.TempDir(), launch.Database(t, s)...)
 		p := open(t, server.URL())
 		p.settle()

@@ -6,9 +6,9 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"backend/generator"
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/tier"
+	"backend/generator/spec"
 )
 
 const (
@@ -20,13 +20,13 @@ const (
 // TestRefs deletes what takes others along, and refers to nothing.
 func TestRefs(t *testing.T) {
 	tier.Slow(t)
-	s := generator.Default("shop")
+	s := spec.Default("shop")
 	for _, form := range [][]string{
 		{"writer", "name:string", "teacher:ref=writer:optional:cascade"},
 		{"book", "writer:ref=writer:cascade", "title:string"},
 		{"review", "book:ref=book:cascade", "sequel:ref=book:optional", "stars:int"},
 	} {
-		r, err := generator.ParseResource(form[0], "", form[1:])
+		r, err := spec.ParseResource(form[0], "", form[1:])
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -20,9 +20,11 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/catalogue"
 	_ "backend/generator/e2e/golden" // for the flag -update
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/tier"
+	"backend/generator/spec"
 )
 
 func TestMain(m *testing.M) { launch.Main(m) }
@@ -35,8 +37,8 @@ func TestOwnTests(t *testing.T) {
 	for _, seed := range tier.Some(t, []uint64{0, 1, 2}, func(_ int, seed uint64) bool { return seed == usual }) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "shop")
-			launch.Backend(t, ".", "new", "shop", "--dir", dir, "--yes", "--no-git", "--quiet", "--framework", generator.Frameworks.Names()[seed])
-			r, chosen := rand.New(rand.NewChaCha8([32]byte{byte(seed)})), []string{generator.Frameworks.Names()[seed], generator.Databases.Default()}
+			launch.Backend(t, ".", "new", "shop", "--dir", dir, "--yes", "--no-git", "--quiet", "--framework", catalogue.Frameworks.Names()[seed])
+			r, chosen := rand.New(rand.NewChaCha8([32]byte{byte(seed)})), []string{catalogue.Frameworks.Names()[seed], catalogue.Databases.Default()}
 			everyStep := seed != usual || tier.Turn(0)
 			for step := range steps {
 				command := anyChange(r, chosen)
@@ -59,12 +61,12 @@ func TestOwnTests(t *testing.T) {
 }
 
 // switched are the choices that can be exchanged for another one.
-var switched = map[string][]string{"database": generator.Databases.Names(), "framework": generator.Frameworks.Names()}
+var switched = map[string][]string{"database": catalogue.Databases.Names(), "framework": catalogue.Frameworks.Names()}
 
 // anyChange is a command that changes a project for which some words were chosen.
 func anyChange(r *rand.Rand, chosen []string) []string {
 	commands := [][]string{}
-	for _, feature := range generator.Features.Names() {
+	for _, feature := range catalogue.Features.Names() {
 		if slices.Contains(chosen, feature) {
 			commands = append(commands, []string{"remove", feature})
 		} else {
@@ -93,7 +95,7 @@ func after(command, chosen []string) []string {
 }
 
 // isDefault chooses the database that is changed in the default tier.
-func isDefault(_ int, database string) bool { return database == generator.Databases.Default() }
+func isDefault(_ int, database string) bool { return database == catalogue.Databases.Default() }
 
 // TestDataStays changes a project that has data, and applies the migrations
 // each time: no row is lost, whatever comes and goes.
@@ -102,7 +104,7 @@ func TestDataStays(t *testing.T) {
 	for _, database := range tier.Some(t, []string{"sqlite", "postgres"}, isDefault) {
 		t.Run(database, func(t *testing.T) {
 			t.Parallel()
-			s := generator.Default("shop")
+			s := spec.Default("shop")
 			s.Database = database
 			dir := filepath.Join(t.TempDir(), "shop")
 			launch.Backend(t, ".", "new", "shop", "--dir", dir, "--yes", "--no-git", "--quiet", "--database", database)
@@ -143,10 +145,10 @@ func TestDataStays(t *testing.T) {
 // is there has the new fields, and nothing is lost when they go again.
 func TestFieldsAreFilled(t *testing.T) {
 	tier.Slow(t)
-	for _, database := range tier.Some(t, generator.Databases.Names(), isDefault) {
+	for _, database := range tier.Some(t, catalogue.Databases.Names(), isDefault) {
 		t.Run(database, func(t *testing.T) {
 			t.Parallel()
-			s := generator.Default("shop")
+			s := spec.Default("shop")
 			s.Database = database
 			dir := filepath.Join(t.TempDir(), "shop")
 			launch.Backend(t, ".", "new", "shop", "--dir", dir, "--yes", "--no-git", "--quiet", "--database", database)

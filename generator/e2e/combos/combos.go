@@ -15,20 +15,21 @@ import (
 	"backend/generator"
 	"backend/generator/e2e/covering"
 	"backend/generator/e2e/tier"
+	"backend/generator/spec"
 	"backend/templates"
 )
 
 // Pairs lists combinations in which every two answers to different questions
 // meet.
-var Pairs = sync.OnceValue(func() []generator.Spec { return array(2) })
+var Pairs = sync.OnceValue(func() []spec.Spec { return array(2) })
 
 // Triples lists combinations in which every three answers do.
-var Triples = sync.OnceValue(func() []generator.Spec { return array(3) })
+var Triples = sync.OnceValue(func() []spec.Spec { return array(3) })
 
 // Cover lists combinations that have every pair of answers, every template and
 // every section of wiring between them: what the default tier serves and has run
 // its own tests.
-var Cover = sync.OnceValues(func() ([]generator.Spec, error) {
+var Cover = sync.OnceValues(func() ([]spec.Spec, error) {
 	return covered(Pairs(), slices.Concat(Triples(), Grown()), func(parts []generator.Part) []string {
 		names := []string{}
 		for _, part := range parts {
@@ -40,14 +41,14 @@ var Cover = sync.OnceValues(func() ([]generator.Spec, error) {
 
 // Linted lists combinations that have every triple of answers, too: what the
 // default tier has compile, and ten slices vet and lint. Those of Cover come first.
-var Linted = sync.OnceValues(func() ([]generator.Spec, error) {
+var Linted = sync.OnceValues(func() ([]spec.Spec, error) {
 	cover, err := Cover()
 	return unique(cover, Triples()), err
 })
 
 // Full lists combinations that have every pair of sections of wiring that can
 // meet in one file, too: what the full run looks at. Those of Linted come first.
-var Full = sync.OnceValues(func() ([]generator.Spec, error) {
+var Full = sync.OnceValues(func() ([]spec.Spec, error) {
 	linted, err := Linted()
 	if err != nil {
 		return nil, err
@@ -57,7 +58,7 @@ var Full = sync.OnceValues(func() ([]generator.Spec, error) {
 
 // Chosen lists what this run looks at: what a list of the default tier has, and
 // of the rest of the full run what has its turn.
-func Chosen(t testing.TB, list func() ([]generator.Spec, error)) []generator.Spec {
+func Chosen(t testing.TB, list func() ([]spec.Spec, error)) []spec.Spec {
 	t.Helper()
 	usual, err := list()
 	if err != nil {
@@ -67,7 +68,7 @@ func Chosen(t testing.TB, list func() ([]generator.Spec, error)) []generator.Spe
 	if err != nil {
 		t.Fatal(err)
 	}
-	return tier.Chosen(all, func(i int, _ generator.Spec) bool { return i < len(usual) })
+	return tier.Chosen(all, func(i int, _ spec.Spec) bool { return i < len(usual) })
 }
 
 // Meetings names the pairs of sections of wiring that go into one file.
@@ -88,8 +89,8 @@ func isSection(p generator.Part) bool { return strings.Contains(p.From, "@") }
 // everyMeeting lists a combination for every four choices, everything else as it
 // is by default: two sections need no more, as the name of no directory has more
 // than two words.
-func everyMeeting() []generator.Spec {
-	asked, more := questions(), []generator.Spec{}
+func everyMeeting() []spec.Spec {
+	asked, more := questions(), []spec.Spec{}
 	for _, tuple := range covering.Tuples(asked, min(4, len(asked))) {
 		if !isRich(asked, tuple) {
 			continue
@@ -120,7 +121,7 @@ func isRich(asked []covering.Question, tuple covering.Tuple) bool {
 
 // covered returns some combinations, and those of more that it takes to have
 // everything that any of them has, as names tells: the ones first that add most.
-func covered(some, more []generator.Spec, names func([]generator.Part) []string) ([]generator.Spec, error) {
+func covered(some, more []spec.Spec, names func([]generator.Part) []string) ([]spec.Spec, error) {
 	chosen, seen := slices.Clone(some), map[string]bool{}
 	for _, s := range some {
 		has, err := namesOf(s, names)
@@ -156,7 +157,7 @@ func covered(some, more []generator.Spec, names func([]generator.Part) []string)
 	}
 }
 
-func namesOf(s generator.Spec, names func([]generator.Part) []string) ([]string, error) {
+func namesOf(s spec.Spec, names func([]generator.Part) []string) ([]string, error) {
 	parts, err := generator.Parts(templates.FS, s)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", Words(s), err)
@@ -165,8 +166,8 @@ func namesOf(s generator.Spec, names func([]generator.Part) []string) ([]string,
 }
 
 // unique joins lists and leaves out what stands in an earlier one.
-func unique(lists ...[]generator.Spec) []generator.Spec {
-	all, seen := []generator.Spec{}, map[string]bool{}
+func unique(lists ...[]spec.Spec) []spec.Spec {
+	all, seen := []spec.Spec{}, map[string]bool{}
 	for _, s := range slices.Concat(lists...) {
 		if name := Words(s); !seen[name] {
 			seen[name] = true

@@ -8,14 +8,16 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/catalogue"
 	"backend/generator/e2e/covering"
 	_ "backend/generator/e2e/golden" // for the flag -update
 	"backend/generator/e2e/tier"
 	"backend/generator/engine"
+	"backend/generator/spec"
 	"backend/templates"
 )
 
-func cover(t *testing.T) []generator.Spec {
+func cover(t *testing.T) []spec.Spec {
 	t.Helper()
 	specs, err := Cover()
 	if err != nil {
@@ -24,7 +26,7 @@ func cover(t *testing.T) []generator.Spec {
 	return specs
 }
 
-func full(t *testing.T) []generator.Spec {
+func full(t *testing.T) []spec.Spec {
 	t.Helper()
 	specs, err := Full()
 	if err != nil {
@@ -95,7 +97,7 @@ func TestFull(t *testing.T) {
 	}
 }
 
-func meetings(t *testing.T, s generator.Spec) []string {
+func meetings(t *testing.T, s spec.Spec) []string {
 	t.Helper()
 	parts, err := generator.Parts(templates.FS, s)
 	if err != nil {
@@ -106,7 +108,7 @@ func meetings(t *testing.T, s generator.Spec) []string {
 
 // missingAnswers names the combinations of answers to strength of the questions
 // that none of specs gives.
-func missingAnswers(specs []generator.Spec, strength int) []string {
+func missingAnswers(specs []spec.Spec, strength int) []string {
 	asked, rows := questions(), []covering.Row{}
 	for _, s := range specs {
 		if row, fits := rowOf(asked, s); fits {
@@ -127,7 +129,7 @@ func missingAnswers(specs []generator.Spec, strength int) []string {
 }
 
 // missingParts lists what of the templates none of specs uses.
-func missingParts(t *testing.T, specs []generator.Spec) []generator.Part {
+func missingParts(t *testing.T, specs []spec.Spec) []generator.Part {
 	t.Helper()
 	missing, err := engine.AllParts(templates.FS)
 	if err != nil {
@@ -145,7 +147,7 @@ func missingParts(t *testing.T, specs []generator.Spec) []generator.Part {
 
 // missingChoices lists the entries of the catalogue that none of specs has. It
 // looks at specs alone, and knows nothing of questions.
-func missingChoices(specs []generator.Spec) []string {
+func missingChoices(specs []spec.Spec) []string {
 	found := map[string]bool{}
 	for _, s := range specs {
 		for _, name := range append([]string{s.Framework, s.Database, s.Auth, s.Starter}, s.Features...) {
@@ -160,11 +162,11 @@ func missingChoices(specs []generator.Spec) []string {
 			}
 		}
 	}
-	wanted := generator.Modifiers.Names()
-	for _, question := range generator.Questions() {
+	wanted := catalogue.Modifiers.Names()
+	for _, question := range catalogue.Questions() {
 		wanted = append(wanted, question.Names()...)
 	}
-	for _, fieldType := range generator.FieldTypes {
+	for _, fieldType := range catalogue.FieldTypes {
 		wanted = append(wanted, fieldType.Name)
 	}
 	return slices.DeleteFunc(wanted, func(name string) bool { return found[name] })
@@ -173,23 +175,23 @@ func missingChoices(specs []generator.Spec) []string {
 // TestMissingIsNamed takes things out of the lists: what goes is named, and so
 // is a choice that the catalogue has and the lists have not.
 func TestMissingIsNamed(t *testing.T) {
-	withoutMongo := slices.DeleteFunc(slices.Clone(cover(t)), func(s generator.Spec) bool { return s.Database == "mongo" })
+	withoutMongo := slices.DeleteFunc(slices.Clone(cover(t)), func(s spec.Spec) bool { return s.Database == "mongo" })
 	if missing := missingAnswers(withoutMongo, 2); !slices.Contains(missing, "framework gin with database mongo") {
 		t.Errorf("without MongoDB %q is missing, wanted gin with mongo in it", missing)
 	}
 	if missing := missingParts(t, withoutMongo); !slices.ContainsFunc(missing, func(p generator.Part) bool { return strings.HasPrefix(p.From, "mongo/") }) {
 		t.Errorf("without MongoDB %v are missing, wanted templates of mongo in it", missing)
 	}
-	old := generator.Features.All
-	defer func() { generator.Features.All = old }()
-	generator.Features.All = append(slices.Clone(old), generator.Choice{Name: "jobs"})
+	old := catalogue.Features.All
+	defer func() { catalogue.Features.All = old }()
+	catalogue.Features.All = append(slices.Clone(old), catalogue.Choice{Name: "jobs"})
 	if missing := missingChoices(cover(t)); !slices.Equal(missing, []string{"jobs"}) {
 		t.Errorf("beside a new feature the choices %q are missing, wanted jobs", missing)
 	}
 	if missing := missingAnswers(cover(t), 2); !slices.Contains(missing, "database mongo with jobs jobs") {
 		t.Errorf("beside a new feature the pairs %q are missing, wanted mongo with jobs in it", missing)
 	}
-	if rows := array(2); len(rows) > 2*len(Pairs()) || !slices.ContainsFunc(rows, func(s generator.Spec) bool { return slices.Contains(s.Features, "jobs") }) {
+	if rows := array(2); len(rows) > 2*len(Pairs()) || !slices.ContainsFunc(rows, func(s spec.Spec) bool { return slices.Contains(s.Features, "jobs") }) {
 		t.Errorf("%d rows beside a new feature, %d without it: wanted it to be taken in, with a few rows more", len(rows), len(Pairs()))
 	}
 }

@@ -5,19 +5,20 @@ import (
 	"slices"
 	"strings"
 
-	"backend/generator"
+	"backend/generator/catalogue"
+	"backend/generator/spec"
 )
 
 // LoneFields are projects that have one field: what it needs must be there,
 // and nothing that it does not. What unique needs is the same for all types.
-func LoneFields() []generator.Spec {
-	specs := []generator.Spec{}
+func LoneFields() []spec.Spec {
+	specs := []spec.Spec{}
 	for _, f := range EveryField()[0].Fields {
 		if f.Unique && f.Type.Name != "string" {
 			continue
 		}
-		s := Spec(generator.Frameworks.Default(), generator.Databases.Default(), generator.Starters.Default())
-		s.Resources = []generator.Resource{resource("lone_"+f.Name, f.String())}
+		s := Spec(catalogue.Frameworks.Default(), catalogue.Databases.Default(), catalogue.Starters.Default())
+		s.Resources = []spec.Resource{resource("lone_"+f.Name, f.String())}
 		if f.IsRef() {
 			s.Resources = append(s.Resources, resource("writer", "age:int:optional"))
 		}
@@ -28,23 +29,23 @@ func LoneFields() []generator.Spec {
 
 // EveryField is a resource with fields of every type with every set of
 // modifiers, and the writer that its refs refer to.
-func EveryField() []generator.Resource {
+func EveryField() []spec.Resource {
 	fields := []string{}
-	for _, t := range generator.FieldTypes {
+	for _, t := range catalogue.FieldTypes {
 		form := t.Name + map[string]string{"enum": "=draft,public,in-review", "ref": "=writer"}[t.Name]
-		for _, modifiers := range subsets(generator.Modifiers.Names()) {
+		for _, modifiers := range subsets(catalogue.Modifiers.Names()) {
 			name := strings.Join(append([]string{"some", t.Name}, modifiers...), "_")
 			field := strings.Join(append([]string{name, form}, modifiers...), ":")
-			if _, err := generator.ParseField(field); err == nil { // cascade is for refs alone
+			if _, err := spec.ParseField(field); err == nil { // cascade is for refs alone
 				fields = append(fields, field)
 			}
 		}
 	}
-	return []generator.Resource{resource("blog_post", fields...), resource("writer", "name:string")}
+	return []spec.Resource{resource("blog_post", fields...), resource("writer", "name:string")}
 }
 
-func resource(name string, fields ...string) generator.Resource {
-	r, err := generator.ParseResource(name, "", fields)
+func resource(name string, fields ...string) spec.Resource {
+	r, err := spec.ParseResource(name, "", fields)
 	if err != nil {
 		panic(fmt.Sprintf("%s %v: %v", name, fields, err))
 	}

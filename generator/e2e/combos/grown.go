@@ -3,18 +3,19 @@ package combos
 import (
 	"fmt"
 
-	"backend/generator"
+	"backend/generator/catalogue"
+	"backend/generator/spec"
 )
 
 // Grown lists projects on each database that have lived through every kind of
 // change to what is stored: one ends without accounts, with all that it once
 // had dropped, the other with accounts of each kind in turn.
-func Grown() []generator.Spec {
-	specs := []generator.Spec{}
-	frameworks, kinds := generator.Frameworks.Names(), generator.Auths.Names()
-	for i, database := range generator.Databases.Names() {
+func Grown() []spec.Spec {
+	specs := []spec.Spec{}
+	frameworks, kinds := catalogue.Frameworks.Names(), catalogue.Auths.Names()
+	for i, database := range catalogue.Databases.Names() {
 		for j, life := range lives(kinds[i%len(kinds)]) {
-			s := Spec(frameworks[(i+j)%len(frameworks)], database, generator.Starters.Default())
+			s := Spec(frameworks[(i+j)%len(frameworks)], database, catalogue.Starters.Default())
 			grown, err := live(s, life)
 			if err != nil {
 				panic(fmt.Sprintf("%s: %v", Words(s), err))
@@ -28,22 +29,22 @@ func Grown() []generator.Spec {
 // A step makes what is wanted next of what there is. Commands that remove drop
 // no data unless they say so.
 type step struct {
-	apply func(generator.Spec) (generator.Spec, error)
+	apply func(spec.Spec) (spec.Spec, error)
 	drops bool
 }
 
 func lives(auth string) [][]step {
-	plain := func(apply func(generator.Spec) (generator.Spec, error)) step { return step{apply: apply} }
-	accounts := plain(func(s generator.Spec) (generator.Spec, error) { return s.Add([]string{"auth"}, auth) })
-	noAccounts := func(s generator.Spec) (generator.Spec, error) { return s.Remove([]string{"auth"}) }
+	plain := func(apply func(spec.Spec) (spec.Spec, error)) step { return step{apply: apply} }
+	accounts := plain(func(s spec.Spec) (spec.Spec, error) { return s.Add([]string{"auth"}, auth) })
+	noAccounts := func(s spec.Spec) (spec.Spec, error) { return s.Remove([]string{"auth"}) }
 	add := func(name string, fields ...string) step {
-		return plain(func(s generator.Spec) (generator.Spec, error) { return s.AddResource(resource(name, fields...)) })
+		return plain(func(s spec.Spec) (spec.Spec, error) { return s.AddResource(resource(name, fields...)) })
 	}
 	more := func(name string, fields ...string) step {
-		return plain(func(s generator.Spec) (generator.Spec, error) { return s.AddFields(name, fields) })
+		return plain(func(s spec.Spec) (spec.Spec, error) { return s.AddFields(name, fields) })
 	}
-	remove := func(name string) func(generator.Spec) (generator.Spec, error) {
-		return func(s generator.Spec) (generator.Spec, error) { return s.RemoveResource(name) }
+	remove := func(name string) func(spec.Spec) (spec.Spec, error) {
+		return func(s spec.Spec) (spec.Spec, error) { return s.RemoveResource(name) }
 	}
 	grows := []step{
 		add("book", "title:string"), accounts, plain(remove("todo")), add("note", "body:text", "code:string:unique:optional"), plain(noAccounts),
@@ -57,7 +58,7 @@ func lives(auth string) [][]step {
 }
 
 // live takes a project through steps, with a history that goes on.
-func live(s generator.Spec, life []step) (generator.Spec, error) {
+func live(s spec.Spec, life []step) (spec.Spec, error) {
 	s, err := s.Complete()
 	if err != nil {
 		return s, err

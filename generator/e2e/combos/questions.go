@@ -4,8 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"backend/generator"
+	"backend/generator/catalogue"
 	"backend/generator/e2e/covering"
+	"backend/generator/spec"
 )
 
 const (
@@ -20,14 +21,14 @@ const (
 // stored is what a starter brings, every field there is, or nothing at all.
 func questions() []covering.Question {
 	asked := []covering.Question{
-		{Name: generator.Frameworks.Question, Answers: generator.Frameworks.Names()},
-		{Name: generator.Databases.Question, Answers: generator.Databases.Names()},
-		{Name: what, Answers: append(generator.Starters.Names(), fields, bare)},
+		{Name: catalogue.Frameworks.Question, Answers: catalogue.Frameworks.Names()},
+		{Name: catalogue.Databases.Question, Answers: catalogue.Databases.Names()},
+		{Name: what, Answers: append(catalogue.Starters.Names(), fields, bare)},
 	}
-	for _, feature := range generator.Features.Names() {
+	for _, feature := range catalogue.Features.Names() {
 		kinds := []string{feature}
 		if feature == "auth" {
-			kinds = generator.Auths.Names()
+			kinds = catalogue.Auths.Names()
 		}
 		asked = append(asked, covering.Question{Name: feature, Answers: append([]string{none}, kinds...)})
 	}
@@ -47,8 +48,8 @@ func without(q covering.Question) string {
 
 // array lists combinations in which every combination of answers to strength of
 // the questions stands.
-func array(strength int) []generator.Spec {
-	asked, specs := questions(), []generator.Spec{}
+func array(strength int) []spec.Spec {
+	asked, specs := questions(), []spec.Spec{}
 	for _, row := range covering.Array(asked, strength) {
 		specs = append(specs, specOf(asked, row))
 	}
@@ -56,13 +57,13 @@ func array(strength int) []generator.Spec {
 }
 
 // specOf is the combination that gives the answers of a row.
-func specOf(asked []covering.Question, row covering.Row) generator.Spec {
-	s := Spec(row[0], row[1], generator.Starters.Default())
+func specOf(asked []covering.Question, row covering.Row) spec.Spec {
+	s := Spec(row[0], row[1], catalogue.Starters.Default())
 	switch row[2] {
 	case fields:
 		s.Resources = EveryField()
 	case bare:
-		s.Resources = []generator.Resource{}
+		s.Resources = []spec.Resource{}
 	default:
 		s.Starter = row[2]
 	}
@@ -81,7 +82,7 @@ func specOf(asked []covering.Question, row covering.Row) generator.Spec {
 
 // rowOf is the row of answers that a combination gives, if it is one that a row
 // can describe.
-func rowOf(asked []covering.Question, s generator.Spec) (covering.Row, bool) {
+func rowOf(asked []covering.Question, s spec.Spec) (covering.Row, bool) {
 	row := covering.Row{s.Framework, s.Database, s.Starter}
 	switch {
 	case len(s.Migrations) > 0:
@@ -106,34 +107,34 @@ func rowOf(asked []covering.Question, s generator.Spec) (covering.Row, bool) {
 }
 
 // Spec is a combination without features.
-func Spec(framework, database, starter string) generator.Spec {
-	s := generator.Default("shop")
+func Spec(framework, database, starter string) spec.Spec {
+	s := spec.Default("shop")
 	s.Framework, s.Database, s.Starter = framework, database, starter
 	return s
 }
 
 // AllFeatures is a combination with everything.
-func AllFeatures(framework, database, auth string) generator.Spec {
-	s := Spec(framework, database, generator.Starters.Default())
-	s.Features, s.Auth = generator.Features.Names(), auth
+func AllFeatures(framework, database, auth string) spec.Spec {
+	s := Spec(framework, database, catalogue.Starters.Default())
+	s.Features, s.Auth = catalogue.Features.Names(), auth
 	return s
 }
 
 // OnePerFramework is the list for what neither the database nor the starter has
 // a part in.
-func OnePerFramework() []generator.Spec {
-	specs := []generator.Spec{}
-	for _, framework := range generator.Frameworks.Names() {
-		specs = append(specs, Spec(framework, generator.Databases.Default(), generator.Starters.Default()))
+func OnePerFramework() []spec.Spec {
+	specs := []spec.Spec{}
+	for _, framework := range catalogue.Frameworks.Names() {
+		specs = append(specs, Spec(framework, catalogue.Databases.Default(), catalogue.Starters.Default()))
 	}
 	return specs
 }
 
 // OnePerDatabase is the list for what the framework has no part in.
-func OnePerDatabase() []generator.Spec {
-	specs := []generator.Spec{}
-	for _, database := range generator.Databases.Names() {
-		specs = append(specs, Spec(generator.Frameworks.Default(), database, generator.Starters.Default()))
+func OnePerDatabase() []spec.Spec {
+	specs := []spec.Spec{}
+	for _, database := range catalogue.Databases.Names() {
+		specs = append(specs, Spec(catalogue.Frameworks.Default(), database, catalogue.Starters.Default()))
 	}
 	return specs
 }
@@ -141,7 +142,7 @@ func OnePerDatabase() []generator.Spec {
 // Words names a combination: "nethttp-sqlite-todo", "gin-mongo-todo-auth-cors-jwt".
 // Resources of its own, or that there are none, stand in place of the starter,
 // and so does that it was another one before.
-func Words(s generator.Spec) string {
+func Words(s spec.Spec) string {
 	kind := s.Starter
 	switch {
 	case len(s.Migrations) > 0:

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"backend/generator"
+	"backend/generator/spec"
 )
 
 // TestAgainst checks the server at CONTRACT_URL. Its database must be fresh.
@@ -19,7 +19,7 @@ func TestAgainst(t *testing.T) {
 	if url == "" {
 		return
 	}
-	s := generator.Default("any")
+	s := spec.Default("any")
 	if starter := os.Getenv("CONTRACT_STARTER"); starter != "" {
 		s.Starter = starter
 	}

@@ -5,15 +5,15 @@ import (
 	"testing"
 	"time"
 
-	"backend/generator"
 	"backend/generator/e2e/combos"
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/tier"
+	"backend/generator/spec"
 )
 
 // bounded starts a server with settings, and returns somebody and, if there are
 // accounts, somebody else.
-func bounded(t *testing.T, s generator.Spec, settings ...string) (first, second *resource) {
+func bounded(t *testing.T, s spec.Spec, settings ...string) (first, second *resource) {
 	t.Helper()
 	server, p := launch.Start(t, launch.Program(t, s), t.TempDir(), append(launch.Database(t, s), settings...)...), project(t, s)
 	c := clientOf(server)
@@ -27,7 +27,7 @@ func bounded(t *testing.T, s generator.Spec, settings ...string) (first, second 
 // more than that. Whoever waits as long as they are told may go on; others need
 // not wait.
 func TestWriteRate(t *testing.T) {
-	launch.Each(t, diagonal(t, append(plain(), whole()...)), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, diagonal(t, append(plain(), whole()...)), func(t *testing.T, s spec.Spec) {
 		one, other := bounded(t, s, "WRITE_RATE=5")
 		made := one.create(t)
 		for range 40 {
@@ -56,7 +56,7 @@ func TestWriteRate(t *testing.T) {
 
 // TestMaxItems stores as many items as there may be, and one more.
 func TestMaxItems(t *testing.T) {
-	launch.Each(t, diagonal(t, append(plain(), whole()...)), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, diagonal(t, append(plain(), whole()...)), func(t *testing.T, s spec.Spec) {
 		one, other := bounded(t, s, "MAX_ITEMS=3")
 		one.create(t)
 		one.create(t)
@@ -77,7 +77,7 @@ func TestMaxItems(t *testing.T) {
 // TestForeignHost asks for a server under development by a name that is not one
 // of this machine, as a page does that lets its own name lead here.
 func TestForeignHost(t *testing.T) {
-	launch.Each(t, tier.One(t, combos.OnePerFramework()), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, tier.One(t, combos.OnePerFramework()), func(t *testing.T, s spec.Spec) {
 		for setting, want := range map[string]int{"": http.StatusForbidden, "ALLOWED_HOSTS=other.test,evil.test": http.StatusOK, "HOST=127.0.0.1": http.StatusOK} {
 			env := launch.Database(t, s)
 			if setting != "" {

@@ -14,8 +14,8 @@ import (
 	"testing"
 	"time"
 
-	"backend/generator"
 	"backend/generator/e2e/launch"
+	"backend/generator/spec"
 )
 
 // An outage is what can be done to the database of a server that runs.
@@ -70,7 +70,7 @@ func unreachable(t testing.TB, _ string, settings []string) outage {
 // back, so is the server.
 func TestBrokenDatabase(t *testing.T) {
 	// With accounts, what is asked first is who is logged in.
-	launch.Each(t, diagonal(t, append(plain(), whole()...)), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, diagonal(t, append(plain(), whole()...)), func(t *testing.T, s spec.Spec) {
 		dir, p := t.TempDir(), project(t, s)
 		o := outages[s.Database](t, dir, launch.Database(t, s))
 		server := launch.Start(t, launch.Program(t, s), dir, o.settings...)
@@ -122,7 +122,7 @@ func TestBrokenDatabase(t *testing.T) {
 // TestSlowClient holds the server to giving up on who never comes to the end
 // of a header.
 func TestSlowClient(t *testing.T) {
-	launch.Each(t, plain()[:1], func(t *testing.T, s generator.Spec) {
+	launch.Each(t, plain()[:1], func(t *testing.T, s spec.Spec) {
 		server := launch.Start(t, launch.Program(t, s), t.TempDir(), launch.Database(t, s)...)
 		conn, err := net.Dial("tcp", server.Address())
 		if err != nil {

@@ -20,22 +20,22 @@ import (
 	"slices"
 	"testing"
 
-	"backend/generator"
+	"backend/generator/spec"
 )
 
 // A Project is what the client is told about the server that it speaks to.
 type Project struct {
 	Starter    string
-	Resources  []generator.Resource // each after those that it refers to
-	Auth       string               // which kind, if people log in
-	Origins    []string             // may call from elsewhere; nil if there is no such thing
+	Resources  []spec.Resource // each after those that it refers to
+	Auth       string          // which kind, if people log in
+	Origins    []string        // may call from elsewhere; nil if there is no such thing
 	Production bool
 	Outside    *Outside // what the server asks, if the client has a hand in it
 }
 
 // ProjectOf returns what the client is told about a combination, or why that is
 // none.
-func ProjectOf(s generator.Spec) (Project, error) {
+func ProjectOf(s spec.Spec) (Project, error) {
 	s, err := s.Complete()
 	if err != nil {
 		return Project{}, err

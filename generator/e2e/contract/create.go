@@ -5,7 +5,7 @@ import (
 	"net/http"
 	"testing"
 
-	"backend/generator"
+	"backend/generator/spec"
 )
 
 func checkCreate(t *testing.T, r *resource) {
@@ -64,7 +64,7 @@ func (r *resource) required() []string {
 
 // mustBeSent reports whether a field has neither a default nor leave to be
 // missing.
-func mustBeSent(f generator.Field) bool { return !f.Optional && f.Type.Name != "bool" }
+func mustBeSent(f spec.Field) bool { return !f.Optional && f.Type.Name != "bool" }
 
 // sparse is a valid body with nothing that could be left out.
 func (r *resource) sparse(t testing.TB) item {

@@ -10,16 +10,16 @@ import (
 	"strings"
 	"testing"
 
-	"backend/generator"
 	"backend/generator/e2e/combos"
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/tier"
+	"backend/generator/spec"
 )
 
 // TestDotenv holds the file .env to being read in development only, after the
 // environment.
 func TestDotenv(t *testing.T) {
-	launch.Each(t, tier.One(t, combos.OnePerFramework()), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, tier.One(t, combos.OnePerFramework()), func(t *testing.T, s spec.Spec) {
 		program, settings := launch.Program(t, s), launch.Database(t, s)
 		dir, port := t.TempDir(), launch.FreePort(t)
 		dotenv := func(text string) {
@@ -49,7 +49,7 @@ func TestDotenv(t *testing.T) {
 // TestEnvExample holds .env.example to naming every setting, and to being a
 // .env that works.
 func TestEnvExample(t *testing.T) {
-	launch.Each(t, diagonal(t, append(combos.OnePerFramework(), whole()...)), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, diagonal(t, append(combos.OnePerFramework(), whole()...)), func(t *testing.T, s spec.Spec) {
 		program, dir := launch.Program(t, s), t.TempDir()
 		example, err := os.ReadFile(filepath.Join(filepath.Dir(program), ".env.example"))
 		if err != nil {

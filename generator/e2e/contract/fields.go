@@ -5,12 +5,12 @@ import (
 	"strings"
 	"testing"
 
-	"backend/generator"
+	"backend/generator/spec"
 )
 
 // CheckField writes every value of the table of kinds to a field, with each
 // method that can, and holds the answer to what the table says.
-func CheckField(t *testing.T, c *Client, resourceOf generator.Resource, f generator.Field) {
+func CheckField(t *testing.T, c *Client, resourceOf spec.Resource, f spec.Field) {
 	r := use(c, resourceOf)
 	k := kinds[f.Type.Name]
 	for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodPatch} {
@@ -36,7 +36,7 @@ func CheckField(t *testing.T, c *Client, resourceOf generator.Resource, f genera
 // A writer writes values to one field with one method.
 type writer struct {
 	*resource
-	field  generator.Field
+	field  spec.Field
 	method string
 	target string // the item that is changed
 }

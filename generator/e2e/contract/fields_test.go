@@ -6,10 +6,11 @@ import (
 	"strings"
 	"testing"
 
-	"backend/generator"
+	"backend/generator/catalogue"
 	"backend/generator/e2e/combos"
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/tier"
+	"backend/generator/spec"
 )
 
 // mixed is a resource with a bit of everything, as people have them.
@@ -36,9 +37,9 @@ var related = []string{
 // fieldSpec describes a project with the mixed resource and, for each type of
 // fields, three: box (required and optional), key (unique) and rare (unique
 // and optional). The related resources come last.
-func fieldSpec(t testing.TB, framework, database string) generator.Spec {
+func fieldSpec(t testing.TB, framework, database string) spec.Spec {
 	t.Helper()
-	s := combos.Spec(framework, database, generator.Starters.Default())
+	s := combos.Spec(framework, database, catalogue.Starters.Default())
 	lines := []string{mixed}
 	for _, name := range slices.Sorted(maps.Keys(kinds)) {
 		typed := name
@@ -59,16 +60,16 @@ func fieldSpec(t testing.TB, framework, database string) generator.Spec {
 // TestFields puts every type of fields with every modifier into one project
 // for each framework and database, and writes every value of the table.
 func TestFields(t *testing.T) {
-	specs := []generator.Spec{}
+	specs := []spec.Spec{}
 	for _, s := range plain() {
 		// What a field does depends on the framework or the database, never on both.
-		if s.Framework == generator.Frameworks.Default() || s.Database == generator.Databases.Default() {
+		if s.Framework == catalogue.Frameworks.Default() || s.Database == catalogue.Databases.Default() {
 			specs = append(specs, fieldSpec(t, s.Framework, s.Database))
 		}
 	}
 	// In the default tier the test below stands for this one.
-	none := func(int, generator.Spec) bool { return false }
-	launch.Each(t, tier.Some(t, specs, none), func(t *testing.T, s generator.Spec) {
+	none := func(int, spec.Spec) bool { return false }
+	launch.Each(t, tier.Some(t, specs, none), func(t *testing.T, s spec.Spec) {
 		server, p := launch.Start(t, launch.Program(t, s), t.TempDir(), launch.Database(t, s)...), project(t, s)
 		checkFields(t, clientOf(server), p)
 		server.Stop(t)
@@ -77,16 +78,16 @@ func TestFields(t *testing.T) {
 
 // TestOwnedFields does the same where everything belongs to somebody.
 func TestOwnedFields(t *testing.T) {
-	frameworks, kinds := generator.Frameworks.Names(), generator.Auths.Names()
-	specs := []generator.Spec{}
-	for i, name := range generator.Databases.Names() {
+	frameworks, kinds := catalogue.Frameworks.Names(), catalogue.Auths.Names()
+	specs := []spec.Spec{}
+	for i, name := range catalogue.Databases.Names() {
 		s := fieldSpec(t, frameworks[i%len(frameworks)], name)
 		s.Features, s.Auth = []string{"auth"}, kinds[i%len(kinds)]
 		specs = append(specs, s)
 	}
 	// The strictest of the databases.
-	usual := func(_ int, s generator.Spec) bool { return s.Database == "postgres" }
-	launch.Each(t, tier.Some(t, specs, usual), func(t *testing.T, s generator.Spec) {
+	usual := func(_ int, s spec.Spec) bool { return s.Database == "postgres" }
+	launch.Each(t, tier.Some(t, specs, usual), func(t *testing.T, s spec.Spec) {
 		server, p := launch.Start(t, launch.Program(t, s), t.TempDir(), launch.Database(t, s)...), project(t, s)
 		checkFields(t, clientOf(server).newcomer(t, p, "first"), p)
 		she, he := clientOf(server).newcomer(t, p, "owner"), clientOf(server).newcomer(t, p, "other")
@@ -126,7 +127,7 @@ func checkFields(t *testing.T, c *Client, p Project) {
 // TestEveryTypeHasValues holds the table to the catalogue.
 func TestEveryTypeHasValues(t *testing.T) {
 	names := []string{}
-	for _, fieldType := range generator.FieldTypes {
+	for _, fieldType := range catalogue.FieldTypes {
 		names = append(names, fieldType.Name)
 	}
 	equal(t, "types with values", slices.Sorted(maps.Keys(kinds)), slices.Sorted(slices.Values(names)))

@@ -5,7 +5,8 @@ import (
 	"net/http"
 	"testing"
 
-	"backend/generator"
+	"backend/generator/catalogue"
+	"backend/generator/spec"
 )
 
 // added are fields of every kind that can be added to books that are there,
@@ -37,13 +38,13 @@ func (l *life) addFields() {
 	if err != nil {
 		l.Fatal(err)
 	}
-	l.turnInto(wanted, generator.Spec.Following)
+	l.turnInto(wanted, spec.Spec.Following)
 }
 
 // undo makes the project what it was, as the command undo does.
-func (l *life) undo(was generator.Spec) {
+func (l *life) undo(was spec.Spec) {
 	l.Helper()
-	l.turnInto(was, func(was, present generator.Spec, _ int) (generator.Spec, error) { return was.Undone(present), nil })
+	l.turnInto(was, func(was, present spec.Spec, _ int) (spec.Spec, error) { return was.Undone(present), nil })
 }
 
 // shelf is the client's view of the books.
@@ -52,7 +53,7 @@ func (l *life) shelf(c *Client) *resource { return use(c, l.spec.Resources[0]) }
 // TestFieldsComeAndGo adds fields to books that are there, with accounts coming
 // and going, and takes them back: no value is lost.
 func TestFieldsComeAndGo(t *testing.T) {
-	databases(t, generator.Databases.Names(), "postgres", func(t *testing.T, name string) {
+	databases(t, catalogue.Databases.Names(), "postgres", func(t *testing.T, name string) {
 		l := newLife(t, name, "")
 		anybody := l.start()
 		l.add(anybody, "one", http.StatusCreated)
@@ -91,7 +92,7 @@ func TestFieldsComeAndGo(t *testing.T) {
 func wantAdded(t *testing.T, book item) {
 	t.Helper()
 	for _, add := range added {
-		f, err := generator.ParseField(add.field)
+		f, err := spec.ParseField(add.field)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -132,7 +133,7 @@ func checkGrown(t *testing.T, r *resource) {
 // TestResourcesComeAndGo adds a resource that refers to books that are there,
 // and takes it away again, without its table and with it.
 func TestResourcesComeAndGo(t *testing.T) {
-	databases(t, generator.Databases.Names(), "mongo", func(t *testing.T, name string) {
+	databases(t, catalogue.Databases.Names(), "mongo", func(t *testing.T, name string) {
 		l := newLife(t, name, "")
 		l.add(l.start(), "one", http.StatusCreated)
 		without := l.spec
@@ -141,25 +142,25 @@ func TestResourcesComeAndGo(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		l.turnInto(with, generator.Spec.Following)
+		l.turnInto(with, spec.Spec.Following)
 		c := l.start()
 		loan := c.send(t, http.MethodPost, "/api/loans", `{"book_id":1,"reader":"Ada"}`).want(t, http.StatusCreated)
 		c.get(t, "/api/books/1/loans").want(t, http.StatusOK)
 		c.do(t, request{method: http.MethodDelete, path: "/api/books/1"}).want(t, http.StatusConflict)
 
-		l.turnInto(without, generator.Spec.Following)
+		l.turnInto(without, spec.Spec.Following)
 		c = l.start()
 		c.get(t, "/api/loans").want(t, http.StatusNotFound)
 		c.get(t, "/api/books/1/loans").want(t, http.StatusNotFound)
 		equal(t, "books", l.books(c), "one")
 		l.add(c, "two", http.StatusCreated)
 
-		l.turnInto(with, generator.Spec.Following)
+		l.turnInto(with, spec.Spec.Following)
 		c = l.start()
 		equal(t, "the loan from before", c.get(t, "/api/loans/1").want(t, http.StatusOK).body, loan.body)
 		c.do(t, request{method: http.MethodDelete, path: "/api/books/1"}).want(t, http.StatusConflict)
 
-		l.turnInto(without, generator.Spec.Dropping)
+		l.turnInto(without, spec.Spec.Dropping)
 		c = l.start()
 		equal(t, "books", l.books(c), "two one")
 		if name != "mongo" { // which drops nothing

@@ -11,15 +11,17 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/catalogue"
 	"backend/generator/e2e/combos"
 	"backend/generator/e2e/launch"
+	"backend/generator/spec"
 	"backend/templates"
 )
 
 // A life is a project that is changed again and again, and its database.
 type life struct {
 	testing.TB
-	spec   generator.Spec
+	spec   spec.Spec
 	dir    string // of the project
 	data   string // where the server runs
 	env    []string
@@ -31,20 +33,20 @@ type life struct {
 // migration with the number 60.
 func newLife(t *testing.T, name, auth string) *life {
 	t.Helper()
-	s := combos.Spec(generator.Frameworks.Default(), name, generator.Starters.Default())
+	s := combos.Spec(catalogue.Frameworks.Default(), name, catalogue.Starters.Default())
 	s.Auth = auth
-	book, err := generator.ParseResource("book", "", []string{"isbn:string:unique", "title:string"})
+	book, err := spec.ParseResource("book", "", []string{"isbn:string:unique", "title:string"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.Resources = []generator.Resource{book}
+	s.Resources = []spec.Resource{book}
 	l := &life{TB: t, spec: complete(t, s), dir: t.TempDir(), data: t.TempDir(), env: launch.Database(t, s)}
 	l.write()
 	l.own("00060_create_shelves.sql", "CREATE TABLE shelves (label TEXT NOT NULL);")
 	return l
 }
 
-func complete(t testing.TB, s generator.Spec) generator.Spec {
+func complete(t testing.TB, s spec.Spec) spec.Spec {
 	t.Helper()
 	s, err := s.Complete()
 	if err != nil {
@@ -90,10 +92,10 @@ func (l *life) free() int {
 // become changes the project to one with a kind of auth, or without.
 func (l *life) become(auth string) {
 	l.Helper()
-	l.change(auth, generator.Spec.Following)
+	l.change(auth, spec.Spec.Following)
 }
 
-func (l *life) change(auth string, follow func(wanted, before generator.Spec, free int) (generator.Spec, error)) {
+func (l *life) change(auth string, follow func(wanted, before spec.Spec, free int) (spec.Spec, error)) {
 	l.Helper()
 	wanted := l.spec
 	wanted.Auth, wanted.Features = auth, nil
@@ -101,7 +103,7 @@ func (l *life) change(auth string, follow func(wanted, before generator.Spec, fr
 }
 
 // turnInto changes the project to another one.
-func (l *life) turnInto(wanted generator.Spec, follow func(wanted, before generator.Spec, free int) (generator.Spec, error)) {
+func (l *life) turnInto(wanted spec.Spec, follow func(wanted, before spec.Spec, free int) (spec.Spec, error)) {
 	l.Helper()
 	next, err := follow(wanted, l.spec, l.free())
 	if err != nil {
@@ -201,7 +203,7 @@ var schemas = []string{"sqlite", "postgres"}
 // TestAccountsComeAndGo adds accounts to a project with data, gives the data to
 // one of them where SQL can, removes the accounts and adds them again.
 func TestAccountsComeAndGo(t *testing.T) {
-	databases(t, generator.Databases.Names(), "sqlite", func(t *testing.T, name string) {
+	databases(t, catalogue.Databases.Names(), "sqlite", func(t *testing.T, name string) {
 		l := newLife(t, name, "")
 		before := generator.Fingerprint(l.files())
 
@@ -256,7 +258,7 @@ func (l *life) give() string {
 
 // TestAccountsGoFromTheirTable removes accounts that a table was made with.
 func TestAccountsGoFromTheirTable(t *testing.T) {
-	databases(t, generator.Databases.Names(), "mongo", func(t *testing.T, name string) {
+	databases(t, catalogue.Databases.Names(), "mongo", func(t *testing.T, name string) {
 		l := newLife(t, name, "session")
 		c := l.start()
 		l.add(l.logIn(c, "ada@example.com", true), "one", http.StatusCreated)
@@ -282,7 +284,7 @@ func TestAccountsAreDropped(t *testing.T) {
 		l.add(ada, "one", http.StatusCreated)
 		l.add(ada, "two", http.StatusCreated)
 
-		l.change("", generator.Spec.Dropping)
+		l.change("", spec.Spec.Dropping)
 		anybody := l.start()
 		equal(t, "books that everybody sees", l.books(anybody), "two one")
 		l.add(anybody, "two", http.StatusConflict)
@@ -338,8 +340,8 @@ func TestOtherMigrations(t *testing.T) {
 		mine.server = nil
 
 		other := *mine
-		other.dir, other.spec = t.TempDir(), combos.Spec(generator.Frameworks.Default(), name, generator.Starters.Default())
-		other.spec.Resources = []generator.Resource{parseLine(t, "pet name:string")}
+		other.dir, other.spec = t.TempDir(), combos.Spec(catalogue.Frameworks.Default(), name, catalogue.Starters.Default())
+		other.spec.Resources = []spec.Resource{parseLine(t, "pet name:string")}
 		other.spec = complete(t, other.spec)
 		other.write()
 		other.start()

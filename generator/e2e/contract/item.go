@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"backend/generator"
+	"backend/generator/spec"
 )
 
 // json reads the body as one JSON value. Numbers stay as they were written.
@@ -38,7 +38,7 @@ func (a answer) read(t testing.TB, into any) {
 }
 
 // item reads the body as an item of a resource.
-func (a answer) item(t testing.TB, r generator.Resource) item {
+func (a answer) item(t testing.TB, r spec.Resource) item {
 	t.Helper()
 	var it item
 	a.read(t, &it)
@@ -47,7 +47,7 @@ func (a answer) item(t testing.TB, r generator.Resource) item {
 }
 
 // checkItem holds an item to having its fields, an id and its times.
-func checkItem(t testing.TB, r generator.Resource, it item) {
+func checkItem(t testing.TB, r spec.Resource, it item) {
 	t.Helper()
 	keys := []string{"id", "created_at", "updated_at"}
 	for _, f := range r.Fields {
@@ -75,7 +75,7 @@ func (it item) moment(t testing.TB, name string) time.Time {
 }
 
 // wantFields fails unless an item holds what was sent.
-func (it item) wantFields(t testing.TB, r generator.Resource, sent item) {
+func (it item) wantFields(t testing.TB, r spec.Resource, sent item) {
 	t.Helper()
 	for _, f := range r.Fields {
 		if got, want := text(it[f.Name]), text(sent[f.Name]); !same(f.Type.Name, got, want) {

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"backend/generator"
+	"backend/generator/spec"
 )
 
 // A page is a part of a list.
@@ -95,7 +95,7 @@ func checkList(t *testing.T, r *resource) {
 // checkLargePage holds a page to ending when it holds 1 MiB, and the list to
 // being whole all the same. It takes a field that can hold much.
 func checkLargePage(t *testing.T, r *resource) {
-	i := slices.IndexFunc(r.Fields, func(f generator.Field) bool { return f.Type.Name == "text" && !f.Unique })
+	i := slices.IndexFunc(r.Fields, func(f spec.Field) bool { return f.Type.Name == "text" && !f.Unique })
 	if i < 0 {
 		return
 	}

@@ -8,13 +8,13 @@ import (
 	"strings"
 	"testing"
 
-	"backend/generator"
 	"backend/generator/e2e/launch"
+	"backend/generator/spec"
 )
 
 // TestLogs finds each request in the log by its id, in both forms of the log.
 func TestLogs(t *testing.T) {
-	launch.Each(t, diagonal(t, plain()), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, diagonal(t, plain()), func(t *testing.T, s spec.Spec) {
 		for _, env := range []string{"development", "production"} {
 			t.Run(env, func(t *testing.T) {
 				program, dir, settings := launch.Program(t, s), t.TempDir(), append(launch.Database(t, s), "ENV="+env)
@@ -90,7 +90,7 @@ func checkForm(t *testing.T, p *launch.Process, env string) {
 
 // TestQuietLog holds LOG_LEVEL to its word.
 func TestQuietLog(t *testing.T) {
-	launch.Each(t, plain()[:1], func(t *testing.T, s generator.Spec) {
+	launch.Each(t, plain()[:1], func(t *testing.T, s spec.Spec) {
 		server := launch.Start(t, launch.Program(t, s), t.TempDir(), append(launch.Database(t, s), "LOG_LEVEL=error")...)
 		clientOf(server).get(t, "/nope").want(t, http.StatusNotFound)
 		server.Stop(t)

@@ -5,11 +5,12 @@ import (
 	"slices"
 	"testing"
 
-	"backend/generator"
+	"backend/generator/catalogue"
 	"backend/generator/e2e/combos"
 	_ "backend/generator/e2e/golden" // for the flag -update
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/tier"
+	"backend/generator/spec"
 )
 
 func TestMain(m *testing.M) {
@@ -40,19 +41,19 @@ func databases(t *testing.T, all []string, usual string, run func(t *testing.T, 
 
 // diagonal chooses those combinations for the default tier whose framework has
 // the same place in the catalogue as their database: so each of both is there.
-func diagonal(t *testing.T, specs []generator.Spec) []generator.Spec {
+func diagonal(t *testing.T, specs []spec.Spec) []spec.Spec {
 	t.Helper()
-	return tier.Some(t, specs, func(_ int, s generator.Spec) bool {
-		return slices.Index(generator.Frameworks.Names(), s.Framework) == slices.Index(generator.Databases.Names(), s.Database)
+	return tier.Some(t, specs, func(_ int, s spec.Spec) bool {
+		return slices.Index(catalogue.Frameworks.Names(), s.Framework) == slices.Index(catalogue.Databases.Names(), s.Database)
 	})
 }
 
 // plain is every framework and database without features.
-func plain() []generator.Spec {
-	specs := []generator.Spec{}
-	for _, database := range generator.Databases.Names() {
-		for _, framework := range generator.Frameworks.Names() {
-			specs = append(specs, combos.Spec(framework, database, generator.Starters.Default()))
+func plain() []spec.Spec {
+	specs := []spec.Spec{}
+	for _, database := range catalogue.Databases.Names() {
+		for _, framework := range catalogue.Frameworks.Names() {
+			specs = append(specs, combos.Spec(framework, database, catalogue.Starters.Default()))
 		}
 	}
 	return specs
@@ -60,10 +61,10 @@ func plain() []generator.Spec {
 
 // whole is every database with all features and each kind of auth, which is not
 // the same one all along the diagonal.
-func whole() []generator.Spec {
-	specs := []generator.Spec{}
-	frameworks, kinds := generator.Frameworks.Names(), generator.Auths.Names()
-	for i, database := range generator.Databases.Names() {
+func whole() []spec.Spec {
+	specs := []spec.Spec{}
+	frameworks, kinds := catalogue.Frameworks.Names(), catalogue.Auths.Names()
+	for i, database := range catalogue.Databases.Names() {
 		for j := range kinds {
 			specs = append(specs, combos.AllFeatures(frameworks[(i+j)%len(frameworks)], database, kinds[(i+j)%len(kinds)]))
 		}
@@ -72,7 +73,7 @@ func whole() []generator.Spec {
 }
 
 // project is what the client is told about a combination.
-func project(t testing.TB, s generator.Spec) Project {
+func project(t testing.TB, s spec.Spec) Project {
 	t.Helper()
 	p, err := ProjectOf(s)
 	if err != nil {
@@ -82,9 +83,9 @@ func project(t testing.TB, s generator.Spec) Project {
 }
 
 // parseLine is a resource as it is typed.
-func parseLine(t testing.TB, line string) generator.Resource {
+func parseLine(t testing.TB, line string) spec.Resource {
 	t.Helper()
-	r, err := generator.ReadResource(line)
+	r, err := spec.ReadResource(line)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,7 @@ import (
 	"sync"
 	"testing"
 
-	"backend/generator"
+	"backend/generator/catalogue"
 	"backend/generator/e2e/combos"
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/tier"
@@ -169,7 +169,7 @@ type like struct{ auth, starter string }
 func TestMutants(t *testing.T) {
 	tier.Slow(t)
 	alone := map[like][]string{{}: nil, {starter: "blog"}: nil}
-	for _, auth := range generator.Auths.Names() {
+	for _, auth := range catalogue.Auths.Names() {
 		alone[like{auth: auth}] = nil
 	}
 	for _, m := range mutants {

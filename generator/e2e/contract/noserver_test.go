@@ -8,8 +8,8 @@ import (
 	"testing"
 	"time"
 
-	"backend/generator"
 	"backend/generator/e2e/launch"
+	"backend/generator/spec"
 )
 
 // atOnce is how long a start may take to fail: a connection that is refused
@@ -28,7 +28,7 @@ var schemes = map[string]struct{ scheme, port string }{
 
 // TestNoServer starts servers whose database is not there.
 func TestNoServer(t *testing.T) {
-	launch.Each(t, diagonal(t, plain()), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, diagonal(t, plain()), func(t *testing.T, s spec.Spec) {
 		server, remote := schemes[s.Database]
 		if !remote {
 			return // a file, which is always there
@@ -79,7 +79,7 @@ var badAddresses = map[string][]string{
 // TestBadAddress holds every database to naming DATABASE_URL, and to never
 // printing it: it has a password in it.
 func TestBadAddress(t *testing.T) {
-	launch.Each(t, diagonal(t, plain()), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, diagonal(t, plain()), func(t *testing.T, s spec.Spec) {
 		for _, env := range []string{"development", "production"} {
 			for _, address := range badAddresses[s.Database] {
 				t.Run(env+" "+address, func(t *testing.T) { wantRefused(t, s, "DATABASE_URL", secret, "ENV="+env, "DATABASE_URL="+address) })
@@ -93,7 +93,7 @@ func TestBadAddress(t *testing.T) {
 
 // wantRefused starts a server with a setting that stops it: the line names it,
 // and nothing that is printed has the secret.
-func wantRefused(t *testing.T, s generator.Spec, name, secret string, settings ...string) {
+func wantRefused(t *testing.T, s spec.Spec, name, secret string, settings ...string) {
 	t.Helper()
 	port := launch.FreePort(t)
 	p := launch.Launch(t, launch.Program(t, s), t.TempDir(), port, append(settings, "PORT="+strconv.Itoa(port)))
@@ -105,8 +105,8 @@ func wantRefused(t *testing.T, s generator.Spec, name, secret string, settings .
 
 // TestJWTSecret holds JWT_SECRET to being there in production, and long.
 func TestJWTSecret(t *testing.T) {
-	withTokens := slices.DeleteFunc(whole(), func(s generator.Spec) bool { return s.Auth != "jwt" })
-	launch.Each(t, diagonal(t, withTokens), func(t *testing.T, s generator.Spec) {
+	withTokens := slices.DeleteFunc(whole(), func(s spec.Spec) bool { return s.Auth != "jwt" })
+	launch.Each(t, diagonal(t, withTokens), func(t *testing.T, s spec.Spec) {
 		short, long := strings.Repeat("x", 31), strings.Repeat("x", 32)
 		settings := launch.Database(t, s)
 		wantRefused(t, s, "JWT_SECRET", short, append(settings, "ENV=production")...)

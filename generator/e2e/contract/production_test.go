@@ -8,16 +8,16 @@ import (
 	"strings"
 	"testing"
 
-	"backend/generator"
 	"backend/generator/e2e/combos"
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/tier"
+	"backend/generator/spec"
 )
 
 // TestProduction holds tables to being changed only when somebody says so, and
 // data to being there after a restart.
 func TestProduction(t *testing.T) {
-	launch.Each(t, diagonal(t, append(combos.OnePerFramework(), whole()...)), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, diagonal(t, append(combos.OnePerFramework(), whole()...)), func(t *testing.T, s spec.Spec) {
 		program, dir, port, p := launch.Program(t, s), t.TempDir(), launch.FreePort(t), project(t, s)
 		settings := append(launch.Database(t, s), inProduction(s)...)
 		settings = append(settings, "PORT="+strconv.Itoa(port))
@@ -39,8 +39,8 @@ func TestProduction(t *testing.T) {
 // TestReadOnlyPostgres has a server write to a PostgreSQL that only reads, as
 // one does that follows another one.
 func TestReadOnlyPostgres(t *testing.T) {
-	s := tier.One(t, slices.DeleteFunc(plain(), func(s generator.Spec) bool { return s.Database != "postgres" }))
-	launch.Each(t, s, func(t *testing.T, s generator.Spec) {
+	s := tier.One(t, slices.DeleteFunc(plain(), func(s spec.Spec) bool { return s.Database != "postgres" }))
+	launch.Each(t, s, func(t *testing.T, s spec.Spec) {
 		program, dir, settings := launch.Program(t, s), t.TempDir(), append(launch.Database(t, s), "ENV=production")
 		launch.Launch(t, program, dir, 0, settings, "migrate").WantExit(t, 0)
 		url := launch.Setting(settings, "DATABASE_URL") + "&default_transaction_read_only=on"
@@ -56,7 +56,7 @@ func TestReadOnlyPostgres(t *testing.T) {
 
 // inProduction are the settings that a project cannot do without there, and
 // those that the client counts on.
-func inProduction(s generator.Spec) []string {
+func inProduction(s spec.Spec) []string {
 	settings := []string{"ENV=production"}
 	if s.Auth == "jwt" {
 		settings = append(settings, "JWT_SECRET="+strings.Repeat("secret", 6))
@@ -69,7 +69,7 @@ func inProduction(s generator.Spec) []string {
 
 // TestRestart starts a server again and again in one directory.
 func TestRestart(t *testing.T) {
-	launch.Each(t, diagonal(t, plain()), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, diagonal(t, plain()), func(t *testing.T, s spec.Spec) {
 		program, dir, settings := launch.Program(t, s), t.TempDir(), launch.Database(t, s)
 		var kept item
 		for round := range 3 {
@@ -88,7 +88,7 @@ func TestRestart(t *testing.T) {
 
 // TestPowerCut kills a server: what was answered is stored.
 func TestPowerCut(t *testing.T) {
-	launch.Each(t, plain()[:1], func(t *testing.T, s generator.Spec) {
+	launch.Each(t, plain()[:1], func(t *testing.T, s spec.Spec) {
 		program, dir, settings := launch.Program(t, s), t.TempDir(), launch.Database(t, s)
 		server := launch.Start(t, program, dir, settings...)
 		kept := use(clientOf(server), project(t, s).Resources[0]).create(t)

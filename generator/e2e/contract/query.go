@@ -5,12 +5,12 @@ import (
 	"net/url"
 	"testing"
 
-	"backend/generator"
+	"backend/generator/spec"
 )
 
 // choices are what a list can be filtered by: the values of a field as they
 // stand in an address. Other types have none.
-func choices(f generator.Field) []string {
+func choices(f spec.Field) []string {
 	switch f.Type.Name {
 	case "bool":
 		return []string{"true", "false"}

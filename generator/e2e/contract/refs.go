@@ -6,15 +6,15 @@ import (
 	"slices"
 	"testing"
 
-	"backend/generator"
+	"backend/generator/spec"
 )
 
 // parentsFirst puts each resource after those that its items cannot be without.
-func parentsFirst(resources []generator.Resource) []generator.Resource {
-	sorted := []generator.Resource{}
+func parentsFirst(resources []spec.Resource) []spec.Resource {
+	sorted := []spec.Resource{}
 	for _, r := range resources {
 		for _, next := range append(r.Ancestors(), r) {
-			if !slices.ContainsFunc(sorted, func(other generator.Resource) bool { return other.Name == next.Name }) {
+			if !slices.ContainsFunc(sorted, func(other spec.Resource) bool { return other.Name == next.Name }) {
 				sorted = append(sorted, next)
 			}
 		}
@@ -25,7 +25,7 @@ func parentsFirst(resources []generator.Resource) []generator.Resource {
 // referred is what the nth body of a resource refers to: one of two items, or
 // one of its own if nothing else may refer to it. What can only be made after
 // the body refers to nothing.
-func (r *resource) referred(t testing.TB, f generator.Field, n int) any {
+func (r *resource) referred(t testing.TB, f spec.Field, n int) any {
 	t.Helper()
 	if f.Open {
 		return nil
@@ -42,8 +42,8 @@ func (r *resource) referred(t testing.TB, f generator.Field, n int) any {
 
 // A ref is a field that refers to items, of the resource that has it.
 type ref struct {
-	generator.Field
-	of generator.Resource
+	spec.Field
+	of spec.Resource
 }
 
 func (p Project) refs() []ref {
@@ -59,7 +59,7 @@ func (p Project) refs() []ref {
 // isNested reports whether the items are listed at the address of what they
 // refer to.
 func (f ref) isNested() bool {
-	return !slices.ContainsFunc(f.of.Refs(), func(other generator.Field) bool { return other.Ref == f.Ref && other.Name != f.Name })
+	return !slices.ContainsFunc(f.of.Refs(), func(other spec.Field) bool { return other.Ref == f.Ref && other.Name != f.Name })
 }
 
 // A family is what a check of a ref needs: items that refer, and items that

@@ -6,19 +6,19 @@ import (
 	"net/http"
 	"testing"
 
-	"backend/generator"
+	"backend/generator/spec"
 )
 
 // A resource is one resource of one server, and what a check needs to use it.
 type resource struct {
-	generator.Resource
+	spec.Resource
 	client *Client
 	list   string              // its path
 	shared map[string][]string // by field: ids of items that many may refer to
 }
 
 // CheckResource holds a resource to the contract. Its table must be fresh.
-func CheckResource(t *testing.T, c *Client, r generator.Resource) {
+func CheckResource(t *testing.T, c *Client, r spec.Resource) {
 	res := use(c, r)
 	for _, check := range []struct {
 		name string
@@ -44,7 +44,7 @@ func CheckResource(t *testing.T, c *Client, r generator.Resource) {
 	}
 }
 
-func use(c *Client, r generator.Resource) *resource {
+func use(c *Client, r spec.Resource) *resource {
 	return &resource{Resource: r, client: c, list: "/api/" + r.Plural, shared: map[string][]string{}}
 }
 
@@ -105,7 +105,7 @@ func (it item) fields() item {
 
 // sample is a valid value of a field, a different one for each n where the
 // type has enough of them.
-func sample(f generator.Field, n int) any {
+func sample(f spec.Field, n int) any {
 	if f.Type.Name == "enum" {
 		return f.Values[n%len(f.Values)]
 	}

@@ -7,13 +7,14 @@ import (
 	"strings"
 	"testing"
 
-	"backend/generator"
+	"backend/generator/catalogue"
 	"backend/generator/e2e/combos"
 	"backend/generator/e2e/launch"
+	"backend/generator/spec"
 )
 
 func TestBusyPort(t *testing.T) {
-	launch.Each(t, diagonal(t, plain()), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, diagonal(t, plain()), func(t *testing.T, s spec.Spec) {
 		busy, err := net.Listen("tcp", "localhost:0")
 		if err != nil {
 			t.Fatal(err)
@@ -35,7 +36,7 @@ var badSettings = []string{
 }
 
 func TestBadSettings(t *testing.T) {
-	launch.Each(t, diagonal(t, combos.OnePerFramework()), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, diagonal(t, combos.OnePerFramework()), func(t *testing.T, s spec.Spec) {
 		for _, setting := range badSettings {
 			t.Run(setting, func(t *testing.T) {
 				port := launch.FreePort(t)
@@ -63,7 +64,7 @@ var badFeatureSettings = []string{
 }
 
 func TestBadFeatureSettings(t *testing.T) {
-	launch.Each(t, []generator.Spec{combos.AllFeatures(generator.Frameworks.Default(), generator.Databases.Default(), "jwt")}, func(t *testing.T, s generator.Spec) {
+	launch.Each(t, []spec.Spec{combos.AllFeatures(catalogue.Frameworks.Default(), catalogue.Databases.Default(), "jwt")}, func(t *testing.T, s spec.Spec) {
 		for _, setting := range badFeatureSettings {
 			t.Run(setting, func(t *testing.T) {
 				name, _, _ := strings.Cut(setting, "=")

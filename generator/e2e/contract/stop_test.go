@@ -14,8 +14,8 @@ import (
 	"testing"
 	"time"
 
-	"backend/generator"
 	"backend/generator/e2e/launch"
+	"backend/generator/spec"
 )
 
 // TestStop stops servers while a body trickles in: that request is answered,
@@ -24,7 +24,7 @@ func TestStop(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		return // has no such signals
 	}
-	launch.Each(t, diagonal(t, plain()), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, diagonal(t, plain()), func(t *testing.T, s spec.Spec) {
 		dir, settings := t.TempDir(), launch.Database(t, s)
 		for want, sig := range []os.Signal{syscall.SIGTERM, os.Interrupt} {
 			server := launch.Start(t, launch.Program(t, s), dir, settings...)
@@ -49,7 +49,7 @@ func TestStopAtStart(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		return // has no such signals
 	}
-	launch.Each(t, plain()[:1], func(t *testing.T, s generator.Spec) {
+	launch.Each(t, plain()[:1], func(t *testing.T, s spec.Spec) {
 		for range 10 {
 			port := launch.FreePort(t)
 			p := launch.Launch(t, launch.Program(t, s), t.TempDir(), port, append(launch.Database(t, s), "PORT="+strconv.Itoa(port)))

@@ -4,7 +4,7 @@ import (
 	"net/http"
 	"testing"
 
-	"backend/generator"
+	"backend/generator/spec"
 )
 
 // duplicateUpdate is what not every stand-in for a database can show.
@@ -12,11 +12,11 @@ const duplicateUpdate = "409 for a change that would make a duplicate"
 
 // CheckUnique holds a unique field to its word. The table must be fresh if the
 // type has few values.
-func CheckUnique(t *testing.T, c *Client, resourceOf generator.Resource, f generator.Field) {
+func CheckUnique(t *testing.T, c *Client, resourceOf spec.Resource, f spec.Field) {
 	checkUnique(t, use(c, resourceOf), f)
 }
 
-func checkUnique(t *testing.T, r *resource, f generator.Field) {
+func checkUnique(t *testing.T, r *resource, f spec.Field) {
 	first, second := r.create(t), r.create(t)
 	taken := r.body(t)
 	taken[f.Name] = first[f.Name]
@@ -46,7 +46,7 @@ func checkUnique(t *testing.T, r *resource, f generator.Field) {
 
 // raceForValue creates many items with one value: one is made, all others are
 // refused.
-func raceForValue(t *testing.T, r *resource, f generator.Field) {
+func raceForValue(t *testing.T, r *resource, f spec.Field) {
 	value := r.body(t)[f.Name]
 	requests := []request{}
 	for range 16 {
@@ -68,7 +68,7 @@ func raceForValue(t *testing.T, r *resource, f generator.Field) {
 
 // CheckSame holds a unique field to taking two spellings of one value for the
 // same, and like values for different ones.
-func CheckSame(t *testing.T, c *Client, r generator.Resource, f generator.Field) {
+func CheckSame(t *testing.T, c *Client, r spec.Resource, f spec.Field) {
 	k := kinds[f.Type.Name]
 	create := func(value string) answer {
 		return c.send(t, http.MethodPost, "/api/"+r.Plural, `{"`+f.Name+`":`+value+`}`)

@@ -6,15 +6,15 @@ import (
 	"strings"
 	"testing"
 
-	"backend/generator"
 	"backend/generator/e2e/launch"
+	"backend/generator/spec"
 )
 
 // TestUnreachable starts servers whose database is there and does not let them
 // in, or is nowhere to be found: they say why, and do not advise to start
 // another one.
 func TestUnreachable(t *testing.T) {
-	launch.Each(t, diagonal(t, plain()), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, diagonal(t, plain()), func(t *testing.T, s spec.Spec) {
 		if _, remote := schemes[s.Database]; !remote {
 			return // a file, which is always there
 		}
@@ -70,7 +70,7 @@ func setQuery(name, value, want string) func(*url.URL) string {
 // TestPlainConnection starts servers in production whose database is elsewhere:
 // unless the connection is sure to be encrypted, they warn.
 func TestPlainConnection(t *testing.T) {
-	launch.Each(t, diagonal(t, plain()), func(t *testing.T, s generator.Spec) {
+	launch.Each(t, diagonal(t, plain()), func(t *testing.T, s spec.Spec) {
 		server, remote := schemes[s.Database]
 		if !remote {
 			return // a file, which needs no connection

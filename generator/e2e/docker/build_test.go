@@ -16,11 +16,12 @@ import (
 	"testing"
 	"time"
 
-	"backend/generator"
+	"backend/generator/catalogue"
 	_ "backend/generator/e2e/golden" // for the flag -update
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/servers"
 	"backend/generator/e2e/tier"
+	"backend/generator/spec"
 )
 
 // runs says how a database is reached from the container of a project: the
@@ -62,7 +63,7 @@ func at(database func(testing.TB) string) func(*testing.T, string, *buildah) []s
 func TestImages(t *testing.T) {
 	tier.Slow(t)
 	b := newBuildah(t)
-	isDefault := func(_ int, database string) bool { return database == generator.Databases.Default() }
+	isDefault := func(_ int, database string) bool { return database == catalogue.Databases.Default() }
 	for _, database := range tier.Some(t, databases(), isDefault) {
 		run, ok := runs[database]
 		if !ok {
@@ -70,7 +71,7 @@ func TestImages(t *testing.T) {
 		}
 		t.Run(database, func(t *testing.T) {
 			project := t.TempDir()
-			s := generator.Default("example.com/shop")
+			s := spec.Default("example.com/shop")
 			s.Framework, s.Database, s.Features = run.framework, database, []string{"cors", "docker"}
 			if err := launch.Write(project, render(t, s)); err != nil {
 				t.Fatal(err)

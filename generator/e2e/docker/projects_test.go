@@ -15,15 +15,17 @@ import (
 	"golang.org/x/mod/modfile"
 
 	"backend/generator"
+	"backend/generator/catalogue"
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/tier"
+	"backend/generator/spec"
 	"backend/templates"
 )
 
 // databases are those that there are templates for.
 func databases() []string {
 	names := []string{}
-	for _, name := range generator.Databases.Names() {
+	for _, name := range catalogue.Databases.Names() {
 		if _, err := fs.Stat(templates.FS, name); err == nil {
 			names = append(names, name)
 		}
@@ -33,15 +35,15 @@ func databases() []string {
 
 // featureSets are the sets of features with docker in them, each kind of auth
 // included.
-func featureSets() []generator.Spec {
-	sets := []generator.Spec{{Features: []string{"docker"}}}
-	for _, feature := range generator.Features.Names() {
+func featureSets() []spec.Spec {
+	sets := []spec.Spec{{Features: []string{"docker"}}}
+	for _, feature := range catalogue.Features.Names() {
 		if feature == "docker" {
 			continue
 		}
 		kinds := []string{""}
 		if feature == "auth" {
-			kinds = generator.Auths.Names()
+			kinds = catalogue.Auths.Names()
 		}
 		for _, set := range sets {
 			for _, kind := range kinds {
@@ -58,7 +60,7 @@ func featureSets() []generator.Spec {
 }
 
 // render makes the files of a project.
-func render(t *testing.T, s generator.Spec) []generator.File {
+func render(t *testing.T, s spec.Spec) []generator.File {
 	t.Helper()
 	files, err := generator.Render(templates.FS, s)
 	if err != nil {
@@ -73,9 +75,9 @@ func render(t *testing.T, s generator.Spec) []generator.File {
 func TestFiles(t *testing.T) {
 	tier.Slow(t)
 	projects, seen := t.TempDir(), map[string]bool{}
-	for _, framework := range generator.Frameworks.Names() {
+	for _, framework := range catalogue.Frameworks.Names() {
 		for _, database := range databases() {
-			for _, starter := range generator.Starters.Names() {
+			for _, starter := range catalogue.Starters.Names() {
 				for _, s := range featureSets() {
 					s.Module, s.Framework, s.Database, s.Starter = "example.com/Shop.v2", framework, database, starter
 					files, key := looked(t, s)
@@ -103,7 +105,7 @@ func TestFiles(t *testing.T) {
 // looked returns the files of a project that the checks look at, and a key that
 // projects share for which they would say the same: of go.mod, only the version
 // of Go counts.
-func looked(t *testing.T, s generator.Spec) (files []generator.File, key string) {
+func looked(t *testing.T, s spec.Spec) (files []generator.File, key string) {
 	t.Helper()
 	counted := []generator.File{}
 	for _, file := range render(t, s) {

@@ -13,7 +13,7 @@ import (
 	"strings"
 	"testing"
 
-	"backend/generator"
+	"backend/generator/catalogue"
 	"backend/generator/project"
 )
 
@@ -170,7 +170,7 @@ func (r runner) try(e edit, c change, dir string, mine tree) outcome {
 	if refusal, ok := errors.AsType[*project.Error](err); ok {
 		return outcome{"R", refusal.Message}
 	}
-	if refusal, ok := errors.AsType[*generator.InputError](err); ok {
+	if refusal, ok := errors.AsType[*catalogue.InputError](err); ok {
 		return outcome{"R", refusal.Message}
 	}
 	if err != nil {

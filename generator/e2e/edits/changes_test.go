@@ -3,17 +3,18 @@ package edits_test
 import (
 	"slices"
 
-	"backend/generator"
+	"backend/generator/catalogue"
+	"backend/generator/spec"
 )
 
 // frameworks are in the order of the signs in the table.
-var frameworks = generator.Frameworks.Names()
+var frameworks = catalogue.Frameworks.Names()
 
 // A change is a command that somebody gives.
 type change struct {
 	name  string
 	from  stack
-	apply func(generator.Spec) (generator.Spec, error)
+	apply func(spec.Spec) (spec.Spec, error)
 }
 
 // A stack is what a project has beside its framework.
@@ -44,21 +45,21 @@ var changes = []change{
 	{"router2", small, router(2)},
 }
 
-func add(auth string, features ...string) func(generator.Spec) (generator.Spec, error) {
-	return func(s generator.Spec) (generator.Spec, error) { return s.Add(features, auth) }
+func add(auth string, features ...string) func(spec.Spec) (spec.Spec, error) {
+	return func(s spec.Spec) (spec.Spec, error) { return s.Add(features, auth) }
 }
 
-func remove(features ...string) func(generator.Spec) (generator.Spec, error) {
-	return func(s generator.Spec) (generator.Spec, error) { return s.Remove(features) }
+func remove(features ...string) func(spec.Spec) (spec.Spec, error) {
+	return func(s spec.Spec) (spec.Spec, error) { return s.Remove(features) }
 }
 
-func exchange(question, name string) func(generator.Spec) (generator.Spec, error) {
-	return func(s generator.Spec) (generator.Spec, error) { return s.Switch(question, name) }
+func exchange(question, name string) func(spec.Spec) (spec.Spec, error) {
+	return func(s spec.Spec) (spec.Spec, error) { return s.Switch(question, name) }
 }
 
 // router exchanges the framework for the one that is so many places further on.
-func router(places int) func(generator.Spec) (generator.Spec, error) {
-	return func(s generator.Spec) (generator.Spec, error) {
+func router(places int) func(spec.Spec) (spec.Spec, error) {
+	return func(s spec.Spec) (spec.Spec, error) {
 		i := slices.Index(frameworks, s.Framework)
 		return s.Switch("framework", frameworks[(i+places)%len(frameworks)])
 	}
@@ -69,14 +70,14 @@ func router(places int) func(generator.Spec) (generator.Spec, error) {
 func (c change) isRouter() bool { return c.name == "router1" || c.name == "router2" }
 
 // spec is the project that a stack makes with a framework.
-func (s stack) spec(framework string) (generator.Spec, error) {
-	spec := generator.Default("shop")
+func (s stack) spec(framework string) (spec.Spec, error) {
+	spec := spec.Default("shop")
 	spec.Framework, spec.Database, spec.Auth, spec.Features = framework, s.database, s.auth, s.features
 	return spec.Complete()
 }
 
 // words are what was chosen, in the words that edits use.
-func words(s generator.Spec) []string {
+func words(s spec.Spec) []string {
 	words := append([]string{s.Framework, s.Database, s.Auth}, s.Features...)
 	if len(s.Features) == 0 {
 		words = append(words, "plain")

@@ -22,6 +22,7 @@ import (
 	"backend/generator/e2e/golden"
 	"backend/generator/e2e/tier"
 	"backend/generator/project"
+	"backend/generator/spec"
 	"backend/templates"
 )
 
@@ -199,7 +200,7 @@ func (r runner) edit(trial trial, results *table) {
 }
 
 // maker makes projects, each once.
-var maker = project.Maker{Backend: "v1.2.3", Templates: "h1:templates", Render: func(s generator.Spec) ([]generator.File, error) {
+var maker = project.Maker{Backend: "v1.2.3", Templates: "h1:templates", Render: func(s spec.Spec) ([]generator.File, error) {
 	key, err := json.Marshal(s)
 	if err != nil {
 		return nil, err
@@ -211,9 +212,9 @@ var maker = project.Maker{Backend: "v1.2.3", Templates: "h1:templates", Render: 
 var rendered sync.Map
 
 // everyProject makes every project that the changes begin and end with.
-func everyProject(t *testing.T) (modules, []generator.Spec) {
+func everyProject(t *testing.T) (modules, []spec.Spec) {
 	t.Helper()
-	known, specs := modules{map[string]string{}, map[string]bool{}}, []generator.Spec{}
+	known, specs := modules{map[string]string{}, map[string]bool{}}, []spec.Spec{}
 	for _, c := range changes {
 		for _, framework := range frameworks {
 			before, err := c.from.spec(framework)
@@ -224,7 +225,7 @@ func everyProject(t *testing.T) (modules, []generator.Spec) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, spec := range []generator.Spec{before, after} {
+			for _, spec := range []spec.Spec{before, after} {
 				p, err := maker.Make(spec)
 				if err != nil {
 					t.Fatal(err)
@@ -239,7 +240,7 @@ func everyProject(t *testing.T) (modules, []generator.Spec) {
 
 // imports lists everything that is imported in projects and edits and is not
 // part of a project.
-func imports(t *testing.T, specs []generator.Spec, edits []edit, known modules) []string {
+func imports(t *testing.T, specs []spec.Spec, edits []edit, known modules) []string {
 	t.Helper()
 	found := map[string]bool{}
 	for _, spec := range specs {

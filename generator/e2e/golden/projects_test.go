@@ -9,6 +9,7 @@ import (
 	"backend/generator"
 	"backend/generator/e2e/combos"
 	"backend/generator/e2e/golden"
+	"backend/generator/spec"
 	"backend/templates"
 )
 
@@ -20,7 +21,7 @@ const dir = "../../../testdata/golden"
 func TestGoldenProjects(t *testing.T) {
 	everything := combos.AllFeatures("gin", "mongo", "jwt")
 	everything.Resources = combos.EveryField()
-	for dirname, spec := range map[string]generator.Spec{
+	for dirname, spec := range map[string]spec.Spec{
 		"todo":       combos.Spec("nethttp", "sqlite", "todo"),
 		"everything": everything,
 	} {
@@ -48,7 +49,7 @@ func TestDigests(t *testing.T) {
 	golden.File(t, filepath.Join(dir, "digests.txt"), []byte(got.String()))
 }
 
-func render(t *testing.T, s generator.Spec) []generator.File {
+func render(t *testing.T, s spec.Spec) []generator.File {
 	t.Helper()
 	files, err := generator.Render(templates.FS, s)
 	if err != nil {

@@ -15,6 +15,7 @@ import (
 
 	"backend/generator"
 	"backend/generator/e2e/combos"
+	"backend/generator/spec"
 	"backend/templates"
 )
 
@@ -66,7 +67,7 @@ var programs sync.Map
 // Program returns the path of the server that s describes, made and built once
 // in a test run. One with resources of its own, or none, is rendered: no command
 // line asks for it.
-func Program(t testing.TB, s generator.Spec) string {
+func Program(t testing.TB, s spec.Spec) string {
 	t.Helper()
 	build, _ := programs.LoadOrStore(combos.Words(s), sync.OnceValues(func() (string, error) {
 		if s.Resources != nil {
@@ -82,7 +83,7 @@ func Program(t testing.TB, s generator.Spec) string {
 }
 
 // Discard removes a server that is not needed again soon.
-func Discard(t testing.TB, s generator.Spec) {
+func Discard(t testing.TB, s spec.Spec) {
 	t.Helper()
 	programs.Delete(combos.Words(s))
 	if err := os.RemoveAll(filepath.Join(Workshop, combos.Words(s))); err != nil {
@@ -92,7 +93,7 @@ func Discard(t testing.TB, s generator.Spec) {
 
 // buildNew makes a project as its user would, with the tool in an empty
 // directory, and builds it.
-func buildNew(s generator.Spec) (string, error) {
+func buildNew(s spec.Spec) (string, error) {
 	backend, err := tool()
 	if err != nil {
 		return "", err
@@ -113,7 +114,7 @@ func buildNew(s generator.Spec) (string, error) {
 }
 
 // BuildRendered makes and builds a project without the command line.
-func BuildRendered(s generator.Spec, name string) (string, error) {
+func BuildRendered(s spec.Spec, name string) (string, error) {
 	dir, err := Render(s, name)
 	if err != nil {
 		return "", err
@@ -122,7 +123,7 @@ func BuildRendered(s generator.Spec, name string) (string, error) {
 }
 
 // Render writes a project to the workshop and returns where.
-func Render(s generator.Spec, name string) (string, error) {
+func Render(s spec.Spec, name string) (string, error) {
 	files, err := generator.Render(templates.FS, s)
 	if err != nil {
 		return "", err

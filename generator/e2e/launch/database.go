@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"backend/generator"
 	"backend/generator/e2e/needs"
+	"backend/generator/spec"
 )
 
 // databases give each test a fresh database: the settings that lead to it. A
@@ -17,7 +17,7 @@ var databases = map[string]func(testing.TB) []string{
 }
 
 // Database returns the settings for a fresh database of the kind that s names.
-func Database(t testing.TB, s generator.Spec) []string {
+func Database(t testing.TB, s spec.Spec) []string {
 	t.Helper()
 	fresh, known := databases[s.Database]
 	if !known {

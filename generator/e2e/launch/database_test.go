@@ -4,7 +4,7 @@ import (
 	"runtime"
 	"testing"
 
-	"backend/generator"
+	"backend/generator/catalogue"
 	_ "backend/generator/e2e/golden" // for the flag -update
 )
 
@@ -13,7 +13,7 @@ func TestEveryDatabase(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		return // starts no servers
 	}
-	for _, name := range generator.Databases.Names() {
+	for _, name := range catalogue.Databases.Names() {
 		if databases[name] == nil {
 			t.Errorf("database_unix.go does not say how to start the database %s", name)
 		}

@@ -3,7 +3,7 @@ package launch
 import (
 	"testing"
 
-	"backend/generator"
+	"backend/generator/spec"
 )
 
 // UnknownServer is the version of a database server that somebody else runs.
@@ -17,7 +17,7 @@ var versions = map[string]func(testing.TB) string{
 
 // DatabaseVersion returns the kind and version of the server on which Database
 // makes databases; it is empty if there is none.
-func DatabaseVersion(t testing.TB, s generator.Spec) string {
+func DatabaseVersion(t testing.TB, s spec.Spec) string {
 	t.Helper()
 	if of, known := versions[s.Database]; known {
 		return of(t)

@@ -17,6 +17,7 @@ import (
 	"backend/generator"
 	"backend/generator/e2e/combos"
 	"backend/generator/e2e/ledger"
+	"backend/generator/spec"
 	"backend/templates"
 )
 
@@ -27,7 +28,7 @@ var Tools = []string{"gofmt", "vet", "staticcheck"}
 // one module, where they share what is loaded and compiled for them: that costs a
 // tenth of one by one. A package that several have is looked at once, and not
 // again if nothing was found before.
-func Check(t *testing.T, specs []generator.Spec, tools ...string) {
+func Check(t *testing.T, specs []spec.Spec, tools ...string) {
 	t.Helper()
 	m := newModule(t)
 	for _, s := range specs {
@@ -77,7 +78,7 @@ func checkFormat(t *testing.T, packages []onePackage) {
 	}
 }
 
-func render(t *testing.T, s generator.Spec) []generator.File {
+func render(t *testing.T, s spec.Spec) []generator.File {
 	t.Helper()
 	files, err := generator.Render(templates.FS, s)
 	if err != nil {

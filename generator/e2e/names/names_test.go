@@ -15,10 +15,12 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/catalogue"
 	"backend/generator/e2e/combos"
 	_ "backend/generator/e2e/golden" // for the flag -update
 	"backend/generator/e2e/tier"
 	"backend/generator/e2e/typecheck"
+	"backend/generator/spec"
 	"backend/templates"
 )
 
@@ -31,7 +33,7 @@ func TestNamesDoNotCollide(t *testing.T) {
 	before := map[string]bool{}
 	for i, s := range stacks() {
 		t.Run(combos.Words(s), func(t *testing.T) {
-			s.Resources = []generator.Resource{
+			s.Resources = []spec.Resource{
 				parse(t, "blog_post", "title:string:unique", "done:bool", "state:enum=a,b:optional", "day:date", "at:time"),
 				parse(t, "remark", "post:ref=blog_post:unique:cascade", "reply_to:ref=remark:optional"),
 			}
@@ -69,16 +71,16 @@ func some(words []string, before map[string]bool) []string {
 }
 
 // stacks are projects that have all choices between them, the default first.
-func stacks() []generator.Spec {
-	all := []generator.Spec{generator.Default("shop")}
-	for _, framework := range generator.Frameworks.Names()[1:] {
-		s := generator.Default("shop")
+func stacks() []spec.Spec {
+	all := []spec.Spec{spec.Default("shop")}
+	for _, framework := range catalogue.Frameworks.Names()[1:] {
+		s := spec.Default("shop")
 		s.Framework = framework
 		all = append(all, s)
 	}
-	for _, database := range generator.Databases.Names() {
-		s := generator.Default("shop")
-		s.Database, s.Features, s.Auth = database, generator.Features.Names(), generator.Auths.Names()[len(all)%2]
+	for _, database := range catalogue.Databases.Names() {
+		s := spec.Default("shop")
+		s.Database, s.Features, s.Auth = database, catalogue.Features.Names(), catalogue.Auths.Names()[len(all)%2]
 		all = append(all, s)
 	}
 	return all
@@ -87,18 +89,18 @@ func stacks() []generator.Spec {
 // TestNamesOfStarters does the same where a starter brings words of its own.
 func TestNamesOfStarters(t *testing.T) {
 	tier.Slow(t)
-	bare := generator.Default("shop")
-	bare.Resources = []generator.Resource{}
+	bare := spec.Default("shop")
+	bare.Resources = []spec.Resource{}
 	everywhere := wordsOf(t, render(t, bare))
-	for _, starter := range generator.Starters.All {
+	for _, starter := range catalogue.Starters.All {
 		if len(starter.Resources) > 0 {
 			continue // what it brings is made as any resource is
 		}
 		t.Run(starter.Name, func(t *testing.T) {
-			s := generator.Default("shop")
+			s := spec.Default("shop")
 			s.Starter = starter.Name
 			words := wordsOf(t, render(t, s))
-			s.Resources = []generator.Resource{parse(t, "blog_post", "title:string", "done:bool")}
+			s.Resources = []spec.Resource{parse(t, "blog_post", "title:string", "done:bool")}
 			checker := checker{typecheck.New(t, render(t, s))}
 			own := slices.DeleteFunc(words, func(word string) bool { return slices.Contains(everywhere, word) })
 			checker.tryAll(t, s, ways[:resourceWays], some(own, nil))
@@ -152,12 +154,12 @@ func join(words []string, format string) string { return strings.Join(each(words
 func TestNaturalNames(t *testing.T) {
 	for _, word := range []string{"complete:bool", "after:date", "next:int", "item:string", "list:string", "page:int", "query:text",
 		"value:float", "status:string", "sent:bool", "done:bool", "name:string", "title:string", "owner:string", "action:string", "method:string"} {
-		if _, err := generator.ParseField(word); err != nil {
+		if _, err := spec.ParseField(word); err != nil {
 			t.Errorf("a field %s is refused: %v", word, err)
 		}
 	}
 	for _, word := range []string{"change", "data", "item", "list", "page", "query", "record", "test"} {
-		if _, err := generator.ParseResource(word, "", []string{"title:string"}); err != nil {
+		if _, err := spec.ParseResource(word, "", []string{"title:string"}); err != nil {
 			t.Errorf("a resource %s is refused: %v", word, err)
 		}
 	}
@@ -167,7 +169,7 @@ func TestNaturalNames(t *testing.T) {
 type checker struct{ *typecheck.Checker }
 
 // tryAll tries every word in every way, many words in one project.
-func (c checker) tryAll(t *testing.T, s generator.Spec, ways []way, words []string) {
+func (c checker) tryAll(t *testing.T, s spec.Spec, ways []way, words []string) {
 	t.Helper()
 	const together = 16
 	for _, called := range ways {
@@ -183,7 +185,7 @@ func (c checker) tryAll(t *testing.T, s generator.Spec, ways []way, words []stri
 
 // try fails the test if a word is accepted and does not compile. When words
 // cannot be in one project, it looks for those that are to blame.
-func (c checker) try(t *testing.T, s generator.Spec, called way, words []string) {
+func (c checker) try(t *testing.T, s spec.Spec, called way, words []string) {
 	t.Helper()
 	err := c.compile(s, called(words))
 	switch half := len(words) / 2; {
@@ -197,15 +199,15 @@ func (c checker) try(t *testing.T, s generator.Spec, called way, words []string)
 }
 
 func refused(err error) bool {
-	_, ok := errors.AsType[*generator.InputError](err)
+	_, ok := errors.AsType[*catalogue.InputError](err)
 	return ok
 }
 
 // with returns s with the resources that lines describe.
-func with(s generator.Spec, lines []string) (generator.Spec, error) {
+func with(s spec.Spec, lines []string) (spec.Spec, error) {
 	s.Resources = nil
 	for _, line := range lines {
-		resource, err := generator.ReadResource(line)
+		resource, err := spec.ReadResource(line)
 		if err != nil {
 			return s, err
 		}
@@ -214,7 +216,7 @@ func with(s generator.Spec, lines []string) (generator.Spec, error) {
 	return s.Complete()
 }
 
-func (c checker) compile(s generator.Spec, lines []string) error {
+func (c checker) compile(s spec.Spec, lines []string) error {
 	s, err := with(s, lines)
 	if err != nil {
 		return err
@@ -226,16 +228,16 @@ func (c checker) compile(s generator.Spec, lines []string) error {
 	return c.Check(files)
 }
 
-func parse(t *testing.T, name string, fields ...string) generator.Resource {
+func parse(t *testing.T, name string, fields ...string) spec.Resource {
 	t.Helper()
-	resource, err := generator.ParseResource(name, "", fields)
+	resource, err := spec.ParseResource(name, "", fields)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return resource
 }
 
-func render(t *testing.T, s generator.Spec) []generator.File {
+func render(t *testing.T, s spec.Spec) []generator.File {
 	t.Helper()
 	files, err := generator.Render(templates.FS, s)
 	if err != nil {

@@ -14,10 +14,12 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/catalogue"
 	"backend/generator/e2e/combos"
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/ledger"
 	"backend/generator/e2e/needs"
+	"backend/generator/spec"
 	"backend/templates"
 )
 
@@ -38,7 +40,7 @@ type run struct {
 
 // Whole runs all tests of a project, with the race detector. It fails if they
 // cover too little of it.
-func Whole(t *testing.T, s generator.Spec) {
+func Whole(t *testing.T, s spec.Spec) {
 	t.Helper()
 	needs.CCompiler(t)
 	p := newProject(t, s)
@@ -48,7 +50,7 @@ func Whole(t *testing.T, s generator.Spec) {
 // Packages runs the tests of those packages of a project that have not been
 // proved with another one. Those of main need not be run everywhere: a server
 // that is started shows the same from outside.
-func Packages(t *testing.T, s generator.Spec, withMain bool) {
+func Packages(t *testing.T, s spec.Spec, withMain bool) {
 	t.Helper()
 	p := newProject(t, s)
 	p.test(run{dirs: slices.DeleteFunc(p.tested(), func(dir string) bool { return dir == "." && !withMain })})
@@ -57,14 +59,14 @@ func Packages(t *testing.T, s generator.Spec, withMain bool) {
 // A project is one whose tests are run.
 type project struct {
 	*testing.T
-	spec     generator.Spec
+	spec     spec.Spec
 	files    []generator.File
 	packages ledger.Packages
 	dir      string          // where it has been written, if it has
 	compiled map[string]bool // by package
 }
 
-func newProject(t *testing.T, s generator.Spec) *project {
+func newProject(t *testing.T, s spec.Spec) *project {
 	t.Helper()
 	files, err := generator.Render(templates.FS, s)
 	if err != nil {
@@ -82,7 +84,7 @@ func (p *project) tested() []string {
 // one as well. It fails if a test does, and if one is skipped that need not be.
 func (p *project) test(r run) {
 	p.Helper()
-	if p.spec.Database == generator.Databases.Default() { // lies in the project
+	if p.spec.Database == catalogue.Databases.Default() { // lies in the project
 		p.prove(r)
 		return
 	}

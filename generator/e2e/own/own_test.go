@@ -6,10 +6,12 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/catalogue"
 	"backend/generator/e2e/combos"
 	_ "backend/generator/e2e/golden" // for the flag -update
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/tier"
+	"backend/generator/spec"
 	"backend/templates"
 )
 
@@ -26,7 +28,7 @@ func TestOwnTests(t *testing.T) {
 		t.Fatal(err)
 	}
 	rich := richest(cover)
-	whole := tier.Chosen(rich, func(i int, _ string) bool { return i%(len(generator.Databases.All)+1) == 0 })
+	whole := tier.Chosen(rich, func(i int, _ string) bool { return i%(len(catalogue.Databases.All)+1) == 0 })
 	for _, s := range combos.Chosen(t, combos.Cover) {
 		name := combos.Words(s)
 		t.Run(name, func(t *testing.T) {
@@ -42,8 +44,8 @@ func TestOwnTests(t *testing.T) {
 
 // richest names on each framework and database the combination with most
 // features, in their order in the catalogue.
-func richest(specs []generator.Spec) []string {
-	most := map[string]generator.Spec{}
+func richest(specs []spec.Spec) []string {
+	most := map[string]spec.Spec{}
 	for _, s := range specs {
 		where := s.Framework + " " + s.Database
 		if now, there := most[where]; !there || len(s.Features) > len(now.Features) {
@@ -51,8 +53,8 @@ func richest(specs []generator.Spec) []string {
 		}
 	}
 	names := []string{}
-	for _, framework := range generator.Frameworks.Names() {
-		for _, database := range generator.Databases.Names() {
+	for _, framework := range catalogue.Frameworks.Names() {
+		for _, database := range catalogue.Databases.Names() {
 			names = append(names, combos.Words(most[framework+" "+database]))
 		}
 	}
@@ -85,7 +87,7 @@ func TestEveryStackIsRich(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range richest(cover) {
-		if !slices.ContainsFunc(cover, func(s generator.Spec) bool { return combos.Words(s) == name }) {
+		if !slices.ContainsFunc(cover, func(s spec.Spec) bool { return combos.Words(s) == name }) {
 			t.Errorf("a framework with a database is not in the cover: its richest combination is %q", name)
 		}
 	}

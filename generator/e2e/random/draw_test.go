@@ -7,7 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"backend/generator"
+	"backend/generator/catalogue"
+	"backend/generator/spec"
 )
 
 // A draw makes projects up, and counts what it did.
@@ -26,7 +27,7 @@ func (d *draw) chance(percent int) bool { return d.IntN(100) < percent }
 
 // stack draws a project that can be made. Every second one has a history: it
 // was made without some of its fields, resources or accounts.
-func (d *draw) stack() generator.Spec {
+func (d *draw) stack() spec.Spec {
 	for range 1000 {
 		wanted, err := d.answers()
 		if err == nil {
@@ -41,28 +42,28 @@ func (d *draw) stack() generator.Spec {
 		d.mustBeRefusal(err)
 	}
 	d.Fatal("every project of 1000 is refused")
-	return generator.Spec{}
+	return spec.Spec{}
 }
 
 func (d *draw) mustBeRefusal(err error) {
 	d.Helper()
-	if _, isRefused := errors.AsType[*generator.InputError](err); !isRefused {
+	if _, isRefused := errors.AsType[*catalogue.InputError](err); !isRefused {
 		d.Fatal(err)
 	}
 	d.refused++
 }
 
-func (d *draw) answers() (generator.Spec, error) {
-	s := generator.Default("shop")
-	s.Framework, s.Database = oneOf(d, generator.Frameworks.Names()), oneOf(d, generator.Databases.Names())
-	s.Starter = oneOf(d, generator.Starters.Names())
-	for _, feature := range generator.Features.Names() {
+func (d *draw) answers() (spec.Spec, error) {
+	s := spec.Default("shop")
+	s.Framework, s.Database = oneOf(d, catalogue.Frameworks.Names()), oneOf(d, catalogue.Databases.Names())
+	s.Starter = oneOf(d, catalogue.Starters.Names())
+	for _, feature := range catalogue.Features.Names() {
 		if d.chance(40) {
 			s.Features = append(s.Features, feature)
 		}
 	}
 	if slices.Contains(s.Features, "auth") {
-		s.Auth = oneOf(d, generator.Auths.Names())
+		s.Auth = oneOf(d, catalogue.Auths.Names())
 	}
 	names := d.words(resourceWords, 1+d.IntN(8))
 	for _, name := range names {
@@ -70,9 +71,9 @@ func (d *draw) answers() (generator.Spec, error) {
 		if name == "person" {
 			plural = "people"
 		}
-		r, err := generator.ParseResource(name, plural, d.fields(names))
+		r, err := spec.ParseResource(name, plural, d.fields(names))
 		if err != nil {
-			return generator.Spec{}, err
+			return spec.Spec{}, err
 		}
 		s.Resources = append(s.Resources, r)
 	}
@@ -93,7 +94,7 @@ func (d *draw) words(from []string, count int) []string {
 func (d *draw) fields(names []string) []string {
 	fields := []string{}
 	for _, name := range d.words(slices.Concat(fieldWords, names), 1+d.IntN(8)) {
-		kind := oneOf(d, generator.FieldTypes).Name
+		kind := oneOf(d, catalogue.FieldTypes).Name
 		if d.chance(25) {
 			kind = "ref"
 		}
@@ -101,7 +102,7 @@ func (d *draw) fields(names []string) []string {
 			kind += "=" + form
 		}
 		field := name + ":" + kind
-		for _, modifier := range generator.Modifiers.Names() {
+		for _, modifier := range catalogue.Modifiers.Names() {
 			if d.chance(35) && (modifier != "cascade" || strings.HasPrefix(kind, "ref")) {
 				field += ":" + modifier
 			}
@@ -113,7 +114,7 @@ func (d *draw) fields(names []string) []string {
 
 // changedInto returns s with the history of a project that has become s, if
 // there can be one.
-func (d *draw) changedInto(s generator.Spec) generator.Spec {
+func (d *draw) changedInto(s spec.Spec) spec.Spec {
 	before := s
 	before.Migrations, before.Resources = nil, slices.Clone(s.Resources)
 	if d.chance(30) {
@@ -128,7 +129,7 @@ func (d *draw) changedInto(s generator.Spec) generator.Spec {
 	}
 	before, err := before.Complete()
 	if err == nil {
-		var after generator.Spec
+		var after spec.Spec
 		after, err = s.Following(before, len(before.Migrations)+1)
 		if err == nil && len(after.Migrations) > len(before.Migrations) {
 			d.changed++
@@ -142,7 +143,7 @@ func (d *draw) changedInto(s generator.Spec) generator.Spec {
 }
 
 // count notes which refs a project has.
-func (d *draw) count(s generator.Spec) {
+func (d *draw) count(s spec.Spec) {
 	for _, m := range s.References() {
 		d.refs["refs"]++
 		for what, holds := range map[string]bool{

@@ -7,15 +7,15 @@ import (
 	"strings"
 	"testing"
 
-	"backend/generator"
 	"backend/generator/e2e/launch"
+	"backend/generator/spec"
 )
 
 // ownTest runs the tests of a project. None of them may be skipped, but for what
 // the stand-in for MongoDB cannot do.
-func ownTest(t *testing.T, s generator.Spec) {
+func ownTest(t *testing.T, s spec.Spec) {
 	description := describe(s)
-	s.Module = generator.Default("shop").Module // what projects have in common is compiled once
+	s.Module = spec.Default("shop").Module // what projects have in common is compiled once
 	dir, err := launch.Render(s, t.Name())
 	if err != nil {
 		t.Fatalf("%s\n%v", description, err)

@@ -13,12 +13,14 @@ import (
 	"testing"
 
 	"backend/generator"
+	"backend/generator/catalogue"
 	"backend/generator/e2e/combos"
 	_ "backend/generator/e2e/golden" // for the flag -update
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/lint"
 	"backend/generator/e2e/tier"
 	"backend/generator/e2e/typecheck"
+	"backend/generator/spec"
 	"backend/templates"
 )
 
@@ -59,7 +61,7 @@ func TestMoreProjects(t *testing.T) {
 // try has tools look at random projects, beside those that look at all.
 func try(t *testing.T, seed uint64, size int, tools ...string) {
 	d := &draw{TB: t, Rand: rand.New(rand.NewPCG(seed, 0)), refs: map[string]int{}}
-	specs := []generator.Spec{}
+	specs := []spec.Spec{}
 	for i := range size {
 		s := d.stack()
 		d.count(s)
@@ -72,7 +74,7 @@ func try(t *testing.T, seed uint64, size int, tools ...string) {
 }
 
 // check says of what projects a check that fails may speak.
-func check(t *testing.T, specs []generator.Spec, tools ...string) {
+func check(t *testing.T, specs []spec.Spec, tools ...string) {
 	for _, s := range specs {
 		if err := compiles(t, s); err != nil {
 			t.Errorf("%s\n%v", describe(s), err)
@@ -91,8 +93,8 @@ func check(t *testing.T, specs []generator.Spec, tools ...string) {
 }
 
 // compiles renders a project and returns the first error in it.
-func compiles(t *testing.T, s generator.Spec) error {
-	s.Module = generator.Default("shop").Module
+func compiles(t *testing.T, s spec.Spec) error {
+	s.Module = spec.Default("shop").Module
 	files, err := generator.Render(templates.FS, s)
 	if err != nil {
 		return err
@@ -112,7 +114,7 @@ func setting(t *testing.T, name string, number int) int {
 }
 
 // describe writes a project as somebody could make it again.
-func describe(s generator.Spec) string {
+func describe(s spec.Spec) string {
 	lines := []string{fmt.Sprintf("%s: %s", s.Name(), combos.Words(s))}
 	for _, r := range s.Resources {
 		lines = append(lines, "\t"+r.String())
@@ -124,7 +126,7 @@ func describe(s generator.Spec) string {
 }
 
 // ownTests runs the tests of the most varied projects of each database.
-func ownTests(t *testing.T, specs []generator.Spec) {
+func ownTests(t *testing.T, specs []spec.Spec) {
 	chosen, resources := varied(specs), 0
 	for _, s := range chosen {
 		resources += len(s.Resources)
@@ -143,16 +145,16 @@ func ownTests(t *testing.T, specs []generator.Spec) {
 
 // varied lists projects of each database that have, after those before them,
 // most that was not in them; among equals, those with most resources.
-func varied(specs []generator.Spec) []generator.Spec {
-	chosen, seen := []generator.Spec{}, map[string]bool{}
-	for _, database := range generator.Databases.Names() {
+func varied(specs []spec.Spec) []spec.Spec {
+	chosen, seen := []spec.Spec{}, map[string]bool{}
+	for _, database := range catalogue.Databases.Names() {
 		left := 1 + len(specs)/oneServed
-		if database == generator.Databases.Default() {
+		if database == catalogue.Databases.Default() {
 			left = 1 + len(specs)/oneWithout
 		}
-		rest := slices.DeleteFunc(slices.Clone(specs), func(s generator.Spec) bool { return s.Database != database })
+		rest := slices.DeleteFunc(slices.Clone(specs), func(s spec.Spec) bool { return s.Database != database })
 		for ; left > 0 && len(rest) > 0; left-- {
-			slices.SortStableFunc(rest, func(a, b generator.Spec) int {
+			slices.SortStableFunc(rest, func(a, b spec.Spec) int {
 				return cmp.Or(fresh(b, seen)-fresh(a, seen), len(b.Resources)-len(a.Resources))
 			})
 			for _, part := range parts(rest[0]) {
@@ -165,12 +167,12 @@ func varied(specs []generator.Spec) []generator.Spec {
 }
 
 // fresh counts what a project has that was not seen.
-func fresh(s generator.Spec, seen map[string]bool) int {
+func fresh(s spec.Spec, seen map[string]bool) int {
 	return len(slices.DeleteFunc(parts(s), func(part string) bool { return seen[part] }))
 }
 
 // parts are what a project has that another one may lack.
-func parts(s generator.Spec) []string {
+func parts(s spec.Spec) []string {
 	all := append([]string{"with " + s.Framework, "with " + s.Auth}, s.Features...)
 	for _, m := range s.Migrations {
 		all = append(all, "migration "+m.Kind)

@@ -16,6 +16,7 @@ import (
 	_ "backend/generator/e2e/golden" // for the flag -update
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/ledger"
+	"backend/generator/spec"
 	"backend/templates"
 )
 
@@ -32,10 +33,10 @@ func TestServed(t *testing.T) {
 	// Resources with every field are served by the tests of package contract:
 	// not everything about them can be asked of one server, as no two items can
 	// have the same in a field such as a bool that is unique.
-	specs := slices.DeleteFunc(combos.Chosen(t, combos.Cover), func(s generator.Spec) bool {
+	specs := slices.DeleteFunc(combos.Chosen(t, combos.Cover), func(s spec.Spec) bool {
 		return len(s.Resources) > 0 && len(s.Migrations) == 0
 	})
-	launch.Each(t, specs, func(t *testing.T, s generator.Spec) {
+	launch.Each(t, specs, func(t *testing.T, s spec.Spec) {
 		t.Parallel()
 		project := tell(t, s)
 		server := launch.DatabaseVersion(t, s)
@@ -49,7 +50,7 @@ func TestServed(t *testing.T) {
 }
 
 // tell returns what the client is told about a combination.
-func tell(t *testing.T, s generator.Spec) contract.Project {
+func tell(t *testing.T, s spec.Spec) contract.Project {
 	t.Helper()
 	project, err := contract.ProjectOf(s)
 	if err != nil {
@@ -60,7 +61,7 @@ func tell(t *testing.T, s generator.Spec) contract.Project {
 
 // claimFor is that a project keeps the contract with a database server of some
 // kind. What only people read has no part in it, nor have its own tests.
-func claimFor(t *testing.T, s generator.Spec, project contract.Project, server string) *ledger.Claim {
+func claimFor(t *testing.T, s spec.Spec, project contract.Project, server string) *ledger.Claim {
 	t.Helper()
 	files, err := generator.Render(templates.FS, s)
 	if err != nil {
@@ -79,7 +80,7 @@ func claimFor(t *testing.T, s generator.Spec, project contract.Project, server s
 // serve starts a project and lets the client loose on it. A binary is thrown
 // away when it is done with: there are many of them. A server asks nobody
 // outside but a fake.
-func serve(t *testing.T, s generator.Spec, project contract.Project) {
+func serve(t *testing.T, s spec.Spec, project contract.Project) {
 	t.Cleanup(func() { launch.Discard(t, s) })
 	env := launch.Database(t, s)
 	if s.Starter == "weather" {

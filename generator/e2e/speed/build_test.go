@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"backend/generator"
+	"backend/generator/catalogue"
+	"backend/generator/spec"
 	"backend/templates"
 )
 
@@ -19,8 +21,8 @@ import (
 // packages of other modules: CPU seconds of the go command and all it starts.
 // Modules are fetched before.
 func BenchmarkColdBuild(b *testing.B) {
-	for _, framework := range generator.Frameworks.Names() {
-		for _, database := range generator.Databases.Names() {
+	for _, framework := range catalogue.Frameworks.Names() {
+		for _, database := range catalogue.Databases.Names() {
 			b.Run(framework+"-"+database, func(b *testing.B) {
 				dir := render(b, framework, database)
 				writeDrivers(b, filepath.Join(dir, "drivers"), driversOf(b, dir))
@@ -41,7 +43,7 @@ func BenchmarkColdBuild(b *testing.B) {
 // render writes the project of the default starter and returns where it is.
 func render(b *testing.B, framework, database string) string {
 	b.Helper()
-	spec := generator.Default("shop")
+	spec := spec.Default("shop")
 	spec.Framework, spec.Database = framework, database
 	files, err := generator.Render(templates.FS, spec)
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"backend/generator"
+	"backend/generator/catalogue"
 	_ "backend/generator/e2e/golden" // for the flag -update
 )
 
@@ -34,7 +34,7 @@ var routes = []struct{ name, path string }{
 // rounds and tell less than the CPU time of the server: the clients need
 // processors too, and there may be few.
 func BenchmarkServe(b *testing.B) {
-	for _, framework := range generator.Frameworks.Names() {
+	for _, framework := range catalogue.Frameworks.Names() {
 		b.Run(framework, func(b *testing.B) {
 			source, data := render(b, framework, "sqlite"), b.TempDir()
 			addBare(b, source, framework)

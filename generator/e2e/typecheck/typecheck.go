@@ -19,6 +19,7 @@ import (
 
 	"backend/generator"
 	"backend/generator/e2e/launch"
+	"backend/generator/spec"
 )
 
 // A Checker compiles projects as far as finding errors goes. It is for one
@@ -30,7 +31,7 @@ type Checker struct {
 }
 
 // module is the module path of all projects that are checked.
-var module = generator.Default("shop").Module
+var module = spec.Default("shop").Module
 
 // New returns a Checker that knows the packages that projects import which are
 // made of the same choices as files, and does not compile those themselves.

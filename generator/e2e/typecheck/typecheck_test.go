@@ -8,13 +8,14 @@ import (
 	"backend/generator"
 	_ "backend/generator/e2e/golden" // for the flag -update
 	"backend/generator/e2e/tier"
+	"backend/generator/spec"
 	"backend/templates"
 )
 
 // TestCheck adds a line to a file of a project that compiles.
 func TestCheck(t *testing.T) {
 	tier.Slow(t)
-	files, err := generator.Render(templates.FS, generator.Default("shop"))
+	files, err := generator.Render(templates.FS, spec.Default("shop"))
 	if err != nil {
 		t.Fatal(err)
 	}

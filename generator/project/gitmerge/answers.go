@@ -5,20 +5,20 @@ import (
 	"fmt"
 	"slices"
 
-	"backend/generator"
 	"backend/generator/project/refusal"
+	"backend/generator/spec"
 )
 
 // Answers returns the answers of a project that two branches have changed, each
 // in its own way. Without a base nothing counts as removed. It returns an
 // [*refusal.Error] for an answer that both sides have changed, and not to the same.
-func Answers(base *generator.Spec, ours, theirs generator.Spec) (generator.Spec, error) {
+func Answers(base *spec.Spec, ours, theirs spec.Spec) (spec.Spec, error) {
 	u := uniter{hasBase: base != nil}
-	b := generator.Spec{}
+	b := spec.Spec{}
 	if base != nil {
 		b = *base
 	}
-	united := generator.Spec{
+	united := spec.Spec{
 		Module:    u.one("module", b.Module, ours.Module, theirs.Module),
 		Framework: u.one("framework", b.Framework, ours.Framework, theirs.Framework),
 		Database:  u.one("database", b.Database, ours.Database, theirs.Database),
@@ -26,7 +26,7 @@ func Answers(base *generator.Spec, ours, theirs generator.Spec) (generator.Spec,
 		Auth:      u.one("auth", b.Auth, ours.Auth, theirs.Auth),
 	}
 	united.Features = uniteItems(&u, "feature", b.Features, ours.Features, theirs.Features, func(f string) string { return f })
-	united.Resources = uniteItems(&u, "resource", b.Resources, ours.Resources, theirs.Resources, func(r generator.Resource) string { return r.Name })
+	united.Resources = uniteItems(&u, "resource", b.Resources, ours.Resources, theirs.Resources, func(r spec.Resource) string { return r.Name })
 	united.Migrations = u.migrations(b.Migrations, ours.Migrations, theirs.Migrations)
 	return united, u.err
 }
@@ -113,10 +113,10 @@ func textsByKey[T any](items []T, key func(T) string) map[string]string {
 
 // migrations unites two histories. They fit together only if no number stands
 // for two steps, and no new step has two numbers.
-func (u *uniter) migrations(base, ours, theirs []generator.Migration) []generator.Migration {
-	step := func(m generator.Migration) string { return m.Kind + " " + m.Resource.Plural }
-	has := func(all []generator.Migration, number int) bool {
-		return slices.ContainsFunc(all, func(m generator.Migration) bool { return m.Number == number })
+func (u *uniter) migrations(base, ours, theirs []spec.Migration) []spec.Migration {
+	step := func(m spec.Migration) string { return m.Kind + " " + m.Resource.Plural }
+	has := func(all []spec.Migration, number int) bool {
+		return slices.ContainsFunc(all, func(m spec.Migration) bool { return m.Number == number })
 	}
 	for _, o := range ours {
 		for _, t := range theirs {
@@ -128,21 +128,21 @@ func (u *uniter) migrations(base, ours, theirs []generator.Migration) []generato
 			}
 		}
 	}
-	united := uniteItems(u, "migration", base, ours, theirs, func(m generator.Migration) string { return fmt.Sprintf("%05d", m.Number) })
-	slices.SortFunc(united, func(a, b generator.Migration) int { return a.Number - b.Number })
+	united := uniteItems(u, "migration", base, ours, theirs, func(m spec.Migration) string { return fmt.Sprintf("%05d", m.Number) })
+	slices.SortFunc(united, func(a, b spec.Migration) int { return a.Number - b.Number })
 	return united
 }
 
 // Common returns the answers that the project had before both sides changed
 // it, as far as they tell.
-func Common(ours, theirs generator.Spec) generator.Spec {
+func Common(ours, theirs spec.Spec) spec.Spec {
 	base := ours
 	base.Features = slices.DeleteFunc(slices.Clone(ours.Features), func(f string) bool { return !slices.Contains(theirs.Features, f) })
 	if ours.Auth != theirs.Auth {
 		base.Auth = ""
 	}
-	base.Resources = inBoth(ours.Resources, theirs.Resources, func(r generator.Resource) string { return r.Name })
-	base.Migrations = inBoth(ours.Migrations, theirs.Migrations, generator.Migration.String)
+	base.Resources = inBoth(ours.Resources, theirs.Resources, func(r spec.Resource) string { return r.Name })
+	base.Migrations = inBoth(ours.Migrations, theirs.Migrations, spec.Migration.String)
 	return base
 }
 

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"backend/generator"
 	_ "backend/generator/e2e/golden" // for the flag -update
+	"backend/generator/spec"
 )
 
 // FuzzSplit splits any text.
@@ -22,19 +22,19 @@ func FuzzSplit(f *testing.F) {
 
 // What one side has changed since the base is changed.
 func TestAnswers(t *testing.T) {
-	project := func(features string, edit ...func(*generator.Spec)) generator.Spec {
-		s := generator.Default("shop")
+	project := func(features string, edit ...func(*spec.Spec)) spec.Spec {
+		s := spec.Default("shop")
 		s.Features = strings.Fields(features)
 		for _, e := range edit {
 			e(&s)
 		}
 		return s
 	}
-	gin := func(s *generator.Spec) { s.Framework = "gin" }
-	chi := func(s *generator.Spec) { s.Framework = "chi" }
+	gin := func(s *spec.Spec) { s.Framework = "gin" }
+	chi := func(s *spec.Spec) { s.Framework = "chi" }
 	for _, test := range []struct {
 		name               string
-		base, ours, theirs generator.Spec
+		base, ours, theirs spec.Spec
 		want               string // features and framework; empty for an error
 		without            string // the same if the base is not known
 	}{
@@ -51,7 +51,7 @@ func TestAnswers(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			for _, try := range []struct {
-				base *generator.Spec
+				base *spec.Spec
 				want string
 			}{{&test.base, test.want}, {nil, test.without}} {
 				united, err := Answers(try.base, test.ours, test.theirs)

@@ -1,0 +1,88 @@
+package spec
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"backend/generator/catalogue"
+)
+
+// Advice says, in sentences, what somebody has to know or to do when a project
+// that was before becomes s.
+func (s Spec) Advice(before Spec) []string {
+	advice := []string{}
+	if s.Auth != "" && before.Auth == "" {
+		advice = append(advice, s.adoption(before)...)
+	}
+	if s.Auth == "" && before.Auth != "" {
+		advice = append(advice, "From now on everybody sees and changes everything, with no login.")
+	}
+	if s.Database != before.Database {
+		advice = append(advice, fmt.Sprintf("This changes code and no data: what is in %s stays there, and %s begins empty.", before.Database, s.Database))
+	}
+	return slices.Concat(advice, s.stored(before))
+}
+
+// stored says what becomes of what is stored. In a database without a schema
+// nothing is dropped.
+func (s Spec) stored(before Spec) []string {
+	advice := []string{}
+	hasSchema := catalogue.Databases.Find(s.Database).Columns != nil
+	dropped := map[string]bool{}
+	for _, m := range s.Migrations {
+		isOld := slices.ContainsFunc(before.Migrations, func(old Migration) bool { return old.Number == m.Number && old.Retired == m.Retired })
+		if isOld || m.Retired {
+			continue
+		}
+		switch {
+		case m.Kind == dropResource && hasSchema:
+			dropped[m.Resource.Plural] = true
+			advice = append(advice, fmt.Sprintf("The next start drops the %s that are stored, all of them.", m.Resource.PluralWords()))
+		case m.Kind == addField:
+			advice = append(advice, filled(m.Resource)...)
+		}
+	}
+	for _, r := range before.Resources {
+		isKept := slices.ContainsFunc(s.Resources, func(kept Resource) bool { return kept.Plural == r.Plural })
+		switch {
+		case isKept || dropped[r.Plural]:
+		case hasSchema:
+			advice = append(advice, fmt.Sprintf("The %s that are stored stay in the database; --drop-data would drop them.", r.PluralWords()))
+		default:
+			advice = append(advice, fmt.Sprintf("The %s that are stored stay in the database.", r.PluralWords()))
+		}
+	}
+	return advice
+}
+
+// filled says what the items that are stored get in new fields.
+func filled(r Resource) []string {
+	values := []string{}
+	for _, f := range r.Fields {
+		if !f.Optional {
+			values = append(values, f.Name+" "+f.Filling())
+		}
+	}
+	if len(values) == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf("The %s that are there already get: %s.", r.PluralWords(), strings.Join(values, ", "))}
+}
+
+// adoption says what becomes of the rows that were there before auth.
+func (s Spec) adoption(before Spec) []string {
+	advice := []string{}
+	for _, r := range s.Resources {
+		if !slices.ContainsFunc(before.Resources, func(old Resource) bool { return old.Plural == r.Plural }) {
+			continue
+		}
+		statement := fmt.Sprintf(catalogue.Databases.Find(s.Database).Adopt, r.Plural)
+		advice = append(advice, fmt.Sprintf("The %s that are there already stay, belong to nobody, and nobody sees them. After the first start,\nthis gives them to the account with the id 1:\n    %s", r.Plural, statement))
+	}
+	return advice
+}
+
+// RouterOf returns the module path of a framework's router, empty for that of
+// the standard library.
+func RouterOf(framework string) string { return catalogue.Frameworks.Find(framework).Router }

@@ -1,0 +1,42 @@
+package spec
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// DocumentType is GoType as it is written outside of package model.
+func (f Field) DocumentType() string {
+	if unicode.IsUpper(rune(f.Type.Go[0])) {
+		return strings.Replace(f.GoType(), f.Type.Go, "model."+f.Type.Go, 1)
+	}
+	return f.GoType()
+}
+
+// Indexes are the indexes of its collection, as the store of documents writes
+// them.
+func (r Resource) Indexes() []string {
+	indexes := []string{}
+	owner := ""
+	if r.Owned {
+		owner = `"owner_id", `
+		indexes = append(indexes, `{fields: []string{"owner_id", "_id"}},`)
+	}
+	for _, field := range r.Refs() {
+		indexes = append(indexes, fmt.Sprintf(`{fields: []string{%q, "_id"}},`, field.Name))
+	}
+	for _, field := range r.Uniques() {
+		indexes = append(indexes, fmt.Sprintf(`{fields: []string{%s%q}, unique: true},`, owner, field.Name))
+	}
+	return indexes
+}
+
+// longestDatabaseName is what a MongoDB server takes at most.
+const longestDatabaseName = 63
+
+// DatabaseName is Name as every database takes it: some cannot have dots.
+func (s Spec) DatabaseName() string {
+	name := strings.ReplaceAll(s.Name(), ".", "_")
+	return name[:min(len(name), longestDatabaseName)]
+}

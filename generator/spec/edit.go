@@ -1,0 +1,148 @@
+package spec
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"backend/generator/catalogue"
+)
+
+// Add returns s with features. A kind of auth may be named with it. It returns
+// an [*catalogue.InputError] for what the project cannot have.
+func (s Spec) Add(features []string, auth string) (Spec, error) {
+	if s.Auth != "" && auth != "" && auth != s.Auth {
+		return Spec{}, catalogue.Refuse("to exchange it: backend switch auth "+auth, "the project has auth with %s already", s.Auth)
+	}
+	s.Features = slices.Concat(s.Features, features)
+	if slices.Contains(s.Features, "auth") && s.Auth == "" {
+		s.Auth = auth
+	} else if auth != "" && s.Auth == "" {
+		return Spec{}, catalogue.Refuse("an example: backend add auth --auth "+auth, "a kind of auth was named, but auth is not among the features to add")
+	}
+	return s.Complete()
+}
+
+// Remove returns s without features.
+func (s Spec) Remove(features []string) (Spec, error) {
+	s.Features = slices.DeleteFunc(slices.Clone(s.Features), func(feature string) bool { return slices.Contains(features, feature) })
+	if slices.Contains(features, "auth") {
+		s.Auth = ""
+	}
+	return s.Complete()
+}
+
+// AddResource returns s with one more resource. It returns an [*catalogue.InputError] for
+// what the project cannot have.
+func (s Spec) AddResource(r Resource) (Spec, error) {
+	if slices.ContainsFunc(s.Resources, func(other Resource) bool { return other.Name == r.Name }) {
+		return Spec{}, catalogue.Refuse("to add to it: backend add field "+r.Name+" pages:int", "the project has a resource %q already", r.Name)
+	}
+	s.Resources = append(slices.Clone(s.Resources), r)
+	return s.Complete()
+}
+
+// AddFields returns s with more fields in the resource that is called name. It
+// returns an [*catalogue.InputError] for what the project cannot have.
+func (s Spec) AddFields(name string, fields []string) (Spec, error) {
+	i, names := s.find(name)
+	if i < 0 {
+		return Spec{}, catalogue.CheckOneOf("resource", name, names)
+	}
+	r, err := s.Resources[i].With(fields...)
+	if err != nil {
+		return Spec{}, err
+	}
+	s.Resources = slices.Clone(s.Resources)
+	s.Resources[i] = r
+	return s.Complete()
+}
+
+// RemoveResource returns s without the resource that is called name. It returns
+// an [*catalogue.InputError] if there is none, or if another one refers to it.
+func (s Spec) RemoveResource(name string) (Spec, error) {
+	i, names := s.find(name)
+	if i < 0 {
+		return Spec{}, catalogue.CheckOffering("resource", name, names, nil)
+	}
+	s.Resources = slices.Delete(slices.Clone(s.Resources), i, i+1)
+	for _, r := range s.Resources {
+		if r.refersTo([]Resource{{Name: name}}) {
+			return Spec{}, catalogue.Refuse("to take it out first: backend remove resource "+r.Name, "the resource %q cannot go: %q refers to it", name, r.Name)
+		}
+	}
+	return s.Complete()
+}
+
+// find returns where the resource that is called name is, or -1, and the names
+// of all there are.
+func (s Spec) find(name string) (i int, names []string) {
+	i = slices.IndexFunc(s.Resources, func(r Resource) bool { return r.Name == name })
+	for _, r := range s.Resources {
+		names = append(names, r.Name)
+	}
+	return i, names
+}
+
+// Exchangeable are the questions whose answer can be exchanged in a project
+// that exists, with where the answer stands.
+func (s *Spec) exchangeable() map[string]*string {
+	return map[string]*string{
+		catalogue.Frameworks.Question: &s.Framework,
+		catalogue.Databases.Question:  &s.Database,
+		catalogue.Auths.Question:      &s.Auth,
+	}
+}
+
+// Exchangeable are the questions whose answer can be exchanged in a project
+// that exists.
+func Exchangeable() catalogue.Choices {
+	names := catalogue.Choices{Question: "choice"}
+	for _, question := range catalogue.Questions() {
+		if (&Spec{}).exchangeable()[question.Question] != nil {
+			names.All = append(names.All, catalogue.Choice{Name: question.Question, Summary: strings.Join(question.Names(), ", ")})
+		}
+	}
+	return names
+}
+
+// Switchable returns the answers to an exchangeable question, or an
+// [*catalogue.InputError] if it is none.
+func Switchable(question string) (catalogue.Choices, error) {
+	for _, choices := range catalogue.Questions() {
+		if choices.Question == question && (&Spec{}).exchangeable()[question] != nil {
+			return choices, nil
+		}
+	}
+	return catalogue.Choices{}, Exchangeable().Check(question)
+}
+
+// Switch returns s with another answer to a question.
+func (s Spec) Switch(question, name string) (Spec, error) {
+	answer := s.exchangeable()[question]
+	if *answer == "" {
+		return Spec{}, catalogue.Refuse("to have it: backend add auth --auth "+name, "the project has no %s that could be exchanged", question)
+	}
+	*answer = name
+	return s.Complete()
+}
+
+// An Answered question is one with what was chosen.
+type Answered struct {
+	Question string
+	Names    []string
+}
+
+// Answered lists what was chosen, in the order of the questions.
+func (s Spec) Answered() []Answered {
+	answers := []Answered{{catalogue.Frameworks.Question, []string{s.Framework}}, {catalogue.Databases.Question, []string{s.Database}}}
+	if len(s.Features) > 0 {
+		answers = append(answers, Answered{catalogue.Features.Question + "s", s.Features})
+	} else {
+		answers = append(answers, Answered{catalogue.Features.Question + "s", []string{"none"}})
+	}
+	if s.Auth != "" {
+		answers = append(answers, Answered{catalogue.Auths.Question, []string{s.Auth}})
+	}
+	return append(answers, Answered{catalogue.Starters.Question, []string{cmp.Or(s.Starter, "none")}})
+}

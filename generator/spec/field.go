@@ -1,0 +1,185 @@
+package spec
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"backend/generator/catalogue"
+)
+
+// A Field is one thing that a resource holds.
+type Field struct {
+	Name     string // snake_case: its column and its JSON key; post_id for a ref that is called post
+	Type     catalogue.FieldType
+	Values   []string // what an enum may be
+	Ref      string   // the name of the resource that a ref refers to
+	Optional bool
+	Unique   bool
+	Cascade  bool // if what a ref refers to is deleted, this is too
+
+	// Target is the resource that a ref refers to. See withRefs.
+	Target *Resource
+	// Open says that Target is made later than the resource of the field, or is
+	// that resource: the first item that there is cannot refer to anything.
+	Open bool
+}
+
+// ParseField reads a field from its form on a command line,
+// name:type[:modifier…]; an enum is written enum=a,b,c. It returns an
+// [*catalogue.InputError] that says what was wanted.
+func ParseField(text string) (Field, error) {
+	parts := strings.Split(text, ":")
+	if len(parts) < 2 {
+		return Field{}, catalogue.Refuse("an example: title:string or pages:int:optional", "the field %q has no type, wanted name:type", text)
+	}
+	name := parts[0]
+	if err := checkIdentifier("the name of a field", name); err != nil {
+		return Field{}, err
+	}
+	if slices.Contains(builtinFields, name) {
+		return Field{}, catalogue.Refuse("leave it out", "every resource already has a field %q", name)
+	}
+	typeName, values, hasValues := strings.Cut(parts[1], "=")
+	t, err := catalogue.FieldTypeOf(typeName)
+	if err != nil {
+		return Field{}, err
+	}
+	f := Field{Name: name, Type: t}
+	if f.IsRef() {
+		if f, err = f.refer(values); err != nil {
+			return Field{}, err
+		}
+		values, hasValues = "", false
+	}
+	if slices.Contains(codeFields, f.GoName()) || f.IsFilter() && slices.Contains(queryFields, f.GoName()) {
+		return Field{}, catalogue.Refuse("choose another word", "the name of a field cannot be %q: the code around it uses the word", name)
+	}
+	if f.Values, err = enumValues(f, values, hasValues); err != nil {
+		return Field{}, err
+	}
+	return f.modify(parts[2:])
+}
+
+// refSuffix ends the column of a ref.
+const refSuffix = "_id"
+
+// refer makes f a ref to the resource that is called target.
+func (f Field) refer(target string) (Field, error) {
+	if target == "" {
+		return Field{}, catalogue.Refuse("an example: post:ref=post", "the ref %q does not say which resource it refers to", f.Name)
+	}
+	if err := checkIdentifier("the resource of a ref", target); err != nil {
+		return Field{}, err
+	}
+	if short := f.refName(); short != f.Name {
+		return Field{}, catalogue.Refuse(fmt.Sprintf("write %s:ref=%s", short, target), "the ref %q is stored as %s: leave out the ending %s", f.Name, f.Name+refSuffix, refSuffix)
+	}
+	if slices.Contains(builtinFields, f.Name+refSuffix) {
+		return Field{}, catalogue.Refuse("choose another word", "the ref %q cannot be called so: every resource has a field %s", f.Name, f.Name+refSuffix)
+	}
+	f.Name, f.Ref = f.Name+refSuffix, target
+	return f, nil
+}
+
+// builtinFields are what every resource has.
+var builtinFields = []string{"id", "created_at", "updated_at", "owner_id"}
+
+// codeFields are the Go names of what stands beside the fields in the structs
+// that are made for a resource. A test finds what is missing.
+var codeFields = []string{"ID", "CreatedAt", "UpdatedAt", "OwnerID", "SetDefaults", "Validate", "ServerFields"}
+
+// queryFields are those that stand beside the filters of a list.
+var queryFields = []string{"After", "Limit"}
+
+func enumValues(f Field, list string, given bool) ([]string, error) {
+	if f.Type.Name != "enum" {
+		if given {
+			return nil, catalogue.Refuse("an example: status:enum=draft,public", "the field %q is no enum and takes no values", f.Name)
+		}
+		return nil, nil
+	}
+	values := strings.Split(list, ",")
+	for i, value := range values {
+		if checkIdentifier("a value of an enum", strings.ReplaceAll(value, "-", "_")) != nil && !isReserved(value) || slices.Contains(values[:i], value) {
+			return nil, catalogue.Refuse("an example: status:enum=draft,public", "the enum %q has values %q, wanted different words of small letters, digits, '-' and '_'", f.Name, list)
+		}
+	}
+	return values, nil
+}
+
+// isReserved reports whether a word is refused as a name only because Go or
+// SQL have a use for it; as a value it does no harm.
+func isReserved(word string) bool {
+	return checkIdentifier("", "x_"+word+"_x") == nil
+}
+
+func (f Field) modify(modifiers []string) (Field, error) {
+	for _, modifier := range modifiers {
+		if err := catalogue.Modifiers.Check(modifier); err != nil {
+			return Field{}, err
+		}
+		switch modifier {
+		case "optional":
+			f.Optional = true
+		case "unique":
+			f.Unique = true
+		case "cascade":
+			f.Cascade = true
+		}
+	}
+	if f.Cascade && !f.IsRef() {
+		return Field{}, catalogue.Refuse("an example: post:ref=post:cascade", "the field %q is no ref, so nothing can be deleted along with what it refers to", f.Name)
+	}
+	if f.Unique && len(f.Values) == 1 {
+		return Field{}, catalogue.Refuse("leave out unique, or give it more values", "the enum %q has one value and is unique: there could be only one item", f.Name)
+	}
+	return f, nil
+}
+
+// String returns the form that ParseField reads.
+func (f Field) String() string {
+	text := f.Name + ":" + f.Type.Name
+	if len(f.Values) > 0 {
+		text += "=" + strings.Join(f.Values, ",")
+	}
+	if f.IsRef() {
+		text = f.refName() + ":" + f.Type.Name + "=" + f.Ref
+	}
+	if f.Optional {
+		text += ":optional"
+	}
+	if f.Unique {
+		text += ":unique"
+	}
+	if f.Cascade {
+		text += ":cascade"
+	}
+	return text
+}
+
+// refName is what a ref was called: its column without the ending.
+func (f Field) refName() string { return strings.TrimSuffix(f.Name, refSuffix) }
+
+// FieldWords are the words that fields bring along: their types, and what may
+// follow them.
+func FieldWords() []string {
+	words := []string{}
+	for _, t := range catalogue.FieldTypes {
+		words = append(words, t.Name)
+	}
+	return append(words, catalogue.Modifiers.Names()...)
+}
+
+// isCalled reports whether its form on a command line has one of fieldWords.
+func (f Field) isCalled(word string) bool {
+	switch word {
+	case "optional":
+		return f.Optional
+	case "unique":
+		return f.Unique
+	case "cascade":
+		return f.Cascade
+	}
+	return f.Type.Name == word
+}

@@ -1,0 +1,163 @@
+package spec
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// The templates speak of a field in these forms.
+
+// GoName is its name in a struct: "PublishedAt".
+func (f Field) GoName() string { return goName(f.Name) }
+
+// Words is what people call it: "published at".
+func (f Field) Words() string { return strings.ReplaceAll(f.Name, "_", " ") }
+
+// Label is what a form calls it: "post" for post_id, where people choose a post
+// and not an id.
+func (f Field) Label() string {
+	if f.IsRef() {
+		return strings.ReplaceAll(f.refName(), "_", " ")
+	}
+	return f.Words()
+}
+
+// GoType is the type of the struct field; a pointer if there may be no value.
+func (f Field) GoType() string {
+	if f.Optional {
+		return "*" + f.Type.Go
+	}
+	return f.Type.Go
+}
+
+// IsFilter reports whether a list can be filtered by it.
+func (f Field) IsFilter() bool { return f.Filter() != "" }
+
+// IsRef reports whether it refers to another item by its id.
+func (f Field) IsRef() bool { return f.Type.Name == "ref" }
+
+// IsEnum reports whether only some words are allowed.
+func (f Field) IsEnum() bool { return f.Type.Name == "enum" }
+
+// HasDefault reports whether it has a value when none is sent.
+func (f Field) HasDefault() bool { return f.Type.Name == "bool" && !f.Optional }
+
+// RefusesBlank reports whether white space alone is no value.
+func (f Field) RefusesBlank() bool {
+	return !f.Optional && (f.Type.Name == "string" || f.Type.Name == "text")
+}
+
+// Complete is the call that gives it what it has when it was not sent.
+func (f Field) Complete() string {
+	if f.HasDefault() {
+		return "Default(false)"
+	}
+	return "DefaultNull()"
+}
+
+// Check is the call that validates it.
+func (f Field) Check() string {
+	call := "validate.Required"
+	if f.Optional {
+		call = "validate.Optional"
+	}
+	arguments := []string{"errs", strconv.Quote(f.Name), "in." + f.GoName()}
+	if f.RefusesBlank() {
+		arguments = append(arguments, "validate.NotBlank")
+	}
+	if rule := f.rule(); rule != "" {
+		arguments = append(arguments, rule)
+	}
+	return call + "(" + strings.Join(arguments, ", ") + ")"
+}
+
+func (f Field) rule() string {
+	if f.IsEnum() {
+		return "validate.OneOf(" + f.quoted() + ")"
+	}
+	return f.Type.Rule
+}
+
+// Filter says how a query is read that a list is filtered by; it is empty if it
+// cannot be.
+func (f Field) Filter() string {
+	if f.IsEnum() {
+		return strconv.Quote("one of "+strings.Join(f.Values, ", ")) + ", validate.ParseOneOf(" + f.quoted() + ")"
+	}
+	return f.Type.Filter
+}
+
+func (f Field) quoted() string {
+	quoted := []string{}
+	for _, value := range f.Values {
+		quoted = append(quoted, strconv.Quote(value))
+	}
+	return strings.Join(quoted, ", ")
+}
+
+// Sample is a value as JSON, for examples and tests.
+func (f Field) Sample() string { return f.fill(f.Type.Sample, 0) }
+
+// Other is a value that differs from Sample.
+func (f Field) Other() string { return f.fill(f.Type.Other, len(f.Values)-1) }
+
+func (f Field) fill(pattern string, value int) string {
+	if f.IsEnum() {
+		return strconv.Quote(f.Values[value])
+	}
+	if f.Open {
+		return "null"
+	}
+	return strings.ReplaceAll(pattern, "%s", f.Words())
+}
+
+// Choices are the values it can have, if they are few enough to choose from.
+func (f Field) Choices() []string {
+	if f.Type.Name == "bool" {
+		return []string{"true", "false"}
+	}
+	return f.Values
+}
+
+// Input is the kind of its form field. A checkbox cannot be left open, so an
+// optional bool is a select. A choice is a select of other items.
+func (f Field) Input() string {
+	if f.Type.Name == "bool" && f.Optional {
+		return "select"
+	}
+	return f.Type.Input
+}
+
+// IsInput reports whether its form field is an input element.
+func (f Field) IsInput() bool {
+	return !slices.Contains([]string{"select", "textarea", "choice"}, f.Input())
+}
+
+// Column defines its column, with the column types of a database. What is
+// unique has an index of its own: see UniqueIndex.
+func (f Field) Column(types map[string]string) string {
+	column := f.Name + " " + types[f.Type.Name]
+	if !f.Optional {
+		column += " NOT NULL"
+	}
+	if f.IsRef() {
+		column += " REFERENCES " + f.Target.Plural + " (id)"
+	}
+	if f.Cascade {
+		column += " ON DELETE CASCADE"
+	}
+	return column
+}
+
+// jsonBytes is how many bytes it takes at most in the body of a request. A
+// character may be written as two escapes: "\ud83c\udf88" is a balloon.
+func (f Field) jsonBytes() int {
+	const escapes, other = 12, 40 // of a number or a moment
+	bytes := len(f.Name)*len(`\u0041`) + len(`"": "",`) + other
+	longest := f.Type.Longest
+	for _, value := range f.Values {
+		longest = max(longest, len(value))
+	}
+	return bytes + escapes*longest
+}

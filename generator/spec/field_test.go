@@ -1,0 +1,132 @@
+package spec_test
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"backend/generator/spec"
+	"backend/generator/spec/spectest"
+)
+
+func TestParseField(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"title:string", ""},
+		{"x:int", ""},
+		{"published_at:time:optional:unique", ""},
+		{"a1:enum=x", ""},
+		{"status:enum=draft,in-review,in_print,select,type,2nd", ""},
+		{"", "has no type"},
+		{"title", "has no type, wanted name:type"},
+		{":string", "the name of a field cannot be \"\""},
+		{"title:", `unknown field type ""`},
+		{"title:strng", `unknown field type "strng"`},
+		{"title:strng", `did you mean "string"?`},
+		{"title:String", `did you mean "string"?`},
+		{"title:string:", `unknown modifier ""`},
+		{"title:string:optinal", `did you mean "optional"?`},
+		{"title:string=a", "no enum and takes no values"},
+		{"Title:string", "wanted small letters"},
+		{"1st:string", "wanted small letters"},
+		{"_x:string", "wanted small letters"},
+		{"x_:string", "wanted small letters"},
+		{"x__y:string", "wanted small letters"},
+		{"first-name:string", "wanted small letters"},
+		{"é:string", "wanted small letters"},
+		{"a b:string", "wanted small letters"},
+		{strings.Repeat("x", 41) + ":string", "longer than 40 characters"},
+		{"type:string", "the word belongs to Go"},
+		{"func:string", "the word belongs to Go"},
+		{"error:string", "the word belongs to Go"},
+		{"len:int", "the word belongs to Go"},
+		{"nil:int", "the word belongs to Go"},
+		{"where:string", "the word belongs to SQL"},
+		{"order:int", "the word belongs to SQL"},
+		{"group:string", "the word belongs to SQL"},
+		{"null:string", "the word belongs to SQL"},
+		{"id:int", `every resource already has a field "id"`},
+		{"created_at:time", `every resource already has a field "created_at"`},
+		{"updated_at:time", `every resource already has a field "updated_at"`},
+		{"owner_id:int", `every resource already has a field "owner_id"`},
+		{"i_d:int", "the code around it uses the word"},
+		{"validate:bool", "the code around it uses the word"},
+		{"set_defaults:bool", "the code around it uses the word"},
+		{"after:bool", "the code around it uses the word"},
+		{"status:enum", "wanted different words"},
+		{"status:enum=", "wanted different words"},
+		{"status:enum=a,", "wanted different words"},
+		{"status:enum=a,a", "wanted different words"},
+		{"status:enum=-a", "wanted different words"},
+		{"status:enum=A", "wanted different words"},
+		{"status:enum=a b", "wanted different words"},
+		{"status:enum=a\"b", "wanted different words"},
+		{"status:enum=a:b", `unknown modifier "b"`},
+		{"post:ref=post", ""},
+		{"author:ref=writer:cascade:unique:optional", ""},
+		{"post:ref", "does not say which resource"},
+		{"post:ref=", "does not say which resource"},
+		{"post:ref=Post", "wanted small letters"},
+		{"post:ref=a,b", "wanted small letters"},
+		{"post_id:ref=post", "write post:ref=post"},
+		{"owner:ref=post", "every resource has a field owner_id"},
+		{"title:string:cascade", "is no ref"},
+	} {
+		_, err := spec.ParseField(test.text)
+		spectest.CheckRefusal(t, test.text, err, test.want)
+	}
+}
+
+func TestFieldRoundTrip(t *testing.T) {
+	for _, text := range spectest.FieldVariants() {
+		field, err := spec.ParseField(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := spec.ParseField(field.String())
+		if field.String() != text || err != nil || !reflect.DeepEqual(field, again) {
+			t.Errorf("%s becomes %s and then %+v, error %v", text, field, again, err)
+		}
+	}
+}
+
+func TestFieldInGo(t *testing.T) {
+	for text, want := range map[string][2]string{
+		"title:string":          {"Title string", `validate.Required(errs, "title", in.Title, validate.NotBlank, validate.Line(255))`},
+		"body:text:optional":    {"Body *string", `validate.Optional(errs, "body", in.Body, validate.Text(100_000))`},
+		"user_id:int":           {"UserID int64", `validate.Required(errs, "user_id", in.UserID)`},
+		"url_of_page:url":       {"URLOfPage string", `validate.Required(errs, "url_of_page", in.URLOfPage, validate.URL)`},
+		"day:date:optional":     {"Day *Date", `validate.Optional(errs, "day", in.Day, Date.Check)`},
+		"state:enum=draft,in-b": {"State string", `validate.Required(errs, "state", in.State, validate.OneOf("draft", "in-b"))`},
+	} {
+		field, err := spec.ParseField(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := [2]string{field.GoName() + " " + field.GoType(), field.Check()}; got != want {
+			t.Errorf("%s:\ngot  %q\nwant %q", text, got, want)
+		}
+	}
+}
+
+func TestColumn(t *testing.T) {
+	types := map[string]string{"string": "TEXT", "int": "INTEGER", "ref": "INTEGER"}
+	for text, want := range map[string]string{
+		"title:string":                 "title TEXT NOT NULL",
+		"title:string:optional":        "title TEXT",
+		"pages:int:unique":             "pages INTEGER NOT NULL", // an index makes it unique
+		"pages:int:optional:unique":    "pages INTEGER",
+		"title:string:optional:unique": "title TEXT",
+		"author:ref=person":            "author_id INTEGER NOT NULL REFERENCES people (id)",
+		"author:ref=person:cascade":    "author_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE",
+		"author:ref=person:optional":   "author_id INTEGER REFERENCES people (id)",
+	} {
+		field, err := spec.ParseField(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		field.Target = &spec.Resource{Name: "person", Plural: "people"}
+		if got := field.Column(types); got != want {
+			t.Errorf("%s: got %s, want %s", text, got, want)
+		}
+	}
+}

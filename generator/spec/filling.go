@@ -1,0 +1,53 @@
+package spec
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"unicode"
+)
+
+// What items that were made before a field get in it.
+
+// Fillings are the fields that were added to the resources and cannot be empty.
+func (s Spec) Fillings() []Member {
+	return s.members(func(r Resource, f Field) bool {
+		return !f.Optional && slices.ContainsFunc(s.Migrations, func(m Migration) bool {
+			return m.Kind == addField && !m.Retired && m.Resource.Plural == r.Plural && m.Resource.has(f)
+		})
+	})
+}
+
+// Filling is what the items that are there already get in a field that is
+// added, as JSON: null, or a value that its rules allow.
+func (f Field) Filling() string {
+	if f.Optional {
+		return "null"
+	}
+	return f.fill(f.Type.Filling, 0)
+}
+
+// FillingGo is Filling as a Go expression, outside of package model.
+func (f Field) FillingGo() string {
+	switch {
+	case unicode.IsUpper(rune(f.Type.Go[0])):
+		return fmt.Sprintf("model.Parse%s(%s)", f.Type.Go, f.Filling())
+	case f.Type.Input == "number":
+		return fmt.Sprintf("%s(%s)", f.Type.Go, f.Filling())
+	default:
+		return f.Filling()
+	}
+}
+
+// Addition defines a column that is added to a table with rows in it.
+func (f Field) Addition(types map[string]string) string {
+	column := f.Column(types)
+	if f.Optional {
+		return column
+	}
+	value := f.Filling()
+	if text, err := strconv.Unquote(value); err == nil {
+		value = "'" + text + "'"
+	}
+	return column + " DEFAULT " + value
+}

@@ -1,0 +1,187 @@
+package spec
+
+import (
+	"encoding"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"backend/generator/catalogue"
+)
+
+// A Migration is one step in the history of a project's tables. It carries
+// all that its file is rendered from, so that no later change of the project
+// changes a migration that may have been applied somewhere.
+//
+// A database without a schema has a history too, and renders none of it.
+type Migration struct {
+	Number int
+	// Kind says what the step does. The path of its template names it:
+	// {own-resource}_own_{resources}.sql.tmpl.
+	Kind string
+	// Resource is the one that the step is about, as it was then, with those of
+	// its fields that the step is about. It is owned if what the step made has
+	// owners.
+	Resource Resource
+	// Retired says that the file has gone again. A database that has applied the
+	// step goes on knowing its number, so the number is never given again.
+	Retired bool
+}
+
+var (
+	_ encoding.TextMarshaler   = Migration{}
+	_ encoding.TextUnmarshaler = new(Migration)
+)
+
+// Kinds of migrations of resources. Those of everything else are createKind
+// and dropKind of its name.
+const (
+	createResource = "create-resource"
+	ownResource    = "own-resource"    // gives a table that has none owners
+	disownResource = "disown-resource" // keeps values unique where nobody owns them
+	addField       = "add-field"       // adds columns to a table that is there
+	ownField       = "own-field"       // makes values unique for each owner
+	dropOwner      = "drop-owner"      // takes the owners from a table
+	dropResource   = "drop-resource"
+)
+
+// begin is the kind of the step that a project has which has no other: a
+// history is never empty, nor is the directory of its files.
+const begin = "begin"
+
+var resourceKinds = []string{createResource, addField, ownResource, ownField, disownResource, dropOwner, dropResource}
+
+func createKind(choice string) string { return "create-" + choice }
+func dropKind(choice string) string   { return "drop-" + choice }
+
+// Historic lists the words of what the tables of s were ever for. A choice that
+// has gone leaves its migrations, which are rendered as long as there is a history.
+func (s Spec) Historic() []string {
+	words := []string{}
+	for _, m := range s.Migrations {
+		if m.isOfResource() {
+			words = append(words, "resource")
+		}
+		for _, choice := range slices.Concat(catalogue.Starters.All, catalogue.Features.All) {
+			for _, step := range choice.Steps() {
+				if m.Kind == createKind(step) || m.Kind == dropKind(step) {
+					words = append(words, choice.Name)
+				}
+			}
+		}
+	}
+	return words
+}
+
+// MigrationKinds lists all kinds there are.
+func MigrationKinds() []string {
+	kinds := []string{begin}
+	for _, starter := range catalogue.Starters.All {
+		if starter.Migrates {
+			kinds = append(kinds, createKind(starter.Name))
+		}
+	}
+	for _, feature := range catalogue.Features.All {
+		for _, step := range feature.Steps() {
+			kinds = append(kinds, createKind(step), dropKind(step))
+		}
+	}
+	return append(kinds, resourceKinds...)
+}
+
+const (
+	retiredWord = "retired"
+	ownedWord   = "owned"
+)
+
+// String returns the migration as one line, which ParseMigration reads:
+//
+//	00002 create-auth
+//	00003 create-resource todo todos owned title:string done:bool
+//	00004 retired create-resource note notes body:text
+func (m Migration) String() string {
+	words := []string{fmt.Sprintf("%05d", m.Number)}
+	if m.Retired {
+		words = append(words, retiredWord)
+	}
+	words = append(words, m.Kind)
+	if m.isOfResource() {
+		words = append(words, m.Resource.Name, m.Resource.Plural)
+	}
+	if m.Resource.Owned {
+		words = append(words, ownedWord)
+	}
+	for _, field := range m.Resource.Fields {
+		words = append(words, field.String())
+	}
+	return strings.Join(words, " ")
+}
+
+// MarshalText returns the line of String.
+func (m Migration) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
+
+// UnmarshalText reads the line of String. The error is an [*catalogue.InputError].
+func (m *Migration) UnmarshalText(text []byte) error {
+	parsed, err := ParseMigration(string(text))
+	*m = parsed
+	return err
+}
+
+// ParseMigration reads a migration from the line that String makes of it. It
+// returns an [*catalogue.InputError] for any other line.
+func ParseMigration(line string) (Migration, error) {
+	number, rest, _ := strings.Cut(line, " ")
+	m := Migration{}
+	var err error
+	if m.Number, err = strconv.Atoi(number); err != nil || m.Number < 1 {
+		return Migration{}, badMigration(line)
+	}
+	rest, m.Retired = strings.CutPrefix(rest, retiredWord+" ")
+	words := strings.Split(rest, " ")
+	m.Kind = words[0]
+	if err := catalogue.CheckOneOf("kind of migration", m.Kind, MigrationKinds()); err != nil {
+		return Migration{}, err
+	}
+	if m.isOfResource() {
+		m.Resource, err = parseMigrated(line, words[1:])
+	}
+	if err == nil && m.String() != line {
+		err = badMigration(line)
+	}
+	if err != nil {
+		return Migration{}, err
+	}
+	return m, nil
+}
+
+// parseMigrated reads the resource of a migration.
+func parseMigrated(line string, words []string) (Resource, error) {
+	if len(words) < 3 {
+		return Resource{}, badMigration(line)
+	}
+	name, plural, fields := words[0], words[1], words[2:]
+	owned := fields[0] == ownedWord
+	if owned {
+		fields = fields[1:]
+	}
+	r, err := ParseResource(name, plural, fields)
+	r.Owned = owned
+	return r, err
+}
+
+func badMigration(line string) error {
+	return catalogue.Refuse("an example: 00001 create-resource todo todos title:string done:bool", "the migration %q cannot be read, wanted a number, a kind and what it is about", line)
+}
+
+func (m Migration) isOfResource() bool { return slices.Contains(resourceKinds, m.Kind) }
+
+// checkMigrations refuses a history whose numbers do not rise.
+func checkMigrations(migrations []Migration) error {
+	for i := 1; i < len(migrations); i++ {
+		if a, b := migrations[i-1], migrations[i]; a.Number >= b.Number {
+			return catalogue.Refuse("each has a number of its own, in rising order", "the migration %q comes after %q", b, a)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,203 @@
+package spec
+
+import (
+	"slices"
+	"strings"
+
+	"backend/generator/catalogue"
+)
+
+// Resources refer to one another with fields of the type ref.
+
+// A Member is a field and the resource that it is one of.
+type Member struct {
+	Field
+	Resource Resource
+}
+
+// members lists those fields of the resources that keep is true for.
+func (s Spec) members(keep func(Resource, Field) bool) []Member {
+	list := []Member{}
+	for _, r := range s.Resources {
+		for _, f := range r.Fields {
+			if keep(r, f) {
+				list = append(list, Member{f, r})
+			}
+		}
+	}
+	return list
+}
+
+// References are all refs.
+func (s Spec) References() []Member {
+	return s.members(func(_ Resource, f Field) bool { return f.IsRef() })
+}
+
+// Nested are the refs whose items have a list at the address of what they refer
+// to: of several that refer to the same resource, none.
+func (s Spec) Nested() []Member {
+	list := []Member{}
+	for _, r := range s.Resources {
+		list = append(list, r.Nested()...)
+	}
+	return list
+}
+
+// Nested are those of the refs of r alone.
+func (r Resource) Nested() []Member {
+	list := []Member{}
+	for _, f := range r.Refs() {
+		isOther := func(other Field) bool { return other.Ref == f.Ref && other.Name != f.Name }
+		if !slices.ContainsFunc(r.Refs(), isOther) {
+			list = append(list, Member{f, r})
+		}
+	}
+	return list
+}
+
+// InOrder lists the resources so that each comes after those that its samples
+// refer to.
+func (s Spec) InOrder() []Resource {
+	made, _ := inOrder(s.Resources)
+	return made
+}
+
+// Refs are the fields that refer to other items.
+func (r Resource) Refs() []Field {
+	return slices.DeleteFunc(slices.Clone(r.Fields), func(f Field) bool { return !f.IsRef() })
+}
+
+// checkRefs refuses refs to nothing, and resources of which none could be made
+// first because each needs another one.
+func checkRefs(resources []Resource) error {
+	names := []string{}
+	for _, r := range resources {
+		names = append(names, r.Name)
+	}
+	for _, r := range resources {
+		for _, f := range r.Refs() {
+			if !slices.Contains(names, f.Ref) {
+				return unknownRef(r, f, names)
+			}
+		}
+	}
+	if _, rest := inOrder(resources); len(rest) > 0 {
+		if first := rest[0]; first.needs([]Resource{first}) {
+			return catalogue.Refuse("make the ref optional", "the resource %q must refer to itself, so that the first one could not be made", first.Name)
+		}
+		return catalogue.Refuse("make one of the refs optional", "%s need each other, so that none could be made first", cycle(rest))
+	}
+	return nil
+}
+
+func unknownRef(r Resource, f Field, names []string) error {
+	hint := "a project needs a resource " + f.Ref + " before others can refer to it"
+	if near := catalogue.Nearest(f.Ref, names); near != "" {
+		hint = "did you mean " + f.refName() + ":ref=" + near + "?"
+	}
+	return catalogue.Refuse(hint, "%s: %s refers to %q, and there is no such resource", r.Name, f, f.Ref)
+}
+
+// cycle names resources that refer to each other in a circle, beginning with
+// the first of those that are left.
+func cycle(rest []Resource) string {
+	byName := map[string]Resource{}
+	for _, r := range rest {
+		byName[r.Name] = r
+	}
+	path := []string{rest[0].Name}
+	for {
+		last := byName[path[len(path)-1]]
+		i := slices.IndexFunc(last.Refs(), func(f Field) bool { return !f.Optional && f.refersTo(rest) })
+		next := last.Refs()[i].Ref
+		if start := slices.Index(path, next); start >= 0 {
+			return strings.Join(append(path[start:], next), " -> ")
+		}
+		path = append(path, next)
+	}
+}
+
+// InOrder returns resources so that each comes after those that it refers to,
+// as far as that can be: an optional ref can wait. What cannot be made at all
+// is the rest.
+func inOrder(resources []Resource) (made, rest []Resource) {
+	rest = slices.Clone(resources)
+	for len(rest) > 0 {
+		i := slices.IndexFunc(rest, func(r Resource) bool { return !r.needs(rest) && !r.refersTo(rest) })
+		if i < 0 {
+			i = slices.IndexFunc(rest, func(r Resource) bool { return !r.needs(rest) })
+		}
+		if i < 0 {
+			return made, rest
+		}
+		made = append(made, rest[i])
+		rest = slices.Delete(rest, i, i+1)
+	}
+	return made, nil
+}
+
+// needs reports whether no item of r can be made without one of others.
+func (r Resource) needs(others []Resource) bool {
+	return slices.ContainsFunc(r.Refs(), func(f Field) bool { return !f.Optional && f.refersTo(others) })
+}
+
+// refersTo reports whether r refers to one of others that is not r itself.
+func (r Resource) refersTo(others []Resource) bool {
+	return slices.ContainsFunc(r.Refs(), func(f Field) bool { return f.Ref != r.Name && f.refersTo(others) })
+}
+
+func (f Field) refersTo(resources []Resource) bool {
+	return slices.ContainsFunc(resources, func(r Resource) bool { return r.Name == f.Ref })
+}
+
+// withRefs tells each ref what it refers to, and each resource what refers to it.
+func (s Spec) withRefs() Spec {
+	s.Resources = slices.Clone(s.Resources)
+	for i := range s.Resources {
+		s.Resources[i].Referred = false
+	}
+	made, _ := inOrder(s.Resources)
+	place := func(name string) int {
+		return slices.IndexFunc(made, func(r Resource) bool { return r.Name == name })
+	}
+	for i := range s.Resources {
+		r := &s.Resources[i]
+		r.Fields, r.Lists = slices.Clone(r.Fields), nil
+		for j := range r.Fields {
+			f := &r.Fields[j]
+			if f.IsRef() {
+				target := slices.IndexFunc(s.Resources, func(other Resource) bool { return other.Name == f.Ref })
+				f.Target, f.Open = &s.Resources[target], place(f.Ref) >= place(r.Name)
+				f.Target.Referred = true
+			}
+		}
+	}
+	for _, m := range s.Nested() {
+		m.Target.Lists = append(m.Target.Lists, &m.Resource)
+	}
+	return s
+}
+
+// Migrated is the resource of a migration, with refs to the tables that there
+// were then.
+func (s Spec) Migrated(m Migration) *Resource {
+	r := m.Resource
+	r.Fields = slices.Clone(r.Fields)
+	for i := range r.Fields {
+		if f := &r.Fields[i]; f.IsRef() {
+			f.Target = s.tableOf(f.Ref, m.Number)
+		}
+	}
+	return &r
+}
+
+// tableOf is the resource of a name as it was when a migration was made.
+func (s Spec) tableOf(name string, number int) *Resource {
+	found := &Resource{Name: name, Plural: pluralOf(name)}
+	for _, m := range s.Migrations {
+		if m.Number <= number && m.Kind == createResource && m.Resource.Name == name {
+			found = &m.Resource
+		}
+	}
+	return found
+}

@@ -1,0 +1,194 @@
+package spec
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// What the tests of a project say about its resources: values that a field
+// takes, values that it refuses, and how both look in JSON.
+
+// Required are the fields that a client must send.
+func (r Resource) Required() []Field {
+	return slices.DeleteFunc(slices.Clone(r.Fields), func(f Field) bool { return f.Optional || f.HasDefault() })
+}
+
+// Optionals are the fields that may be null.
+func (r Resource) Optionals() []Field {
+	return slices.DeleteFunc(slices.Clone(r.Fields), func(f Field) bool { return !f.Optional })
+}
+
+// Uniques are the fields of which no two items have the same value.
+func (r Resource) Uniques() []Field {
+	return slices.DeleteFunc(slices.Clone(r.Fields), func(f Field) bool { return !f.Unique })
+}
+
+// CanLeaveOut reports whether there are fields that a client need not send.
+func (r Resource) CanLeaveOut() bool { return len(r.Required()) < len(r.Fields) }
+
+// RequiredNames lists the names of Required as Go strings.
+func (r Resource) RequiredNames() string {
+	names := []string{}
+	for _, f := range r.Required() {
+		names = append(names, strconv.Quote(f.Name))
+	}
+	return strings.Join(names, ", ")
+}
+
+// RequiredWords lists the names of Required in their order, with spaces.
+func (r Resource) RequiredWords() string {
+	names := []string{}
+	for _, f := range r.Required() {
+		names = append(names, f.Name)
+	}
+	slices.Sort(names)
+	return strings.Join(names, " ")
+}
+
+// FirstJSON is what a client sends to make one, with all fields.
+func (r Resource) FirstJSON() string { return object(r.Fields, Field.Sample) }
+
+// SecondJSON is another one that differs in every field.
+func (r Resource) SecondJSON() string { return object(r.Fields, Field.Other) }
+
+// LeastJSON is SecondJSON with nothing but what is required.
+func (r Resource) LeastJSON() string { return object(r.Required(), Field.Other) }
+
+// FilledJSON is what LeastJSON becomes when it is stored.
+func (r Resource) FilledJSON() string {
+	return object(r.Fields, func(f Field) string {
+		switch {
+		case f.HasDefault():
+			return "false"
+		case f.Optional:
+			return "null"
+		default:
+			return f.Other()
+		}
+	})
+}
+
+// NumberedJSON is a format that gives a different one for each number below
+// 60. It is empty if there is no such thing, as for yes and no.
+func (r Resource) NumberedJSON() string {
+	numbered := r.numbered()
+	if len(numbered) == 0 {
+		return ""
+	}
+	text := object(r.Fields, func(f Field) string {
+		switch {
+		case slices.Contains(numbered, f.Name):
+			return strings.ReplaceAll(numberedValues[f.Type.Name], "%s", f.Words())
+		case f.Unique && f.Optional:
+			return "null"
+		default:
+			return f.Sample()
+		}
+	})
+	if len(numbered) == 1 {
+		text = strings.ReplaceAll(text, "[1]", "")
+	}
+	return text
+}
+
+// numbered names the fields that have a number in NumberedJSON: those that
+// must differ, or else the first one that can.
+func (r Resource) numbered() []string {
+	can := func(f Field) bool { return numberedValues[f.Type.Name] != "" }
+	names := []string{}
+	for _, f := range r.Uniques() {
+		switch {
+		case can(f):
+			names = append(names, f.Name)
+		case !f.Optional:
+			return nil
+		}
+	}
+	if i := slices.IndexFunc(r.Fields, can); len(names) == 0 && i >= 0 {
+		names = append(names, r.Fields[i].Name)
+	}
+	return names
+}
+
+var numberedValues = map[string]string{
+	"string": `"%s %[1]d"`,
+	"text":   `"%s %[1]d"`,
+	"int":    `%[1]d`,
+	"float":  `%[1]d.5`,
+	"date":   `"20%02[1]d-02-28"`,
+	"time":   `"2024-02-29T12:30:%02[1]dZ"`,
+	"email":  `"ada%[1]d@example.com"`,
+	"url":    `"https://example.com/%[1]d"`,
+}
+
+// object writes a JSON object: on one line if that is short, otherwise with a
+// line for each field, as it stands in a test.
+func object(fields []Field, value func(Field) string) string {
+	members, length := []string{}, 0
+	for _, f := range fields {
+		member := fmt.Sprintf("%q: %s", f.Name, value(f))
+		members, length = append(members, member), length+len(member)
+	}
+	if length > 70 {
+		return "{\n\t\t" + strings.Join(members, ",\n\t\t") + "\n\t}"
+	}
+	return "{" + strings.Join(members, ", ") + "}"
+}
+
+// WrongFilter is a value in an address that it cannot be.
+func (f Field) WrongFilter() string {
+	if f.IsEnum() {
+		return "NONE"
+	}
+	return "maybe" // neither yes nor no, and no id
+}
+
+// MisspeltName is its name with a capital, which JSON in Go would let pass.
+func (f Field) MisspeltName() string { return strings.ToUpper(f.Name[:1]) + f.Name[1:] }
+
+// WrongType is JSON of a type that it cannot be.
+func (f Field) WrongType() string {
+	switch f.Type.Go {
+	case "int64", "float64", "bool":
+		return `"no"`
+	default:
+		return "42"
+	}
+}
+
+// A Listing is a list that is asked for, and the ids that are wanted.
+type Listing struct {
+	Query string
+	IDs   string
+}
+
+// Filtered lists what each filter finds if the first and the second item are
+// there.
+func (r Resource) Filtered() []Listing {
+	list := []Listing{}
+	for _, f := range r.Filters() {
+		for _, value := range f.filterValues() {
+			ids := []string{}
+			if f.Other() == value {
+				ids = append(ids, "2")
+			}
+			if f.Sample() == value {
+				ids = append(ids, "1")
+			}
+			list = append(list, Listing{f.Name + "=" + strings.Trim(value, `"`), strings.Join(ids, ", ")})
+		}
+	}
+	return list
+}
+
+func (f Field) filterValues() []string {
+	switch {
+	case f.IsEnum():
+		return strings.Split(f.quoted(), ", ")
+	case f.IsRef():
+		return []string{f.Type.Sample, f.Type.Other}
+	}
+	return []string{"true", "false"}
+}

@@ -1,0 +1,114 @@
+package spec
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// What the tests of a project have to make before they can make an item that
+// refers to others.
+
+// Ancestors are the resources that a sample of r refers to, and those that they
+// refer to in turn, each after those that it needs.
+func (r Resource) Ancestors() []Resource {
+	all := []Resource{}
+	for _, f := range r.Refs() {
+		if f.Open {
+			continue
+		}
+		for _, a := range append(f.Target.Ancestors(), *f.Target) {
+			if !slices.ContainsFunc(all, func(other Resource) bool { return other.Name == a.Name }) {
+				all = append(all, a)
+			}
+		}
+	}
+	return all
+}
+
+// Clashing are the unique fields of which a sample has a value.
+func (r Resource) Clashing() []Field {
+	return slices.DeleteFunc(r.Uniques(), func(f Field) bool { return f.Open })
+}
+
+// OthersFirst is the first sample of a second account, as a Go expression: it
+// refers to what the third items are, which are the account's own.
+func (r Resource) OthersFirst() string {
+	first := "storetest.First" + r.Type()
+	refs := slices.DeleteFunc(r.Refs(), func(f Field) bool { return f.Open })
+	if len(refs) == 0 {
+		return first
+	}
+	return fmt.Sprintf("with(%s, %s)", first, literal(object(refs, func(Field) string { return "3" })))
+}
+
+// ClosedRefNames lists the names of the refs of which a sample has a value, as
+// Go strings.
+func (r Resource) ClosedRefNames() string {
+	names := []string{}
+	for _, f := range r.Refs() {
+		if !f.Open {
+			names = append(names, fmt.Sprintf("%q", f.Name))
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// NewStore is the function with which tests make a store for r.
+func (r Resource) NewStore() string { return r.inTest("Store") }
+
+// NewServer is the function with which tests make a server for r.
+func (r Resource) NewServer() string { return r.inTest("Server") }
+
+func (r Resource) inTest(what string) string {
+	if len(r.Ancestors()) > 0 {
+		return "new" + r.Type() + what
+	}
+	return "new" + what
+}
+
+// IsOwn reports whether a ref refers to its own resource.
+func (m Member) IsOwn() bool { return m.Ref == m.Resource.Name }
+
+// IsClosed reports whether each sample refers to something.
+func (m Member) IsClosed() bool { return !m.Open }
+
+// KeepsTarget reports whether what the ref refers to cannot be deleted as long
+// as the samples are there.
+func (m Member) KeepsTarget() bool { return !m.Open && !m.Cascade && !m.isDoomed() }
+
+// GoesWithTarget reports whether the first sample is deleted with what the ref
+// refers to.
+func (m Member) GoesWithTarget() bool {
+	_, isUsed := m.doomed()
+	return !m.Open && !isUsed && m.isDoomed()
+}
+
+func (m Member) isDoomed() bool {
+	names, _ := m.doomed()
+	return slices.Contains(names, m.Resource.Name)
+}
+
+// doomed lists the names of the resources whose first sample goes with the
+// first sample of what the ref refers to, and reports whether another one that
+// refers to any of them keeps them all.
+func (m Member) doomed() (names []string, isUsed bool) {
+	all := append(m.Resource.Ancestors(), m.Resource)
+	refersToDoomed := func(r Resource, cascade bool) bool {
+		return slices.ContainsFunc(r.Refs(), func(ref Field) bool {
+			return !ref.Open && ref.Cascade == cascade && slices.Contains(names, ref.Ref)
+		})
+	}
+	names = []string{m.Ref}
+	for range all {
+		for _, r := range all {
+			if !slices.Contains(names, r.Name) && refersToDoomed(r, true) {
+				names = append(names, r.Name)
+			}
+		}
+	}
+	for _, r := range all {
+		isUsed = isUsed || refersToDoomed(r, false)
+	}
+	return names, isUsed
+}

@@ -1,0 +1,155 @@
+// Package spectest makes the resources, projects and histories that tests of
+// several packages speak of.
+package spectest
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"backend/generator/catalogue"
+	"backend/generator/spec"
+)
+
+// CheckRefusal fails the test unless err is an [*catalogue.InputError] that holds
+// want, or nil if want is empty.
+func CheckRefusal(t *testing.T, what string, err error, want string) {
+	t.Helper()
+	invalid, ok := errors.AsType[*catalogue.InputError](err)
+	switch {
+	case want == "" && err != nil:
+		t.Errorf("%s is refused: %v", what, err)
+	case want != "" && !ok:
+		t.Errorf("%s: got error %v, wanted a refusal that says %q", what, err, want)
+	case want != "" && !strings.Contains(invalid.Message+"; "+invalid.Hint, want):
+		t.Errorf("%s:\ngot  %s; %s\nwant %s", what, invalid.Message, invalid.Hint, want)
+	case want != "" && invalid.Hint == "":
+		t.Errorf("%s: %s: there is no hint", what, invalid.Message)
+	}
+}
+
+// subsets returns all subsets of names.
+func subsets(names []string) [][]string {
+	if len(names) == 0 {
+		return [][]string{{}}
+	}
+	without := subsets(names[1:])
+	all := slices.Clone(without)
+	for _, set := range without {
+		all = append(all, append([]string{names[0]}, set...))
+	}
+	return all
+}
+
+// FieldVariants lists every type with every set of modifiers, written as on a
+// command line. A ref refers to a writer.
+func FieldVariants() []string {
+	all := []string{}
+	for _, t := range catalogue.FieldTypes {
+		form := t.Name + map[string]string{"enum": "=draft,public,in-review", "ref": "=writer"}[t.Name]
+		for _, modifiers := range subsets(catalogue.Modifiers.Names()) {
+			name := strings.Join(append([]string{"some", t.Name}, modifiers...), "_")
+			text := strings.Join(append([]string{name + ":" + form}, modifiers...), ":")
+			if _, err := spec.ParseField(text); err == nil { // cascade is for refs alone
+				all = append(all, text)
+			}
+		}
+	}
+	return all
+}
+
+// EveryField is a resource with all FieldVariants, and the one that it refers
+// to.
+func EveryField() []spec.Resource {
+	return []spec.Resource{Resource("blog_post", FieldVariants()...), Resource("writer", "name:string")}
+}
+
+// Resource is a resource with fields, written as on a command line.
+func Resource(name string, fields ...string) spec.Resource {
+	r, err := spec.ParseResource(name, "", fields)
+	if err != nil {
+		panic(fmt.Sprintf("%s %v: %v", name, fields, err))
+	}
+	return r
+}
+
+// things are what projects in these tests consist of. A book and a note have
+// fields that are unique.
+var things = map[string][]string{
+	"todo": {"title:string"},
+	"book": {"isbn:string:unique"},
+	"note": {"slug:string:unique", "code:int:optional:unique"},
+}
+
+// more are fields that they can get: "book+pages+slug".
+var more = map[string]string{
+	"pages": "pages:int",
+	"day":   "day:date",
+	"stars": "stars:float:optional",
+	"slug":  "slug:string:optional:unique",
+	"part":  "part:ref=book:optional",
+	"about": "about:ref=todo:optional",
+	"of":    "of:ref=todo",
+	"open":  "open:ref=book:optional",
+}
+
+// Wanted is the spec of words: resources, auth, and what a starter is called.
+func Wanted(t *testing.T, words string) spec.Spec {
+	t.Helper()
+	s := spec.Default("shop")
+	s.Resources = []spec.Resource{}
+	for word := range strings.FieldsSeq(words) {
+		word, added, _ := strings.Cut(word, "+")
+		fields := slices.Clone(things[word])
+		for name := range strings.FieldsFuncSeq(added, func(r rune) bool { return r == '+' }) {
+			fields = append(fields, more[name])
+		}
+		switch {
+		case word == "auth":
+			s.Features = []string{"auth"}
+		case things[word] != nil:
+			s.Resources = append(s.Resources, Resource(word, fields...))
+		default:
+			s.Starter = word
+		}
+	}
+	s, err := s.Complete()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// Live makes a project and changes it: each step is what is wanted then, after
+// "drop" if what goes is dropped; "undo" takes the last step back.
+func Live(t *testing.T, steps []string) (spec.Spec, error) {
+	t.Helper()
+	lives := []spec.Spec{}
+	for i, step := range steps {
+		now := spec.Spec{}
+		if i > 0 {
+			now = lives[len(lives)-1]
+		}
+		if step == "undo" {
+			lives = append(lives[:len(lives)-2], lives[len(lives)-2].Undone(now))
+			continue
+		}
+		words, drop := strings.CutPrefix(step, "drop: ")
+		change := spec.Spec.Following
+		if drop {
+			change = spec.Spec.Dropping
+		}
+		free := 1
+		for _, m := range now.Migrations {
+			free = max(free, m.Number+1)
+		}
+		next, err := change(Wanted(t, words), now, free)
+		if err != nil {
+			return spec.Spec{}, err
+		}
+		lives = append(lives, next)
+	}
+	return lives[len(lives)-1], nil
+}
