@@ -11,7 +11,8 @@
 //
 // FerretDB reads a document, changes it and writes it back as separate steps,
 // so that of two changes at once one is lost. MongoDB changes a document in one
-// step. The stand-in does the same by letting one request through at a time.
+// step. The stand-in does the same by letting one request through at a time. It
+// also makes an error of a duplicate what MongoDB makes of it: see translate.go.
 //
 // # What it cannot show
 //
@@ -19,14 +20,10 @@
 //
 //   - That MongoDB keeps single-document updates and the counters of ids
 //     atomic: here the one-at-a-time above does.
-//   - A duplicate that an update makes. MongoDB answers with error 11000, as
-//     for an insert; FerretDB with an internal error (code 1).
-//   - Which field is a duplicate. MongoDB's error names the index and the key,
-//     FerretDB's only the collection.
 //   - Partial indexes, which projects use for unique fields. FerretDB refuses
-//     them, and the projects then make the index of all documents. That does
-//     the same there, because to FerretDB a missing value equals nothing; to
-//     MongoDB it would equal null.
+//     them, and the stand-in makes the index of all documents. That does the
+//     same there, because to FerretDB a missing value equals nothing; to MongoDB
+//     it would equal null.
 //   - Indexes being used: without one FerretDB is as right and as slow.
 //   - TTL indexes, transactions, change streams, collations, $lookup, text
 //     search and $expr.
@@ -116,6 +113,7 @@ func start(ctx context.Context, data string) (string, error) {
 // accept connects every client with the backend.
 func accept(listener net.Listener, backend string) {
 	var turn sync.Mutex
+	t := &translator{unique: map[string][]uniqueIndex{}}
 	for {
 		client, err := listener.Accept()
 		if err != nil {
@@ -128,20 +126,22 @@ func accept(listener net.Listener, backend string) {
 				return
 			}
 			defer server.Close()
-			for exchange(client, server, &turn) == nil {
+			for pass(client, server, &turn, t) == nil {
 			}
 		}()
 	}
 }
 
-// exchange passes one request to the server and its answer to the client. In
+// pass passes one request to the server and its answer to the client. In
 // between, no other request is on its way.
-func exchange(client, server net.Conn, turn *sync.Mutex) error {
+func pass(client, server net.Conn, turn *sync.Mutex, t *translator) error {
 	request, err := message(client)
 	if err != nil {
 		return err
 	}
-	answer, err := ask(server, request, turn)
+	turn.Lock()
+	answer, err := t.exchange(server, request)
+	turn.Unlock()
 	if err != nil {
 		return err
 	}
@@ -149,9 +149,7 @@ func exchange(client, server net.Conn, turn *sync.Mutex) error {
 	return err
 }
 
-func ask(server net.Conn, request []byte, turn *sync.Mutex) ([]byte, error) {
-	turn.Lock()
-	defer turn.Unlock()
+func ask(server net.Conn, request []byte) ([]byte, error) {
 	if _, err := server.Write(request); err != nil {
 		return nil, err
 	}
