@@ -7,6 +7,10 @@ import (
 	"golang.org/x/mod/module"
 )
 
+// ImportsSlot is the line of a template among whose imports other directories put
+// some. Without it the imports can be parsed.
+const ImportsSlot = "\t{{ slot \"imports\" }}\n"
+
 // DropUnused returns Go source without the imports that it does not use, and
 // lists those that it uses: a template names what any of its fields may need.
 //

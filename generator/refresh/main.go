@@ -91,7 +91,7 @@ func importsOf(dir string) ([]string, error) {
 		if err != nil {
 			return err
 		}
-		file, err := parser.ParseFile(token.NewFileSet(), name, source, parser.ImportsOnly)
+		file, err := parser.ParseFile(token.NewFileSet(), name, bytes.ReplaceAll(source, []byte(engine.ImportsSlot), nil), parser.ImportsOnly)
 		if err != nil {
 			return err
 		}
