@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"backend/generator/catalogue"
+	_ "backend/generator/e2e/golden" // for the flag -update
 	"backend/generator/spec/spectest"
 )
 

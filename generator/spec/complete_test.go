@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"backend/generator/catalogue"
+	_ "backend/generator/e2e/golden" // for the flag -update
 	"backend/generator/spec"
 	"backend/generator/spec/spectest"
 )

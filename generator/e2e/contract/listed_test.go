@@ -8,9 +8,10 @@ import (
 	"strings"
 	"testing"
 
-	"backend/generator"
+	"backend/generator/catalogue"
 	"backend/generator/e2e/combos"
 	"backend/generator/e2e/launch"
+	"backend/generator/spec"
 )
 
 // owned are routes as their owner adds them, one of them in a group where the
@@ -28,11 +29,11 @@ const ground = "\t// Your routes: add them here.\n"
 // TestRoutesAreListed adds routes and has the program list them, with the lines
 // that they stand on. No database runs.
 func TestRoutesAreListed(t *testing.T) {
-	for i, framework := range generator.Frameworks.Names() {
+	for i, framework := range catalogue.Frameworks.Names() {
 		t.Run(framework, func(t *testing.T) {
-			database := generator.Databases.Names()[i]
-			open, protected := combos.Spec(framework, database, "todo"), combos.AllFeatures(framework, database, generator.Auths.Names()[i%2])
-			for access, s := range map[string]generator.Spec{"everybody": open, "login": protected} {
+			database := catalogue.Databases.Names()[i]
+			open, protected := combos.Spec(framework, database, "todo"), combos.AllFeatures(framework, database, catalogue.Auths.Names()[i%2])
+			for access, s := range map[string]spec.Spec{"everybody": open, "login": protected} {
 				dir, err := launch.Render(s, "listed-"+combos.Words(s))
 				if err != nil {
 					t.Fatal(err)
