@@ -7,31 +7,80 @@ import (
 	"log/slog"
 	"maps"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
+	"text/tabwriter"
 
 	"shop/internal/config"
 	"shop/internal/logging"
 	"shop/internal/store"
+	"shop/internal/web"
 )
 
-// commands are what the program can do besides serving: go run . migrate
-// Each reads the settings that it needs, and no others have to be there.
-var commands = map[string]func(context.Context) error{
-	"migrate":     migrate,
-	"healthcheck": healthcheck,
-	"version":     version,
+// A command is what the program can do besides serving: go run . migrate
+type command struct {
+	run     func(context.Context) error
+	summary string
 }
 
-// command does what the command line asks for.
-func command(ctx context.Context, args []string) error {
-	do, ok := commands[args[0]]
+// Each command reads the settings that it needs, and no others have to be there.
+var commands = map[string]command{
+	"migrate":     {migrate, "bring the database up to date"},
+	"routes":      {routes, "list the routes, who may use them, and where they are registered"},
+	"healthcheck": {healthcheck, "ask the server that runs here whether it is well"},
+	"version":     {version, "print what the program was built from"},
+}
+
+// runCommand does what the command line asks for.
+func runCommand(ctx context.Context, args []string) error {
+	if slices.Contains([]string{"help", "-h", "-help", "--help"}, args[0]) {
+		return help()
+	}
+	c, ok := commands[args[0]]
 	if !ok || len(args) > 1 {
 		known := strings.Join(slices.Sorted(maps.Keys(commands)), ", ")
-		return fmt.Errorf("unknown command %q: wanted one of %s, or none to start the server", strings.Join(args, " "), known)
+		return fmt.Errorf("unknown command %q: wanted one of help, %s, or none to start the server", strings.Join(args, " "), known)
 	}
-	return do(ctx)
+	return c.run(ctx)
+}
+
+// help lists the commands.
+func help() error {
+	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
+	fmt.Fprint(w, "go run . COMMAND\n\n  (none)\tstart the server\n  help\tprint this\n")
+	for _, name := range slices.Sorted(maps.Keys(commands)) {
+		fmt.Fprintf(w, "  %s\t%s\n", name, commands[name].summary)
+	}
+	return w.Flush()
+}
+
+// routes lists the routes of the server, which need not run for that.
+func routes(context.Context) error {
+	cfg, err := config.Load(dotenv)
+	if err != nil {
+		return err
+	}
+	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "METHOD\tPATH\tACCESS\tREGISTERED AT")
+	for _, r := range web.New(cfg, slog.New(slog.DiscardHandler), nil).Routes() {
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s:%d\n", r.Method, r.Path, r.Access, fromHere(r.File), r.Line)
+	}
+	return w.Flush()
+}
+
+// fromHere returns the name that a file has in the current directory.
+func fromHere(file string) string {
+	dir, err := os.Getwd()
+	if err != nil {
+		return file
+	}
+	name, err := filepath.Rel(dir, file)
+	if err != nil { // built with -trimpath: the name begins with that of the module
+		return strings.TrimPrefix(file, "shop/")
+	}
+	return filepath.ToSlash(name)
 }
 
 // migrate brings the database up to date.

@@ -15,7 +15,7 @@ import (
 const healthcheckTimeout = 3 * time.Second
 
 // healthcheck returns an error unless the server of this machine is alive. It
-// asks /healthz and not /readyz: whoever runs the image may restart a server
+// asks /healthz and not /readyz: what runs the image may restart a server
 // that fails here, and a restart does not bring a database back.
 func healthcheck(ctx context.Context) error {
 	cfg, err := config.LoadAddress(dotenv)

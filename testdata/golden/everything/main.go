@@ -17,7 +17,7 @@ import (
 	"shop/internal/web"
 )
 
-// dotenv is where settings may stand in development.
+// dotenv is the file that may hold settings in development.
 const dotenv = ".env"
 
 func main() {
@@ -35,7 +35,7 @@ func run(ctx context.Context, args []string) error {
 	context.AfterFunc(ctx, stop) // a second Ctrl-C does not wait
 
 	if len(args) > 0 {
-		return command(ctx, args)
+		return runCommand(ctx, args)
 	}
 	cfg, err := config.Load(dotenv)
 	if err != nil {

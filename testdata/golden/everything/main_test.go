@@ -14,8 +14,8 @@ import (
 	"shop/internal/store/storetest"
 )
 
-// patience is how long a server may take to start, and to stop.
-const patience = 30 * time.Second
+// waitTimeout is how long a server may take to start, and to stop.
+const waitTimeout = 30 * time.Second
 
 // prepareRun gives the test a directory, a database and a port of its own, and
 // returns the address of the server that run will start there.
@@ -43,7 +43,7 @@ func prepareRun(t *testing.T, env string) string {
 // when it is told to stop.
 func checkServes(t *testing.T, address string) {
 	t.Helper()
-	ctx, stop := context.WithTimeout(t.Context(), patience)
+	ctx, stop := context.WithTimeout(t.Context(), waitTimeout)
 	defer stop()
 	stopped := make(chan error, 1)
 	go func() { stopped <- run(ctx, nil) }()
@@ -65,7 +65,7 @@ func checkServes(t *testing.T, address string) {
 		if err != nil {
 			t.Errorf("the server stopped with %v", err)
 		}
-	case <-time.After(patience):
+	case <-time.After(waitTimeout):
 		t.Error("the server does not stop")
 	}
 }
@@ -77,7 +77,7 @@ func TestRun(t *testing.T) {
 func TestRunInProduction(t *testing.T) {
 	address := prepareRun(t, config.Production)
 
-	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	ctx, cancel := context.WithTimeout(t.Context(), waitTimeout)
 	defer cancel()
 	err := run(ctx, nil)
 	if err == nil || !strings.Contains(err.Error(), "migrate") {
@@ -87,6 +87,16 @@ func TestRunInProduction(t *testing.T) {
 		t.Fatal(err)
 	}
 	checkServes(t, address)
+}
+
+// What a command prints is for people. That it does not fail is tested here.
+func TestCommandsThatPrint(t *testing.T) {
+	prepareRun(t, config.Development)
+	for _, name := range []string{"routes", "help"} {
+		if err := run(t.Context(), []string{name}); err != nil {
+			t.Errorf("%s: got error %v", name, err)
+		}
+	}
 }
 
 func TestUnknownCommand(t *testing.T) {

@@ -18,7 +18,7 @@ import (
 	"shop/internal/web"
 )
 
-// dotenv is where settings may stand in development.
+// dotenv is the file that may hold settings in development.
 const dotenv = ".env"
 
 func main() {
@@ -36,7 +36,7 @@ func run(ctx context.Context, args []string) error {
 	context.AfterFunc(ctx, stop) // a second Ctrl-C does not wait
 
 	if len(args) > 0 {
-		return command(ctx, args)
+		return runCommand(ctx, args)
 	}
 	cfg, err := config.Load(dotenv)
 	if err != nil {
@@ -83,7 +83,7 @@ func openStore(ctx context.Context, cfg config.Config, log *slog.Logger) (*store
 func prepare(ctx context.Context, cfg config.Config, log *slog.Logger, db *store.Store) error {
 	if !cfg.Production() {
 		err := bringUpToDate(ctx, log, db)
-		if other, ok := errors.AsType[*store.OtherMigrations](err); ok {
+		if other, ok := errors.AsType[*store.OtherMigrationsError](err); ok {
 			log.WarnContext(ctx, other.Error()+": delete "+strings.TrimPrefix(cfg.DatabaseURL, "file:"))
 			return nil
 		}

@@ -54,7 +54,7 @@ type JWT struct {
 }
 
 // load reads the secret. In production it has to be set, or else tokens would
-// be worth nothing after a restart, and nothing on other copies of the server.
+// be worth nothing after a restart, and nothing on other instances of the server.
 func (j *JWT) load(r *reader) {
 	const name = "JWT_SECRET"
 	secret := r.text(name, "")

@@ -47,13 +47,13 @@ func hidden(value string) string {
 }
 
 // DatabaseWarning says that in production strangers may read what the database
-// is asked and what it answers. It is empty if they may not.
+// is asked and what it answers. It is empty if they cannot.
 func (c Config) DatabaseWarning() string {
 	host := foreignHost(c.DatabaseURL)
 	if !c.Production() || host == "" || encrypts(c.DatabaseURL) {
 		return ""
 	}
-	return fmt.Sprintf("setting DATABASE_URL: the connection to %s may not be encrypted, and whoever is on the way can read it and change it; add ?%s", host, encryption)
+	return fmt.Sprintf("setting DATABASE_URL: the connection to %s may not be encrypted, and anybody in between can read it and change it; add ?%s", host, encryption)
 }
 
 // foreignHost returns the first host in the address of a database that is neither

@@ -124,7 +124,7 @@ func addressOf(email string) string { return strings.ToLower(strings.TrimSpace(e
 //go:embed common_passwords.txt
 var commonPasswordList string
 
-// commonPasswords holds the passwords that are guessed first, in small letters.
+// commonPasswords holds the passwords that are guessed first, in lower case.
 var commonPasswords = sync.OnceValue(func() map[string]bool {
 	passwords := map[string]bool{}
 	for line := range strings.Lines(commonPasswordList) {
@@ -136,7 +136,7 @@ var commonPasswords = sync.OnceValue(func() map[string]bool {
 })
 
 // isCommonPassword reports whether very many people have a password, in capitals
-// or in small letters, with blanks around it or without.
+// or in lower case, with blanks around it or without.
 func isCommonPassword(password string) bool {
 	plain := strings.ToLower(strings.TrimSpace(password))
 	return commonPasswords()[plain] || isPattern(plain)

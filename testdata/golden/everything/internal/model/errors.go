@@ -34,8 +34,8 @@ type Error struct {
 // Error returns what the log says.
 func (e *Error) Error() string {
 	text := e.Message
-	if len(e.Fields) > 0 {
-		text += ": " + strings.Join(slices.Sorted(maps.Keys(e.Fields)), ", ")
+	if fields := wrongFields(e); fields != "" {
+		text += ": " + fields
 	}
 	if e.Err != nil {
 		text += ": " + e.Err.Error()
@@ -60,6 +60,15 @@ func InvalidFields(fields map[string]string) error {
 		return nil
 	}
 	return &Error{Code: CodeInvalid, Message: "some fields are not valid", Fields: fields}
+}
+
+// wrongFields names the fields that are not valid, "" if there are none.
+func wrongFields(err error) string {
+	e, ok := errors.AsType[*Error](err)
+	if !ok {
+		return ""
+	}
+	return strings.Join(slices.Sorted(maps.Keys(e.Fields)), " ")
 }
 
 // CodeOf returns the code of an error, or "" for one that is no [Error].

@@ -23,7 +23,7 @@ const MaxLogins = 100
 
 // A Login lasts from the moment somebody logs in, on one device, until they
 // log out there or it expires. The client has a token for it; the server knows
-// only the hash, so that whoever reads the database cannot use the tokens.
+// only the hash, so that somebody who reads the database cannot use the tokens.
 type Login struct {
 	ID        string // random; the first half of the token
 	AccountID int64

@@ -12,7 +12,7 @@ import (
 )
 
 // parameters are what OWASP recommends for argon2id: enough memory and time
-// that guessing is dear, and little enough that logging in is not.
+// that guessing is expensive, and little enough that logging in is not.
 var parameters = &argon2id.Params{
 	Memory:      19 * 1024, // KiB
 	Iterations:  2,

@@ -17,7 +17,7 @@ import (
 // no other account gets the id.
 type accountDocument struct {
 	ID           int64     `bson:"_id"`
-	Email        string    `bson:"email"` // in small letters
+	Email        string    `bson:"email"` // in lower case
 	PasswordHash string    `bson:"password_hash"`
 	CreatedAt    time.Time `bson:"created_at"`
 }

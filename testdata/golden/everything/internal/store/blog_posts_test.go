@@ -293,7 +293,6 @@ func TestBlogPostsKeepTheirIDs(t *testing.T) {
 }
 
 func TestBlogPostsTaken(t *testing.T) {
-	storetest.NeedsMongoDB(t, "FerretDB does not say which field is taken, and calls a value that an update takes an internal error")
 	db, ctx := newBlogPostStore(t)
 	if _, err := db.CreateBlogPost(ctx, input[model.BlogPostInput](t, storetest.FirstBlogPost)); err != nil {
 		t.Fatal(err)

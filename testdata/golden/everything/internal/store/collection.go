@@ -36,11 +36,8 @@ func (c collection) missing(ctx context.Context, s *Store) (bool, error) {
 	return slices.ContainsFunc(c.indexes, func(i index) bool { return !i.in(found) }), nil
 }
 
-// Codes of errors, from the MongoDB manual.
-const (
-	namespaceExists = 48
-	notImplemented  = 238
-)
+// namespaceExists is the code of an error, from the MongoDB manual.
+const namespaceExists = 48
 
 func (c collection) make(ctx context.Context, s *Store) error {
 	if err := s.db.CreateCollection(ctx, c.name); err != nil && !hasCode(err, namespaceExists) {
@@ -55,13 +52,7 @@ func (c collection) make(ctx context.Context, s *Store) error {
 		if i.in(found) {
 			continue
 		}
-		_, err := indexes.CreateOne(ctx, mongo.IndexModel{Keys: i.keys(), Options: i.options()})
-		if hasCode(err, notImplemented) {
-			// FerretDB, which speaks MongoDB's language, cannot leave documents out.
-			// It need not: there, what is missing is equal to nothing.
-			_, err = indexes.CreateOne(ctx, mongo.IndexModel{Keys: i.keys(), Options: i.options().SetPartialFilterExpression(nil)})
-		}
-		if err != nil {
+		if _, err := indexes.CreateOne(ctx, mongo.IndexModel{Keys: i.keys(), Options: i.options()}); err != nil {
 			return err
 		}
 	}

@@ -72,7 +72,7 @@ var needs = []need{
 	// Your collections and indexes: add them here.
 }
 
-// A need is one thing that must be in the database. Several copies of this
+// A need is one thing that must be in the database. Several instances of this
 // program may make it at once.
 type need interface {
 	missing(context.Context, *Store) (bool, error)

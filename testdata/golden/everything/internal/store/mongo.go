@@ -6,13 +6,17 @@ import (
 	"fmt"
 	"net"
 	"net/url"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
 
+	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/event"
 	"go.mongodb.org/mongo-driver/v2/mongo"
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
+
+	"shop/internal/model"
 )
 
 // Limits of the pool of connections, and how long a request waits for the
@@ -82,10 +86,83 @@ func databaseName(databaseURL string) string {
 func connectError(err error, failed *event.ServerHeartbeatFailedEvent, hosts []string) error {
 	if refused, ok := errors.AsType[mongo.CommandError](err); ok && refused.Code != 0 {
 		reason, _, _ := strings.Cut(refused.Message, "\n")
-		return fmt.Errorf("the MongoDB server does not let us in: %s; set DATABASE_URL to a database and a user that it has", reason)
+		return fmt.Errorf("the MongoDB server refuses the connection: %s; set DATABASE_URL to a database and a user that it has", reason)
 	}
 	if failed != nil {
 		err = failed.Failure
 	}
 	return noConnection("MongoDB", hosts, "docker run --rm -p 127.0.0.1:27017:27017 mongo:8", err)
+}
+
+// stopping are the codes of a server that is about to stop, that is not the one
+// that writes any more, or whose disk is full, from the MongoDB manual: error
+// codes.
+var stopping = []int32{91, 189, 10107, 11600, 11602, 13435, 13436, 14031}
+
+// mapError turns the errors of MongoDB that a client is told about into those of
+// package model. All others stay as they are.
+func mapError(err error) error {
+	if errors.Is(err, mongo.ErrNoDocuments) {
+		return model.ErrNotFound
+	}
+	if isUnavailable(err) {
+		return &model.Error{Code: model.CodeUnavailable, Message: "the database cannot be used now; try again in a while", Err: err}
+	}
+	if field, ok := takenField(err); ok {
+		return taken(field)
+	}
+	return err
+}
+
+// taken says that another document has the value of a field that must be unique.
+func taken(field string) error {
+	return &model.Error{Code: model.CodeConflict, Message: field + " is already taken"}
+}
+
+// takenField reports whether err says that a value is not unique, and of which
+// field. The response of the server holds the key of the index, as in
+// {"slug": 1}; of several fields that are unique together the last one counts.
+func takenField(err error) (field string, ok bool) {
+	if !mongo.IsDuplicateKeyError(err) {
+		return "", false
+	}
+	key, err := responseOf(err).LookupErr("keyPattern")
+	if err != nil {
+		return "a value that must be unique", true
+	}
+	fields, err := key.Document().Elements()
+	if err != nil || len(fields) == 0 {
+		return "", false
+	}
+	field = fields[len(fields)-1].Key()
+	return field, field != "_id" // an id that is taken is nothing that a client did
+}
+
+// responseOf is what the server said.
+func responseOf(err error) bson.Raw {
+	if failure, ok := errors.AsType[mongo.WriteException](err); ok && len(failure.WriteErrors) > 0 {
+		return failure.WriteErrors[0].Raw // to an insert
+	}
+	failure, _ := errors.AsType[mongo.CommandError](err)
+	return failure.Raw
+}
+
+// isUnavailable reports whether the server cannot be reached or is shutting
+// down, so that it may help to try again later.
+func isUnavailable(err error) bool {
+	if mongo.IsNetworkError(err) || mongo.IsTimeout(err) {
+		return true
+	}
+	if _, ok := errors.AsType[retryable](err); ok {
+		return true
+	}
+	failure, ok := errors.AsType[mongo.CommandError](err)
+	return ok && (failure.Code == 0 || slices.Contains(stopping, failure.Code))
+}
+
+// A retryable error goes to those who wait for a connection when another one
+// breaks. The driver has no name for it.
+type retryable interface {
+	error
+	Retryable() bool
 }

@@ -55,7 +55,7 @@ func reason(err error) string {
 	err = innermost(err)
 	switch {
 	case errors.Is(err, io.EOF), errors.Is(err, syscall.ECONNRESET):
-		return "the server has hung up, as it does if it wants TLS and gets none, or the other way round"
+		return "the server closed the connection, as it does if it expects TLS and gets none, or the other way round"
 	case errors.Is(err, os.ErrDeadlineExceeded), errors.Is(err, context.DeadlineExceeded):
 		return "it took too long"
 	}

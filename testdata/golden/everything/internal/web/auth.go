@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/netip"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -46,11 +47,22 @@ var public = []string{
 // isPublic reports whether everybody may ask for a path. In other letters than
 // it is listed, such as /%61bout, it is another one: routers differ in what they
 // make of that.
-func isPublic(r *http.Request) bool {
-	return r.URL.RawPath == "" && slices.ContainsFunc(public, func(pattern string) bool {
-		matches, _ := path.Match(pattern, r.URL.Path)
+func isPublic(r *http.Request) bool { return r.URL.RawPath == "" && isPublicPath(r.URL.Path) }
+
+func isPublicPath(p string) bool {
+	return slices.ContainsFunc(public, func(pattern string) bool {
+		matches, _ := path.Match(pattern, p)
 		return matches
 	})
+}
+
+// parameter is the part of a route that is another one in each request: {id} or
+// :id or *.
+var parameter = regexp.MustCompile(`\{[^/]*\}|[:*][^/]*`)
+
+// samplePath returns a path that leads to a route.
+func samplePath(route string) string {
+	return parameter.ReplaceAllString(route, "1")
 }
 
 var errNotLoggedIn = newProblem(http.StatusUnauthorized, "log in first")
@@ -75,7 +87,7 @@ func (s *Server) requireLogin(next http.Handler) http.Handler {
 		case errors.Is(err, model.ErrNotFound):
 			s.refuseStranger(w, r)
 		default:
-			s.fail(w, r, err)
+			s.writeError(w, r, err)
 		}
 	})
 }
@@ -84,11 +96,11 @@ func (s *Server) requireLogin(next http.Handler) http.Handler {
 // there is not told from what is.
 func (s *Server) refuseStranger(w http.ResponseWriter, r *http.Request) {
 	if !isAPI(r.URL.Path) && !s.auth.hasRoute(r) {
-		s.fail(w, r, model.ErrNotFound)
+		s.writeError(w, r, model.ErrNotFound)
 		return
 	}
 	w.Header().Set("WWW-Authenticate", challenge(r))
-	s.fail(w, r, errNotLoggedIn)
+	s.writeError(w, r, errNotLoggedIn)
 }
 
 // isAPI reports whether a path is one of the API, however it is written:

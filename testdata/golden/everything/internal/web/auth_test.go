@@ -82,7 +82,18 @@ func TestHasRoute(t *testing.T) {
 	checkProblem(t, send(s, "POST", "/about", ""), http.StatusMethodNotAllowed)
 }
 
-// The answers of the API are for one person, and no cache may give them to
+func TestAccessTo(t *testing.T) {
+	for path, want := range map[string]string{
+		"/": "everybody", "/about": "everybody", "/static/{file}": "everybody", "/static/:file": "everybody",
+		"/api/auth/login": "everybody", "/api/auth/me": "login", "/static/{a}/{b}": "login", "/greet/{name}": "login", "/files/*": "login",
+	} {
+		if got := accessTo(path); got != want {
+			t.Errorf("%s: got access %q, want %q", path, got, want)
+		}
+	}
+}
+
+// The responses of the API are for one person, and no cache may give them to
 // another.
 func TestNotCached(t *testing.T) {
 	w := send(newServer(t), "GET", "/api/auth/me", "")
@@ -166,6 +177,34 @@ func TestProxyWarning(t *testing.T) {
 		}
 		if got := strings.Count(out.String(), "TRUSTED_PROXIES"); got != test.want {
 			t.Errorf("%s: said %d times, want %d:\n%s", test.remote, got, test.want, out.String())
+		}
+	}
+}
+
+func TestHasPath(t *testing.T) {
+	for _, test := range []struct {
+		route, path string
+		want        bool
+	}{
+		{"/", "/", true},
+		{"/", "/x", false},
+		{"/about", "/about", true},
+		{"/about", "/about/", false},
+		{"/about/", "/about", false},
+		{"/greet/:name", "/greet/Ada", true},
+		{"/greet/:name", "/greet/", false},
+		{"/greet/:name", "/greet", false},
+		{"/greet/:name", "/greet/Ada/x", false},
+		{"/greet/:name/loud", "/greet/Ada/loud", true},
+		{"/greet/:name/loud", "/greet/Ada/low", false},
+		{"/v:version", "/v2", true},
+		{"/v:version", "/w2", false},
+		{"/files/*rest", "/files/a/b", true},
+		{"/files/*rest", "/files/", true},
+		{"/files/*rest", "/elsewhere/a", false},
+	} {
+		if got := hasPath(test.route, test.path); got != test.want {
+			t.Errorf("%s, %s: got %t, want %t", test.route, test.path, got, test.want)
 		}
 	}
 }

@@ -19,7 +19,7 @@ func (s *Server) allowOrigins(next http.Handler) http.Handler {
 	allowed := s.config.CORS.AllowedOrigins
 	for _, origin := range allowed {
 		if s.config.Production() && strings.HasPrefix(origin, "http://") {
-			s.log.Warn("setting CORS_ALLOWED_ORIGINS: whoever is between this front end and a visitor can change it, and use the API in their name; let it come over https", "origin", origin)
+			s.log.Warn("setting CORS_ALLOWED_ORIGINS: anybody between this front end and a visitor can change it, and use the API in their name; let it come over https", "origin", origin)
 		}
 	}
 	return cors.New(cors.Options{

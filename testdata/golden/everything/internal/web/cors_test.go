@@ -49,7 +49,7 @@ func checkRefused(t *testing.T, w *httptest.ResponseRecorder) {
 	checkVary(t, w)
 }
 
-// checkVary fails the test unless caches keep the answers to different origins
+// checkVary fails the test unless caches keep the responses to different origins
 // apart.
 func checkVary(t *testing.T, w *httptest.ResponseRecorder) {
 	t.Helper()

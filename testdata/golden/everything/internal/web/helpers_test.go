@@ -215,7 +215,7 @@ func tokensOf(t *testing.T, w *httptest.ResponseRecorder) tokens {
 	t.Helper()
 	var got tokens
 	if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil || got.AccessToken == "" || got.RefreshToken == "" {
-		t.Fatalf("got answer %d %s and error %v, want tokens", w.Code, w.Body, err)
+		t.Fatalf("got response %d %s and error %v, want tokens", w.Code, w.Body, err)
 	}
 	return got
 }

@@ -23,8 +23,8 @@ var (
 
 const mostFailures = 100
 
-// A failureStore keeps which logins have failed lately. All copies of the
-// server share one, so that nobody gets more tries by asking another copy.
+// A failureStore keeps which logins have failed lately. All instances of
+// the server share one, so that nobody gets more tries by asking another one.
 type failureStore interface {
 	LoginFailures(ctx context.Context, subject string, most int) ([]time.Time, error)
 	AddLoginFailure(ctx context.Context, failure model.LoginFailure) error
@@ -65,7 +65,7 @@ type attempt struct {
 // beginAttempt counts an attempt against subjects, or returns how long the
 // client has to wait before the next one.
 func beginAttempt(ctx context.Context, failures failureStore, now time.Time, subjects []subject) (attempt, time.Duration, error) {
-	for _, s := range subjects { // nothing is written for whoever is refused
+	for _, s := range subjects { // nothing is written for a client that is refused
 		if wait, err := s.wait(ctx, failures, now, 0); err != nil || wait > 0 {
 			return attempt{}, wait, err
 		}

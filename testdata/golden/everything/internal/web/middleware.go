@@ -109,7 +109,7 @@ func (s *Server) recoverPanics(next http.Handler) http.Handler {
 				if recorder, ok := w.(*responseRecorder); ok && recorder.status != 0 {
 					panic(http.ErrAbortHandler) // half a response is no response
 				}
-				s.fail(w, r, errors.New("panic"))
+				s.writeError(w, r, errors.New("panic"))
 			}
 		}()
 		next.ServeHTTP(w, r)
@@ -117,7 +117,7 @@ func (s *Server) recoverPanics(next http.Handler) http.Handler {
 }
 
 // limitTime ends what a request has the database do when nobody can wait for the
-// answer any more.
+// response any more.
 func limitTime(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), requestTimeout)
@@ -135,7 +135,7 @@ func (s *Server) refuseForeignHosts(next http.Handler) http.Handler {
 		_, err := netip.ParseAddr(host)
 		isName := err != nil && host != "" && !strings.HasSuffix(host, ".localhost")
 		if allowed := s.config.AllowedHosts; isName && len(allowed) > 0 && !slices.Contains(allowed, host) {
-			s.fail(w, r, newProblem(http.StatusForbidden, "this server is under development and is not called so: set ALLOWED_HOSTS to the names that it has, or HOST"))
+			s.writeError(w, r, newProblem(http.StatusForbidden, "this server is under development and is not called so: set ALLOWED_HOSTS to the names that it has, or HOST"))
 			return
 		}
 		next.ServeHTTP(w, r)

@@ -16,6 +16,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/gin-gonic/gin"
+
 	"shop/internal/model"
 )
 
@@ -62,14 +64,14 @@ func problemFor(err error) *problem {
 		return p
 	}
 	if errors.Is(err, context.DeadlineExceeded) {
-		return newProblem(http.StatusServiceUnavailable, "the answer took too long; try again in a while")
+		return newProblem(http.StatusServiceUnavailable, "this took too long; try again in a while")
 	}
 	return newProblem(http.StatusInternalServerError, "something went wrong here; the log of the server says what")
 }
 
-// fail answers a request that led to err, with a page if a browser asks for
-// one, and logs what is not the client's doing.
-func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
+// writeError answers a request that led to err, with a page if a browser asks
+// for one, and logs what is not the client's doing.
+func (s *Server) writeError(w http.ResponseWriter, r *http.Request, err error) {
 	if errors.Is(err, context.Canceled) && r.Context().Err() != nil {
 		w.WriteHeader(statusClientGone)
 		return
@@ -85,7 +87,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		return
 	}
 	if err := writeProblem(w, p); err != nil {
-		s.log.WarnContext(r.Context(), "answer not sent", "error", err)
+		s.log.WarnContext(r.Context(), "response not sent", "error", err)
 	}
 }
 
@@ -125,7 +127,7 @@ func (s *Server) page(name string) http.HandlerFunc {
 func (s *Server) static(w http.ResponseWriter, r *http.Request) {
 	name := strings.TrimPrefix(r.URL.Path, "/")
 	if _, err := fs.Stat(files, name); err != nil {
-		s.fail(w, r, model.ErrNotFound)
+		s.writeError(w, r, model.ErrNotFound)
 		return
 	}
 	serveFile(w, r, name)
@@ -142,7 +144,7 @@ func serveFile(w http.ResponseWriter, r *http.Request, name string) {
 // etags are digests of the files, by name.
 var etags = sync.OnceValue(func() map[string]string {
 	tags := map[string]string{}
-	fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+	_ = fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
 		if data, err := files.ReadFile(name); err == nil {
 			tags[name] = fmt.Sprintf("\"%x\"", sha256.Sum256(data))
 		}
@@ -157,5 +159,30 @@ func (s *Server) problemPage(w http.ResponseWriter, r *http.Request, p *problem)
 	w.WriteHeader(p.Status)
 	if err := problemTemplate.Execute(w, p); err != nil {
 		s.log.WarnContext(r.Context(), "page not sent", "error", err)
+	}
+}
+
+// handle makes a handler of a function that may fail. It is the one place
+// where an error of a handler becomes a response.
+func (s *Server) handle(f func(*gin.Context) error) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		err := f(c)
+		if err == nil && len(c.Errors) > 0 {
+			err = c.Errors.Last() // a value that is no JSON
+		}
+		if err != nil && !c.Writer.Written() {
+			s.writeError(c.Writer, c.Request, err)
+		}
+	}
+}
+
+// plain makes f refuse whatever stands behind a question mark, as f has no use
+// for it.
+func plain(f func(*gin.Context) error) func(*gin.Context) error {
+	return func(c *gin.Context) error {
+		if err := queryOf(c.Request).end(); err != nil {
+			return err
+		}
+		return f(c)
 	}
 }

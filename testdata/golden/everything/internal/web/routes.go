@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -12,7 +13,6 @@ import (
 
 // routes says which request leads where.
 func (s *Server) routes() http.Handler {
-	gin.SetMode(gin.ReleaseMode) // the access log of this server says what gin's would
 	r := gin.New()
 	r.RedirectTrailingSlash = false
 	r.HandleMethodNotAllowed = true
@@ -44,7 +44,7 @@ func (s *Server) routes() http.Handler {
 }
 
 func (s *Server) noRoute(c *gin.Context) {
-	s.fail(c.Writer, c.Request, model.ErrNotFound)
+	s.writeError(c.Writer, c.Request, model.ErrNotFound)
 }
 
 // noMethod answers 405. gin has set the header Allow, without the HEAD that
@@ -57,7 +57,7 @@ func (s *Server) noMethod(c *gin.Context) {
 	slices.Sort(methods)
 	allowed := strings.Join(methods, ", ")
 	c.Header("Allow", allowed)
-	s.fail(c.Writer, c.Request, newProblem(http.StatusMethodNotAllowed, "this resource allows only "+allowed))
+	s.writeError(c.Writer, c.Request, newProblem(http.StatusMethodNotAllowed, "this resource allows only "+allowed))
 }
 
 // headAsGet lets HEAD lead where GET leads, which gin does not do by itself.
@@ -70,4 +70,32 @@ func headAsGet(next http.Handler) http.Handler {
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+func init() { gin.SetMode(gin.ReleaseMode) } // the access log of this server says what gin's would
+
+// registered lists the routes. In its debug mode gin says of each that it is added,
+// while the line that adds it is being carried out.
+func (s *Server) registered() []Route {
+	list := []Route{}
+	gin.SetMode(gin.DebugMode)
+	defer gin.SetMode(gin.ReleaseMode)
+	gin.DebugPrintFunc = func(string, ...any) {}
+	gin.DebugPrintRouteFunc = func(method, path, _ string, _ int) {
+		file, line := callerOfGin()
+		list = append(list, Route{Method: method, Path: path, File: file, Line: line})
+	}
+	s.routes()
+	return list
+}
+
+// callerOfGin returns the line that called a method of gin.
+func callerOfGin() (file string, line int) {
+	callers := make([]uintptr, 20)
+	frames := runtime.CallersFrames(callers[:runtime.Callers(3, callers)]) // from gin on
+	for frame, more := frames.Next(); ; frame, more = frames.Next() {
+		if !more || !strings.HasPrefix(frame.Function, "github.com/gin-gonic/gin.") {
+			return frame.File, frame.Line
+		}
+	}
 }

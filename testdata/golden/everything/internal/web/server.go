@@ -2,6 +2,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,9 +10,13 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"slices"
+	"strings"
 	"sync/atomic"
 	"syscall"
 	"time"
+
+	"github.com/gin-gonic/gin"
 
 	"shop/internal/config"
 	"shop/internal/store"
@@ -27,11 +32,12 @@ const (
 	writeTimeout      = 60 * time.Second
 	idleTimeout       = 2 * time.Minute
 	shutdownTimeout   = 20 * time.Second // for requests that are in flight
+	pingTimeout       = 2 * time.Second  // for the database to answer
 )
 
 // A Server answers requests with what it finds in the store.
 type Server struct {
-	stopping atomic.Bool // nobody should be sent here any more
+	stopping atomic.Bool // no more requests should be sent here
 
 	config  config.Config
 	log     *slog.Logger
@@ -57,6 +63,35 @@ func New(cfg config.Config, log *slog.Logger, db *store.Store) *Server {
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.handler.ServeHTTP(w, r)
+}
+
+// A Route says which requests lead somewhere, and which line of code says so.
+type Route struct {
+	Method string
+	Path   string // as the router has it
+	Access string // who may send them
+	File   string
+	Line   int
+}
+
+// Routes lists the routes by path, those that you have added too.
+func (s *Server) Routes() []Route {
+	routes := s.registered()
+	for i, route := range routes {
+		routes[i].Access = accessTo(route.Path)
+	}
+	slices.SortFunc(routes, func(a, b Route) int {
+		return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.Method, b.Method))
+	})
+	return routes
+}
+
+// accessTo says who may use a route with this path.
+func accessTo(path string) string {
+	if !isPublicPath(samplePath(path)) {
+		return "login"
+	}
+	return "everybody"
 }
 
 // Listen takes the configured address, so that the server can be reached there.
@@ -111,4 +146,31 @@ func (s *Server) announce(address net.Addr) {
 	if !s.config.Production() {
 		fmt.Printf("\n    Open %s in your browser. Ctrl-C stops the server.\n\n", s.config.URL())
 	}
+}
+
+// health is what the server says of itself.
+type health struct {
+	Status string `json:"status"`
+}
+
+// live reports that the process runs. What watches it restarts it otherwise.
+func (s *Server) live(c *gin.Context) error {
+	c.PureJSON(http.StatusOK, health{"ok"})
+	return nil
+}
+
+// ready reports whether requests can be answered: the database answers, and the
+// server is not being stopped. What watches it sends requests elsewhere otherwise.
+func (s *Server) ready(c *gin.Context) error {
+	ctx, cancel := context.WithTimeout(c.Request.Context(), pingTimeout)
+	defer cancel()
+	if s.stopping.Load() {
+		return newProblem(http.StatusServiceUnavailable, "the server is being stopped")
+	}
+	if err := s.store.Ping(ctx); err != nil {
+		s.log.WarnContext(ctx, "not ready", "error", err)
+		return newProblem(http.StatusServiceUnavailable, "the database does not answer")
+	}
+	c.PureJSON(http.StatusOK, health{"ok"})
+	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -55,6 +56,22 @@ func TestMethodNotAllowed(t *testing.T) {
 		t.Errorf("got Allow %q, want GET, HEAD", allow)
 	}
 	check(t, send(s, "HEAD", "/about", ""), http.StatusOK, "")
+}
+
+// The list of routes says who may use one, and names the line that registers it.
+func TestRoutes(t *testing.T) {
+	routes := newServer(t).Routes()
+	i := slices.IndexFunc(routes, func(r Route) bool { return strings.HasPrefix(r.Path, "/static/") })
+	if i < 0 {
+		t.Fatalf("got routes %v, want one for static files", routes)
+	}
+	static := routes[i]
+	if static.Method != "GET" || static.Access != "everybody" {
+		t.Errorf("got route %v, want GET for everybody", static)
+	}
+	if filepath.Base(static.File) != "routes.go" || static.Line == 0 {
+		t.Errorf("got %s:%d for static files, want a line of routes.go", static.File, static.Line)
+	}
 }
 
 // A browser gets a page and others get JSON, so caches must not mix them up.
@@ -223,7 +240,7 @@ func TestClientGone(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	w := httptest.NewRecorder()
-	s.fail(w, httptest.NewRequest("GET", "/", nil).WithContext(ctx), fmt.Errorf("read: %w", ctx.Err()))
+	s.writeError(w, httptest.NewRequest("GET", "/", nil).WithContext(ctx), fmt.Errorf("read: %w", ctx.Err()))
 	check(t, w, statusClientGone, "")
 }
 
@@ -231,7 +248,7 @@ func TestClientGone(t *testing.T) {
 func TestUnknownError(t *testing.T) {
 	s := newServer(t)
 	w := httptest.NewRecorder()
-	s.fail(w, httptest.NewRequest("GET", "/", nil), errors.New("secret"))
+	s.writeError(w, httptest.NewRequest("GET", "/", nil), errors.New("secret"))
 	checkProblem(t, w, http.StatusInternalServerError)
 	if strings.Contains(w.Body.String(), "secret") {
 		t.Errorf("the client learns what went wrong: %s", w.Body)
@@ -288,7 +305,7 @@ func TestProblemFor(t *testing.T) {
 		{&model.Error{Code: model.CodeUpstreamFailed, Message: "no use", Err: secret}, http.StatusBadGateway, "no use"},
 		{&model.Error{Code: model.CodeUpstreamTimeout, Message: "too slow", Err: secret}, http.StatusGatewayTimeout, "too slow"},
 		{newProblem(http.StatusTeapot, "short and stout"), http.StatusTeapot, "short and stout"},
-		{fmt.Errorf("query: %w", context.DeadlineExceeded), http.StatusServiceUnavailable, "the answer took too long; try again in a while"},
+		{fmt.Errorf("query: %w", context.DeadlineExceeded), http.StatusServiceUnavailable, "this took too long; try again in a while"},
 		{&model.Error{Code: "new", Message: "secret"}, http.StatusInternalServerError, "something went wrong here; the log of the server says what"},
 		{secret, http.StatusInternalServerError, "something went wrong here; the log of the server says what"},
 	} {

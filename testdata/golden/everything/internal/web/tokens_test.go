@@ -184,7 +184,7 @@ func TestRefreshTwice(t *testing.T) {
 }
 
 // A token from before the last one ends its login at once: nobody has lost the
-// answer to that.
+// response to that.
 func TestRefreshLongAgo(t *testing.T) {
 	s := newServerWithAda(t)
 	first := tokensOf(t, send(s, "POST", "/api/auth/login", ada))
@@ -197,15 +197,15 @@ func TestRefreshLongAgo(t *testing.T) {
 func TestRefreshAtOnce(t *testing.T) {
 	s := newServerWithAda(t)
 	token := tokensOf(t, send(s, "POST", "/api/auth/login", ada)).RefreshToken
-	answers := make([]*httptest.ResponseRecorder, 8)
+	responses := make([]*httptest.ResponseRecorder, 8)
 	var group sync.WaitGroup
-	for i := range answers {
-		group.Go(func() { answers[i] = refresh(s, token) })
+	for i := range responses {
+		group.Go(func() { responses[i] = refresh(s, token) })
 	}
 	group.Wait()
 
-	next := tokensOf(t, answers[0]).RefreshToken
-	for _, w := range answers {
+	next := tokensOf(t, responses[0]).RefreshToken
+	for _, w := range responses {
 		if got := tokensOf(t, w); got.RefreshToken != next || !works(s, got.AccessToken) {
 			t.Errorf("got %+v, want the refresh token %s", got, next)
 		}

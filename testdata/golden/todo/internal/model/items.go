@@ -32,8 +32,8 @@ func NewPageOf[T any]() *PageOf[T] { return &PageOf[T]{Items: []T{}} }
 func (p *PageOf[T]) Add(item T, id int64, limit int) bool {
 	var size jsonSize
 	encoder := json.NewEncoder(&size)
-	encoder.SetEscapeHTML(false) // as in answers
-	encoder.Encode(item)         // what fails here cannot be sent either
+	encoder.SetEscapeHTML(false) // as in responses
+	_ = encoder.Encode(item)     // what fails here cannot be sent either
 	if len(p.Items) == limit || len(p.Items) > 0 && p.size+size > maxPage {
 		p.Next = &p.last
 		return false

@@ -104,11 +104,11 @@ func (s *Store) migrator() (*goose.Provider, map[int64]migrationFile, error) {
 	return migrator, files, nil
 }
 
-// OtherMigrations is the error of a database that was migrated by another file
+// OtherMigrationsError is the error of a database that was migrated by another file
 // than the one that has its number here, as on another branch.
-type OtherMigrations struct{ Applied, Here string }
+type OtherMigrationsError struct{ Applied, Here string }
 
-func (e *OtherMigrations) Error() string {
+func (e *OtherMigrationsError) Error() string {
 	here := "here is " + e.Here
 	if e.Here == e.Applied {
 		here = "the one here has another text"
@@ -119,7 +119,7 @@ func (e *OtherMigrations) Error() string {
 
 // moved compares the migrations that were applied with the files here. It
 // returns the new numbers of those that have one here, by their old numbers, or
-// [*OtherMigrations]. What is not here at all does no harm: a newer program has
+// [*OtherMigrationsError]. What is not here at all does no harm: a newer program has
 // applied it.
 func moved(applied, files map[int64]migrationFile) (map[int64]int64, error) {
 	moves := map[int64]int64{}
@@ -132,7 +132,7 @@ func moved(applied, files map[int64]migrationFile) (map[int64]int64, error) {
 		if found && !applied[number].is(applied[old]) {
 			moves[old] = number
 		} else if there {
-			return nil, &OtherMigrations{applied[old].name, file.name}
+			return nil, &OtherMigrationsError{applied[old].name, file.name}
 		}
 	}
 	return moves, nil

@@ -36,7 +36,7 @@ func TestMoved(t *testing.T) {
 		if !maps.Equal(got, test.want) {
 			t.Errorf("%s: got %v, want %v", name, got, test.want)
 		}
-		if other, ok := errors.AsType[*OtherMigrations](err); ok != (test.other != "") || ok && !strings.Contains(other.Error(), test.other) {
+		if other, ok := errors.AsType[*OtherMigrationsError](err); ok != (test.other != "") || ok && !strings.Contains(other.Error(), test.other) {
 			t.Errorf("%s: got error %v, want one with %q", name, err, test.other)
 		}
 	}

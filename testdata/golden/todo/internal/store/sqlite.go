@@ -13,7 +13,10 @@ import (
 	"sync"
 
 	"github.com/pressly/goose/v3"
-	_ "modernc.org/sqlite" // the driver "sqlite", which needs no C compiler
+	"modernc.org/sqlite" // the driver "sqlite", which needs no C compiler
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"shop/internal/model"
 )
 
 const maxConnections = 8
@@ -70,7 +73,7 @@ func fileURL(path string, options url.Values) string {
 	return "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath() + "?" + options.Encode()
 }
 
-// newMigrator returns what applies migrations. Of several copies of this
+// newMigrator returns what applies migrations. Of several instances of this
 // program that start at once, one applies them and the others wait for it.
 func newMigrator(db *database, files fs.FS, options ...goose.ProviderOption) (*goose.Provider, error) {
 	return goose.NewProvider(goose.DialectSQLite3, db.DB, files, append(options, goose.WithSessionLocker(&fileLock{}))...)
@@ -91,9 +94,8 @@ func newDatabase(db *sql.DB) *database {
 	return &database{DB: db, statements: map[string]*sql.Stmt{}}
 }
 
-// QueryRowContext does what the method of [sql.DB] does, with a statement that
-// is prepared once.
-func (d *database) QueryRowContext(ctx context.Context, text string, values ...any) *sql.Row {
+// queryRow asks for one row, with a statement that is prepared once.
+func (d *database) queryRow(ctx context.Context, text string, values ...any) *sql.Row {
 	if statement := d.statement(ctx, text); statement != nil {
 		return statement.QueryRowContext(ctx, values...)
 	}
@@ -122,7 +124,7 @@ func (d *database) statement(ctx context.Context, text string) *sql.Stmt {
 	return statement
 }
 
-// A fileLock lets only one copy of this program migrate at a time. It cannot be
+// A fileLock lets only one instance of this program migrate at a time. It cannot be
 // a lock on the database, which each migration locks and unlocks, so there is a
 // second file beside it. If its holder dies, the operating system unlocks it.
 type fileLock struct{ db *sql.DB }
@@ -153,3 +155,51 @@ func (l *fileLock) SessionLock(ctx context.Context, connection *sql.Conn) error 
 
 // SessionUnlock lets the next one migrate.
 func (l *fileLock) SessionUnlock(context.Context, *sql.Conn) error { return l.db.Close() }
+
+// mapError turns the errors of SQLite that a client is told about into those of
+// package model. All others stay as they are.
+func mapError(err error) error {
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return model.ErrNotFound
+	case codeOf(err) == sqlite3.SQLITE_CONSTRAINT_UNIQUE:
+		return &model.Error{Code: model.CodeConflict, Message: columnOf(err) + " is already taken"}
+	case isForeignKeyViolation(err):
+		return &model.Error{Code: model.CodeConflict, Message: "what it refers to has just been deleted"}
+	case isUnavailable(err):
+		return &model.Error{Code: model.CodeUnavailable, Message: "the database cannot be used now; try again in a while", Err: err}
+	}
+	return err
+}
+
+// codeOf returns the code of an error of SQLite, 0 for any other.
+func codeOf(err error) int {
+	if failure, ok := errors.AsType[*sqlite.Error](err); ok {
+		return failure.Code()
+	}
+	return 0
+}
+
+// columnOf returns the column that must be unique, of an error that says that it
+// would not be. Its text ends in "table.column (code)".
+func columnOf(err error) string {
+	text := err.Error()
+	column, _, _ := strings.Cut(text[strings.LastIndexByte(text, '.')+1:], " ")
+	return column
+}
+
+// isForeignKeyViolation reports whether a row would refer to one that is not
+// there.
+func isForeignKeyViolation(err error) bool {
+	return codeOf(err) == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY
+}
+
+// isUnavailable reports whether the file cannot be used for now: somebody else
+// has locked it, it may not be written to, or the disk is full.
+func isUnavailable(err error) bool {
+	switch primary := codeOf(err) & 0xff; primary { // the rest says more
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR:
+		return true
+	}
+	return false
+}

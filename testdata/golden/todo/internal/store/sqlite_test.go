@@ -119,7 +119,7 @@ func TestStatementsTogether(t *testing.T) {
 	for want := range 50 {
 		requests.Go(func() {
 			var got int
-			if err := db.QueryRowContext(t.Context(), "SELECT $1 + 0", want).Scan(&got); err != nil || got != want {
+			if err := db.queryRow(t.Context(), "SELECT $1 + 0", want).Scan(&got); err != nil || got != want {
 				t.Errorf("got %d and error %v, want %d", got, err, want)
 			}
 		})
@@ -138,7 +138,7 @@ func TestStatementAfterMigration(t *testing.T) {
 			t.Fatal(err)
 		}
 		var name string
-		if err := db.QueryRowContext(t.Context(), "INSERT INTO pets DEFAULT VALUES RETURNING name").Scan(&name); err != nil || name != "Rex" {
+		if err := db.queryRow(t.Context(), "INSERT INTO pets DEFAULT VALUES RETURNING name").Scan(&name); err != nil || name != "Rex" {
 			t.Errorf("after change %d: got %q and error %v, want Rex", i+1, name, err)
 		}
 	}
@@ -149,7 +149,7 @@ func TestManyStatements(t *testing.T) {
 	db := openDatabase(t)
 	for want := range 2 * maxStatements {
 		var got int
-		if err := db.QueryRowContext(t.Context(), fmt.Sprint("SELECT ", want)).Scan(&got); err != nil || got != want {
+		if err := db.queryRow(t.Context(), fmt.Sprint("SELECT ", want)).Scan(&got); err != nil || got != want {
 			t.Errorf("got %d and error %v, want %d", got, err, want)
 		}
 	}
@@ -176,7 +176,7 @@ func TestOtherMigrations(t *testing.T) {
 		_, migrated := s.Migrate(t.Context())
 		_, pending := s.Pending(t.Context())
 		for _, err := range []error{migrated, pending} {
-			if _, ok := errors.AsType[*OtherMigrations](err); !ok {
+			if _, ok := errors.AsType[*OtherMigrationsError](err); !ok {
 				t.Errorf("after %s: got error %v, want one of other migrations", change, err)
 			}
 		}
@@ -258,7 +258,7 @@ func TestMapError(t *testing.T) {
 		{"SELECT 1 WHERE 1 = 2", model.ErrNotFound.Message},
 	} {
 		var one int
-		err := db.QueryRowContext(t.Context(), test.statement).Scan(&one)
+		err := db.queryRow(t.Context(), test.statement).Scan(&one)
 		if e, ok := errors.AsType[*model.Error](mapError(err)); !ok || e.Message != test.want {
 			t.Errorf("%s: got error %v, want %q", test.statement, mapError(err), test.want)
 		}

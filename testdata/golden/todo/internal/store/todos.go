@@ -44,7 +44,7 @@ func (s *Store) CreateTodo(ctx context.Context, in model.TodoInput) (model.Todo,
 	const insert = `INSERT INTO todos (created_at, updated_at, title, done)
 		VALUES ($1, $1, $2, $3)
 		RETURNING ` + todoColumns
-	return scanTodo(s.db.QueryRowContext(ctx, insert,
+	return scanTodo(s.db.queryRow(ctx, insert,
 		model.TimestampOf(time.Now()),
 		in.Title.Value,
 		in.Done.Value,
@@ -55,7 +55,7 @@ func (s *Store) CreateTodo(ctx context.Context, in model.TodoInput) (model.Todo,
 func (s *Store) Todo(ctx context.Context, id int64) (model.Todo, error) {
 	var read query
 	read.add("SELECT "+todoColumns+" FROM todos WHERE id = ", id)
-	return scanTodo(s.db.QueryRowContext(ctx, read.text, read.values...))
+	return scanTodo(s.db.queryRow(ctx, read.text, read.values...))
 }
 
 // UpdateTodo changes the fields of a todo that were sent and returns it as
@@ -71,7 +71,7 @@ func (s *Store) UpdateTodo(ctx context.Context, id int64, in model.TodoInput) (m
 	}
 	update.add(" WHERE id = ", id)
 	update.text += " RETURNING " + todoColumns
-	return scanTodo(s.db.QueryRowContext(ctx, update.text, update.values...))
+	return scanTodo(s.db.queryRow(ctx, update.text, update.values...))
 }
 
 // DeleteTodo removes a todo for good.
@@ -79,5 +79,5 @@ func (s *Store) DeleteTodo(ctx context.Context, id int64) error {
 	var remove query
 	remove.add("DELETE FROM todos WHERE id = ", id)
 	remove.text += " RETURNING id"
-	return mapDeleteError(s.db.QueryRowContext(ctx, remove.text, remove.values...).Scan(&id))
+	return mapDeleteError(s.db.queryRow(ctx, remove.text, remove.values...).Scan(&id))
 }

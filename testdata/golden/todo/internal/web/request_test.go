@@ -157,7 +157,7 @@ func TestQuery(t *testing.T) {
 func TestInvalid(t *testing.T) {
 	s := newServer(t)
 	h := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		s.fail(w, r, model.InvalidFields(map[string]string{"size": "is required", "colour": "must not be blank"}))
+		s.writeError(w, r, model.InvalidFields(map[string]string{"size": "is required", "colour": "must not be blank"}))
 	})
 	w := send(h, "GET", "/", "")
 	checkInvalid(t, w, "size", "colour")

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"embed"
@@ -62,14 +63,14 @@ func problemFor(err error) *problem {
 		return p
 	}
 	if errors.Is(err, context.DeadlineExceeded) {
-		return newProblem(http.StatusServiceUnavailable, "the answer took too long; try again in a while")
+		return newProblem(http.StatusServiceUnavailable, "this took too long; try again in a while")
 	}
 	return newProblem(http.StatusInternalServerError, "something went wrong here; the log of the server says what")
 }
 
-// fail answers a request that led to err, with a page if a browser asks for
-// one, and logs what is not the client's doing.
-func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
+// writeError answers a request that led to err, with a page if a browser asks
+// for one, and logs what is not the client's doing.
+func (s *Server) writeError(w http.ResponseWriter, r *http.Request, err error) {
 	if errors.Is(err, context.Canceled) && r.Context().Err() != nil {
 		w.WriteHeader(statusClientGone)
 		return
@@ -85,7 +86,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		return
 	}
 	if err := writeProblem(w, p); err != nil {
-		s.log.WarnContext(r.Context(), "answer not sent", "error", err)
+		s.log.WarnContext(r.Context(), "response not sent", "error", err)
 	}
 }
 
@@ -125,7 +126,7 @@ func (s *Server) page(name string) http.HandlerFunc {
 func (s *Server) static(w http.ResponseWriter, r *http.Request) {
 	name := strings.TrimPrefix(r.URL.Path, "/")
 	if _, err := fs.Stat(files, name); err != nil {
-		s.fail(w, r, model.ErrNotFound)
+		s.writeError(w, r, model.ErrNotFound)
 		return
 	}
 	serveFile(w, r, name)
@@ -142,7 +143,7 @@ func serveFile(w http.ResponseWriter, r *http.Request, name string) {
 // etags are digests of the files, by name.
 var etags = sync.OnceValue(func() map[string]string {
 	tags := map[string]string{}
-	fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+	_ = fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
 		if data, err := files.ReadFile(name); err == nil {
 			tags[name] = fmt.Sprintf("\"%x\"", sha256.Sum256(data))
 		}
@@ -157,5 +158,40 @@ func (s *Server) problemPage(w http.ResponseWriter, r *http.Request, p *problem)
 	w.WriteHeader(p.Status)
 	if err := problemTemplate.Execute(w, p); err != nil {
 		s.log.WarnContext(r.Context(), "page not sent", "error", err)
+	}
+}
+
+// handle makes a handler of a function that may fail. It is the one place
+// where an error of a handler becomes a response.
+func (s *Server) handle(f func(http.ResponseWriter, *http.Request) error) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if err := f(w, r); err != nil {
+			s.writeError(w, r, err)
+		}
+	}
+}
+
+// writeJSON answers with a status and a value.
+func writeJSON(w http.ResponseWriter, status int, value any) error {
+	var body bytes.Buffer // nothing is sent of a value that is no JSON
+	encoder := json.NewEncoder(&body)
+	encoder.SetEscapeHTML(false) // browsers do not take this for a page
+	if err := encoder.Encode(value); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.WriteHeader(status)
+	w.Write(body.Bytes()) // fails only when the client has gone
+	return nil
+}
+
+// plain makes f refuse whatever stands behind a question mark, as f has no use
+// for it.
+func plain(f func(http.ResponseWriter, *http.Request) error) func(http.ResponseWriter, *http.Request) error {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		if err := queryOf(r).end(); err != nil {
+			return err
+		}
+		return f(w, r)
 	}
 }

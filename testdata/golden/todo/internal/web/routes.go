@@ -3,14 +3,15 @@ package web
 import (
 	"net/http"
 	"path"
+	"runtime"
 	"strings"
 
 	"shop/internal/model"
 )
 
 // routes says which request leads where.
-func (s *Server) routes() http.Handler {
-	mux := http.NewServeMux()
+func (s *Server) routes() *router {
+	mux := &router{server: s}
 
 	mux.HandleFunc("GET /{$}", s.page("index.html"))
 	mux.HandleFunc("GET /about", s.page("about.html"))
@@ -26,26 +27,58 @@ func (s *Server) routes() http.Handler {
 
 	// Your routes: add them here.
 
-	return s.routeErrors(mux)
+	return mux
 }
 
-// routeErrors answers like every other error when the router knows no handler for
-// a request: 404, or 405 with the methods that are allowed.
-func (s *Server) routeErrors(mux *http.ServeMux) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !isClean(r.URL.Path) {
-			s.fail(w, r, model.ErrNotFound)
-			return
-		}
-		handler, pattern := mux.Handler(r)
-		if pattern != "" {
-			mux.ServeHTTP(w, r)
-			return
-		}
-		interceptor := errorInterceptor{ResponseWriter: w}
-		handler.ServeHTTP(&interceptor, r)
-		s.fail(w, r, newProblem(interceptor.status, interceptor.detail()))
-	})
+// A router is Go's own that remembers where each route is registered, and answers
+// like every other error when it knows no handler for a request.
+type router struct {
+	mux    http.ServeMux
+	server *Server
+	list   []Route
+}
+
+// HandleFunc registers a function for a pattern such as "GET /about".
+func (m *router) HandleFunc(pattern string, handler http.HandlerFunc) {
+	m.list = append(m.list, newRoute(pattern))
+	m.mux.Handle(pattern, handler)
+}
+
+// Handle registers a handler for a pattern such as "GET /about".
+func (m *router) Handle(pattern string, handler http.Handler) {
+	m.list = append(m.list, newRoute(pattern))
+	m.mux.Handle(pattern, handler)
+}
+
+// newRoute describes what the caller of its caller registers.
+func newRoute(pattern string) Route {
+	_, file, line, _ := runtime.Caller(2)
+	method, path, found := strings.Cut(pattern, " ")
+	if !found {
+		method, path = "any", pattern
+	}
+	path = strings.TrimSuffix(strings.TrimSpace(path), "{$}") // which only says that it ends there
+	return Route{Method: method, Path: path, File: file, Line: line}
+}
+
+// registered lists the routes in the order in which they are registered.
+func (s *Server) registered() []Route { return s.routes().list }
+
+// ServeHTTP answers a request. If there is no route for it, that is a 404, or a 405
+// with the methods that are allowed.
+func (m *router) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if !isClean(r.URL.Path) {
+		m.server.writeError(w, r, model.ErrNotFound)
+		return
+	}
+	handler, pattern := m.mux.Handler(r)
+	if pattern != "" {
+		m.mux.ServeHTTP(w, r)
+		return
+	}
+	interceptor := errorInterceptor{ResponseWriter: w}
+	handler.ServeHTTP(&interceptor, r)
+	m.server.writeError(w, r, newProblem(interceptor.status, interceptor.detail()))
 }
 
 // isClean reports whether the router would leave a path as it is. It redirects

@@ -7,7 +7,7 @@ const outcome = document.getElementById("outcome");
 const request = document.getElementById("request");
 const response = document.getElementById("response");
 
-// Headers of an answer that are worth a look; the others are noise here.
+// Headers of a response that are worth a look; the others are noise here.
 const interesting = ["Content-Type", "Location", "Allow", "Retry-After"];
 
 // On a small screen the pane lies over the page, so there it begins closed.
@@ -22,7 +22,7 @@ document.addEventListener("click", (event) => {
 });
 
 // send sends a request, with a body as JSON unless it is undefined. It returns
-// whether that went well and the JSON of the answer, {} for none; it never
+// whether that went well and the JSON of the response, {} for none; it never
 // throws.
 export async function send(method, path, body) {
   const headers = { Accept: "application/json" };
@@ -34,22 +34,22 @@ export async function send(method, path, body) {
   await authorize(path, headers);
   const sent = message(`${method} ${path}`, Object.entries(headers), text);
   try {
-    const answer = await fetch(path, { method, headers, body: text });
-    if (answer.status === 401 && (await again(headers))) return send(method, path, body);
-    const json = parse(await answer.text());
-    const status = `${answer.status} ${answer.statusText}`.trim();
-    const lines = interesting.filter((name) => answer.headers.has(name)).map((name) => [name, answer.headers.get(name)]);
-    show(sent, answer.ok, `${method} ${path} → ${status}`, message(status, lines, JSON.stringify(json, null, 2)));
-    if (answer.ok) document.dispatchEvent(new CustomEvent("done", { detail: { method, path, item: json } }));
-    return { ok: answer.ok, json: json ?? {} };
+    const response = await fetch(path, { method, headers, body: text });
+    if (response.status === 401 && (await again(headers))) return send(method, path, body);
+    const json = parse(await response.text());
+    const status = `${response.status} ${response.statusText}`.trim();
+    const lines = interesting.filter((name) => response.headers.has(name)).map((name) => [name, response.headers.get(name)]);
+    show(sent, response.ok, `${method} ${path} → ${status}`, message(status, lines, JSON.stringify(json, null, 2)));
+    if (response.ok) document.dispatchEvent(new CustomEvent("done", { detail: { method, path, item: json } }));
+    return { ok: response.ok, json: json ?? {} };
   } catch {
-    const detail = "There was no answer. Is the server still running?";
-    show(sent, false, `${method} ${path} → no answer`, detail);
+    const detail = "There was no response. Is the server still running?";
+    show(sent, false, `${method} ${path} → no response`, detail);
     return { ok: false, json: { detail } };
   }
 }
 
-// message writes a request or an answer the way HTTP does: a first line,
+// message writes a request or a response the way HTTP does: a first line,
 // headers, an empty line, the body.
 function message(first, headers, body) {
   const head = [first, ...headers.map(([name, value]) => `${name}: ${value}`)].join("\n");
@@ -62,8 +62,8 @@ function exact(key, value, context) {
   return rounded && JSON.rawJSON ? JSON.rawJSON(context.source) : value;
 }
 
-// parse returns undefined for no text, as in the answer to a DELETE, and takes
-// text that is not JSON (a proxy may answer so) as what an error says.
+// parse returns undefined for no text, as in the response to a DELETE, and takes
+// text that is not JSON (a proxy may send that) as what an error says.
 function parse(text) {
   if (text === "") return undefined;
   try {
@@ -73,7 +73,7 @@ function parse(text) {
   }
 }
 
-// show shows a request with its answer: several can be under way at once. It
+// show shows a request with its response: several can be under way at once. It
 // sets text and never HTML: what somebody stored must not become a part of the
 // page.
 function show(sent, ok, line, received) {

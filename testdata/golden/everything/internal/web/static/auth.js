@@ -11,12 +11,12 @@ form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const path = event.submitter?.value ?? "/api/auth/login";
   const credentials = { email: form.email.value, password: form.password.value };
-  let answer = await send("POST", path, credentials);
-  if (answer.ok && path.endsWith("/register")) answer = await send("POST", "/api/auth/login", credentials);
-  showErrors(answer);
-  if (!answer.ok) return;
+  let response = await send("POST", path, credentials);
+  if (response.ok && path.endsWith("/register")) response = await send("POST", "/api/auth/login", credentials);
+  showErrors(response);
+  if (!response.ok) return;
   form.password.value = "";
-  keep(answer.json);
+  keep(response.json);
   await look();
 });
 

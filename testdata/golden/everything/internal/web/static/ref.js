@@ -6,7 +6,7 @@ import { send } from "./app.js";
 const most = 100; // a list has no longer pages
 const choices = new Map(); // by the path of a list, what is shown for each id
 
-// What is deleted goes, everything else that an answer shows can be chosen.
+// What is deleted goes, everything else that a response shows can be chosen.
 document.addEventListener("done", ({ detail: { method, path, item } }) => {
   if (method === "DELETE") forget(path);
   else if (item?.id) offer(path.replace(/\/\d+$/, ""), [item]);
@@ -14,14 +14,14 @@ document.addEventListener("done", ({ detail: { method, path, item } }) => {
 document.addEventListener("account", load);
 load();
 
-// load begins anew with what the server has.
+// load starts again with what the server has.
 function load() {
   for (const path of new Set(Array.from(document.querySelectorAll("[data-of]"), (select) => select.dataset.of))) {
     const shown = new Map();
     choices.set(path, shown);
     selectsOf(path).forEach((select) => choose(select, ""));
     send("GET", `${path}?limit=${most}`).then(({ ok, json }) => {
-      if (ok && choices.get(path) === shown) offer(path, json.items); // nobody has begun anew since
+      if (ok && choices.get(path) === shown) offer(path, json.items); // nobody has started again since
     });
   }
 }

@@ -6,7 +6,7 @@ const storage = sessionStorage;
 let renewal = null; // the exchange that is under way
 let newUntil = 0; // when the access token ceases to be one that has just been renewed
 
-// keep stores the answer to a login.
+// keep stores the response to a login.
 export function keep({ access_token, refresh_token, expires_in }) {
   storage.setItem("access", access_token);
   storage.setItem("refresh", refresh_token);
@@ -42,7 +42,7 @@ export async function again({ Authorization: refused }) {
 
 // renewed waits until the tokens have been exchanged. A refresh token can be
 // used only once, so all requests wait for the same exchange. If that gets no
-// answer, the request that follows will get none either, and says so.
+// response, the request that follows will get none either, and says so.
 function renewed() {
   renewal ??= renew()
     .catch(() => {})
@@ -51,13 +51,13 @@ function renewed() {
 }
 
 async function renew() {
-  const answer = await fetch("/api/auth/refresh", {
+  const response = await fetch("/api/auth/refresh", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ refresh_token: storage.getItem("refresh") }),
   });
-  if (answer.status === 401) forget();
-  if (!answer.ok) return;
-  keep(await answer.json());
+  if (response.status === 401) forget();
+  if (!response.ok) return;
+  keep(await response.json());
   newUntil = Date.now() + 5_000;
 }

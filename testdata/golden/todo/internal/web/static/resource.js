@@ -21,10 +21,10 @@ function start(section) {
 
   create.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const answer = await send("POST", path, read(create));
-    showErrors(create, answer);
-    if (!answer.ok) return;
-    list.prepend(row(answer.json));
+    const response = await send("POST", path, read(create));
+    showErrors(create, response);
+    if (!response.ok) return;
+    list.prepend(row(response.json));
     fill(create, new Map());
   });
   filters?.addEventListener("change", () => load());
@@ -39,13 +39,13 @@ function start(section) {
     }
     if (after) query.set("after", after);
     asked = query;
-    const answer = await send("GET", `${path}?${query}`);
-    if (query !== asked) return; // answers can come in another order
-    problem.textContent = answer.ok ? "" : answer.json.detail ?? "";
-    if (!answer.ok) return;
+    const response = await send("GET", `${path}?${query}`);
+    if (query !== asked) return; // responses can come in another order
+    problem.textContent = response.ok ? "" : response.json.detail ?? "";
+    if (!response.ok) return;
     if (!after) list.replaceChildren();
-    list.append(...answer.json.items.map(row));
-    next = answer.json.next;
+    list.append(...response.json.items.map(row));
+    next = response.json.next;
     more.hidden = next === null;
   }
 
@@ -64,19 +64,19 @@ function start(section) {
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       const changes = Object.entries(read(form)).filter(([name, value]) => value !== saved[name]);
-      const answer = await send("PATCH", address, Object.fromEntries(changes));
-      showErrors(form, answer);
-      if (!answer.ok) return;
-      fill(form, new Map(Object.entries(answer.json)));
+      const response = await send("PATCH", address, Object.fromEntries(changes));
+      showErrors(form, response);
+      if (!response.ok) return;
+      fill(form, new Map(Object.entries(response.json)));
       saved = read(form);
     });
     li.addEventListener("change", (event) => {
       if (event.target.type === "checkbox") form.requestSubmit();
     });
     li.querySelector(".delete").addEventListener("click", async () => {
-      const answer = await send("DELETE", address);
-      showErrors(form, answer);
-      if (!answer.ok) return;
+      const response = await send("DELETE", address);
+      showErrors(form, response);
+      if (!response.ok) return;
       const neighbour = li.nextElementSibling ?? create;
       li.remove();
       neighbour.querySelector("button").focus();
