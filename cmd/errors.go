@@ -67,6 +67,9 @@ type answered struct{ error }
 
 func (a answered) Unwrap() error { return a.error }
 
+// errStopped is the end of a command that goes on until somebody ends it.
+var errStopped = errors.New("stopped")
+
 // finish reports how the command ended and returns the exit status.
 func (c *console) finish(err error) int {
 	if err != nil && c.json && !errors.As(err, &answered{}) {
@@ -75,8 +78,11 @@ func (c *console) finish(err error) int {
 	if unwritten := c.out.Flush(); err == nil && unwritten != nil {
 		err = &project.Error{Message: "cannot write to standard output: " + unwritten.Error(), Hint: "the command itself has done its work"}
 	}
-	if err == nil {
+	switch {
+	case err == nil:
 		return statusDone
+	case errors.Is(err, errStopped):
+		return statusInterrupted
 	}
 	f := describe(err, c.root)
 	c.notef("%s %s\n", c.paint(c.stderr, red, "error:"), f.Message)

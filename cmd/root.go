@@ -75,7 +75,7 @@ func newRoot(c *console) *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddCommand(newNewCommand(c),
 		newAddCommand(c), newRemoveCommand(c), newSwitchCommand(c), newUpgradeCommand(c), newUndoCommand(c), newRestoreCommand(c),
-		newDiffCommand(c), newStatusCommand(c), newWhereCommand(c), newVerifyCommand(c),
+		newRunCommand(c), newDiffCommand(c), newStatusCommand(c), newWhereCommand(c), newVerifyCommand(c),
 		newListCommand(c), newVersionCommand(c), newCompletionCommand())
 	root.InitDefaultHelpCmd()
 	return root
@@ -101,6 +101,7 @@ var synonyms = map[string]string{
 	"create": "new", "init": "new",
 	"generate": "add", "g": "add",
 	"delete": "remove", "rm": "remove",
+	"serve": "run", "start": "run", "dev": "run", "watch": "run",
 	"blame": "where", "annotate": "where",
 }
 

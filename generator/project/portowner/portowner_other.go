@@ -1,0 +1,6 @@
+//go:build !linux
+
+package portowner
+
+// Find returns nothing here.
+func Find(int) (Process, bool) { return Process{}, false }
