@@ -1,9 +1,12 @@
 package running
 
 import (
+	"bytes"
 	"path"
+	"path/filepath"
 	"strings"
 
+	"backend/generator/bounded"
 	"backend/generator/project/settings"
 )
 
@@ -14,16 +17,22 @@ type change struct {
 	other    bool
 }
 
-// note adds a file, whose path in the project has slashes.
-func (c *change) note(file string) {
+// note adds a file of the project in dir, whose path there has slashes.
+func (c *change) note(dir, file string) {
 	switch {
 	case file == settings.File:
 		c.settings = true
-	case isPage(file):
+	case isPage(file) && !isTemplate(filepath.Join(dir, filepath.FromSlash(file))):
 		c.pages = true
 	default:
 		c.other = true
 	}
+}
+
+// isTemplate reports whether a server may have read a file at its start.
+func isTemplate(name string) bool {
+	text, err := bounded.ReadFile(name, maxPage)
+	return err == nil && bytes.Contains(text, []byte("{{"))
 }
 
 // onlyPages reports whether a server that reads its pages from the disk has them

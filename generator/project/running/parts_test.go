@@ -115,12 +115,19 @@ func TestCounts(t *testing.T) {
 }
 
 func TestChange(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, "internal", "web", "pages"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "internal", "web", "pages", "template.html"), []byte("<h1>{{ .Title }}</h1>"), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	for file, want := range map[string]change{
 		"internal/web/pages/a.html": {pages: true}, "internal/web/static/a.css": {pages: true},
-		".env": {settings: true}, "internal/web/pages/a.go": {other: true}, "main.go": {other: true},
+		".env": {settings: true}, "internal/web/pages/a.go": {other: true}, "internal/web/pages/template.html": {other: true}, "main.go": {other: true},
 	} {
 		got := change{}
-		got.note(file)
+		got.note(dir, file)
 		if got != want {
 			t.Errorf("%s: got %+v, wanted %+v", file, got, want)
 		}

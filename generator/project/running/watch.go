@@ -72,7 +72,7 @@ func (w *watcher) add(dir string, edited *change) error {
 			}
 		case !entry.IsDir():
 			if edited != nil {
-				edited.note(file)
+				edited.note(w.dir, file)
 			}
 		case len(w.files.WatchList()) >= maxDirs:
 			return errTooMany
@@ -157,7 +157,7 @@ func (w *watcher) see(event fsnotify.Event, edited *change) bool {
 		return false
 	}
 	if !isDir {
-		edited.note(file)
+		edited.note(w.dir, file)
 		return true
 	}
 	if !event.Has(fsnotify.Create) {
