@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"math"
 	"net/http"
+	"os"
 	"strconv"
 	"strings"
 	"sync"
@@ -107,13 +108,24 @@ func writeProblem(w http.ResponseWriter, p *problem) error {
 	return json.NewEncoder(w).Encode(p)
 }
 
-// files holds what browsers are shown. It is part of the program: the server
+// embedded holds what browsers are shown. It is part of the program: the server
 // needs no other file to run.
 //
 //go:embed pages static
-var files embed.FS
+var embedded embed.FS
 
-var problemTemplate = template.Must(template.ParseFS(files, "pages/problem.html"))
+// files are the same, or those in the directory that `backend run` names: then
+// an edit is seen at once.
+var files = filesIn(os.Getenv("BACKEND_RUN_FILES"))
+
+func filesIn(dir string) fs.FS {
+	if dir == "" {
+		return embedded
+	}
+	return os.DirFS(dir)
+}
+
+var problemTemplate = template.Must(template.ParseFS(embedded, "pages/problem.html"))
 
 // page returns a handler that answers with one of the pages.
 func (s *Server) page(name string) http.HandlerFunc {
@@ -133,18 +145,20 @@ func (s *Server) static(w http.ResponseWriter, r *http.Request) {
 }
 
 // serveFile answers with a file. Browsers keep it, and ask each time whether it is
-// still the same.
+// still the same: by its digest, or on the disk by when it was changed.
 func serveFile(w http.ResponseWriter, r *http.Request, name string) {
 	w.Header().Set("Cache-Control", "no-cache")
-	w.Header().Set("ETag", etags()[name])
+	if files == fs.FS(embedded) {
+		w.Header().Set("ETag", etags()[name])
+	}
 	http.ServeFileFS(w, r, files, name)
 }
 
-// etags are digests of the files, by name.
+// etags are digests of the embedded files, by name.
 var etags = sync.OnceValue(func() map[string]string {
 	tags := map[string]string{}
-	_ = fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
-		if data, err := files.ReadFile(name); err == nil {
+	_ = fs.WalkDir(embedded, ".", func(name string, entry fs.DirEntry, err error) error {
+		if data, err := embedded.ReadFile(name); err == nil {
 			tags[name] = fmt.Sprintf("\"%x\"", sha256.Sum256(data))
 		}
 		return err

@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -43,6 +44,27 @@ func TestPages(t *testing.T) {
 		}
 		if response := w.Header().Get("Content-Type") + w.Body.String(); !strings.Contains(response, test.want) {
 			t.Errorf("%s %s: got %s, want %q in it", test.method, test.path, response, test.want)
+		}
+	}
+}
+
+// With backend run an edit of what browsers are shown needs no new server.
+func TestFilesOnDisk(t *testing.T) {
+	t.Cleanup(func() { files = embedded })
+	dir := t.TempDir()
+	files = filesIn(dir)
+	s := newServer(t)
+	check(t, send(s, "GET", "/static/style.css", ""), http.StatusNotFound, "")
+	if err := os.Mkdir(filepath.Join(dir, "static"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"one", "two"} {
+		if err := os.WriteFile(filepath.Join(dir, "static", "style.css"), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		w := send(s, "GET", "/static/style.css", "")
+		if tag := w.Header().Get("ETag"); w.Code != http.StatusOK || w.Body.String() != text || tag != "" {
+			t.Errorf("got %d %s with ETag %q, want what is on the disk, without that of another file", w.Code, w.Body, tag)
 		}
 	}
 }
