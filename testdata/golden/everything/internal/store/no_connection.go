@@ -33,7 +33,7 @@ func unanswered(err error) bool {
 	if several, ok := err.(interface{ Unwrap() []error }); ok {
 		return !slices.ContainsFunc(several.Unwrap(), func(err error) bool { return !unanswered(err) })
 	}
-	if failure, ok := err.(*net.OpError); ok {
+	if failure, ok := err.(*net.OpError); ok { //nolint:errorlint // what it wraps is looked at below
 		return failure.Op == "dial"
 	}
 	inner := errors.Unwrap(err)

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -61,8 +62,8 @@ func drop(server, name string) error {
 	if err != nil {
 		return err
 	}
-	defer client.Disconnect(context.Background())
-	return client.Database(name).Drop(context.Background())
+	err = client.Database(name).Drop(context.Background())
+	return errors.Join(err, client.Disconnect(context.Background()))
 }
 
 // withDatabase changes which database an address names. The user stays where
