@@ -33,7 +33,7 @@ func (o *changeOptions) addFlags(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	addDirFlag(cmd, &o.dir)
-	flags.BoolVar(&o.yes, "yes", false, "do not ask whether to go on")
+	flags.BoolVar(&o.yes, "yes", false, "do not ask whether to go on: also changes files whose last edits are not in git (--allow-dirty)")
 	flags.BoolVar(&o.dryRun, "dry-run", false, "show what would change, and change nothing")
 	flags.BoolVar(&o.diff, "diff", false, "show every line that changes")
 	addConflictsFlag(cmd, &o.conflicts, "where you and the change want different lines: ")
@@ -142,24 +142,7 @@ func (o *changeOptions) become(ctx context.Context, title string, edit func(spec
 		return err
 	}
 	r.notes = to.State.Answers.Advice(before)
-	if to.State.Answers.Database != before.Database {
-		if err := r.noteForeign(); err != nil {
-			return err
-		}
-	}
 	return r.run(ctx)
-}
-
-// noteForeign lists what the owner wrote for the old database.
-func (r *changeRun) noteForeign() error {
-	places, err := r.project.Foreign(r.dir)
-	for i, place := range places {
-		places[i] = visible(place, "")
-	}
-	if err == nil && len(places) > 0 {
-		r.notes = append(r.notes, "What you wrote for the old one does not follow:\n    "+strings.Join(r.console.places(places), "\n    "))
-	}
-	return err
 }
 
 // run shows what will change, makes sure that it may, and does it.

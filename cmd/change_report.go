@@ -7,20 +7,22 @@ import (
 	"unicode/utf8"
 
 	"backend/generator/project"
+	"backend/generator/project/attention"
 	"backend/generator/spec"
 )
 
 // changeReport is what a command that changes a project prints with --json.
 type changeReport struct {
-	Change    string             `json:"change"`
-	Answers   spec.Spec          `json:"answers"` // as they are afterwards
-	Files     []fileReport       `json:"files"`
-	Left      []string           `json:"left"` // taken away or written anew by their owner, so left alone
-	Conflicts []project.Conflict `json:"conflicts"`
-	Check     project.Check      `json:"check"`
-	Notes     []string           `json:"notes"`
-	DryRun    bool               `json:"dry_run"`
-	Applied   bool               `json:"applied"`
+	Change    string                `json:"change"`
+	Answers   spec.Spec             `json:"answers"` // as they are afterwards
+	Files     []fileReport          `json:"files"`
+	Left      []string              `json:"left"` // taken away or written anew by their owner, so left alone
+	Conflicts []project.Conflict    `json:"conflicts"`
+	Attention []attention.Attention `json:"attention"` // what it means for the owner's code
+	Check     project.Check         `json:"check"`
+	Notes     []string              `json:"notes"`
+	DryRun    bool                  `json:"dry_run"`
+	Applied   bool                  `json:"applied"`
 }
 
 type fileReport struct {
@@ -38,6 +40,7 @@ func (r *changeRun) value(applied bool) changeReport {
 		Files:     []fileReport{},
 		Left:      append([]string{}, r.Left...),
 		Conflicts: r.Conflicts(),
+		Attention: append([]attention.Attention{}, r.Attention...),
 		Check:     r.check,
 		Notes:     append([]string{}, r.notes...),
 		DryRun:    r.dryRun,
@@ -85,10 +88,31 @@ func (r *changeRun) printPlan() {
 	for _, note := range r.notes {
 		c.printf("\n%s\n", block(note))
 	}
+	r.printAttention()
 	if r.diff {
 		r.printDiff()
 	}
 	c.out.Flush()
+}
+
+// printAttention says what the change means for the owner's own code.
+func (r *changeRun) printAttention() {
+	if len(r.Attention) == 0 {
+		return
+	}
+	r.console.printf("\n%s\n", r.console.heading("What this means for your own code (backend help attention)"))
+	for _, a := range r.Attention {
+		r.console.printNoted(a)
+	}
+}
+
+// printNoted shows one place, what will be different there, and what to do.
+func (c *console) printNoted(a attention.Attention) {
+	place := ""
+	if a.File != "" {
+		place = fmt.Sprintf("%s:%d  ", c.place(a.File), a.Line)
+	}
+	c.printf("  %s %s%s\n      → %s\n", c.paint(c.stdout, yellow, fmt.Sprintf("[%d]", a.ID)), place, a.What, a.Do)
 }
 
 func counts(added, removed int) string {
@@ -154,6 +178,9 @@ func (r *changeRun) report() error {
 	}
 	if pending := r.Postponed(); pending > 0 {
 		c.printf("Still open, and listed by backend status: %d\n", pending)
+	}
+	if said := len(r.Attention); said > 0 {
+		c.printf("To be looked at, and listed by backend status until it is changed or dismissed: %d\n", said)
 	}
 	return nil
 }

@@ -26,6 +26,10 @@ func newHelpCommand() *cobra.Command {
 			return completions(commands(command)), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 1 && args[0] == attentionTopic {
+				fmt.Fprint(cmd.OutOrStdout(), attentionHelp())
+				return nil
+			}
 			command := cmd.Root()
 			for _, name := range args {
 				if !command.HasSubCommands() {

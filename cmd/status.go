@@ -15,6 +15,7 @@ import (
 type statusOptions struct {
 	console *console
 	dir     string
+	dismiss []int
 }
 
 func newStatusCommand(c *console) *cobra.Command {
@@ -26,8 +27,12 @@ func newStatusCommand(c *console) *cobra.Command {
 the files that were edited since they were generated, and the places where an
 answer was put off.
 
+What a change has said about your own code is listed until the line is changed,
+or you dismiss it by its number.
+
   $ backend status
-  $ backend status -C shop --json`,
+  $ backend status -C shop --json
+  $ backend status --dismiss 3`,
 		Example:           "backend status",
 		Args:              arguments(0, 0),
 		ValidArgsFunction: cobra.NoFileCompletions,
@@ -35,6 +40,7 @@ answer was put off.
 	}
 	addDirFlag(cmd, &o.dir)
 	cmd.Flags().BoolVar(&c.json, "json", false, "print one JSON value")
+	cmd.Flags().IntSliceVar(&o.dismiss, "dismiss", nil, "take what has the number `ID` off the list of what to look at; repeatable")
 	return cmd
 }
 
@@ -47,10 +53,11 @@ type statusReport struct {
 	Code        string               `json:"code"`
 	Edited      []project.Difference `json:"edited"`
 	Conflicts   []project.Pending    `json:"conflicts"`
+	Attention   []project.Noted      `json:"attention"`
 }
 
 func (o *statusOptions) run() error {
-	m, p, err := o.console.read(o.dir)
+	m, p, err := o.open()
 	if err != nil {
 		return err
 	}
@@ -66,12 +73,25 @@ func (o *statusOptions) run() error {
 		Code:        generator.Code(p.State.Fingerprint),
 		Edited:      edited,
 		Conflicts:   p.Pending(o.console.root),
+		Attention:   p.Attention(o.console.root),
 	}
 	if o.console.json {
 		return o.console.value(r)
 	}
 	o.print(r)
 	return nil
+}
+
+// open reads the project, and dismisses what is to be dismissed.
+func (o *statusOptions) open() (project.Maker, *project.Project, error) {
+	if len(o.dismiss) == 0 {
+		return o.console.read(o.dir)
+	}
+	m, p, err := o.console.open(o.dir, project.Maker.Open)
+	if err == nil {
+		err = p.Dismiss(o.console.root, o.dismiss)
+	}
+	return m, p, err
 }
 
 func (o *statusOptions) print(r statusReport) {
@@ -97,6 +117,12 @@ func (o *statusOptions) print(r statusReport) {
 	for _, pending := range r.Conflicts {
 		c.printf("\n%s\n", c.heading(fmt.Sprintf("Still open: %s:%d", c.place(pending.Path), pending.Line)))
 		c.printf("%s wants:\n%s", upperFirst(pending.Change), indent(pending.Want))
+	}
+	if len(r.Attention) > 0 {
+		c.printf("\n%s\n", c.heading("To be looked at (backend status --dismiss NUMBER once it is right)"))
+	}
+	for _, noted := range r.Attention {
+		c.printNoted(noted.Attention)
 	}
 	if r.Upgrade {
 		c.printf("\nThis backend makes it differently now: backend upgrade --dry-run --diff\n")

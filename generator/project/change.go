@@ -5,6 +5,7 @@ import (
 	"io/fs"
 
 	"backend/generator/merge"
+	"backend/generator/project/attention"
 	"backend/generator/project/journal"
 	"backend/generator/spec"
 )
@@ -19,9 +20,10 @@ const (
 // looked at, answered where both sides changed the same thing, and then applied
 // whole.
 type Change struct {
-	Title string       // the command: "add auth"
-	Files []FileChange // the files that change, by path
-	Left  []string     // files that the change concerns and their owner has taken away or written anew: they stay so
+	Title     string                // the command: "add auth"
+	Files     []FileChange          // the files that change, by path
+	Attention []attention.Attention // what it means for the owner's code
+	Left      []string              // files that the change concerns and their owner has taken away or written anew: they stay so
 
 	dir    string
 	from   *Project

@@ -20,19 +20,19 @@ func (c *Change) plan(d journal.Disk, base, wanted map[string][]byte) error {
 			return err
 		}
 	}
-	if err := p.follow(base, wanted); err != nil {
+	moved, err := p.follow(base, wanted)
+	if err != nil {
 		return err
 	}
-	return p.guard(was, c.to.contents())
+	if err := p.guard(was, c.to.contents()); err != nil {
+		return err
+	}
+	return c.attend(d, moved)
 }
 
-// guard returns an [*Error] if code of the owner's needs what goes away, or has
-// taken what comes.
+// guard returns an [*Error] if code of the owner's needs what goes away.
 func (p planner) guard(before, after map[string][]byte) error {
 	if err := p.change.checkRouter(p.owner); err != nil {
-		return err
-	}
-	if err := p.checkTables(before, after); err != nil {
 		return err
 	}
 	return p.owner.dependents(p.change.to.State.Answers.Module, p.change.Title, before, after)

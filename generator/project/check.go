@@ -9,8 +9,10 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"backend/generator/bounded"
@@ -225,4 +227,10 @@ func firstError(said string) string {
 		return lines[0]
 	}
 	return fmt.Sprintf("%s (and %d more)", lines[0], len(lines)-1)
+}
+
+// lazily compiles a pattern when it is first used: a command uses few of all
+// there are, and many none.
+func lazily(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }

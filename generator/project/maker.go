@@ -2,6 +2,7 @@ package project
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"backend/generator"
@@ -53,7 +54,7 @@ func (m Maker) Open(dir string) (*Project, error) {
 		return nil, err
 	}
 	if broken != nil {
-		if err := p.rewrite(dir, broken); err != nil {
+		if err := p.rewrite(dir, broken, "merge the record"); err != nil {
 			return nil, err
 		}
 	}
@@ -109,6 +110,7 @@ func (m Maker) Follow(p *Project, dir string, answers spec.Spec, drop bool) (*Pr
 		to = to.withMigrations(p)
 	}
 	to.State.Conflicts = p.Pending(dir)
+	to.State.Attention, to.State.LastAttention = p.Attention(dir), p.State.LastAttention
 	return to, nil
 }
 
@@ -121,6 +123,8 @@ func (m Maker) Undo(p *Project, dir string) (*Change, error) {
 		}
 		back := *before
 		back.State.Answers = before.State.Answers.Undone(p.State.Answers)
+		back.State.Attention = slices.DeleteFunc(slices.Clone(before.State.Attention), func(n Noted) bool { return !slices.Contains(p.State.Attention, n) })
+		back.State.LastAttention = p.State.LastAttention
 		return &back, nil
 	})
 }

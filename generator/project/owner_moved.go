@@ -16,22 +16,27 @@ import (
 // follow looks where the owner has moved the Go files that were left because
 // they are gone. Nothing is written there without being asked for: every line
 // that the change puts into such a file is a conflict in its new place.
-func (p planner) follow(base, wanted map[string][]byte) error {
+// It returns the old name of each file that was moved, by the new one.
+func (p planner) follow(base, wanted map[string][]byte) (moved map[string]string, err error) {
 	left := p.change.Left
+	moved = map[string]string{}
 	p.change.Left = nil
 	for _, name := range left {
 		home, err := p.owner.home(name, base[name])
 		if err != nil {
-			return err
+			return nil, err
+		}
+		if home != "" {
+			moved[home] = name
 		}
 		if home == "" {
 			p.change.Left = append(p.change.Left, name)
 		} else if err := p.offer(home, name, base[name], wanted[name]); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	slices.SortStableFunc(p.change.Files, func(a, b FileChange) int { return strings.Compare(a.Path, b.Path) })
-	return nil
+	return moved, nil
 }
 
 // offer plans what home gets of the file name, which has been moved into it. If

@@ -19,14 +19,16 @@ const schema = 1
 
 // State is what a project records about how it was made.
 type State struct {
-	Schema      int               `json:"schema"`
-	Backend     string            `json:"backend"`   // the version of backend that made it
-	Templates   string            `json:"templates"` // and of its templates; empty if none makes it so
-	Answers     spec.Spec         `json:"answers"`
-	Fingerprint string            `json:"fingerprint"`
-	Conflicts   []Pending         `json:"conflicts"` // put off by the owner
-	Checksum    string            `json:"checksum"`  // of the record without it: nobody is to edit it
-	Files       map[string]string `json:"files"`     // SHA-256 in hexadecimal, by path
+	Schema        int               `json:"schema"`
+	Backend       string            `json:"backend"`   // the version of backend that made it
+	Templates     string            `json:"templates"` // and of its templates; empty if none makes it so
+	Answers       spec.Spec         `json:"answers"`
+	Fingerprint   string            `json:"fingerprint"`
+	Conflicts     []Pending         `json:"conflicts"`                // put off by the owner
+	Attention     []Noted           `json:"attention,omitempty"`      // not seen to yet
+	LastAttention int               `json:"last_attention,omitempty"` // the greatest number that one has had
+	Checksum      string            `json:"checksum"`                 // of the record without it: nobody is to edit it
+	Files         map[string]string `json:"files"`                    // SHA-256 in hexadecimal, by path
 }
 
 func hashes(files []generator.File) map[string]string {
@@ -92,6 +94,9 @@ func parseSide(data []byte) (State, error) {
 		if err := journal.CheckPath(open.Path); err != nil {
 			return State{}, unreadable(fmt.Errorf("an open conflict has %w", err))
 		}
+	}
+	if err := state.checkNoted(); err != nil {
+		return State{}, unreadable(err)
 	}
 	return state, nil
 }

@@ -147,7 +147,7 @@ func (m Maker) rebuilt(text []byte) (*Project, bool) {
 
 // rewrite writes the record of p in the place of the one whose text is given,
 // whole or not at all.
-func (p *Project) rewrite(dir string, text []byte) error {
+func (p *Project) rewrite(dir string, text []byte, title string) error {
 	disk, err := journal.OpenDisk(dir)
 	if err != nil {
 		return journal.UnreadableDir(dir, err)
@@ -161,7 +161,7 @@ func (p *Project) rewrite(dir string, text []byte) error {
 	if err := journal.Prepare(disk); err != nil {
 		return err
 	}
-	j := journal.New("merge the record")
+	j := journal.New(title)
 	j.Silent = true
 	if err := p.addTo(j, disk, text); err != nil {
 		return err

@@ -1,0 +1,55 @@
+package attention
+
+import (
+	"go/ast"
+	"path"
+	"strings"
+)
+
+var order = Question{
+	Name:   "order",
+	Finds:  "own middleware around the router that stands outside of the login when auth comes",
+	Limits: "what stands in Server.middleware, where a line is one step; what a step does is not understood",
+	ask:    askOrder,
+}
+
+// askOrder looks at the function in which a request goes through the last line
+// first. Where there is a conflict, its owner decides about the order.
+func askOrder(in Input) []Attention {
+	if !in.comesAuth() {
+		return nil
+	}
+	found := []Attention{}
+	for _, f := range in.goFiles() {
+		if path.Dir(f.Path) != "internal/web" || f.Made == nil || f.Planned == nil {
+			continue
+		}
+		planned := &File{Path: f.Path, Text: f.Planned}
+		for _, fn := range planned.functions() {
+			if fn.Name.Name != "middleware" {
+				continue
+			}
+			isInside := true
+			for _, statement := range fn.Body.List {
+				isInside = isInside && !mentions(statement, "requireLogin")
+				line := f.lineLike(LineOf(f.Planned, planned.line(statement.Pos())))
+				if _, isAssigned := statement.(*ast.AssignStmt); !isInside && isAssigned && f.isOwn(line) {
+					found = append(found, f.at(line, "this stands outside of the login: it sees every request, before it is known whose it is",
+						"nothing if that is right; what depends on the account, such as a cache of responses, belongs above h = s.requireLogin(h)"))
+				}
+			}
+		}
+	}
+	return found
+}
+
+// lineLike is the first line of the file with a text; one that nobody wrote if
+// there is none.
+func (f *File) lineLike(text string) int {
+	for i, line := range strings.Split(string(f.Text), "\n") {
+		if strings.TrimSpace(line) == text {
+			return i + 1
+		}
+	}
+	return -1
+}

@@ -1,0 +1,179 @@
+package attention
+
+import (
+	"backend/generator/spec"
+	"bytes"
+	"fmt"
+	"go/ast"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+)
+
+var queries = Question{
+	Name:   "queries",
+	Finds:  "own SQL and MongoDB queries on a table or collection whose items get owners",
+	Limits: "a table whose name is put together while the program runs is named only if the statement ends where the name belongs; what a statement asks for is not understood: one that speaks of owner_id is taken to be right",
+	ask:    askQueries,
+}
+
+// lazily compiles a pattern when it is first used.
+func lazily(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
+
+var (
+	// tableUse is where a statement names a table.
+	tableUse = lazily("(?i)\\b(FROM|JOIN|INTO|UPDATE)\\s+(?:ONLY\\s+)?(?:[\"`\\[]?\\w+[\"`\\]]?\\.)?[\"`\\[]?(\\w+|\\x00|%s|%v|$)")
+	// widening are pieces of a statement that can let in more than it asked for.
+	widening = lazily(`(?i)^\s*(OR|UNION|EXCEPT|LEFT|INNER|CROSS|JOIN)\b|\bOR\b.*(=|<|>|LIKE|IS)`)
+	viewMade = lazily(`(?i)\bCREATE\s+(?:OR\s+REPLACE\s+)?(?:TEMP\w*\s+)?(?:MATERIALIZED\s+)?(VIEW|TRIGGER|FUNCTION|PROCEDURE)\b`)
+)
+
+func askQueries(in Input) []Attention {
+	owned := in.owned()
+	if len(owned) == 0 {
+		return nil
+	}
+	found := []Attention{}
+	for _, f := range in.Files {
+		switch {
+		case path.Ext(f.Path) == ".sql":
+			found = append(found, f.ownSQL(owned)...)
+		case f.isTest() || f.code() == nil:
+		case in.After.Answers.Database == "mongo":
+			found = append(found, f.ownFilters(owned)...)
+		default:
+			for _, decl := range f.code().Decls {
+				found = append(found, f.ownStatements(decl, owned)...)
+			}
+		}
+	}
+	return found
+}
+
+// ownStatements are the SQL statements of the owner's in a declaration.
+func (f *File) ownStatements(decl ast.Decl, owned []spec.Resource) []Attention {
+	found := []Attention{}
+	all := f.texts(decl)
+	if slices.ContainsFunc(all, func(t text) bool { return strings.Contains(t.value, "owner_id") && f.isOwn(t.line) }) {
+		return nil
+	}
+	for _, t := range all {
+		for _, m := range tableUse().FindAllStringSubmatchIndex(t.value, -1) {
+			line, name, verb := t.lineAt(m[4]), t.value[m[4]:m[5]], strings.ToUpper(t.value[m[2]:m[3]])
+			if line = min(line, f.line(decl.End())); !f.isOwn(line) && !f.isOwn(t.line) || strings.Contains(t.value, "owner_id") {
+				continue
+			}
+			if r := find(owned, strings.ToLower(name)); r != nil {
+				found = append(found, f.at(line, whatOf(verb, r.PluralWords()), doOf(verb)))
+			} else if isStatement(t.value) && !isWord(name) {
+				found = append(found, f.at(line, "this statement has a table that is not known here; if that is one of "+plurals(owned)+", it does not ask whose they are", doOf(verb)))
+			}
+		}
+		if r := resourceOf(f.Path, owned); r != nil && f.isOwn(t.line) && widening().MatchString(t.value) && !tableUse().MatchString(t.value) {
+			found = append(found, f.at(t.line, "this piece of a statement may let in "+r.PluralWords()+" of other accounts, as what asks for the owner is put behind it", "put it in parentheses with what it is an alternative to"))
+		}
+	}
+	return found
+}
+
+func whatOf(verb, things string) string {
+	if verb == "INTO" {
+		return "the " + things + " that this stores belong to nobody, and nobody sees them"
+	}
+	return "this reaches the " + things + " of every account, as it does not ask whose they are"
+}
+
+func doOf(verb string) string {
+	if verb == "INTO" {
+		return "store model.OwnerFrom(ctx) in owner_id"
+	}
+	return "ask for owner_id = model.OwnerFrom(ctx), or dismiss it if everybody may"
+}
+
+// isStatement reports whether a string is SQL and not a sentence with such words in it.
+func isStatement(s string) bool { return statement().MatchString(s) || strings.HasPrefix(s, unknown) }
+
+func isWord(name string) bool { return name != "" && name != unknown && name[0] != '%' }
+
+func plurals(all []spec.Resource) string {
+	names := []string{}
+	for _, r := range all {
+		names = append(names, r.Plural)
+	}
+	return strings.Join(names, ", ")
+}
+
+// resourceOf is the resource whose store is the file.
+func resourceOf(name string, all []spec.Resource) *spec.Resource {
+	if path.Dir(name) != "internal/store" {
+		return nil
+	}
+	return find(all, strings.TrimSuffix(path.Base(name), ".go"))
+}
+
+// ownFilters are the places where the owner's code reaches a collection.
+func (f *File) ownFilters(owned []spec.Resource) []Attention {
+	found := []Attention{}
+	for _, decl := range f.code().Decls {
+		fn, isFunc := decl.(*ast.FuncDecl)
+		if isFunc && bytes.Contains(f.Text[f.fset.Position(fn.Pos()).Offset:f.fset.Position(fn.End()).Offset], []byte("owner_id")) {
+			continue
+		}
+		ast.Inspect(decl, func(n ast.Node) bool {
+			name, line := "", 0
+			switch n := n.(type) {
+			case *ast.CallExpr:
+				if s, ok := n.Fun.(*ast.SelectorExpr); ok && len(n.Args) == 0 {
+					name, line = s.Sel.Name, f.line(s.Sel.Pos())
+				}
+			case *ast.BasicLit:
+				name, line = strings.Trim(n.Value, "\"`"), f.line(n.Pos())
+				if name == "$or" && f.isOwn(line) && resourceOf(f.Path, owned) != nil {
+					found = append(found, f.at(line, "an $or of your own may let in what belongs to other accounts", "see that the filter asks for owner_id beside it"))
+				}
+			}
+			for _, r := range owned {
+				if f.isOwn(line) && (name == r.Plural || name == camel(r.Plural)) && (f.imports("mongo") || path.Dir(f.Path) == "internal/store") {
+					found = append(found, f.at(line, "this reaches the "+r.PluralWords()+" of every account, or stores what belongs to nobody, as it does not speak of owner_id",
+						`put "owner_id": model.OwnerFrom(ctx) into it, or dismiss it if everybody may`))
+				}
+			}
+			return true
+		})
+	}
+	return found
+}
+
+// camel is a name as Go code has it that is seen in its package only.
+func camel(name string) string {
+	words := strings.Split(name, "_")
+	for i, word := range words {
+		if i > 0 && word != "" {
+			words[i] = strings.ToUpper(word[:1]) + word[1:]
+		}
+	}
+	return strings.Join(words, "")
+}
+
+// ownSQL are the statements in a file of SQL that go on being asked: views and
+// what a tool makes code of. A migration is over once it has run.
+func (f *File) ownSQL(owned []spec.Resource) []Attention {
+	found := []Attention{}
+	isMigration := path.Dir(f.Path) == migrationsDir
+	for _, s := range splitSQL(f.Text) {
+		if isMigration && !viewMade().MatchString(s.text) || strings.Contains(s.text, "owner_id") {
+			continue
+		}
+		for _, m := range tableUse().FindAllStringSubmatchIndex(s.text, -1) {
+			line := s.line + strings.Count(s.text[:m[4]], "\n")
+			if r := find(owned, strings.ToLower(s.text[m[4]:m[5]])); r != nil && f.isOwn(line) {
+				found = append(found, f.at(line, fmt.Sprintf("this goes on showing the %s of every account", r.PluralWords()), "make it anew, with owner_id in it, or dismiss it if everybody may"))
+			}
+		}
+	}
+	return found
+}
