@@ -173,8 +173,8 @@ func (r *changeRun) run(ctx context.Context) error {
 
 // compile checks that the project compiles with the change.
 func (r *changeRun) compile(ctx context.Context) (err error) {
-	if marked := r.Marked(); marked != "" {
-		r.check = project.Check{Outcome: project.Unchecked, Reason: "there are marks of conflicts to be sorted out, in " + r.console.place(marked)}
+	if marked := r.Marked(); len(marked) > 0 {
+		r.check = project.Check{Outcome: project.Unchecked, Reason: "there are marks of conflicts to be sorted out, in " + strings.Join(r.console.places(marked), ", ")}
 		return nil
 	}
 	if r.noCheck {

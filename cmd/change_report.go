@@ -75,6 +75,10 @@ func (r *changeRun) printPlan() {
 	c := r.console
 	c.printf("%s\n", c.heading(upperFirst(r.Title)))
 	for _, file := range r.Files {
+		if !file.IsSettled() && (project.Conflict{Path: file.Path}).IsDocumentation() {
+			c.printf("  ~ %s  stays as you have it where both changed it\n", c.place(file.Path))
+			continue
+		}
 		if !file.IsSettled() {
 			c.printf("  %s %s  needs an answer from you\n", c.paint(c.stdout, yellow, "!"), c.place(file.Path))
 			continue

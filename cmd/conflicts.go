@@ -74,6 +74,7 @@ type referee struct {
 	title   string // of the change
 	flag    conflictsFlag
 	person  asker // nil if there is nobody to ask
+	lenient bool  // documentation stays as its owner has it, and stops nothing
 }
 
 // answer is what one of the words in conflictAnswers means.
@@ -92,7 +93,10 @@ func (r referee) answer(word string) (answer project.Answer, ok bool) {
 }
 
 // A conflictError says that a change was stopped by conflicts.
-type conflictError struct{ places []string }
+type conflictError struct {
+	places  []string
+	canBoth bool // everywhere
+}
 
 func (e *conflictError) Error() string {
 	if len(e.places) == 1 {
@@ -101,7 +105,14 @@ func (e *conflictError) Error() string {
 	return fmt.Sprintf("you and the change want different lines in %d places, so nothing was changed", len(e.places))
 }
 
-const conflictHint = "answer for all of them with --conflicts=mine, theirs, both or markers, or change those lines and run the command again"
+// hint says what can be answered.
+func (e *conflictError) hint() string {
+	words, rest := "mine, theirs, both or markers", ""
+	if !e.canBoth {
+		words, rest = "mine, theirs or markers", "; both cannot stand everywhere, as something would be there twice"
+	}
+	return "answer for all of them with --conflicts=" + words + ", for one file with --conflicts FILE=mine --conflicts markers" + rest
+}
 
 // A filesError says that files which a new project makes are there already.
 type filesError struct{ names []string }
@@ -118,8 +129,9 @@ const filesHint = "say what is to become of it with --conflicts=mine, theirs, bo
 
 // stop is the error that names conflicts.
 func (r referee) stop(open ...project.Conflict) error {
-	err := &conflictError{}
+	err := &conflictError{canBoth: true}
 	for _, c := range open {
+		err.canBoth = err.canBoth && c.Both
 		err.places = append(err.places, fmt.Sprintf("%s:%d", r.console.place(c.Path), c.Line))
 	}
 	return err
@@ -129,7 +141,7 @@ func (r referee) stop(open ...project.Conflict) error {
 // none, or the change is as it was.
 func (r referee) settle(ctx context.Context, change *project.Change) (open []project.Conflict, err error) {
 	for _, c := range change.Conflicts() {
-		if _, ok := r.answer(r.flag.word(r.console.place(c.Path))); !ok {
+		if _, ok := r.given(c); !ok && !r.leaves(c) {
 			open = append(open, c)
 		}
 	}
@@ -137,21 +149,36 @@ func (r referee) settle(ctx context.Context, change *project.Change) (open []pro
 		return open, nil
 	}
 	return nil, change.Answer(func(c project.Conflict) (project.Answer, error) {
-		if answer, ok := r.answer(r.flag.word(r.console.place(c.Path))); ok {
+		if answer, ok := r.given(c); ok {
 			return answer, nil
+		}
+		if r.leaves(c) {
+			return change.Leave(c), nil
 		}
 		return r.ask(ctx, c)
 	})
 }
 
+func (r referee) leaves(c project.Conflict) bool { return r.lenient && c.IsDocumentation() }
+
+// given is what a flag says about a conflict, if that is possible there.
+func (r referee) given(c project.Conflict) (answer project.Answer, ok bool) {
+	word := r.flag.word(r.console.place(c.Path))
+	if word == "both" && !c.Both {
+		return answer, false
+	}
+	return r.answer(word)
+}
+
 // settle finds an answer for each conflict.
 func (r *changeRun) settle(ctx context.Context) error {
-	judge := referee{r.console, r.Title, r.conflicts, r.person}
+	judge := referee{r.console, r.Title, r.conflicts, r.person, true}
 	if r.dryRun {
 		judge.person = nil
 	}
 	open, err := judge.settle(ctx, r.Change)
 	if err != nil || len(open) == 0 {
+		r.noteUnsaid()
 		return err
 	}
 	err = judge.stop(open...)
@@ -165,6 +192,22 @@ func (r *changeRun) settle(ctx context.Context) error {
 		r.console.printConflict(r.Title, conflict)
 	}
 	return err
+}
+
+// noteUnsaid says what documentation is left as it is, and with --diff without
+// what.
+func (r *changeRun) noteUnsaid() {
+	for _, c := range r.Unsaid {
+		note := fmt.Sprintf("%s:%d stays as you have it, without what %s puts there.", r.console.place(c.Path), c.Line, r.Title)
+		r.notes = append(r.notes, note)
+		if r.console.json {
+			continue
+		}
+		r.console.printf("\n%s\n", note)
+		if r.diff {
+			r.console.printf("%s", indent(c.Want))
+		}
+	}
 }
 
 // printConflict shows both sides of a conflict, in words first.
@@ -206,6 +249,9 @@ func (r referee) ask(ctx context.Context, conflict project.Conflict) (project.An
 	r.console.printConflict(r.title, conflict)
 	r.console.out.Flush()
 	choices := conflictAnswers
+	if !conflict.Both {
+		choices.All = slices.DeleteFunc(slices.Clone(choices.All), func(c generator.Choice) bool { return c.Name == "both" })
+	}
 	if editor() != "" {
 		choices.All = append(slices.Clone(choices.All), catalogue.Choice{Name: "edit", Summary: "write it yourself: opens both in " + editor()})
 	}

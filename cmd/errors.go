@@ -47,7 +47,7 @@ func describe(err error, root string) failure {
 	case errors.Is(err, context.Canceled):
 		return failure{"interrupted", "nothing was done; run the command again", statusInterrupted}
 	case errors.As(err, &conflicts):
-		return failure{message, conflictHint, statusConflicts}
+		return failure{message, conflicts.hint(), statusConflicts}
 	case errors.As(err, &files):
 		return failure{message, filesHint, statusConflicts}
 	case errors.As(err, &input):

@@ -132,7 +132,7 @@ func (o *newOptions) plan() (*newProject, error) {
 // meet settles what becomes of files that are there already and that the
 // project makes too.
 func (n *newProject) meet(ctx context.Context) error {
-	judge := referee{n.console, "new", n.conflicts, n.person}
+	judge := referee{n.console, "new", n.conflicts, n.person, false}
 	if n.dryRun {
 		judge.person = nil
 	}

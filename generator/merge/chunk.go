@@ -82,6 +82,18 @@ func (c chunk) touching(m, t version) bool {
 	return true
 }
 
+// insertsTwice reports whether both sides insert lines at one point.
+func (c chunk) insertsTwice() bool {
+	for _, mine := range c.byMine {
+		for _, theirs := range c.byTheirs {
+			if inserts(mine) && inserts(theirs) && mine.A0 == theirs.A0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func inserts(e Edit) bool { return e.A0 == e.A1 }
 
 func sameBeginning(a, b []byte) bool {

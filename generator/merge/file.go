@@ -32,7 +32,9 @@ func (o Options) imports(modulePath string) bool {
 //     where the generated lines come first; an insertion beside a change; two
 //     changes in neighbouring lines; the removal of the same line. It is a
 //     conflict all the same if both insertions begin with the same line, or
-//     if Go code that was well formed on both sides would not be any more.
+//     if Go code that was well formed on both sides would not be any more. In
+//     the body of a function, or among the arguments of a call, two insertions
+//     at one point are one, too: their order may be the meaning.
 //   - Other text is merged as by Text. Binary files conflict as a whole.
 func File(name string, base, mine, theirs []byte, options Options) Result {
 	if result, ok := agreed(base, mine, theirs); ok {

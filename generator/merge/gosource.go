@@ -14,7 +14,7 @@ func goSource(base, mine, theirs []byte) Result {
 	if width := spacesForTab(mine); width > 0 {
 		base, theirs = indentBySpaces(base, width), indentBySpaces(theirs, width)
 	}
-	rules := rules{key: withoutBlanks, touching: len(base) > 0}
+	rules := rules{key: withoutBlanks, touching: len(base) > 0, ordered: bodies}
 	result, ok := aroundImports(base, mine, theirs, rules)
 	if !ok {
 		result = weave(base, mine, theirs, rules)

@@ -20,6 +20,10 @@ type rules struct {
 
 	// touching settles changes that touch without overlapping.
 	touching bool
+
+	// ordered returns, for the base, whether two insertions before one of its
+	// lines, counted from 0, are a conflict all the same: their order is meaning.
+	ordered func(base []byte) func(line int) bool
 }
 
 // A version is one of the three texts.
@@ -57,7 +61,7 @@ func weave(base, mine, theirs []byte, rules rules) Result {
 	end := chunk{} // of what is written
 	for next := range chunks(m.edits, t.edits) {
 		out.stable(b, m, t, end, next)
-		out.unstable(m, t, b.text(next.base), next, rules.touching)
+		out.unstable(m, t, b.text(next.base), next, rules.touching && !(rules.ordered != nil && next.insertsTwice() && rules.ordered(base)(next.base.start)))
 		end = next
 	}
 	out.stable(b, m, t, end, chunk{

@@ -23,6 +23,7 @@ type Change struct {
 	Title     string                // the command: "add auth"
 	Files     []FileChange          // the files that change, by path
 	Attention []attention.Attention // what it means for the owner's code
+	Unsaid    []Conflict            // places of documentation that stay as their owner has them
 	Left      []string              // files that the change concerns and their owner has taken away or written anew: they stay so
 
 	dir    string
@@ -54,6 +55,7 @@ type Conflict struct {
 	Base string `json:"base"` // as it was generated
 	Mine string `json:"mine"` // as it is now
 	Want string `json:"want"` // as the change wants it
+	Both bool   `json:"both"` // both can stand, one below the other
 }
 
 // Change plans how the project in dir, which was p and has been worked on,
@@ -99,15 +101,15 @@ func (c *Change) IsNothing() bool {
 // IsUndo reports whether the change takes another one back.
 func (c *Change) IsUndo() bool { return c.undone != "" }
 
-// Marked returns a file into which the change writes marks of conflicts; empty
-// if there is none.
-func (c *Change) Marked() string {
+// Marked lists the files into which the change writes marks of conflicts.
+func (c *Change) Marked() []string {
+	marked := []string{}
 	for _, file := range c.Files {
 		if file.isMarked {
-			return file.Path
+			marked = append(marked, file.Path)
 		}
 	}
-	return ""
+	return marked
 }
 
 // Answers are those of the project as it will be.

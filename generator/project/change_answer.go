@@ -1,7 +1,9 @@
 package project
 
 import (
+	"path"
 	"slices"
+	"strings"
 
 	"backend/generator/merge"
 )
@@ -47,7 +49,19 @@ func (c *Change) Conflicts() []Conflict {
 }
 
 func (f FileChange) describe(c merge.Conflict) Conflict {
-	return Conflict{f.Path, c.Line, string(c.Base), string(c.Mine), string(c.Theirs)}
+	return Conflict{f.Path, c.Line, string(c.Base), string(c.Mine), string(c.Theirs), f.wanted != nil && c.CanBoth()}
+}
+
+// IsDocumentation reports whether the conflict stands in a file for people to
+// read, so that nothing breaks if a change leaves it as its owner has it.
+func (c Conflict) IsDocumentation() bool {
+	return path.Ext(c.Path) == ".md" || strings.HasPrefix(c.Path, "internal/web/pages/")
+}
+
+// Leave keeps what the owner has, in a place that is settled with that.
+func (c *Change) Leave(conflict Conflict) Answer {
+	c.Unsaid = append(c.Unsaid, conflict)
+	return Answer{resolve: merge.KeepMine}
 }
 
 // Answer settles all conflicts: choose is asked for each, in order. An error of

@@ -55,14 +55,17 @@ func (c *Change) Check(ctx context.Context) (Check, error) {
 	if reason := cannotBuild(said); reason != "" {
 		return Check{Unchecked, reason}, nil
 	}
-	if !errorLine().MatchString(said) {
-		return Check{Unchecked, cmp.Or(firstError(said), err.Error())}, nil
+	before, broken := c.build(ctx, nil)
+	switch {
+	case ctx.Err() != nil:
+		return Check{}, ctx.Err()
+	case broken != nil && cannotBuild(before) != "":
+		return Check{Unchecked, cannotBuild(before)}, nil
+	case broken != nil:
+		return Check{WasBroken, cmp.Or(firstError(before), broken.Error())}, nil
 	}
-	if before, err := c.build(ctx, nil); err != nil && errorLine().MatchString(before) {
-		return Check{WasBroken, firstError(before)}, ctx.Err()
-	}
-	return Check{}, refusal.New("nothing was changed; change that code first, or go on without compiling with --no-check",
-		"the project would not compile any more: %s", refusal.File(firstError(said)))
+	return Check{}, refusal.New("nothing was changed; "+cmp.Or(cure(said), "change that code first")+", or go on without compiling with --no-check",
+		"the project would not compile any more: %s", refusal.File(cmp.Or(places(said), err.Error())))
 }
 
 // unfit says why the project cannot be compiled here; empty if it can.
@@ -213,7 +216,39 @@ func writeOverlay(list, dir string, files []FileChange) (*strings.Replacer, erro
 	return strings.NewReplacer(names...), os.WriteFile(list, data, 0o644)
 }
 
-var errorLine = lazily(`(?m)^(\S+\.go:\d+)(:\d+)?: .*$`)
+var errorLine = lazily(`(?m)(\S+\.go:\d+)(:\d+)?: .*$`)
+
+const shownPlaces = 10
+
+// places are the first lines of what the compiler said that name a place.
+func places(said string) string {
+	lines := errorLine().FindAllString(strings.ReplaceAll(said, "\n./", "\n"), -1)
+	switch {
+	case len(lines) == 0:
+		return firstError(said)
+	case len(lines) > shownPlaces:
+		return strings.Join(lines[:shownPlaces], "; ") + fmt.Sprintf(" (and %d more)", len(lines)-shownPlaces)
+	}
+	return strings.Join(lines, "; ")
+}
+
+var undefinedName = lazily(`: undefined: (?:\w+\.)?([A-Z]\w*)\b`)
+
+// cure is what would mend most of what the compiler said: generated code that is
+// new speaks of a type by the name that it was made with, and the owner has given
+// it another one.
+func cure(said string) string {
+	count, most := map[string]int{}, ""
+	for _, m := range undefinedName().FindAllStringSubmatch(said, -1) {
+		if count[m[1]]++; count[m[1]] > count[most] {
+			most = m[1]
+		}
+	}
+	if count[most] < 2 {
+		return ""
+	}
+	return fmt.Sprintf("most of it is the name %s, which new code goes on using: if you have given it another name, declare that it is the same (type %s = …) and run the command again", most, most)
+}
 
 // firstError is the first line of what the compiler said that names a place,
 // with the number of the others.

@@ -1,7 +1,9 @@
 package project
 
 import (
+	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"backend/generator"
@@ -43,5 +45,22 @@ func TestCheck(t *testing.T) {
 		} else if err != nil || check.Outcome != Compiles {
 			t.Errorf("%s: %v %v", code, check, err)
 		}
+	}
+}
+
+// Ten places are named, and what would mend most of them.
+func TestPlaces(t *testing.T) {
+	said := ""
+	for i := range 12 {
+		said += fmt.Sprintf("web/books.go:%d:9: undefined: Server\n", i+1)
+	}
+	if got := places(said); strings.Count(got, "undefined: Server") != 10 || !strings.HasSuffix(got, "(and 2 more)") {
+		t.Errorf("got %q", got)
+	}
+	if got := cure(said); !strings.Contains(got, "type Server = ") {
+		t.Errorf("got %q", got)
+	}
+	if got := cure("web/books.go:1:9: undefined: firstBook\n"); got != "" {
+		t.Errorf("one name in one place got %q", got)
 	}
 }
