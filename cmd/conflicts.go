@@ -250,7 +250,7 @@ func (r referee) ask(ctx context.Context, conflict project.Conflict) (project.An
 	r.console.out.Flush()
 	choices := conflictAnswers
 	if !conflict.Both {
-		choices.All = slices.DeleteFunc(slices.Clone(choices.All), func(c generator.Choice) bool { return c.Name == "both" })
+		choices.All = slices.DeleteFunc(slices.Clone(choices.All), func(c catalogue.Choice) bool { return c.Name == "both" })
 	}
 	if editor() != "" {
 		choices.All = append(slices.Clone(choices.All), catalogue.Choice{Name: "edit", Summary: "write it yourself: opens both in " + editor()})
