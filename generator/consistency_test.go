@@ -103,7 +103,7 @@ func TestFieldTypesAreComplete(t *testing.T) {
 	for _, field := range spectest.EveryField()[0].Fields {
 		checkSummary(t, field.Type.Name, field.Type.Summary)
 		for _, database := range catalogue.Databases.All {
-			if database.Columns != nil && database.Columns[field.Type.Name] == "" {
+			if database.Columns != nil && catalogue.Columns(database.Name)[field.Type.Name] == "" {
 				t.Errorf("%s has no column type for %s", database.Name, field.Type.Name)
 			}
 		}
@@ -113,7 +113,10 @@ func TestFieldTypesAreComplete(t *testing.T) {
 		if field.Sample() == field.Other() {
 			t.Errorf("%s: both samples are %s", field, field.Sample())
 		}
-		for _, value := range []string{field.Sample(), field.Other(), field.Type.Wrong} {
+		if field.Type.WrongJSON == "" || len(field.Type.Wrong) == 0 && field.Type.Default == "" && !field.Type.IsFree {
+			t.Errorf("%s: no value of another type, or none that is refused", field.Type.Name)
+		}
+		for _, value := range slices.Concat([]string{field.Sample(), field.Other(), field.Type.WrongJSON}, field.Type.Wrong, field.Type.Kept) {
 			if value != "" && !json.Valid([]byte(value)) {
 				t.Errorf("%s: the sample %s is not JSON", field, value)
 			}

@@ -124,7 +124,7 @@ func kindIn(path string) string {
 
 // item is the project, r, or a ref of r, with its names in the path.
 func item(s spec.Spec, path string, r *spec.Resource, ref *spec.Member) engine.Item {
-	made := engine.Item{Path: path, Facts: facts{s, r, ref, catalogue.Databases.Find(s.Database).Columns, GoVersion}}
+	made := engine.Item{Path: path, Facts: facts{s, r, ref, catalogue.Columns(s.Database), GoVersion}}
 	if r == nil {
 		return made
 	}

@@ -29,8 +29,8 @@ type Choice struct {
 	// Start is the command that starts the server of a database, with NAME for
 	// that of the project. It is empty if nothing has to be started.
 	Start string `json:"start,omitempty"`
-	// Columns are the column types of a database, by field type, and those of what
-	// no field holds: an id, bytes. The beginning of time is a value, epoch.
+	// Columns are the column types of a database for what no field holds: an id,
+	// bytes. The beginning of time is a value, epoch. See [Columns].
 	Columns map[string]string `json:"-"`
 	// Adopt is the statement with which a database gives the rows of a table,
 	// %s, that belong to nobody to the first account.
@@ -74,14 +74,10 @@ var (
 	}}
 	Databases = Choices{"database", "databases", []Choice{
 		{Name: "sqlite", Summary: "a database in one file: nothing to install, nothing to start", Implies: []string{"sql"}, Adopt: "UPDATE %s SET owner_id = 1 WHERE owner_id IS NULL;", Columns: map[string]string{
-			"string": "TEXT", "text": "TEXT", "email": "TEXT", "url": "TEXT", "enum": "TEXT",
-			"int": "INTEGER", "float": "REAL", "bool": "BOOLEAN", "date": "DATE", "time": "TIMESTAMP", "ref": "INTEGER",
 			"id": "INTEGER PRIMARY KEY AUTOINCREMENT", "bytes": "BLOB", "epoch": "'1970-01-01 00:00:00+00:00'",
 		}},
 		{Name: "postgres", Summary: "a database server, for when one machine is not enough", Implies: []string{"sql", "remote"}, Adopt: "UPDATE %s SET owner_id = 1 WHERE owner_id IS NULL;",
 			Start: "docker run --rm -p 127.0.0.1:5432:5432 -e POSTGRES_PASSWORD=postgres -e POSTGRES_DB=NAME postgres:18", Columns: map[string]string{
-				"string": "TEXT", "text": "TEXT", "email": "TEXT", "url": "TEXT", "enum": "TEXT",
-				"int": "BIGINT", "float": "DOUBLE PRECISION", "bool": "BOOLEAN", "date": "DATE", "time": "TIMESTAMPTZ", "ref": "BIGINT",
 				"id": "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY", "bytes": "BYTEA", "epoch": "'epoch'",
 			}},
 		{Name: "mongo", Summary: "a server that stores documents instead of rows", Implies: []string{"remote"},
@@ -179,55 +175,6 @@ func (c Choices) Sort(names []string) ([]string, error) {
 		}
 	}
 	return sorted, nil
-}
-
-// A FieldType is what a field of a resource can hold.
-type FieldType struct {
-	Name    string `json:"name"`
-	Summary string `json:"summary"`
-	Go      string `json:"-"` // the Go type of a value
-	Input   string `json:"-"` // the type of the form field on the page
-	Rule    string `json:"-"` // the rule that a value must pass, if any, as package model writes it
-	Filter  string `json:"-"` // how a query is read that lists are filtered by, if they can be: what is wanted, and what parses it
-	Sample  string `json:"-"` // a value as JSON; %s is the name of the field, as words
-	Other   string `json:"-"` // another value, for what tests change it to
-	Wrong   string `json:"-"` // a value of the right JSON type that Rule refuses, if there is one
-	Longest int    `json:"-"` // how many characters a text has at most
-	Filling string `json:"-"` // a value that Rule allows, for items that were made before the field
-}
-
-// FieldTypes are all types of fields there are.
-var FieldTypes = []FieldType{
-	{Name: "string", Summary: "one line of text, 255 characters at most", Go: "string", Input: "text", Rule: "validate.Line(255)", Longest: 255,
-		Sample: `"A first %s"`, Other: `"Another %s"`, Filling: `"-"`},
-	{Name: "text", Summary: "long text, 100,000 characters at most", Go: "string", Input: "textarea", Rule: "validate.Text(100_000)", Longest: 100_000,
-		Sample: `"A first %s.\nIt has two lines."`, Other: `"Another %s."`, Filling: `"-"`},
-	{Name: "int", Summary: "a whole number of 64 bits", Go: "int64", Input: "number", Sample: `42`, Other: `-7`, Filling: `0`},
-	{Name: "float", Summary: "a number with a fraction", Go: "float64", Input: "number", Sample: `2.5`, Other: `-0.125`, Filling: `0`},
-	{Name: "bool", Summary: "true or false; false if it is not sent", Go: "bool", Input: "checkbox", Filter: `"true or false", strconv.ParseBool`, Sample: `false`, Other: `true`, Filling: `false`},
-	{Name: "date", Summary: "a day such as 2024-02-29", Go: "Date", Input: "date", Rule: "Date.Check", Wrong: `"2024-02-30"`, Sample: `"2024-02-29"`, Other: `"1999-12-31"`,
-		Filling: `"1970-01-01"`},
-	{Name: "time", Summary: "a moment such as 2024-02-29T12:30:00Z (RFC 3339)", Go: "Timestamp", Input: "datetime-local", Rule: "Timestamp.Check", Wrong: `"2024-02-29 12:30"`,
-		Sample: `"2024-02-29T12:30:00.000Z"`, Other: `"1999-12-31T23:59:59.500Z"`, Filling: `"1970-01-01T00:00:00Z"`},
-	{Name: "email", Summary: "an e-mail address", Go: "string", Input: "email", Rule: "validate.Email", Longest: 254,
-		Sample: `"ada@example.com"`, Other: `"grace@example.org"`, Wrong: `"ada"`, Filling: `"unknown@example.com"`},
-	{Name: "url", Summary: "a web address, http or https", Go: "string", Input: "url", Rule: "validate.URL", Longest: 2048,
-		Sample: `"https://example.com/one"`, Other: `"http://example.org/?page=2"`, Wrong: `"ftp://example.com"`, Filling: `"https://example.com/"`},
-	{Name: "enum", Summary: "one of a few words: enum=draft,public", Go: "string", Input: "select", Wrong: `"none of these"`},
-	{Name: "ref", Summary: "another item, by its id: post:ref=post is stored as post_id", Go: "int64", Input: "choice", Filter: `"the id of an item", parseID`, Sample: `1`, Other: `2`},
-}
-
-// FieldTypeOf returns the type of a name, or an [*InputError] that names the
-// nearest one.
-func FieldTypeOf(name string) (FieldType, error) {
-	names := []string{}
-	for _, t := range FieldTypes {
-		if t.Name == name {
-			return t, nil
-		}
-		names = append(names, t.Name)
-	}
-	return FieldType{}, CheckOneOf("field type", name, names)
 }
 
 // Modifiers are what may follow the type of a field.

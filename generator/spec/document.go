@@ -3,15 +3,14 @@ package spec
 import (
 	"fmt"
 	"strings"
-	"unicode"
 )
 
 // DocumentType is GoType as it is written outside of package model.
 func (f Field) DocumentType() string {
-	if unicode.IsUpper(rune(f.Type.Go[0])) {
-		return strings.Replace(f.GoType(), f.Type.Go, "model."+f.Type.Go, 1)
+	if f.Type.Package == "" {
+		return f.GoType()
 	}
-	return f.GoType()
+	return strings.Replace(f.GoType(), f.Type.Go, f.Type.Package+"."+f.Type.Go, 1)
 }
 
 // Indexes are the indexes of its collection, as the store of documents writes

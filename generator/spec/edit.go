@@ -84,7 +84,7 @@ func (s Spec) find(name string) (i int, names []string) {
 	return i, names
 }
 
-// Exchangeable are the questions whose answer can be exchanged in a project
+// exchangeable are the questions whose answer can be exchanged in a project
 // that exists, with where the answer stands.
 func (s *Spec) exchangeable() map[string]*string {
 	return map[string]*string{

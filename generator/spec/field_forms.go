@@ -41,17 +41,17 @@ func (f Field) IsRef() bool { return f.Type.Name == "ref" }
 func (f Field) IsEnum() bool { return f.Type.Name == "enum" }
 
 // HasDefault reports whether it has a value when none is sent.
-func (f Field) HasDefault() bool { return f.Type.Name == "bool" && !f.Optional }
+func (f Field) HasDefault() bool { return f.Type.Default != "" && !f.Optional }
 
 // RefusesBlank reports whether white space alone is no value.
 func (f Field) RefusesBlank() bool {
-	return !f.Optional && (f.Type.Name == "string" || f.Type.Name == "text")
+	return !f.Optional && f.Type.IsFree
 }
 
 // Complete is the call that gives it what it has when it was not sent.
 func (f Field) Complete() string {
 	if f.HasDefault() {
-		return "Default(false)"
+		return "Default(" + f.Type.Default + ")"
 	}
 	return "DefaultNull()"
 }
@@ -114,16 +114,16 @@ func (f Field) fill(pattern string, value int) string {
 
 // Choices are the values it can have, if they are few enough to choose from.
 func (f Field) Choices() []string {
-	if f.Type.Name == "bool" {
-		return []string{"true", "false"}
+	if f.IsEnum() {
+		return f.Values
 	}
-	return f.Values
+	return f.Type.Values
 }
 
 // Input is the kind of its form field. A checkbox cannot be left open, so an
 // optional bool is a select. A choice is a select of other items.
 func (f Field) Input() string {
-	if f.Type.Name == "bool" && f.Optional {
+	if f.Type.Input == "checkbox" && f.Optional {
 		return "select"
 	}
 	return f.Type.Input

@@ -1,10 +1,8 @@
 package spec
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
-	"unicode"
 )
 
 // What items that were made before a field get in it.
@@ -29,14 +27,10 @@ func (f Field) Filling() string {
 
 // FillingGo is Filling as a Go expression, outside of package model.
 func (f Field) FillingGo() string {
-	switch {
-	case unicode.IsUpper(rune(f.Type.Go[0])):
-		return fmt.Sprintf("model.Parse%s(%s)", f.Type.Go, f.Filling())
-	case f.Type.Input == "number":
-		return fmt.Sprintf("%s(%s)", f.Type.Go, f.Filling())
-	default:
+	if f.Type.Make == "" {
 		return f.Filling()
 	}
+	return f.Type.Make + "(" + f.Filling() + ")"
 }
 
 // Addition defines a column that is added to a table with rows in it.

@@ -117,7 +117,7 @@ func cycle(rest []Resource) string {
 	}
 }
 
-// InOrder returns resources so that each comes after those that it refers to,
+// inOrder returns resources so that each comes after those that it refers to,
 // as far as that can be: an optional ref can wait. What cannot be made at all
 // is the rest.
 func inOrder(resources []Resource) (made, rest []Resource) {

@@ -61,7 +61,7 @@ func (r Resource) FilledJSON() string {
 	return object(r.Fields, func(f Field) string {
 		switch {
 		case f.HasDefault():
-			return "false"
+			return f.Type.Default
 		case f.Optional:
 			return "null"
 		default:
@@ -80,7 +80,7 @@ func (r Resource) NumberedJSON() string {
 	text := object(r.Fields, func(f Field) string {
 		switch {
 		case slices.Contains(numbered, f.Name):
-			return strings.ReplaceAll(numberedValues[f.Type.Name], "%s", f.Words())
+			return strings.ReplaceAll(f.Type.Numbered, "%s", f.Words())
 		case f.Unique && f.Optional:
 			return "null"
 		default:
@@ -96,7 +96,7 @@ func (r Resource) NumberedJSON() string {
 // numbered names the fields that have a number in NumberedJSON: those that
 // must differ, or else the first one that can.
 func (r Resource) numbered() []string {
-	can := func(f Field) bool { return numberedValues[f.Type.Name] != "" }
+	can := func(f Field) bool { return f.Type.Numbered != "" }
 	names := []string{}
 	for _, f := range r.Uniques() {
 		switch {
@@ -110,17 +110,6 @@ func (r Resource) numbered() []string {
 		names = append(names, r.Fields[i].Name)
 	}
 	return names
-}
-
-var numberedValues = map[string]string{
-	"string": `"%s %[1]d"`,
-	"text":   `"%s %[1]d"`,
-	"int":    `%[1]d`,
-	"float":  `%[1]d.5`,
-	"date":   `"20%02[1]d-02-28"`,
-	"time":   `"2024-02-29T12:30:%02[1]dZ"`,
-	"email":  `"ada%[1]d@example.com"`,
-	"url":    `"https://example.com/%[1]d"`,
 }
 
 // object writes a JSON object: on one line if that is short, otherwise with a
@@ -149,14 +138,7 @@ func (f Field) WrongFilter() string {
 func (f Field) MisspeltName() string { return strings.ToUpper(f.Name[:1]) + f.Name[1:] }
 
 // WrongType is JSON of a type that it cannot be.
-func (f Field) WrongType() string {
-	switch f.Type.Go {
-	case "int64", "float64", "bool":
-		return `"no"`
-	default:
-		return "42"
-	}
-}
+func (f Field) WrongType() string { return f.Type.WrongJSON }
 
 // A Listing is a list that is asked for, and the ids that are wanted.
 type Listing struct {
@@ -190,5 +172,5 @@ func (f Field) filterValues() []string {
 	case f.IsRef():
 		return []string{f.Type.Sample, f.Type.Other}
 	}
-	return []string{"true", "false"}
+	return f.Type.Values
 }
