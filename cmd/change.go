@@ -63,7 +63,8 @@ func maker() project.Maker {
 		Trace: func(s spec.Spec, path string) ([]generator.SourceLine, error) {
 			return generator.Trace(templates.FS, s, path)
 		},
-		Sides: mergedRecord,
+		Sides:  mergedRecord,
+		Merged: mergedFile,
 	}
 }
 

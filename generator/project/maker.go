@@ -24,6 +24,8 @@ type Maker struct {
 	// been, in the project in a directory; nil texts if it cannot tell. It may
 	// be nil.
 	Sides func(dir string) gitmerge.Sides
+	// Merged is Sides for any file of the project. It may be nil, too.
+	Merged func(dir, path string) gitmerge.Sides
 }
 
 // Make renders the project that answers describe. It returns an
@@ -59,7 +61,7 @@ func (m Maker) Open(dir string) (*Project, error) {
 		}
 	}
 	if marked(broken) > 0 {
-		p.note("The record of the project was merged: .backend knows both sides now and can be committed.")
+		p.note(p.repair.note())
 	}
 	p.note(note)
 	return p, nil
@@ -77,7 +79,7 @@ func (m Maker) Read(dir string) (*Project, error) {
 		return nil, err
 	}
 	if marked(broken) > 0 {
-		p.note("The record of the project has marks of a merge: the next command that changes the project, such as backend upgrade, brings both sides together.")
+		p.note("The record of the project has marks of a merge: the next command that changes the project, such as backend upgrade, or backend resolve, brings both sides together.")
 	}
 	p.note(note)
 	return p, nil

@@ -19,7 +19,8 @@ type Project struct {
 	Files []generator.File
 	Note  string // what happened to the record when it was opened; empty for nothing
 
-	raw []byte // the text of the record that it was read from
+	raw    []byte  // the text of the record that it was read from
+	repair *repair // what its files need after a merge of two branches
 }
 
 // New returns the project that files are, rendered from answers by the given

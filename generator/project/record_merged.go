@@ -45,27 +45,31 @@ func (m Maker) reunite(dir string, text []byte) (*Project, error) {
 	if err != nil {
 		return nil, err
 	}
-	return m.united(sides)
+	return m.united(dir, sides)
 }
 
 // united returns the project that has the answers of both sides. Its files are
 // those that a merge of both sides has. Where features meet for the first time
 // that may be less than the answers ask for: then no version of the templates
 // has made it, and an upgrade brings the rest.
-func (m Maker) united(s merged) (*Project, error) {
-	answers := [4]spec.Spec{{}, s.ours.Answers, s.theirs.Answers, {}}
+func (m Maker) united(dir string, s merged) (*Project, error) {
 	var base *spec.Spec
 	if s.base != nil {
 		base = &s.base.Answers
 	}
-	var err error
-	if answers[3], err = gitmerge.Answers(base, s.ours.Answers, s.theirs.Answers); err != nil {
+	free, err := s.freeMigration(dir)
+	if err != nil {
+		return nil, err
+	}
+	theirs, moves := gitmerge.Renumber(base, s.ours.Answers, s.theirs.Answers, free)
+	answers := [5]spec.Spec{{}, s.ours.Answers, theirs, {}, s.theirs.Answers}
+	if answers[3], err = gitmerge.Answers(base, s.ours.Answers, theirs); err != nil {
 		return nil, err
 	}
 	if answers[0] = gitmerge.Common(s.ours.Answers, s.theirs.Answers); base != nil {
 		answers[0] = *base
 	}
-	made := [4]*Project{}
+	made := [5]*Project{}
 	for i := range answers {
 		if made[i], err = m.Make(answers[i]); err != nil {
 			return nil, &Error{Message: "the record of the project cannot be merged: " + err.Error(), Hint: gitmerge.OneSide, Err: err}
@@ -78,11 +82,40 @@ func (m Maker) united(s merged) (*Project, error) {
 			p.State.Conflicts = append(p.State.Conflicts, open)
 		}
 	}
+	p.State.Attention, p.State.LastAttention = unitedNotes(s.ours, s.theirs)
+	if p.repair, err = m.repaired(dir, made[1], made[4], made[2], whole, moves); err != nil {
+		return nil, err
+	}
 	if p.State.Fingerprint != whole.State.Fingerprint {
 		p.State.Templates = ""
 		p.Note = "What both sides do together is still to come: backend upgrade."
 	}
 	return p, nil
+}
+
+// unitedNotes are what both sides have to look at. Where both have given one
+// number, that of the branch that came in gets a new one.
+func unitedNotes(ours, theirs State) ([]Noted, int) {
+	notes, last := slices.Clone(ours.Attention), max(ours.LastAttention, theirs.LastAttention)
+	for _, note := range theirs.Attention {
+		if slices.Contains(notes, note) {
+			continue
+		}
+		if note.ID <= ours.LastAttention {
+			last++
+			note.ID = last
+		}
+		notes = append(notes, note)
+	}
+	return notes, last
+}
+
+// freeMigration is a number that no migration of either side, and none that lies
+// in dir, has.
+func (s merged) freeMigration(dir string) (int, error) {
+	both := &Project{State: s.ours}
+	both.State.Answers.Migrations = slices.Concat(s.ours.Answers.Migrations, s.theirs.Answers.Migrations)
+	return both.freeMigration(dir)
 }
 
 // A merged record is what the two sides and, if it is known, their base say.
@@ -163,6 +196,11 @@ func (p *Project) rewrite(dir string, text []byte, title string) error {
 	}
 	j := journal.New(title)
 	j.Silent = true
+	if p.repair != nil {
+		for _, file := range p.repair.files {
+			j.Add(file.Path, file.mode, file.Before, file.After)
+		}
+	}
 	if err := p.addTo(j, disk, text); err != nil {
 		return err
 	}

@@ -98,11 +98,6 @@ func TestReuniteRefuses(t *testing.T) {
 	older := *docker
 	older.State.Templates = "h1:older"
 	answering := func(edit func(*spec.Spec)) string { return textOf(t, sideWith(t, edit)) }
-	note, err := spec.ParseResource("note", "", []string{"text:string"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	withNote := answering(func(s *spec.Spec) { s.Resources = append(slices.Clone(s.Resources), note) })
 	for _, test := range []struct{ name, text, says string }{
 		{"marks in marks", inConflict(inConflict(a, b), b), "not in their order"},
 		{"marks in the wrong order", ">>>>>>> x\n" + a + "=======\n" + b + "<<<<<<< y\n", "not in their order"},
@@ -122,7 +117,6 @@ func TestReuniteRefuses(t *testing.T) {
 		{"two frameworks", inConflict(a, answering(func(s *spec.Spec) { s.Framework = "gin" })), "the framework is \"nethttp\" on one side and \"gin\" on the other"},
 		{"two kinds of auth", inConflict(answering(func(s *spec.Spec) { s.Auth = "jwt" }), answering(withFeatures("auth"))), "the auth is \"jwt\" on one side and \"session\" on the other"},
 		{"two modules", inConflict(a, answering(func(s *spec.Spec) { s.Module = "example.com/store" })), "the module is"},
-		{"a migration with two meanings", inConflict(withNote, answering(withFeatures("auth"))), "migration 00002 is "},
 		{"an unknown feature", inConflict(a, strings.Replace(b, `"docker"`, `"rocket"`, 1)), "unknown feature"},
 		{"a module that is none", strings.ReplaceAll(inConflict(a, b), `"example.com/shop"`, `"../x"`), "cannot be merged"},
 	} {
