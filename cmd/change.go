@@ -154,8 +154,12 @@ func (r *changeRun) run(ctx context.Context) error {
 	if !r.console.json {
 		r.printPlan()
 	}
+	said := len(r.Attention)
 	if err := r.settle(ctx); err != nil {
 		return err
+	}
+	if !r.console.json && len(r.Attention) != said {
+		r.printAttention() // an answer has made a difference
 	}
 	if err := r.compile(ctx); err != nil {
 		return err

@@ -31,6 +31,9 @@ type Change struct {
 	to     *Project
 	undone string // the record of the change that this one takes back; empty for none
 
+	moved map[string]string // the old names of files that their owner has moved
+	noted []Noted           // what changes before this one have said
+
 	there map[string][]byte // what is there of a project that is yet to be made
 }
 

@@ -73,7 +73,7 @@ func (c *Change) Answer(choose func(Conflict) (Answer, error)) error {
 		}
 	}
 	c.Files = slices.DeleteFunc(c.Files, FileChange.isNothing)
-	return nil
+	return c.attendAgain()
 }
 
 func (c *Change) settle(f *FileChange, choose func(Conflict) (Answer, error)) error {

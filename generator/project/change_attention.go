@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 
+	"backend/generator/merge"
 	"backend/generator/project/attention"
 	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
@@ -35,7 +36,11 @@ func (c *Change) attend(d journal.Disk, moved map[string]string) error {
 		return err
 	}
 	state := &c.to.State
-	state.LastAttention = max(state.LastAttention, c.from.State.LastAttention)
+	if c.moved == nil {
+		c.moved, c.noted = moved, state.Attention
+	}
+	c.Attention, state.Attention = nil, slices.Clone(c.noted)
+	state.LastAttention = c.from.State.LastAttention
 	for _, a := range attention.Find(in) {
 		state.LastAttention++
 		a.ID = state.LastAttention
@@ -43,6 +48,19 @@ func (c *Change) attend(d journal.Disk, moved map[string]string) error {
 		state.Attention = append(state.Attention, Noted{a, c.Title, a.Text})
 	}
 	return nil
+}
+
+// attendAgain is attend once it is known what becomes of every place.
+func (c *Change) attendAgain() error {
+	if c.moved == nil {
+		return nil // a new project has no code of its owner's
+	}
+	disk, err := journal.OpenDisk(c.dir)
+	if err != nil {
+		return journal.UnreadableDir(c.dir, err)
+	}
+	defer disk.Close()
+	return c.attend(disk, c.moved)
 }
 
 // ownersFiles are the Go and SQL files that are not as they were made, those that
@@ -82,7 +100,9 @@ func (c *Change) ownersFiles(d journal.Disk, made map[string][]byte, moved map[s
 	}
 	for _, f := range found {
 		if i := slices.IndexFunc(c.Files, func(file FileChange) bool { return file.Path == f.Path }); i >= 0 {
-			f.Planned = unixLines(c.Files[i].After)
+			if f.Planned = unixLines(c.Files[i].After); !c.Files[i].IsSettled() {
+				f.Planned = unixLines(c.Files[i].result.Resolve(merge.TakeTheirs))
+			}
 		}
 	}
 	slices.SortFunc(found, func(a, b *attention.File) int { return cmp.Compare(a.Path, b.Path) })
