@@ -3,8 +3,10 @@
 package cmd
 
 import (
+	"backend/generator/catalogue"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -51,9 +53,11 @@ func TestGoOn(t *testing.T) {
 	}
 }
 
-// Each conflict can be answered on a terminal.
+// Each conflict can be answered on a terminal. Both cannot stand where one of
+// them is that there is nothing.
 func TestAnswerConflict(t *testing.T) {
-	for i, choice := range conflictAnswers.All {
+	offered := slices.DeleteFunc(slices.Clone(conflictAnswers.All), func(c catalogue.Choice) bool { return c.Name == "both" })
+	for i, choice := range offered {
 		t.Run(choice.Name, func(t *testing.T) {
 			t.Parallel()
 			dir, file := conflicted(t)
@@ -83,28 +87,26 @@ func TestAnswerConflict(t *testing.T) {
 func TestEditConflict(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "shop")
 	backend(t, ".", "new", "shop", "--dir", dir, "--yes", "--no-git", "--quiet")
-	file := filepath.Join(dir, "docs", "cors.md")
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(file, []byte("My own page on CORS.\n"), 0o644); err != nil {
+	file := filepath.Join(dir, "internal", "config", "cors.go")
+	const mine, settled = "package config // Mine.\n", "package config // Both.\n"
+	if err := os.WriteFile(file, []byte(mine), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	editor := filepath.Join(t.TempDir(), "editor")
-	if err := os.WriteFile(editor, []byte("#!/bin/sh\ngrep -q 'My own page' \"$1\" && echo 'Both of them.' > \"$1\"\n"), 0o755); err != nil {
+	if err := os.WriteFile(editor, []byte("#!/bin/sh\ngrep -q Mine \"$1\" && echo '"+strings.TrimSpace(settled)+"' > \"$1\"\n"), 0o755); err != nil {
 		t.Fatal(err)
 	}
 	x := start(t, false, []string{"VISUAL=", "EDITOR=" + editor}, "backend", "add", "cors", "-C", dir, "--no-check")
 	x.see("edit - write it yourself")
-	x.press(strings.Repeat(down, len(conflictAnswers.All)) + enter)
+	x.press(strings.Repeat(down, len(conflictAnswers.All)-1) + enter)
 	x.see("Go on?")
 	x.press("yes\r")
 	x.end(statusDone)
-	if got := read(t, file); got != "Both of them.\n" {
+	if got := read(t, file); got != settled {
 		t.Errorf("the file holds %q", got)
 	}
 	backend(t, dir, "undo", "--no-check")
-	if got := read(t, file); got != "My own page on CORS.\n" {
+	if got := read(t, file); got != mine {
 		t.Errorf("after undo the file holds %q", got)
 	}
 }

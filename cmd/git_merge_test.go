@@ -16,10 +16,10 @@ import (
 )
 
 // TestMergedBranches adds every two features on two branches of git and merges
-// them: nothing is in conflict but the record of the project and places at which
-// both added lines, and when both are kept, an upgrade makes it what it is when
-// both were added one after the other. By default one project sees each two, and
-// one of the others a third of them.
+// them: git asks about the record of the project and about places at which both
+// added lines, and resolve makes of it what it is when both were added one after
+// the other. By default one project sees each two, and one of the others a third of
+// them.
 func TestMergedBranches(t *testing.T) {
 	tier.Slow(t)
 	stacks := []string{
@@ -124,53 +124,6 @@ func (r repository) add(word string) {
 	r.git("add", "--all")
 }
 
-// keepBoth ends the conflicts in a file, as somebody does who sees that both
-// branches add something: it stays, in the order of the catalogue.
-func (r repository) keepBoth(path, a, b string) {
-	r.Helper()
-	r.git("checkout", "--conflict=diff3", "--", path)
-	name := filepath.Join(r.dir, path)
-	data, err := os.ReadFile(name)
-	if err != nil {
-		r.Fatal(err)
-	}
-	kept := both(string(data), slices.Index(inCatalogue(), a) > slices.Index(inCatalogue(), b))
-	if strings.Contains(kept, "<<<<<<<") {
-		r.Errorf("%s and %s: both changed the same lines of %s:\n%s", a, b, path, kept)
-	}
-	if err := os.WriteFile(name, []byte(kept), 0o644); err != nil {
-		r.Fatal(err)
-	}
-}
-
-// both keeps both sides of the conflicts in a text, the second one first if that
-// is wanted. A conflict about what was there before stays.
-func both(text string, secondFirst bool) string {
-	kept := ""
-	for conflict := range strings.SplitSeq("\n"+text, "\n<<<<<<< ") {
-		ours, rest, isConflict := strings.Cut(conflict, "\n||||||| ")
-		base, rest, _ := strings.Cut(rest, "\n=======\n")
-		theirs, rest, _ := strings.Cut("\n"+rest, "\n>>>>>>> ")
-		_, rest, _ = strings.Cut(rest, "\n")
-		_, ours, _ = strings.Cut(ours, "\n")
-		_, theirs, _ = strings.Cut(theirs, "\n")
-		switch {
-		case !isConflict:
-			kept += conflict
-		case strings.Contains(base, "\n"):
-			kept += "\n<<<<<<< " + conflict
-		case secondFirst:
-			kept += "\n" + theirs + "\n" + ours + "\n" + rest
-		default:
-			kept += "\n" + ours + "\n" + theirs + "\n" + rest
-		}
-	}
-	return strings.TrimPrefix(kept, "\n")
-}
-
-// inCatalogue lists the words in the order in which slots are filled.
-func inCatalogue() []string { return append(catalogue.Auths.Names(), catalogue.Features.Names()...) }
-
 // merge merges the branch b into a, and compares the outcome with what a is
 // after b was added to it.
 func (r repository) merge(a, b string) {
@@ -184,11 +137,7 @@ func (r repository) merge(a, b string) {
 	if said, err := r.try("git", "merge", "--quiet", b); err == nil {
 		r.Fatalf("%s and %s: no conflict in the record, so nothing is shown: %s", a, b, said)
 	}
-	for path := range strings.Lines(r.git("diff", "--name-only", "--diff-filter=U")) {
-		if path = strings.TrimSpace(path); !strings.HasPrefix(path, ".backend/") {
-			r.keepBoth(path, a, b)
-		}
-	}
+	r.run("backend", "resolve", "--yes", "--no-check", "--allow-dirty")
 	var status statusReport
 	if err := json.Unmarshal([]byte(r.run("backend", "status", "--json")), &status); err != nil {
 		r.Fatal(err)
@@ -196,8 +145,6 @@ func (r repository) merge(a, b string) {
 	if len(status.Edited) > 0 {
 		r.Errorf("%s and %s: edited files: %v", a, b, status.Edited)
 	}
-	// It writes the record, and what they have in common that neither branch has.
-	r.run("backend", "upgrade", "--yes", "--no-check", "--allow-dirty")
 	r.git("add", "--all")
 	if got := r.git("write-tree"); got != want {
 		r.Errorf("%s and %s: the project is not the one with both features:\n%s", a, b, r.git("diff", "--stat", strings.TrimSpace(want)))

@@ -220,9 +220,15 @@ var errorLine = lazily(`(?m)(\S+\.go:\d+)(:\d+)?: .*$`)
 
 const shownPlaces = 10
 
-// places are the first lines of what the compiler said that name a place.
+// places are the first lines of what the compiler said that name a place, each
+// once: it says the same of a package and of its tests.
 func places(said string) string {
-	lines := errorLine().FindAllString(strings.ReplaceAll(said, "\n./", "\n"), -1)
+	lines, seen := errorLine().FindAllString(strings.ReplaceAll(said, "\n./", "\n"), -1), map[string]bool{}
+	lines = slices.DeleteFunc(lines, func(line string) bool {
+		again := seen[line]
+		seen[line] = true
+		return again
+	})
 	switch {
 	case len(lines) == 0:
 		return firstError(said)
