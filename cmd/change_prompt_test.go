@@ -98,7 +98,7 @@ func TestEditConflict(t *testing.T) {
 	}
 	x := start(t, false, []string{"VISUAL=", "EDITOR=" + editor}, "backend", "add", "cors", "-C", dir, "--no-check")
 	x.see("edit - write it yourself")
-	x.press(strings.Repeat(down, len(conflictAnswers.All)-1) + enter)
+	x.press(strings.Repeat(down, len(conflictAnswers.All)) + enter)
 	x.see("Go on?")
 	x.press("yes\r")
 	x.end(statusDone)
