@@ -75,7 +75,7 @@ func newRoot(c *console) *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddCommand(newNewCommand(c),
 		newAddCommand(c), newRemoveCommand(c), newSwitchCommand(c), newUpgradeCommand(c), newUndoCommand(c), newResolveCommand(c), newRestoreCommand(c),
-		newRunCommand(c), newDiffCommand(c), newStatusCommand(c), newWhereCommand(c), newVerifyCommand(c),
+		newRunCommand(c), newDoctorCommand(c), newDiffCommand(c), newStatusCommand(c), newWhereCommand(c), newVerifyCommand(c),
 		newListCommand(c), newVersionCommand(c), newCompletionCommand())
 	root.InitDefaultHelpCmd()
 	return root

@@ -6,7 +6,11 @@ import (
 	"strings"
 
 	"golang.org/x/mod/modfile"
+
+	"backend/generator/bounded"
 )
+
+const maxWorkspace = 1 << 20 // bytes of go.work
 
 // A workspace is a go.work that is in force for a project and does not list it,
 // so that the go command refuses to build the project.
@@ -53,7 +57,7 @@ func nearest(name, dir string) string {
 // lists reports whether the workspace does not keep the go command from
 // building what is in dir. One that cannot be read says nothing.
 func (w workspace) lists(dir string) bool {
-	text, err := os.ReadFile(w.file)
+	text, err := bounded.ReadFile(w.file, maxWorkspace)
 	if err != nil {
 		return true
 	}
