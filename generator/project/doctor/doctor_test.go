@@ -14,6 +14,7 @@ import (
 	"backend/generator"
 	_ "backend/generator/e2e/golden" // for the flag -update
 	"backend/generator/project"
+	"backend/generator/spec"
 	"backend/templates"
 )
 
@@ -25,9 +26,9 @@ type patient struct {
 
 func newPatient(t *testing.T, database string) *patient {
 	t.Helper()
-	answers := generator.Default("shop")
+	answers := spec.Default("shop")
 	answers.Database = database
-	maker := project.Maker{Templates: "x", Render: func(s generator.Spec) ([]generator.File, error) { return generator.Render(templates.FS, s) }}
+	maker := project.Maker{Templates: "x", Render: func(s spec.Spec) ([]generator.File, error) { return generator.Render(templates.FS, s) }}
 	made, err := maker.Make(answers)
 	if err != nil {
 		t.Fatal(err)
