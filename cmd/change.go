@@ -63,8 +63,7 @@ func maker() project.Maker {
 		Trace: func(s spec.Spec, path string) ([]generator.SourceLine, error) {
 			return generator.Trace(templates.FS, s, path)
 		},
-		Sides:  mergedRecord,
-		Merged: mergedFile,
+		Sides: mergedRecord,
 	}
 }
 

@@ -42,17 +42,3 @@ func mergedRecord(dir string) gitmerge.Sides {
 	}
 	return sides
 }
-
-// mergedFile returns the three texts of a file of the project in dir that a merge,
-// a rebase or a cherry-pick of git has left in conflict; nil if there is none.
-func mergedFile(dir, path string) gitmerge.Sides {
-	r := checkoutOf(dir)
-	if r.root == "" {
-		return gitmerge.Sides{}
-	}
-	show := func(stage string) []byte {
-		text, _ := r.read(context.Background(), "cat-file", "blob", stage+":"+r.prefix+path)
-		return text
-	}
-	return gitmerge.Sides{Base: show(":1"), Ours: show(":2"), Theirs: show(":3")}
-}

@@ -24,8 +24,6 @@ type Maker struct {
 	// been, in the project in a directory; nil texts if it cannot tell. It may
 	// be nil.
 	Sides func(dir string) gitmerge.Sides
-	// Merged is Sides for any file of the project. It may be nil, too.
-	Merged func(dir, path string) gitmerge.Sides
 }
 
 // Make renders the project that answers describe. It returns an

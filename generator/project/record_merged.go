@@ -83,7 +83,7 @@ func (m Maker) united(dir string, s merged) (*Project, error) {
 		}
 	}
 	p.State.Attention, p.State.LastAttention = unitedNotes(s.ours, s.theirs)
-	if p.repair, err = m.repaired(dir, made[1], made[4], made[2], whole, moves); err != nil {
+	if p.repair, err = repaired(dir, made[1], made[4], made[2], whole, moves); err != nil {
 		return nil, err
 	}
 	if p.State.Fingerprint != whole.State.Fingerprint {

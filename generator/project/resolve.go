@@ -23,7 +23,7 @@ type repair struct {
 
 // repaired plans the repair of the project in dir. The sides are rendered as they
 // are, and theirs again with the new numbers.
-func (m Maker) repaired(dir string, ours, theirs, renumbered, whole *Project, moves []gitmerge.Move) (*repair, error) {
+func repaired(dir string, ours, theirs, renumbered, whole *Project, moves []gitmerge.Move) (*repair, error) {
 	disk, err := journal.OpenDisk(dir)
 	if err != nil {
 		return nil, journal.UnreadableDir(dir, err)
@@ -42,7 +42,14 @@ func (m Maker) repaired(dir string, ours, theirs, renumbered, whole *Project, mo
 		if text == nil || marked(text) == 0 {
 			continue
 		}
-		after, ok := bothEdits(name, m.sidesOf(dir, name, text), o[name], t[name], w[name])
+		// What git knows of the two sides is older than what somebody has written
+		// into the file since.
+		sides, err := gitmerge.Split(text)
+		if err != nil {
+			r.left = append(r.left, name)
+			continue
+		}
+		after, ok := bothEdits(name, sides, o[name], t[name], w[name])
 		if !ok {
 			r.left = append(r.left, name)
 			continue
@@ -52,25 +59,10 @@ func (m Maker) repaired(dir string, ours, theirs, renumbered, whole *Project, mo
 	return r, nil
 }
 
-// sidesOf are the versions of a file that git has merged, as version control
-// knows them or else from between the marks.
-func (m Maker) sidesOf(dir, name string, text []byte) gitmerge.Sides {
-	if m.Merged != nil {
-		if sides := m.Merged(dir, name); sides.Ours != nil && sides.Theirs != nil {
-			return sides
-		}
-	}
-	sides, err := gitmerge.Split(text)
-	if err != nil {
-		return gitmerge.Sides{}
-	}
-	return sides
-}
-
 // bothEdits is what is wanted of both sides with the edits of both owners in it.
 // It returns false if these meet.
 func bothEdits(name string, sides gitmerge.Sides, ours, theirs, whole []byte) ([]byte, bool) {
-	if sides.Ours == nil || sides.Theirs == nil || ours == nil || theirs == nil {
+	if ours == nil || theirs == nil {
 		return nil, false
 	}
 	first := merge.File(name, ours, sides.Ours, whole, merge.Options{})
