@@ -3,12 +3,13 @@
 package cmd
 
 import (
-	"backend/generator/catalogue"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"backend/generator/catalogue"
 )
 
 // conflicted is a project in which `remove cors` meets an edit.

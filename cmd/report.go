@@ -2,11 +2,10 @@ package cmd
 
 import (
 	"path/filepath"
-	"regexp"
 	"strings"
-	"sync"
 
 	"backend/generator"
+	"backend/generator/lazyregexp"
 	"backend/generator/project"
 	"backend/generator/spec"
 )
@@ -138,7 +137,7 @@ func (n *newProject) command() string {
 	return strings.Join(words, " ")
 }
 
-var plainWord = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9_@%+=:,./-]+$`) })
+var plainWord = lazyregexp.New(`^[A-Za-z0-9_@%+=:,./-]+$`)
 
 // shellQuote writes a word as a POSIX shell reads it.
 func shellQuote(word string) string {

@@ -6,11 +6,11 @@ import (
 	"go/parser"
 	"go/token"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
+
+	"backend/generator/lazyregexp"
 )
 
 // A goFile is Go code cut into the lines of its import declarations, and those
@@ -84,7 +84,7 @@ func lineEnd(code []byte, offset int) int {
 	return len(code)
 }
 
-var majorVersion = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^v[0-9]+$`) })
+var majorVersion = lazyregexp.New(`^v[0-9]+$`)
 
 // isUsed reports whether one of the names that the package may have is used.
 // Its path is all there is to tell by.

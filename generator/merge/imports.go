@@ -7,10 +7,10 @@ import (
 	"go/parser"
 	"go/token"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
+
+	"backend/generator/lazyregexp"
 
 	"golang.org/x/tools/go/ast/astutil"
 )
@@ -97,7 +97,7 @@ func mergeImports(base, mine, theirs goFile, used map[string]bool, rules rules) 
 	return rewriteImports(from, want, comments)
 }
 
-var plainImport = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*(\w+\s+|\.\s+)?"[^"]+"\s*$`) })
+var plainImport = lazyregexp.New(`^\s*(\w+\s+|\.\s+)?"[^"]+"\s*$`)
 
 // onlyPlainImports reports whether two texts differ only in lines that import
 // a package and say nothing else.

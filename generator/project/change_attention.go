@@ -149,8 +149,7 @@ func nearest(file []byte, text string, was int) int {
 
 func abs(n int) int { return max(n, -n) }
 
-// Dismiss takes what was said under some ids, or conflicts that were put off, off
-// the list of what is open in dir.
+// Dismiss takes what was said under some ids off the list of what is open in dir.
 func (p *Project) Dismiss(dir string, ids []int) error {
 	for _, id := range ids {
 		i := slices.IndexFunc(p.State.Attention, func(n Noted) bool { return n.ID == id })

@@ -9,13 +9,12 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"backend/generator/bounded"
+	"backend/generator/lazyregexp"
 	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
 )
@@ -62,10 +61,10 @@ func (c *Change) Check(ctx context.Context) (Check, error) {
 	case broken != nil && cannotBuild(before) != "":
 		return Check{Unchecked, cannotBuild(before)}, nil
 	case broken != nil:
-		return Check{WasBroken, cmp.Or(firstError(before), broken.Error())}, nil
+		return Check{WasBroken, cmp.Or(places(before, 1), broken.Error())}, nil
 	}
 	return Check{}, refusal.New("nothing was changed; "+cmp.Or(cure(said), "change that code first")+", or go on without compiling with --no-check",
-		"the project would not compile any more: %s", refusal.File(cmp.Or(places(said), err.Error())))
+		"the project would not compile any more: %s", refusal.File(cmp.Or(places(said, shownPlaces), err.Error())))
 }
 
 // unfit says why the project cannot be compiled here; empty if it can.
@@ -216,13 +215,14 @@ func writeOverlay(list, dir string, files []FileChange) (*strings.Replacer, erro
 	return strings.NewReplacer(names...), os.WriteFile(list, data, 0o644)
 }
 
-var errorLine = lazily(`(?m)(\S+\.go:\d+)(:\d+)?: .*$`)
+var errorLine = lazyregexp.New(`(?m)(\S+\.go:\d+)(:\d+)?: .*$`)
 
 const shownPlaces = 10
 
-// places are the first lines of what the compiler said that name a place, each
-// once: it says the same of a package and of its tests.
-func places(said string) string {
+// places are the first lines of what the compiler said that name a place, as
+// many as are shown, each once: it says the same of a package and of its tests.
+// Without any it is the first line.
+func places(said string, shown int) string {
 	lines, seen := errorLine().FindAllString(strings.ReplaceAll(said, "\n./", "\n"), -1), map[string]bool{}
 	lines = slices.DeleteFunc(lines, func(line string) bool {
 		again := seen[line]
@@ -231,14 +231,15 @@ func places(said string) string {
 	})
 	switch {
 	case len(lines) == 0:
-		return firstError(said)
-	case len(lines) > shownPlaces:
-		return strings.Join(lines[:shownPlaces], "; ") + fmt.Sprintf(" (and %d more)", len(lines)-shownPlaces)
+		first, _, _ := strings.Cut(strings.TrimSpace(said), "\n")
+		return first
+	case len(lines) > shown:
+		return strings.Join(lines[:shown], "; ") + fmt.Sprintf(" (and %d more)", len(lines)-shown)
 	}
 	return strings.Join(lines, "; ")
 }
 
-var undefinedName = lazily(`: undefined: (?:\w+\.)?([A-Z]\w*)\b`)
+var undefinedName = lazyregexp.New(`: undefined: (?:\w+\.)?([A-Z]\w*)\b`)
 
 // cure is what would mend most of what the compiler said: generated code that is
 // new speaks of a type by the name that it was made with, and the owner has given
@@ -254,24 +255,4 @@ func cure(said string) string {
 		return ""
 	}
 	return fmt.Sprintf("most of it is the name %s, which new code goes on using: if you have given it another name, declare that it is the same (type %s = …) and run the command again", most, most)
-}
-
-// firstError is the first line of what the compiler said that names a place,
-// with the number of the others.
-func firstError(said string) string {
-	lines := errorLine().FindAllString(strings.ReplaceAll(said, "\n./", "\n"), -1)
-	switch len(lines) {
-	case 0:
-		said, _, _ = strings.Cut(strings.TrimSpace(said), "\n")
-		return said
-	case 1:
-		return lines[0]
-	}
-	return fmt.Sprintf("%s (and %d more)", lines[0], len(lines)-1)
-}
-
-// lazily compiles a pattern when it is first used: a command uses few of all
-// there are, and many none.
-func lazily(pattern string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }

@@ -54,7 +54,7 @@ func TestPlaces(t *testing.T) {
 	for i := range 12 {
 		said += fmt.Sprintf("web/books.go:%d:9: undefined: Server\n", i+1)
 	}
-	if got := places(said); strings.Count(got, "undefined: Server") != 10 || !strings.HasSuffix(got, "(and 2 more)") {
+	if got := places(said, shownPlaces); strings.Count(got, "undefined: Server") != 10 || !strings.HasSuffix(got, "(and 2 more)") {
 		t.Errorf("got %q", got)
 	}
 	if got := cure(said); !strings.Contains(got, "type Server = ") {

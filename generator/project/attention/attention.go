@@ -8,9 +8,10 @@
 package attention
 
 import (
-	"backend/generator/spec"
 	"cmp"
 	"slices"
+
+	"backend/generator/spec"
 )
 
 // An Attention is one place of the owner's that will mean something else.

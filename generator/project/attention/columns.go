@@ -1,8 +1,9 @@
 package attention
 
 import (
-	"backend/generator/spec"
 	"strings"
+
+	"backend/generator/spec"
 )
 
 var columns = Question{

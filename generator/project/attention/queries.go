@@ -1,15 +1,15 @@
 package attention
 
 import (
-	"backend/generator/spec"
 	"bytes"
 	"fmt"
 	"go/ast"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
+
+	"backend/generator/lazyregexp"
+	"backend/generator/spec"
 )
 
 var queries = Question{
@@ -19,17 +19,12 @@ var queries = Question{
 	ask:    askQueries,
 }
 
-// lazily compiles a pattern when it is first used.
-func lazily(pattern string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
-}
-
 var (
 	// tableUse is where a statement names a table.
-	tableUse = lazily("(?i)\\b(FROM|JOIN|INTO|UPDATE)\\s+(?:ONLY\\s+)?(?:[\"`\\[]?\\w+[\"`\\]]?\\.)?[\"`\\[]?(\\w+|\\x00|%s|%v|$)")
+	tableUse = lazyregexp.New("(?i)\\b(FROM|JOIN|INTO|UPDATE)\\s+(?:ONLY\\s+)?(?:[\"`\\[]?\\w+[\"`\\]]?\\.)?[\"`\\[]?(\\w+|\\x00|%s|%v|$)")
 	// widening are pieces of a statement that can let in more than it asked for.
-	widening = lazily(`(?i)^\s*(OR|UNION|EXCEPT|LEFT|INNER|CROSS|JOIN)\b|\bOR\b.*(=|<|>|LIKE|IS)`)
-	viewMade = lazily(`(?i)\bCREATE\s+(?:OR\s+REPLACE\s+)?(?:TEMP\w*\s+)?(?:MATERIALIZED\s+)?(VIEW|TRIGGER|FUNCTION|PROCEDURE)\b`)
+	widening = lazyregexp.New(`(?i)^\s*(OR|UNION|EXCEPT|LEFT|INNER|CROSS|JOIN)\b|\bOR\b.*(=|<|>|LIKE|IS)`)
+	viewMade = lazyregexp.New(`(?i)\bCREATE\s+(?:OR\s+REPLACE\s+)?(?:TEMP\w*\s+)?(?:MATERIALIZED\s+)?(VIEW|TRIGGER|FUNCTION|PROCEDURE)\b`)
 )
 
 func askQueries(in Input) []Attention {
@@ -137,7 +132,7 @@ func (f *File) ownFilters(owned []spec.Resource) []Attention {
 				}
 			}
 			for _, r := range owned {
-				if f.isOwn(line) && (name == r.Plural || name == camel(r.Plural)) && (f.imports("mongo") || path.Dir(f.Path) == "internal/store") {
+				if f.isOwn(line) && (name == r.Plural || name == r.Vars()) && (f.imports("mongo") || path.Dir(f.Path) == "internal/store") {
 					found = append(found, f.at(line, "this reaches the "+r.PluralWords()+" of every account, or stores what belongs to nobody, as it does not speak of owner_id",
 						`put "owner_id": model.OwnerFrom(ctx) into it, or dismiss it if everybody may`))
 				}
@@ -146,17 +141,6 @@ func (f *File) ownFilters(owned []spec.Resource) []Attention {
 		})
 	}
 	return found
-}
-
-// camel is a name as Go code has it that is seen in its package only.
-func camel(name string) string {
-	words := strings.Split(name, "_")
-	for i, word := range words {
-		if i > 0 && word != "" {
-			words[i] = strings.ToUpper(word[:1]) + word[1:]
-		}
-	}
-	return strings.Join(words, "")
 }
 
 // ownSQL are the statements in a file of SQL that go on being asked: views and

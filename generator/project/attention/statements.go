@@ -3,6 +3,8 @@ package attention
 import (
 	"bytes"
 	"path"
+
+	"backend/generator/lazyregexp"
 )
 
 var statements = Question{
@@ -13,8 +15,8 @@ var statements = Question{
 }
 
 var (
-	statement = lazily(`(?i)^\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|WITH)\s`)
-	fragment  = lazily(`^\s*(,\s*)?(AND|OR|WHERE|FROM|JOIN|LEFT JOIN|INNER JOIN|ORDER BY|GROUP BY|HAVING|LIMIT|OFFSET|RETURNING|ON CONFLICT|UNION|SET|VALUES|NOT EXISTS|EXISTS)\b`)
+	statement = lazyregexp.New(`(?i)^\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|WITH)\s`)
+	fragment  = lazyregexp.New(`^\s*(,\s*)?(AND|OR|WHERE|FROM|JOIN|LEFT JOIN|INNER JOIN|ORDER BY|GROUP BY|HAVING|LIMIT|OFFSET|RETURNING|ON CONFLICT|UNION|SET|VALUES|NOT EXISTS|EXISTS)\b`)
 )
 
 func askStatements(in Input) []Attention {

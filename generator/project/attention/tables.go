@@ -9,17 +9,18 @@ import (
 	"strconv"
 	"strings"
 
+	"backend/generator/lazyregexp"
 	"backend/generator/project/refusal"
 )
 
 // What a statement of a migration does to the tables. PostgreSQL and SQLite
 // compare names without regard to case.
 var (
-	tableMade    = lazily(`(?is)^CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?` + tableName)
-	tableDropped = lazily(`(?is)^DROP\s+TABLE\s+(?:IF\s+EXISTS\s+)?` + tableName)
-	tableRenamed = lazily(`(?is)^ALTER\s+TABLE\s+(?:IF\s+EXISTS\s+)?` + tableName + `\s+RENAME\s+TO\s+` + tableName)
-	tableAltered = lazily(`(?is)^(?:ALTER\s+TABLE\s+|CREATE\s+(?:UNIQUE\s+)?INDEX\s+(?:IF\s+NOT\s+EXISTS\s+)?\w+\s+ON\s+|UPDATE\s+|INSERT\s+INTO\s+|DELETE\s+FROM\s+)` + tableName)
-	referred     = lazily(`(?is)\bREFERENCES\s+` + tableName)
+	tableMade    = lazyregexp.New(`(?is)^CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?` + tableName)
+	tableDropped = lazyregexp.New(`(?is)^DROP\s+TABLE\s+(?:IF\s+EXISTS\s+)?` + tableName)
+	tableRenamed = lazyregexp.New(`(?is)^ALTER\s+TABLE\s+(?:IF\s+EXISTS\s+)?` + tableName + `\s+RENAME\s+TO\s+` + tableName)
+	tableAltered = lazyregexp.New(`(?is)^(?:ALTER\s+TABLE\s+|CREATE\s+(?:UNIQUE\s+)?INDEX\s+(?:IF\s+NOT\s+EXISTS\s+)?\w+\s+ON\s+|UPDATE\s+|INSERT\s+INTO\s+|DELETE\s+FROM\s+)` + tableName)
+	referred     = lazyregexp.New(`(?is)\bREFERENCES\s+` + tableName)
 )
 
 const tableName = "(?:[\"`\\[]?\\w+[\"`\\]]?\\.)?[\"`\\[]?(\\w+)[\"`\\]]?"

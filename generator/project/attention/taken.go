@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 
+	"backend/generator/lazyregexp"
 	"backend/generator/project/refusal"
 )
 
@@ -61,7 +62,7 @@ func (r route) meets(made route, framework string) bool {
 	return !r.isTree && sameMethod(r, made) && wildcard().ReplaceAllString(r.path, "{}") == wildcard().ReplaceAllString(made.path, "{}")
 }
 
-var wildcard = lazily(`\{[^}]*\}`)
+var wildcard = lazyregexp.New(`\{[^}]*\}`)
 
 func sameMethod(a, b route) bool { return a.method == b.method || a.method == "" || b.method == "" }
 

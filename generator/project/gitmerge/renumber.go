@@ -1,8 +1,9 @@
 package gitmerge
 
 import (
-	"backend/generator/spec"
 	"slices"
+
+	"backend/generator/spec"
 )
 
 // A Move is a migration of the branch that came in that gets another number. None

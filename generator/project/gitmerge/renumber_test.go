@@ -1,9 +1,10 @@
 package gitmerge
 
 import (
-	"backend/generator/spec"
 	"fmt"
 	"testing"
+
+	"backend/generator/spec"
 )
 
 // Which migrations of the branch that came in get another number.

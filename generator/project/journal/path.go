@@ -3,9 +3,9 @@ package journal
 import (
 	"fmt"
 	"io/fs"
-	"regexp"
 	"strings"
-	"sync"
+
+	"backend/generator/lazyregexp"
 )
 
 // CheckPath returns an error unless a record may name the file: it lies inside
@@ -23,9 +23,7 @@ func CheckPath(name string) error {
 	return nil
 }
 
-var versionControl = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(\.(git|hg|svn|jj|bzr)|(git|hg|svn|jj|bzr)~[0-9]+)$`)
-})
+var versionControl = lazyregexp.New(`^(\.(git|hg|svn|jj|bzr)|(git|hg|svn|jj|bzr)~[0-9]+)$`)
 
 // IsVersionControl reports whether some file system takes a name for the
 // directory of a version control: there are some that do not tell apart small

@@ -9,12 +9,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"backend/generator/bounded"
+	"backend/generator/lazyregexp"
 )
 
 // A Failure is why no new server answers.
@@ -88,14 +88,14 @@ func buildFailure(dir, said string, err error) *Failure {
 	return &Failure{Title: title, Said: strings.TrimSpace(said)}
 }
 
-var atPlace = regexp.MustCompile(`^((?:[A-Za-z]:)?[^:]+\.[a-z]+):(\d+)(?::\d+)?: (.*)$`)
+var atPlace = lazyregexp.New(`^((?:[A-Za-z]:)?[^:]+\.[a-z]+):(\d+)(?::\d+)?: (.*)$`)
 
 // places are the lines that the go command complains about, in its order.
 func places(dir, said string) []Place {
 	found := []Place{}
 	for line := range strings.Lines(said) {
 		line = strings.TrimRight(line, "\r\n")
-		match := atPlace.FindStringSubmatch(line)
+		match := atPlace().FindStringSubmatch(line)
 		switch {
 		case match != nil && len(found) < maxPlace:
 			number, _ := strconv.Atoi(match[2])

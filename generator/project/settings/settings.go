@@ -12,13 +12,13 @@ import (
 	"net/netip"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/joho/godotenv"
 
 	"backend/generator/bounded"
+	"backend/generator/lazyregexp"
 )
 
 // File is where settings may stand in development.
@@ -90,12 +90,12 @@ func parseFile(text string) (map[string]string, error) {
 	return values, nil
 }
 
-var name = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.]*$`)
+var settingName = lazyregexp.New(`^[A-Za-z_][A-Za-z0-9_.]*$`)
 
 func parse(text string) (map[string]string, error) {
 	values, err := godotenv.Unmarshal(text)
 	for key, value := range values {
-		if !name.MatchString(key) || strings.ContainsRune(value, 0) {
+		if !settingName().MatchString(key) || strings.ContainsRune(value, 0) {
 			return nil, errors.New("no setting")
 		}
 	}
