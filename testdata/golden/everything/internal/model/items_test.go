@@ -2,37 +2,9 @@ package model
 
 import (
 	"encoding/json"
-	"errors"
-	"fmt"
 	"strings"
 	"testing"
-	"time"
 )
-
-func TestError(t *testing.T) {
-	cause := errors.New("disk full")
-	for _, test := range []struct {
-		err  error
-		code ErrorCode
-		text string
-	}{
-		{ErrNotFound, CodeNotFound, "sorry, this resource does not exist"},
-		{fmt.Errorf("read: %w", ErrNotFound), CodeNotFound, "read: sorry, this resource does not exist"},
-		{&Error{Code: CodeUnavailable, Message: "not now", Err: cause}, CodeUnavailable, "not now: disk full"},
-		{InvalidFields(map[string]string{"b": "is required", "a": "is required"}), CodeInvalid, "some fields are not valid: a b"},
-		{cause, "", "disk full"},
-	} {
-		if code := CodeOf(test.err); code != test.code || test.err.Error() != test.text {
-			t.Errorf("got code %q and text %q, want %q and %q", code, test.err, test.code, test.text)
-		}
-	}
-	if err := (&Error{Err: cause}); !errors.Is(err, cause) {
-		t.Errorf("got error %v, want one that wraps its cause", err)
-	}
-	if err := InvalidFields(nil); err != nil || CodeOf(err) != "" {
-		t.Errorf("nothing is wrong: got error %v", err)
-	}
-}
 
 func TestPage(t *testing.T) {
 	half := strings.Repeat("<", maxPage/2-100)
@@ -147,20 +119,5 @@ func TestTimestampAsJSON(t *testing.T) {
 	var moment Timestamp
 	if err := json.Unmarshal([]byte(`1709209800`), &moment); err == nil {
 		t.Error("a number became a moment")
-	}
-}
-
-func TestTimestampInDatabase(t *testing.T) {
-	want := time.Date(2024, 2, 29, 12, 30, 0, 0, time.UTC)
-	value, err := ParseTimestamp("2024-02-29T13:30:00+01:00").Value()
-	if got, ok := value.(time.Time); err != nil || !ok || !got.Equal(want) {
-		t.Errorf("got value %v and error %v, want %v", value, err, want)
-	}
-	var moment Timestamp
-	if err := moment.Scan(want.In(time.FixedZone("", 3600))); err != nil || moment != ParseTimestamp("2024-02-29T12:30:00Z") {
-		t.Errorf("got %v and error %v, want %v", moment, err, want)
-	}
-	if err := moment.Scan("2024-02-29T12:30:00Z"); err == nil {
-		t.Error("text became a moment")
 	}
 }
