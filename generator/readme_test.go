@@ -3,6 +3,7 @@ package generator
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -83,4 +84,24 @@ func catalogueTable() string {
 	}
 	table.WriteString("\nThe first answer to each question is the default; there are no features by\ndefault.\n\n")
 	return table.String()
+}
+
+// What the documents point to is there.
+func TestReadmeLinks(t *testing.T) {
+	link := regexp.MustCompile(`\]\(([^):#]+)\)`)
+	for _, document := range []string{"../README.md", "README.md"} {
+		text, err := os.ReadFile(document)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := link.FindAllStringSubmatch(string(text), -1)
+		if len(found) == 0 {
+			t.Errorf("%s has no links", document)
+		}
+		for _, match := range found {
+			if _, err := os.Stat(filepath.Join(filepath.Dir(document), match[1])); err != nil {
+				t.Errorf("%s points to %s: %v", document, match[1], err)
+			}
+		}
+	}
 }
