@@ -27,7 +27,7 @@ type patient struct {
 func newPatient(t *testing.T, database string) *patient {
 	t.Helper()
 	answers := spec.Default("shop")
-	answers.Database = database
+	answers.Database, answers.Features, answers.Auth = database, []string{"auth", "cors"}, "jwt"
 	maker := project.Maker{Templates: "x", Render: func(s spec.Spec) ([]generator.File, error) { return generator.Render(templates.FS, s) }}
 	made, err := maker.Make(answers)
 	if err != nil {
@@ -38,8 +38,11 @@ func newPatient(t *testing.T, database string) *patient {
 	if err := made.Create(t.Context(), p.Dir, nil); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"ENV", "HOST", "DATABASE_URL", "LOG_LEVEL", "JWT_SECRET"} {
+	for _, name := range []string{"ENV", "HOST"} {
 		t.Setenv(name, "")
+	}
+	for _, setting := range checked {
+		t.Setenv(setting.name, "")
 	}
 	listener, err := net.Listen("tcp", "localhost:0")
 	if err != nil {
@@ -67,6 +70,9 @@ func (p *patient) program(name, script string) {
 	p.Setenv("PATH", dir+":"+os.Getenv("PATH"))
 }
 
+// without has the go command keep modules where there are none yet.
+func (p *patient) without(name string) { p.Setenv("GOMODCACHE", filepath.Join(p.TempDir(), name)) }
+
 // faults are what can be wrong, each with what brings it about, and the answer.
 var faults = []struct {
 	question, status, found string
@@ -74,9 +80,9 @@ var faults = []struct {
 }{
 	{"go", Stops, "no go command", func(p *patient) { p.Setenv("PATH", p.TempDir()) }},
 	{"go", Stops, "go1.20, wanted go1.26", func(p *patient) { p.program("go", "echo go1.20\n") }},
-	{"modules", Warning, "does not answer", func(p *patient) { p.Setenv("GOPROXY", "http://127.0.0.1:1") }},
-	{"modules", Warning, "switched off", func(p *patient) { p.Setenv("GOPROXY", "off") }},
-	{"modules", Warning, "not there", func(p *patient) { p.Setenv("GOPROXY", "file:///no/such/directory") }},
+	{"modules", Warning, "does not answer", func(p *patient) { p.without("modules"); p.Setenv("GOPROXY", "http://127.0.0.1:1") }},
+	{"modules", Warning, "switched off", func(p *patient) { p.without("modules"); p.Setenv("GOPROXY", "off") }},
+	{"modules", Warning, "not there", func(p *patient) { p.without("modules"); p.Setenv("GOPROXY", "file:///no/such/directory") }},
 	{"git", Warning, "not installed", func(p *patient) { p.Setenv("PATH", p.TempDir()) }},
 	{"git", Warning, "who you are", func(p *patient) { p.Identity = false }},
 	{"docker", Warning, "not installed", func(p *patient) { p.Setenv("PATH", p.TempDir()) }},
@@ -102,13 +108,19 @@ var faults = []struct {
 	{"settings", Stops, "LOG_LEVEL", func(p *patient) { p.write(".env", "LOG_LEVEL=secret\n") }},
 	{"settings", Stops, "JWT_SECRET", func(p *patient) { p.write(".env", "JWT_SECRET=secret\n") }},
 	{"settings", Stops, "DATABASE_URL", func(p *patient) { p.write(".env", "DATABASE_URL=gopher://secret\n") }},
+	{"settings", Stops, "ALLOWED_HOSTS", func(p *patient) { p.write(".env", "ALLOWED_HOSTS=http://secret\n") }},
+	{"settings", Stops, "WRITE_RATE", func(p *patient) { p.Setenv("WRITE_RATE", "-1") }},
+	{"settings", Stops, "MAX_ITEMS", func(p *patient) { p.Setenv("MAX_ITEMS", "many") }},
+	{"settings", Stops, "TRUSTED_PROXIES", func(p *patient) { p.Setenv("TRUSTED_PROXIES", "10.0.0.1, 0.0.0.0/0") }},
+	{"settings", Stops, "CORS_ALLOWED_ORIGINS", func(p *patient) { p.Setenv("CORS_ALLOWED_ORIGINS", "https://app.example.com/,*") }},
+	{"settings", Stops, "production needs it", func(p *patient) { p.Setenv("ENV", "production") }},
 	{"database", Stops, "directory of the database", func(p *patient) { p.write(".env", "DATABASE_URL=file:no/such.db\n") }},
 	{"database", Stops, "no file", func(p *patient) { p.write(".env", "DATABASE_URL=file:internal\n") }},
 	{"migrations", Stops, "has no number", func(p *patient) { p.write("internal/store/migrations/create.sql", "") }},
 	{"migrations", Stops, "same number", func(p *patient) { p.write("internal/store/migrations/1_again.sql", "") }},
-	{"migrations", Warning, "changed since it was made", func(p *patient) { p.write("internal/store/migrations/00001_create_todos.sql", "-- nothing\n") }},
+	{"migrations", Warning, "changed since it was made", func(p *patient) { p.write("internal/store/migrations/00001_create_accounts.sql", "-- nothing\n") }},
 	{"migrations", Warning, "missing since it was made", func(p *patient) {
-		os.Remove(filepath.Join(p.Dir, "internal/store/migrations/00001_create_todos.sql"))
+		os.Remove(filepath.Join(p.Dir, "internal/store/migrations/00001_create_accounts.sql"))
 	}},
 	{"workspace", Stops, "go.work leaves", func(p *patient) { p.Workspace = "../go.work" }},
 }
@@ -154,7 +166,7 @@ func TestHealthy(t *testing.T) {
 func TestDatabaseServer(t *testing.T) {
 	for _, database := range []string{"postgres", "mongo"} {
 		p := newPatient(t, database)
-		scheme := prefixes[database][0]
+		scheme := map[string]string{"postgres": "postgres://", "mongo": "mongodb://"}[database]
 		t.Setenv("DATABASE_URL", scheme+"u:secret@127.0.0.1:1/shop")
 		if got := p.ask("database"); got.Status != Stops || !strings.Contains(got.Found, "127.0.0.1:1") || strings.Contains(got.Found+got.Mend, "secret") {
 			t.Errorf("got %+v, wanted no database", got)
@@ -168,5 +180,42 @@ func TestDatabaseServer(t *testing.T) {
 			t.Errorf("got %+v, wanted a database", got)
 		}
 		listener.Close()
+	}
+}
+
+// What may be written in a setting is no fault.
+func TestRightSettings(t *testing.T) {
+	p := newPatient(t, "sqlite")
+	p.write(".env", `
+LOG_LEVEL=WARN
+ALLOWED_HOSTS="Shop.test, other"
+WRITE_RATE=0
+TRUSTED_PROXIES=10.0.0.0/8, ::1,
+CORS_ALLOWED_ORIGINS=https://app.example.com,http://[::1]:3000
+JWT_SECRET=0123456789abcdef0123456789abcdef
+`)
+	if got := p.ask("settings"); got.Status != OK {
+		t.Errorf("got %+v, wanted nothing", got)
+	}
+}
+
+// Where all modules are there, nobody has to be asked for them.
+func TestModulesAreThere(t *testing.T) {
+	p := newPatient(t, "sqlite")
+	p.without("modules")
+	p.write("go.mod", "module shop\n\ngo 1.26\n\nrequire example.com/Some v1.2.3\n")
+	t.Setenv("GOPROXY", "off")
+	if got := p.ask("modules"); got.Status != Warning || !strings.Contains(got.Found, "1 of 1 modules") {
+		t.Errorf("got %+v, wanted one missing module", got)
+	}
+	zip := filepath.Join(os.Getenv("GOMODCACHE"), "cache/download/example.com/!some/@v/v1.2.3.zip")
+	if err := os.MkdirAll(filepath.Dir(zip), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(zip, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if got := p.ask("modules"); got.Status != OK {
+		t.Errorf("got %+v, wanted nothing", got)
 	}
 }
