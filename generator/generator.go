@@ -63,7 +63,8 @@ func Parts(templates fs.FS, s spec.Spec) ([]Part, error) {
 
 // project is what the engine knows of s, which is complete.
 func project(s spec.Spec) engine.Project {
-	return engine.Project{Module: s.Module, Words: s.Words(), Past: s.Historic(), Items: func(path string) ([]engine.Item, bool) { return items(s, path) }}
+	f := facts{Spec: s, Columns: catalogue.Columns(s.Database), GoVersion: GoVersion}
+	return engine.Project{Module: s.Module, Words: s.Words(), Past: s.Historic(), Items: f.items}
 }
 
 // facts is what a template sees: the project, and the resource and its ref if
@@ -85,26 +86,26 @@ func (f facts) Additions() []string { return f.Resource.Additions(f.Columns) }
 // items lists what a template is rendered for: each migration of a kind if its
 // path names {kind}, each ref of each resource if it names {ref}, each resource if
 // it names {resource} or {resources}, otherwise the project.
-func items(s spec.Spec, path string) (list []engine.Item, isPast bool) {
+func (f facts) items(path string) (list []engine.Item, isPast bool) {
 	switch kind := kindIn(path); {
 	case kind != "":
-		for _, m := range s.Migrations {
+		for _, m := range f.Migrations {
 			if !m.Retired && m.Kind == kind {
 				numbered := strings.ReplaceAll(path, "{"+kind+"}", fmt.Sprintf("%05d", m.Number))
-				list = append(list, item(s, numbered, s.Migrated(m), nil))
+				list = append(list, f.item(numbered, f.Migrated(m), nil))
 			}
 		}
 		return list, true
 	case strings.Contains(path, "{ref}"):
-		for _, ref := range s.Nested() {
-			list = append(list, item(s, path, &ref.Resource, &ref))
+		for _, ref := range f.Nested() {
+			list = append(list, f.item(path, &ref.Resource, &ref))
 		}
 	case strings.Contains(path, "{resource"):
-		for i := range s.Resources {
-			list = append(list, item(s, path, &s.Resources[i], nil))
+		for i := range f.Resources {
+			list = append(list, f.item(path, &f.Resources[i], nil))
 		}
 	default:
-		list = append(list, item(s, path, nil, nil))
+		list = append(list, f.item(path, nil, nil))
 	}
 	return list, false
 }
@@ -123,8 +124,9 @@ func kindIn(path string) string {
 }
 
 // item is the project, r, or a ref of r, with its names in the path.
-func item(s spec.Spec, path string, r *spec.Resource, ref *spec.Member) engine.Item {
-	made := engine.Item{Path: path, Facts: facts{s, r, ref, catalogue.Columns(s.Database), GoVersion}}
+func (f facts) item(path string, r *spec.Resource, ref *spec.Member) engine.Item {
+	f.Resource, f.Ref = r, ref
+	made := engine.Item{Path: path, Facts: f}
 	if r == nil {
 		return made
 	}

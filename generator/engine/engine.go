@@ -133,8 +133,10 @@ func (r *Rendering) Text(e Entry, fill func(slot string, pieces []Piece) string)
 	if err != nil || !strings.HasSuffix(e.Template, ".tmpl") {
 		return data, err
 	}
-	slot := func(name string) (string, error) { return fill(name, r.wiring.take(e.Path, name)), nil }
-	return r.execute(e.Template, string(data), e.Facts, slot)
+	if data, err = r.execute(e.Template, data, e.Facts); err != nil {
+		return nil, err
+	}
+	return fillSlots(data, func(slot string) string { return fill(slot, r.wiring.take(e.Path, slot)) }), nil
 }
 
 // Sources lists the wiring files that fill a slot, by path@slot.

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"bytes"
 	"go/ast"
 	"go/parser"
 	"go/printer"
@@ -41,9 +40,9 @@ func Format(source []byte) (formatted []byte, imports []string, err error) {
 	}
 	dropUnusedImports(files, file)
 	ast.SortImports(files, file)
-	var out bytes.Buffer
+	out := buffer(len(source) + len(source)/8)
 	gofmt := printer.Config{Mode: printer.UseSpaces | printer.TabIndent, Tabwidth: 8}
-	if err := gofmt.Fprint(&out, files, file); err != nil {
+	if err := gofmt.Fprint(out, files, file); err != nil {
 		return nil, nil, err
 	}
 	for _, spec := range file.Imports {

@@ -1,7 +1,9 @@
 package engine
 
 import (
+	"bytes"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/mod/module"
@@ -17,43 +19,47 @@ const ImportsSlot = "\t{{ slot \"imports\" }}\n"
 // It only looks for the letters of names and is for source that gofmt has nothing
 // to do for: Format says the same of any source.
 func DropUnused(source []byte) (kept []byte, imports []string) {
-	head, rest, isBlock := strings.Cut(string(source), "\nimport (\n")
+	head, rest, isBlock := bytes.Cut(source, []byte("\nimport (\n"))
 	if !isBlock {
 		return dropSingle(source)
 	}
-	block, tail, _ := strings.Cut(rest, "\n)\n")
-	used, groups := selected(tail), []string{}
-	for group := range strings.SplitSeq(block, "\n\n") {
+	block, tail, _ := bytes.Cut(rest, []byte("\n)\n"))
+	used, groups, dropped := selected(tail), []string{}, false
+	for group := range strings.SplitSeq(string(block), "\n\n") {
 		lines := ""
 		for line := range strings.SplitSeq(group, "\n") {
 			if imported, name := importIn(line); imported != "" && (name == "_" || used[name]) {
 				imports = append(imports, imported)
 				lines += line + "\n"
+			} else {
+				dropped = true
 			}
 		}
 		if lines != "" {
 			groups = append(groups, lines)
 		}
 	}
-	switch len(imports) {
-	case 0:
-		return []byte(head + tail), nil
-	case 1:
-		return []byte(head + "\nimport " + strings.TrimSpace(groups[0]) + "\n" + tail), imports
+	switch {
+	case len(imports) == 0:
+		return slices.Concat(head, tail), nil
+	case len(imports) == 1:
+		return slices.Concat(head, []byte("\nimport "+strings.TrimSpace(groups[0])+"\n"), tail), imports
+	case !dropped:
+		return source, imports
 	}
-	return []byte(head + "\nimport (\n" + strings.Join(groups, "\n") + ")\n" + tail), imports
+	return slices.Concat(head, []byte("\nimport (\n"+strings.Join(groups, "\n")+")\n"), tail), imports
 }
 
 // dropSingle is DropUnused for source that imports one package at most.
 func dropSingle(source []byte) (kept []byte, imports []string) {
-	head, rest, isImport := strings.Cut(string(source), "\nimport ")
+	head, rest, isImport := bytes.Cut(source, []byte("\nimport "))
 	if !isImport {
 		return source, nil
 	}
-	line, tail, _ := strings.Cut(rest, "\n")
-	imported, name := importIn(line)
+	line, tail, _ := bytes.Cut(rest, []byte("\n"))
+	imported, name := importIn(string(line))
 	if name != "_" && !selected(tail)[name] {
-		return []byte(head + tail), nil
+		return slices.Concat(head, tail), nil
 	}
 	return source, []string{imported}
 }
@@ -81,13 +87,13 @@ func importName(imported string) string {
 
 // selected lists the names x of all x.y in Go code, outside of comments and
 // literals.
-func selected(code string) map[string]bool {
+func selected(code []byte) map[string]bool {
 	names := map[string]bool{}
 	for i := 0; i < len(code); {
 		switch c := code[i]; {
-		case strings.HasPrefix(code[i:], "//"):
+		case c == '/' && bytes.HasPrefix(code[i:], []byte("//")):
 			i += lengthTo(code[i:], "\n")
-		case strings.HasPrefix(code[i:], "/*"):
+		case c == '/' && bytes.HasPrefix(code[i:], []byte("/*")):
 			i += lengthTo(code[i:], "*/")
 		case c == '`':
 			i += 1 + lengthTo(code[i+1:], "`")
@@ -98,8 +104,9 @@ func selected(code string) map[string]bool {
 			for end < len(code) && (isLetter(code[end]) || '0' <= code[end] && code[end] <= '9') {
 				end++
 			}
-			if isFirst := i == 0 || code[i-1] != '.'; isFirst && strings.HasPrefix(code[end:], ".") {
-				names[code[i:end]] = true
+			isFirst, selects := i == 0 || code[i-1] != '.', end < len(code) && code[end] == '.'
+			if isFirst && selects && !names[string(code[i:end])] { // which makes no string to look it up
+				names[string(code[i:end])] = true
 			}
 			i = end
 		default:
@@ -114,15 +121,15 @@ func isLetter(c byte) bool {
 }
 
 // lengthTo returns how much of code there is up to the end of what is looked for.
-func lengthTo(code, end string) int {
-	if i := strings.Index(code, end); i >= 0 {
+func lengthTo(code []byte, end string) int {
+	if i := bytes.Index(code, []byte(end)); i >= 0 {
 		return i + len(end)
 	}
 	return len(code)
 }
 
 // quoted returns the length of the literal that code begins with.
-func quoted(code string) int {
+func quoted(code []byte) int {
 	for i := 1; i < len(code); i++ {
 		switch code[i] {
 		case '\\':

@@ -27,33 +27,38 @@ type need struct {
 	sums     []string
 }
 
-// needs reads modulesFile. Its key is an import path.
-func needs(templates fs.FS) (map[string]need, error) {
+// needs reads modulesFile. Its key is an import path, its sections are for [parseNeed].
+func needs(templates fs.FS) (map[string][]byte, error) {
 	data, err := readOptional(templates, modulesFile)
 	if err != nil {
 		return nil, err
 	}
-	all := map[string]need{}
+	all := map[string][]byte{}
 	for _, section := range txtar.Parse(data).Files {
-		n := need{}
-		for line := range strings.Lines(string(section.Data)) {
-			rest, isRequired := strings.CutPrefix(line, "require ")
-			words := strings.Fields(rest)
-			switch {
-			case isRequired && len(words) >= 2:
-				n.requires = append(n.requires, &modfile.Require{
-					Mod:      module.Version{Path: words[0], Version: words[1]},
-					Indirect: len(words) > 2,
-				})
-			case len(words) == 3:
-				n.sums = append(n.sums, line)
-			default:
-				return nil, fmt.Errorf("%s: %s: cannot read %q: run go generate ./templates", modulesFile, section.Name, line)
-			}
-		}
-		all[section.Name] = n
+		all[section.Name] = section.Data
 	}
 	return all, nil
+}
+
+// parseNeed reads the section of an import.
+func parseNeed(imported string, section []byte) (need, error) {
+	n := need{}
+	for line := range strings.Lines(string(section)) {
+		rest, isRequired := strings.CutPrefix(line, "require ")
+		words := strings.Fields(rest)
+		switch {
+		case isRequired && len(words) >= 2:
+			n.requires = append(n.requires, &modfile.Require{
+				Mod:      module.Version{Path: words[0], Version: words[1]},
+				Indirect: len(words) > 2,
+			})
+		case len(words) == 3:
+			n.sums = append(n.sums, line)
+		default:
+			return need{}, fmt.Errorf("%s: %s: cannot read %q: run go generate ./templates", modulesFile, imported, line)
+		}
+	}
+	return n, nil
 }
 
 // modules returns go.mod and go.sum of a project: the union of what its imports
@@ -67,12 +72,16 @@ func modules(templates fs.FS, modulePath string, imports []string) ([]File, erro
 	requires := map[string]*modfile.Require{}
 	sums := []string{}
 	for _, imported := range imports {
-		n, isKnown := known[imported]
+		section, isKnown := known[imported]
 		if !isKnown && !isOutside(imported, modulePath) {
 			continue
 		}
 		if !isKnown {
 			return nil, fmt.Errorf("%s says nothing of %q, which is imported: run go generate ./templates", modulesFile, imported)
+		}
+		n, err := parseNeed(imported, section)
+		if err != nil {
+			return nil, err
 		}
 		for _, r := range n.requires {
 			if other := requires[r.Mod.Path]; other == nil || !r.Indirect {

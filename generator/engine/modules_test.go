@@ -25,7 +25,11 @@ func TestNeeds(t *testing.T) {
 		t.Errorf("%s has %v, templates import %v: run go generate ./templates", modulesFile, got, want)
 	}
 	used := map[string]bool{}
-	for imported, need := range known {
+	for imported, section := range known {
+		need, err := parseNeed(imported, section)
+		if err != nil {
+			t.Fatal(err)
+		}
 		direct := []string{}
 		for _, require := range need.requires {
 			if pins[require.Mod.Path] != require.Mod.Version {

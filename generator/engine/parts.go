@@ -104,7 +104,7 @@ func (r *Rendering) uses(dir directory, p Part) (bool, error) {
 	sections := txtar.Parse(source).Files
 	i := slices.IndexFunc(sections, func(f txtar.File) bool { return f.Name == p.File+"@"+slot })
 	for _, item := range r.project.itemsIn(dir, sections[i].Name) {
-		text, err := r.execute(name, string(sections[i].Data), item.Facts, noSlot)
+		text, err := r.section(name, sections[i], item.Facts)
 		if err != nil {
 			return false, err
 		}

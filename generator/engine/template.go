@@ -10,68 +10,106 @@ import (
 	"github.com/Masterminds/sprig/v3"
 )
 
-// execute renders the text of one template. Most ask for nothing but the path of
-// the module, and need no parsing.
-func (r *Rendering) execute(name, text string, facts any, slot func(string) (string, error)) ([]byte, error) {
-	text = strings.ReplaceAll(text, "{{ .Module }}", r.project.Module)
-	if !strings.Contains(text, "{{") {
-		return []byte(text), nil
+// execute renders the text of one template, with a mark for each slot. Most ask
+// for nothing but the path of the module and slots, and need no parsing.
+func (r *Rendering) execute(name string, source []byte, facts any) ([]byte, error) {
+	if !bytes.Contains(source, []byte("{{")) {
+		return source, nil
 	}
-	t, err := parseTemplate(name, text)
+	text := prepare(source, r.project.Module)
+	if !bytes.Contains(text, []byte("{{")) {
+		return text, nil
+	}
+	t, err := parseTemplate(name, string(text))
 	if err != nil {
 		return nil, err
 	}
-	var out bytes.Buffer
-	if err := t.Funcs(template.FuncMap{"slot": slot}).Execute(&out, facts); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
+	out := buffer(len(text) + len(text)/4) // loops make it longer than the template
+	err = t.Execute(out, facts)
+	return out.Bytes(), err
 }
+
+// buffer returns an empty one with room. Its own method Grow would write to all of
+// that.
+func buffer(room int) *bytes.Buffer { return bytes.NewBuffer(make([]byte, 0, room)) }
 
 // parsed holds templates by name and text: those of a resource are rendered for
 // each there is.
 var parsed sync.Map
 
-// parseTemplate returns a template of its own for every caller.
 func parseTemplate(name, text string) (*template.Template, error) {
 	key := [2]string{name, text}
 	if t, ok := parsed.Load(key); ok {
-		return t.(*template.Template).Clone()
+		return t.(*template.Template), nil
 	}
-	t, err := template.New(name).
-		Funcs(functions()).
-		Funcs(template.FuncMap{"slot": noSlot}).
-		Option("missingkey=error").
-		Parse(standalone(text))
-	if err != nil {
-		return nil, err
+	t, err := empty().New(name).Parse(text)
+	if err == nil {
+		parsed.Store(key, t)
 	}
-	parsed.Store(key, t)
-	return t.Clone()
+	return t, err
 }
+
+// empty is the template that all others share their functions with.
+var empty = sync.OnceValue(func() *template.Template {
+	return template.New("").Funcs(functions()).Option("missingkey=error")
+})
 
 // functions are those of sprig that templates may use: a few that change
 // words. A test holds templates to it.
-var functions = sync.OnceValue(func() template.FuncMap {
+func functions() template.FuncMap {
 	all := sprig.HermeticTxtFuncMap()
 	allowed := template.FuncMap{}
 	for _, name := range []string{"quote", "upper", "title", "join", "repeat", "trimSuffix"} {
 		allowed[name] = all[name]
 	}
 	return allowed
-})
+}
 
-// standalone makes lines that hold nothing but an action that prints nothing
-// of its own vanish, so that templates need no marks for trimming.
-func standalone(text string) string {
-	var out strings.Builder
-	for line := range strings.Lines(text) {
-		if action := strings.TrimSpace(line); isSilent(action) && strings.HasSuffix(line, "\n") {
-			line = action
+// slotEdge stands around the name of a slot in what is rendered: no template has it.
+const slotEdge = "\x00"
+
+// prepare makes lines that hold nothing but an action that prints nothing of
+// its own vanish, so that templates need no marks for trimming; of a slot a mark
+// stays. It puts in the path of the module.
+func prepare(source []byte, module string) []byte {
+	out := make([]byte, 0, len(source)+len(source)/8)
+	for line := range bytes.Lines(source) {
+		if !bytes.Contains(line, []byte("{{")) {
+			out = append(out, line...)
+			continue
 		}
-		out.WriteString(line)
+		text := string(line)
+		switch action := strings.TrimSpace(text); {
+		case !isSilent(action):
+			text = strings.ReplaceAll(text, "{{ .Module }}", module)
+		case strings.HasPrefix(action, "{{ slot "):
+			_, name, _ := strings.Cut(action, `"`)
+			name, _, _ = strings.Cut(name, `"`)
+			text = slotEdge + name + slotEdge
+		default:
+			text = action
+		}
+		out = append(out, text...)
 	}
-	return out.String()
+	return out
+}
+
+// fillSlots puts what fill returns for the name of a slot where that is marked.
+func fillSlots(text []byte, fill func(slot string) string) []byte {
+	if !bytes.Contains(text, []byte(slotEdge)) {
+		return text
+	}
+	out := buffer(len(text) + len(text)/4)
+	for isSlot := false; len(text) > 0; isSlot = !isSlot {
+		part, rest, _ := bytes.Cut(text, []byte(slotEdge))
+		if isSlot {
+			out.WriteString(fill(string(part)))
+		} else {
+			out.Write(part)
+		}
+		text = rest
+	}
+	return out.Bytes()
 }
 
 // isSilent reports whether text is one action that prints nothing of its own.

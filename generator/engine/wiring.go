@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"maps"
@@ -36,9 +37,9 @@ func (r *Rendering) readWiring(dirs []directory) (wiring, error) {
 		}
 		for _, section := range txtar.Parse(source).Files {
 			for _, item := range r.project.itemsIn(dir, section.Name) {
-				text, err := r.execute(from, string(section.Data), item.Facts, noSlot)
+				text, err := r.section(from, section, item.Facts)
 				if err != nil {
-					return nil, fmt.Errorf("template %s: section %s: %w", from, section.Name, err)
+					return nil, err
 				}
 				if len(text) > 0 {
 					w.put(item.Path, from, string(text))
@@ -49,8 +50,17 @@ func (r *Rendering) readWiring(dirs []directory) (wiring, error) {
 	return w, nil
 }
 
-// noSlot is for wiring, which fills slots and has none.
-func noSlot(name string) (string, error) { return "", fmt.Errorf("wiring cannot have a slot %q", name) }
+// section renders a section of a wiring file, which fills a slot and has none.
+func (r *Rendering) section(from string, section txtar.File, facts any) ([]byte, error) {
+	text, err := r.execute(from, section.Data, facts)
+	if err == nil && bytes.Contains(text, []byte(slotEdge)) {
+		err = errors.New("wiring cannot have a slot")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("template %s: section %s: %w", from, section.Name, err)
+	}
+	return text, nil
+}
 
 func (w wiring) put(key, from, text string) {
 	if w[key] == nil {
