@@ -67,12 +67,16 @@ func (c *Change) Leave(conflict Conflict) Answer {
 // Answer settles all conflicts: choose is asked for each, in order. An error of
 // it ends everything.
 func (c *Change) Answer(choose func(Conflict) (Answer, error)) error {
+	wasSettled := len(c.Conflicts()) == 0
 	for i := range c.Files {
 		if err := c.settle(&c.Files[i], choose); err != nil {
 			return err
 		}
 	}
 	c.Files = slices.DeleteFunc(c.Files, FileChange.isNothing)
+	if wasSettled {
+		return nil
+	}
 	return c.attendAgain()
 }
 

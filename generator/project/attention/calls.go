@@ -15,7 +15,7 @@ var calls = Question{
 }
 
 func askCalls(in Input) []Attention {
-	if !in.comesAuth() {
+	if !in.comesAuth() || len(in.Files) == 0 {
 		return nil
 	}
 	methods := scopedMethods(in)
@@ -39,7 +39,7 @@ func scopedMethods(in Input) map[string]bool {
 	asking := func(files map[string][]byte) map[string]bool {
 		found := map[string]bool{}
 		for name, text := range files {
-			if path.Dir(name) != "internal/store" || !bytes.Contains(text, []byte("package store")) {
+			if path.Dir(name) != "internal/store" || !bytes.Contains(text, []byte("package store")) || !bytes.Contains(text, []byte("OwnerFrom")) {
 				continue
 			}
 			f := &File{Path: name, Text: text}

@@ -13,6 +13,10 @@ func askGuards(in Input) []Attention {
 	if in.Before.Answers.Auth != "session" || in.After.Answers.Auth == "session" {
 		return nil
 	}
+	own := in.ownRoutes()
+	if len(own) == 0 {
+		return nil
+	}
 	readsOwn := slices.ContainsFunc(in.goFiles(), (*File).readsCredentials)
 	generated := map[string]bool{}
 	for _, r := range madeRoutes(in.Before.Files) {
@@ -20,7 +24,7 @@ func askGuards(in Input) []Attention {
 	}
 	public := in.ownPublic()
 	found := []Attention{}
-	for _, r := range in.ownRoutes() {
+	for _, r := range own {
 		if slices.Contains([]string{"GET", "HEAD", "OPTIONS"}, r.method) || generated[r.String()] || !readsOwn && !isListed(r.path, public) {
 			continue
 		}

@@ -20,6 +20,10 @@ func askRoutes(in Input) []Attention {
 	if !comes && !(in.Before.Answers.Auth != "" && in.After.Answers.Auth == "") {
 		return nil
 	}
+	own := in.ownRoutes()
+	if len(own) == 0 {
+		return nil
+	}
 	listed := publicPaths(in.After.Files[authFile])
 	if !comes {
 		listed = append(publicPaths(in.Before.Files[authFile]), in.ownPublic()...)
@@ -29,7 +33,7 @@ func askRoutes(in Input) []Attention {
 		generated[r.String()] = true
 	}
 	found := []Attention{}
-	for _, r := range in.ownRoutes() {
+	for _, r := range own {
 		switch {
 		case generated[r.String()] || isListed(r.path, listed):
 		case !comes:
