@@ -24,8 +24,12 @@ func Pack(files []generator.File) ([]byte, error) { return pack(files, gzip.Best
 
 // pack is Pack with a level of compression.
 func pack(files []generator.File, level int) ([]byte, error) {
-	var out bytes.Buffer
-	zipped, err := gzip.NewWriterLevel(&out, level)
+	room := 0
+	for _, file := range files {
+		room += len(file.Data)
+	}
+	out := bytes.NewBuffer(make([]byte, 0, room)) // of which only what is written to costs anything
+	zipped, err := gzip.NewWriterLevel(out, level)
 	if err != nil {
 		return nil, err
 	}
