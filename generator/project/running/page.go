@@ -12,6 +12,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -21,10 +22,10 @@ const ownPath = "/.backend-run/"
 //go:embed page
 var files embed.FS
 
-var (
-	failureTemplate = template.Must(template.ParseFS(files, "page/failure.html")).Lookup("failure.html")
-	noticeTemplate  = failureTemplate.Lookup("notice")
-)
+// pages are read when one is first shown: most commands show none.
+var pages = sync.OnceValue(func() *template.Template {
+	return template.Must(template.ParseFS(files, "page/failure.html"))
+})
 
 // serveOwn answers with what pages need to load themselves again.
 func (f *front) serveOwn(w http.ResponseWriter, r *http.Request) {
@@ -85,7 +86,7 @@ func (f *front) dress(r *http.Response) error {
 	f.mu.Unlock()
 	var more bytes.Buffer
 	if failure != nil {
-		if err := noticeTemplate.Execute(&more, failure); err != nil {
+		if err := pages().ExecuteTemplate(&more, "notice", failure); err != nil {
 			return err
 		}
 	}
@@ -143,7 +144,7 @@ func (f Failure) write(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		w.Header().Set("Content-Security-Policy", "default-src 'self'; base-uri 'none'; frame-ancestors 'none'")
 		w.WriteHeader(http.StatusServiceUnavailable)
-		failureTemplate.Execute(w, f)
+		pages().ExecuteTemplate(w, "failure.html", f)
 		return
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
