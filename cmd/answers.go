@@ -2,10 +2,7 @@ package cmd
 
 import (
 	"cmp"
-	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -19,21 +16,28 @@ import (
 // A question has one answer, or many.
 type question struct {
 	choices catalogue.Choices
+	ask     string // how it is asked, if not in the usual words
 	one     *string
 	many    *[]string
 	arises  func() bool // whether it is asked at all; nil for always
 }
 
-// questions are in the order in which they are asked.
+// questions are in the order of the command line.
 func (o *newOptions) questions() []question {
+	return append(o.means(), question{choices: catalogue.Starters, one: &o.answers.Starter, arises: o.needsStarter})
+}
+
+// means are the questions with what to build it.
+func (o *newOptions) means() []question {
 	return []question{
 		{choices: catalogue.Frameworks, one: &o.answers.Framework},
 		{choices: catalogue.Databases, one: &o.answers.Database},
 		{choices: catalogue.Features, many: &o.answers.Features},
-		{choices: catalogue.Auths, one: &o.answers.Auth, arises: o.hasAuth},
-		{choices: catalogue.Starters, one: &o.answers.Starter, arises: o.needsStarter},
+		{choices: catalogue.Auths, ask: askAuth, one: &o.answers.Auth, arises: o.hasAuth},
 	}
 }
+
+const askAuth = "Which kind of auth?"
 
 // needsStarter reports whether it makes sense to ask for a starter: resources
 // of one's own need none, but may stand beside it.
@@ -44,14 +48,14 @@ func (o *newOptions) hasAuth() bool {
 	return o.answers.Auth != "" || slices.Contains(o.answers.Features, "auth")
 }
 
+// isPart reports whether the question has an answer, or needs one.
+func (q question) isPart() bool { return q.arises == nil || q.arises() }
+
 func (q question) isOpen() bool {
-	if q.arises != nil && !q.arises() {
-		return false
-	}
 	if q.many != nil {
-		return *q.many == nil
+		return q.isPart() && *q.many == nil
 	}
-	return *q.one == ""
+	return q.isPart() && *q.one == ""
 }
 
 func (q question) answer(names []string) {
@@ -70,21 +74,28 @@ func (q question) standard() []string {
 	return []string{q.choices.Default()}
 }
 
+// label is what its answer is called.
+func (q question) label() string {
+	if q.many != nil {
+		return plural(q.choices)
+	}
+	return q.choices.Question
+}
+
+// now is the answer as people read it.
+func (q question) now() string {
+	if q.many != nil {
+		return cmp.Or(strings.Join(*q.many, ", "), none)
+	}
+	return *q.one
+}
+
 // flag is the answer as it is written on a command line.
 func (q question) flag() []string {
 	if q.many == nil {
-		return []string{"--" + q.choices.Question, *q.one}
+		return []string{"--" + q.label(), *q.one}
 	}
-	return []string{"--" + plural(q.choices), cmp.Or(strings.Join(*q.many, ","), none)}
-}
-
-// An asker puts questions to a person. Its methods return context.Canceled
-// when that person does not want to go on.
-type asker interface {
-	// Text asks for a line that check accepts.
-	Text(ctx context.Context, question string, check func(string) error) (string, error)
-	// Choose asks for one of the choices or, with many, for any number of them.
-	Choose(ctx context.Context, choices catalogue.Choices, many bool) ([]string, error)
+	return []string{"--" + q.label(), cmp.Or(strings.Join(*q.many, ","), none)}
 }
 
 // settle finds out everything that `backend new` has to know.
@@ -101,18 +112,14 @@ func (o *newOptions) settle(cmd *cobra.Command, args []string) (err error) {
 	if err := o.takePreset(); err != nil {
 		return err
 	}
-	o.answers.Module = cmp.Or(o.answers.Module, o.name)
-	o.console.root = o.target()
 	if err := stage.CheckDir(o.target()); err != nil {
 		return err
 	}
 	if o.person == nil {
 		o.takeDefaults()
-	} else if err := o.askRest(cmd.Context(), o.person); err != nil {
-		return err
+		return nil
 	}
-	o.answers, err = o.answers.StartingWith(o.resources)
-	return err
+	return o.askRest(cmd.Context())
 }
 
 // checkNone refuses a kind of auth for a project that is to have no features.
@@ -128,34 +135,6 @@ func checkNone(a spec.Spec) error {
 
 // target is the directory of the project.
 func (o *newOptions) target() string { return cmp.Or(o.dir, o.name) }
-
-func (o *newOptions) settleName(cmd *cobra.Command, args []string) (err error) {
-	switch {
-	case len(args) > 0:
-		o.name = args[0]
-	case o.person == nil:
-		return usageError(cmd, "the project needs a name, wanted: %s", cmd.Use)
-	default:
-		o.name, err = o.person.Text(cmd.Context(), "What is the project called?", spec.CheckName)
-		if err != nil {
-			return err
-		}
-	}
-	return o.checkName()
-}
-
-// checkName is [spec.CheckName] with a hint for whoever names a directory.
-func (o *newOptions) checkName() error {
-	err := spec.CheckName(o.name)
-	if err == nil || o.name != "." {
-		return err
-	}
-	name := "shop"
-	if here, err := os.Getwd(); err == nil && spec.CheckName(filepath.Base(here)) == nil {
-		name = filepath.Base(here)
-	}
-	return &catalogue.InputError{Message: err.Error(), Hint: "an example: backend new " + name + " --dir . (makes the project here)"}
-}
 
 // takePreset takes from the preset what the flags left open. Its kind of auth
 // is not wanted beside features without auth.
@@ -208,16 +187,10 @@ func (o *newOptions) takeDefaults() {
 	}
 }
 
-func (o *newOptions) askRest(ctx context.Context, person asker) error {
-	for _, q := range o.questions() {
-		if !q.isOpen() {
-			continue
-		}
-		names, err := person.Choose(ctx, q.choices, q.many != nil)
-		if err != nil {
-			return err
-		}
-		q.answer(names)
-	}
-	return nil
+// all are the answers as a project takes them, with the resources of its starter
+// and those of its own.
+func (o *newOptions) all() (spec.Spec, error) {
+	s := o.answers
+	s.Module = cmp.Or(s.Module, o.name)
+	return s.StartingWith(o.resources)
 }

@@ -5,15 +5,12 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"strings"
 
 	"github.com/AlecAivazis/survey/v2"
 	"github.com/AlecAivazis/survey/v2/terminal"
-
-	"backend/generator/catalogue"
 )
 
 // asker is always the same one: it may have read ahead.
@@ -39,25 +36,43 @@ type menuAsker struct {
 	console *console
 }
 
-// Choose shows a menu; Enter takes the first one or, with many, none.
-func (a menuAsker) Choose(ctx context.Context, choices catalogue.Choices, many bool) ([]string, error) {
-	if many {
+// Choose shows a menu; Enter takes what stands there already.
+func (a menuAsker) Choose(ctx context.Context, m menu) ([]string, error) {
+	if m.many {
 		names := []string{}
-		prompt := &survey.MultiSelect{Message: wording(choices, many), Options: choices.Names(), Description: summary(choices), PageSize: len(choices.All)}
+		prompt := &survey.MultiSelect{Message: m.wording(), Options: m.Names(), Default: m.offer(), Filter: begins, Description: a.summary(m), PageSize: len(m.All)}
 		err := a.show(ctx, prompt, &names)
 		return names, err
 	}
 	name := ""
-	prompt := &survey.Select{Message: wording(choices, many), Options: choices.Names(), Description: summary(choices), PageSize: len(choices.All)}
+	prompt := &survey.Select{Message: m.wording(), Options: m.Names(), Default: m.offer()[0], Filter: begins, Description: a.summary(m), PageSize: len(m.All)}
 	err := a.show(ctx, prompt, &name)
 	return []string{name}, err
 }
 
-// Whoever presses Enter on a highlighted choice has marked none: that Enter goes
-// on is said before, and that nothing was chosen after it.
+// begins is how letters find a choice.
+func begins(typed, name string, _ int) bool {
+	return strings.HasPrefix(strings.ToLower(name), strings.ToLower(typed))
+}
+
+// The hints leave room for the question on a narrow terminal. Whoever presses
+// Enter on a highlighted choice of many has marked none: that Enter goes on is
+// said before, and that nothing was chosen after it. Letters that no choice
+// begins with leave no list, and a way on.
 func init() {
+	const (
+		list   = "{{- range $ix, $option := .PageEntries}}"
+		noList = `{{- if not .PageEntries}}  nothing begins so: Backspace takes the letters back{{"\n"}}{{end}}` + list
+		help   = "{{- if and .Help (not .ShowHelp)}}, {{ .Config.HelpInput }} for more help{{end}}]"
+	)
+	survey.SelectQuestionTemplate = strings.NewReplacer(
+		"[Use arrows to move, type to filter"+help, "[arrows, then Enter]",
+		list, noList,
+	).Replace(survey.SelectQuestionTemplate)
 	survey.MultiSelectQuestionTemplate = strings.NewReplacer(
-		"[Use arrows to move, space to select,", "[space marks, Enter goes on,",
+		"[Use arrows to move, space to select,", "[space marks, Enter goes on",
+		" type to filter"+help, "]",
+		list, noList,
 		"{{.Answer}}", "{{if .Answer}}{{.Answer}}{{else}}"+none+"{{end}}",
 	).Replace(survey.MultiSelectQuestionTemplate)
 }
@@ -73,15 +88,16 @@ func (a menuAsker) show(ctx context.Context, prompt survey.Prompt, answer any) e
 	return err
 }
 
-func wording(choices catalogue.Choices, many bool) string {
-	if many {
-		return fmt.Sprintf("Which %s?", choices.Heading)
+// summary says what a choice is, on more lines than one if it has to be.
+func (a menuAsker) summary(m menu) func(string, int) string {
+	width, before := widthOf(a.console.stdout), len(">  - ")
+	if m.many {
+		before = len("> [ ]   - ")
 	}
-	return fmt.Sprintf("Which %s?", choices.Question)
-}
-
-func summary(choices catalogue.Choices) func(string, int) string {
-	return func(_ string, i int) string { return choices.All[i].Summary }
+	return func(name string, i int) string {
+		column := strings.Repeat(" ", before+len(name))
+		return strings.TrimPrefix(fold(column+m.All[i].Summary, width), column)
+	}
 }
 
 // keys is a keyboard for survey, up to the end of ctx. It keeps for the next

@@ -27,14 +27,14 @@ func (o *changeOptions) askAdd(ctx context.Context, person asker) error {
 	if err != nil {
 		return err
 	}
-	kinds := catalogue.Choices{Question: "of these", All: []catalogue.Choice{{Name: "resource", Summary: "a table with its routes, its tests and a form on the page"}}}
+	kinds := menu{ask: "What do you want to add?", Choices: catalogue.Choices{Question: "kind of addition", All: []catalogue.Choice{{Name: "resource", Summary: "a table with its routes, its tests and a form on the page"}}}}
 	if len(s.Resources) > 0 {
 		kinds.All = append(kinds.All, catalogue.Choice{Name: "field", Summary: "one more thing that a resource holds"})
 	}
 	if len(featuresLeft(s).All) > 0 {
 		kinds.All = append(kinds.All, catalogue.Choice{Name: "feature", Summary: strings.Join(featuresLeft(s).Names(), ", ")})
 	}
-	names, err := person.Choose(ctx, kinds, false)
+	names, err := person.Choose(ctx, kinds)
 	if err != nil {
 		return err
 	}
@@ -55,14 +55,10 @@ func featuresLeft(s spec.Spec) catalogue.Choices {
 }
 
 func (o *changeOptions) askFeatures(ctx context.Context, person asker, left catalogue.Choices) error {
-	names, err := person.Choose(ctx, left, true)
-	for err == nil && len(names) == 0 {
-		o.console.say("None was chosen: mark one or more of them, or stop with Ctrl-C\n")
-		names, err = person.Choose(ctx, left, true)
-	}
+	names, err := o.console.chooseSome(ctx, person, menu{Choices: left, many: true})
 	auth := []string{""}
 	if err == nil && slices.Contains(names, "auth") {
-		auth, err = person.Choose(ctx, catalogue.Auths, false)
+		auth, err = person.Choose(ctx, menu{Choices: catalogue.Auths, ask: askAuth})
 	}
 	if err != nil {
 		return err
@@ -88,12 +84,12 @@ func (o *changeOptions) askResource(ctx context.Context, person asker, r spec.Re
 	if r.Name != "" {
 		err = accept(r)
 	} else {
-		r, err = askName(ctx, person, accept)
+		r, err = askName(ctx, person, false, accept)
 	}
 	if err != nil {
 		return err
 	}
-	d := designer{console: o.console, person: person, others: append(slices.Clone(s.Resources), r), accept: accept}
+	d := designer{console: o.console, person: person, others: append(slices.Clone(s.Resources), r), accept: accept, least: 1}
 	if r, err = d.design(ctx, r); err != nil {
 		return err
 	}
@@ -101,9 +97,18 @@ func (o *changeOptions) askResource(ctx context.Context, person asker, r spec.Re
 	return o.addResource(ctx, r)
 }
 
-// askName asks for the name of a resource; fields may follow it on the line.
-func askName(ctx context.Context, person asker, accept func(spec.Resource) error) (r spec.Resource, err error) {
-	_, err = person.Text(ctx, "What is one of them called? (book, or person --plural persons)", func(line string) (wrong error) {
+// askName asks for the name of a resource; fields may follow it on the line. If
+// there may be enough of them, none is an answer.
+func askName(ctx context.Context, person asker, isEnough bool, accept func(spec.Resource) error) (r spec.Resource, err error) {
+	question := "What is the resource called? (one of them: book, not books)"
+	if isEnough {
+		question = "What is the next resource called? (Enter when that is all)"
+	}
+	_, err = person.Text(ctx, question, "", func(line string) (wrong error) {
+		if line == "" && isEnough {
+			r = spec.Resource{}
+			return nil
+		}
 		if r, wrong = spec.ReadDraft(line); wrong != nil {
 			return wrong
 		}
@@ -123,7 +128,7 @@ func (o *changeOptions) askFields(ctx context.Context, person asker, name string
 		return &catalogue.InputError{Message: "the project has no resource that fields could be added to", Hint: "an example: backend add resource book title:string"}
 	}
 	if name == "" {
-		names, err := person.Choose(ctx, resourceChoices(s.Resources), false)
+		names, err := person.Choose(ctx, menu{Choices: resourceChoices(s.Resources)})
 		if err != nil {
 			return err
 		}
@@ -134,7 +139,7 @@ func (o *changeOptions) askFields(ctx context.Context, person asker, name string
 	}
 	i := slices.IndexFunc(s.Resources, func(r spec.Resource) bool { return r.Name == name })
 	before := s.Resources[i]
-	d := designer{console: o.console, person: person, others: s.Resources, accept: func(r spec.Resource) error {
+	d := designer{console: o.console, person: person, others: s.Resources, least: len(before.Fields) + 1, accept: func(r spec.Resource) error {
 		after, err := s.AddFields(name, fieldsAfter(before, r))
 		if err == nil {
 			_, err = after.Following(s, math.MaxInt32) // what is stored must be able to have them
@@ -157,23 +162,6 @@ func fieldsAfter(before, r spec.Resource) []string {
 		fields = append(fields, f.String())
 	}
 	return fields
-}
-
-// askRemoval asks which resource to take out.
-func (o *changeOptions) askRemoval(ctx context.Context, person asker) error {
-	s, err := o.recordedSpec()
-	if err != nil {
-		return err
-	}
-	if len(s.Resources) == 0 {
-		return &catalogue.InputError{Message: "the project has no resource that could be taken out", Hint: "backend status shows what it has"}
-	}
-	names, err := person.Choose(ctx, resourceChoices(s.Resources), false)
-	if err != nil {
-		return err
-	}
-	o.showCommand("remove", "resource", names[0])
-	return o.removeResource(ctx, names[0])
 }
 
 // showCommand shows the command line that says the same as the answers.

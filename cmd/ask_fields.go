@@ -14,18 +14,18 @@ type designer struct {
 	console *console
 	person  asker
 	others  []spec.Resource // what a ref can refer to
+	least   int             // how many fields it must have
 	// accept returns an error, in words for people, for what cannot be.
 	accept func(spec.Resource) error
 }
 
-// design returns r with one more field or several.
+// design returns r with the fields that somebody wants besides.
 func (d designer) design(ctx context.Context, r spec.Resource) (spec.Resource, error) {
-	begin := len(r.Fields)
 	if r.Fields != nil {
 		d.console.say("  %s\n", r)
 	}
 	for {
-		fields, err := d.ask(ctx, r, begin)
+		fields, err := d.ask(ctx, r)
 		if err != nil || len(fields) == 0 {
 			return r, err
 		}
@@ -37,11 +37,14 @@ func (d designer) design(ctx context.Context, r spec.Resource) (spec.Resource, e
 }
 
 // ask returns the next fields of r, none if there are enough.
-func (d designer) ask(ctx context.Context, r spec.Resource, begin int) ([]string, error) {
-	question := "Which field? (title, or pages:int:optional; Enter when that is all)"
-	line, err := d.person.Text(ctx, question, func(line string) error {
+func (d designer) ask(ctx context.Context, r spec.Resource) ([]string, error) {
+	question := "Which field? (such as title, or pages:int:optional)"
+	if len(r.Fields) >= d.least {
+		question = "Which other field? (Enter when that is all)"
+	}
+	line, err := d.person.Text(ctx, question, "", func(line string) error {
 		switch {
-		case line == "" && len(r.Fields) > begin:
+		case line == "" && len(r.Fields) >= d.least:
 			return nil
 		case line == "":
 			return &catalogue.InputError{Message: "there is no new field yet", Hint: "type a name such as title, or stop with Ctrl-C"}
@@ -60,7 +63,7 @@ func (d designer) ask(ctx context.Context, r spec.Resource, begin int) ([]string
 	}
 	if wrong := d.try(r, []string{field}); wrong != nil {
 		d.console.say("%s", block(explain(wrong)))
-		return d.ask(ctx, r, begin)
+		return d.ask(ctx, r)
 	}
 	return []string{field}, nil
 }
@@ -77,7 +80,7 @@ func (d designer) try(r spec.Resource, fields []string) error {
 func (d designer) describe(ctx context.Context, name string) (string, error) {
 	types := fieldTypes()
 	types.Question = "type"
-	names, err := d.person.Choose(ctx, types, false)
+	names, err := d.person.Choose(ctx, menu{Choices: types})
 	if err != nil {
 		return "", err
 	}
@@ -86,22 +89,34 @@ func (d designer) describe(ctx context.Context, name string) (string, error) {
 	case "enum":
 		kind, err = d.askWords(ctx, name)
 	case "ref":
-		names, err = d.person.Choose(ctx, resourceChoices(d.others), false)
+		names, err = d.person.Choose(ctx, menu{Choices: resourceChoices(d.others), ask: "Which resource does it refer to?"})
 		kind += "=" + strings.Join(names, "")
 	}
 	if err != nil {
 		return "", err
 	}
-	modifiers, err := d.person.Choose(ctx, modifiersFor(kind), true)
+	modifiers, err := d.person.Choose(ctx, menu{Choices: modifiersFor(kind), many: true})
 	return strings.Join(append([]string{name, kind}, modifiers...), ":"), err
 }
 
 // askWords asks for the words of the enum called name.
 func (d designer) askWords(ctx context.Context, name string) (kind string, err error) {
-	_, err = d.person.Text(ctx, "Which words? (draft,public)", func(line string) error {
-		kind = "enum=" + strings.Join(strings.FieldsFunc(line, func(c rune) bool { return c == ',' || c == ' ' }), ",")
+	_, err = d.person.Text(ctx, "Which words, with commas or blanks between them? (such as draft, public)", "", func(line string) error {
+		kind = "enum=" + strings.Join(cutWords(line), ",")
 		_, err := spec.ParseField(name + ":" + kind)
 		return err
 	})
 	return kind, err
+}
+
+// cutWords cuts a line at its commas or, if it has none, at its blanks.
+func cutWords(line string) []string {
+	if !strings.Contains(line, ",") {
+		return strings.Fields(line)
+	}
+	words := strings.Split(line, ",")
+	for i, word := range words {
+		words[i] = strings.TrimSpace(word)
+	}
+	return words
 }

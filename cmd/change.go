@@ -215,7 +215,7 @@ func (r *changeRun) ask(ctx context.Context, dirty []string) error {
 		r.console.printf("\nEdits that are not in git: %s\n", list(dirty))
 	}
 	r.console.out.Flush()
-	answer, err := r.person.Text(ctx, "\nGo on? (yes or no)", yesOrNo)
+	answer, err := r.person.Text(ctx, "\nGo on? (yes or no)", "", yesOrNo)
 	if err == nil && strings.HasPrefix("no", strings.ToLower(answer)) {
 		return &project.Error{Message: "the answer was no, so nothing was changed", Hint: "backend " + r.Title + " --dry-run --diff shows every line of it"}
 	}

@@ -255,7 +255,7 @@ func (r referee) ask(ctx context.Context, conflict project.Conflict) (project.An
 	if editor() != "" {
 		choices.All = append(slices.Clone(choices.All), catalogue.Choice{Name: "edit", Summary: "write it yourself: opens both in " + editor()})
 	}
-	names, err := r.person.Choose(ctx, choices, false)
+	names, err := r.person.Choose(ctx, menu{Choices: choices})
 	if err != nil {
 		return project.Answer{}, err
 	}

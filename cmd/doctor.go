@@ -73,7 +73,7 @@ func (o *doctorOptions) run(ctx context.Context) error {
 func (o *doctorOptions) place(ctx context.Context) (doctor.Place, error) {
 	place := doctor.Here()
 	if !o.console.interactive() && !o.console.json {
-		place.Terminal = "standard input or output is no terminal, or TERM=dumb is set"
+		place.Terminal = "standard input or output is no terminal"
 	}
 	place.Identity = knowsIdentity(ctx, checkoutOf(o.dir))
 	root, err := project.Find(o.dir)

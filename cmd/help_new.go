@@ -15,9 +15,11 @@ func newHelp() string {
 	}
 	return `Make a project in ./NAME: a server with a database, pages and tests.
 
-Each question can be answered with a flag. On a terminal the rest is asked; without
-one, or with --yes, the rest takes its default: no features, and otherwise the
-first one of each:
+Each question can be answered with a flag. On a terminal the rest is asked: what to
+build, a starter or resources of your own, and then with what. It shows what will
+be made, and until you say yes you can go back to each question. Without a
+terminal, or with --yes, the rest takes its default: no features, and otherwise
+the first one of each:
 
 ` + choices.String() + `With --resource the project has resources of your own, beside those of a starter or
 without one: a name, then fields as ` + "`backend add resource --help`" + ` explains them. One

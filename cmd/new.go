@@ -77,7 +77,7 @@ func (o *newOptions) run(cmd *cobra.Command, args []string) error {
 	if err := o.settle(cmd, args); err != nil {
 		return err
 	}
-	n, err := o.plan()
+	n, err := o.agree(cmd.Context())
 	if err != nil {
 		return err
 	}
@@ -103,29 +103,36 @@ type newProject struct {
 }
 
 // plan renders the project and checks everything that can be checked before
-// the first byte is written.
+// the first byte is written. What was answered stays as it is: it may be asked
+// again.
 func (o *newOptions) plan() (*newProject, error) {
-	p, err := maker().Make(o.answers)
+	answers, err := o.all()
 	if err != nil {
 		return nil, err
 	}
-	o.answers = p.State.Answers
-	_, own, err := o.answers.Own()
+	p, err := maker().Make(answers)
 	if err != nil {
 		return nil, err
 	}
+	_, own, err := p.State.Answers.Own()
+	if err != nil {
+		return nil, err
+	}
+	o.console.root = o.target()
 	into, err := p.Into(o.target())
 	if err != nil {
 		return nil, err
 	}
-	n := &newProject{newOptions: o, Project: p, into: into, own: own}
+	settled := *o
+	settled.answers = p.State.Answers
+	n := &newProject{newOptions: &settled, Project: p, into: into, own: own}
 	if n.git = whyNoRepository(o.target(), o.noGit); n.git == "" {
 		n.git = gitPlanned
 	}
 	if err := n.checkFingerprint(); err != nil || o.savePreset == "" {
 		return n, err
 	}
-	n.save, err = newPresetFile(o.savePreset, o.answers)
+	n.save, err = newPresetFile(o.savePreset, n.answers)
 	return n, err
 }
 

@@ -24,7 +24,8 @@ import (
 //     also when the command fails.
 //   - Nothing that came from somewhere else steers the terminal: see visible.
 //   - Colour only marks what the words say already. There is none without a
-//     terminal, with --no-color, NO_COLOR or TERM=dumb.
+//     terminal, with --no-color, NO_COLOR or TERM=dumb. On a terminal without
+//     colour questions are asked with words alone.
 
 // A console is where a command reads and writes.
 type console struct {
@@ -107,14 +108,12 @@ func (c *console) heading(text string) styled { return c.paint(c.stdout, bold, t
 
 // plain reports whether somebody wants neither colour nor cursor movement.
 func (c *console) plain() bool {
-	return c.noColor || os.Getenv("NO_COLOR") != "" || isDumb()
+	return c.noColor || os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb"
 }
 
 // interactive reports whether there is somebody to ask.
 func (c *console) interactive() bool {
-	return !c.json && !isDumb() && isTerminal(c.in) && isTerminal(c.stdout)
+	return !c.json && isTerminal(c.in) && isTerminal(c.stdout)
 }
-
-func isDumb() bool { return os.Getenv("TERM") == "dumb" }
 
 func isTerminal(file *os.File) bool { return term.IsTerminal(int(file.Fd())) }

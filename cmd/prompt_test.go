@@ -35,13 +35,34 @@ func (x *pseudoTerminal) answersOf(name string) spec.Spec {
 	return p.State.Answers
 }
 
+const whatToBuild = "What do you want to build?"
+
+// asks is how the question is put.
 func asks(c catalogue.Choices) string {
-	return wording(c, c.Question == catalogue.Features.Question)
+	switch c.Question {
+	case catalogue.Starters.Question:
+		return whatToBuild
+	case catalogue.Auths.Question:
+		return askAuth
+	}
+	return menu{Choices: c, many: c.Question == catalogue.Features.Question}.wording()
+}
+
+// inOrder are all questions, in the order in which they are asked.
+func inOrder() []catalogue.Choices {
+	return []catalogue.Choices{catalogue.Starters, catalogue.Frameworks, catalogue.Databases, catalogue.Features, catalogue.Auths}
 }
 
 // asked are the questions that are asked of everybody.
 func asked() []catalogue.Choices {
-	return slices.DeleteFunc(catalogue.Questions(), func(c catalogue.Choices) bool { return c.Question == catalogue.Auths.Question })
+	return slices.DeleteFunc(inOrder(), func(c catalogue.Choices) bool { return c.Question == catalogue.Auths.Question })
+}
+
+// agree says yes to what will be made.
+func (x *pseudoTerminal) agree() {
+	x.t.Helper()
+	x.see("Make it?")
+	x.press(enter)
 }
 
 func TestEnterAllTheWay(t *testing.T) {
@@ -59,6 +80,7 @@ func TestEnterAllTheWay(t *testing.T) {
 			x.see(asks(c) + " none")
 		}
 	}
+	x.agree()
 	x.end(statusDone)
 	want, err := spec.Default("shop").Complete()
 	if err != nil {
@@ -92,7 +114,7 @@ func TestEveryOption(t *testing.T) {
 					t.Fatal(err)
 				}
 				x := start(t, false, nil, "backend", "new", "shop", "--no-git")
-				for _, c := range catalogue.Questions() {
+				for _, c := range inOrder() {
 					if c.Question == catalogue.Auths.Question && want.Auth == "" {
 						continue
 					}
@@ -105,6 +127,7 @@ func TestEveryOption(t *testing.T) {
 					}
 					x.press(enter)
 				}
+				x.agree()
 				x.end(statusDone)
 				if got := x.answersOf("shop"); !equalJSON(t, got, want) {
 					t.Errorf("answers %v, wanted %v", got, want)
@@ -117,7 +140,7 @@ func TestEveryOption(t *testing.T) {
 // Of each file that is there already somebody is asked which it is to be.
 func TestFileInTheWay(t *testing.T) {
 	x := start(t, false, nil, "backend", "new", "shop", "--no-git")
-	x.see(asks(catalogue.Frameworks))
+	x.see(whatToBuild)
 	readme := filepath.Join(x.dir, "shop", "README.md")
 	if err := os.MkdirAll(filepath.Dir(readme), 0o755); err != nil {
 		t.Fatal(err)
@@ -129,8 +152,9 @@ func TestFileInTheWay(t *testing.T) {
 		x.see(asks(c))
 		x.press(enter)
 	}
+	x.agree()
 	x.see("shop/README.md:1")
-	x.see(wording(conflictAnswers, false))
+	x.see(menu{Choices: conflictAnswers}.wording())
 	x.press(down + enter)
 	x.end(statusDone)
 	if text, err := os.ReadFile(readme); err != nil || string(text) != "mine\n" {
@@ -146,6 +170,7 @@ func TestFlagsAnswer(t *testing.T) {
 		x.see(asks(c))
 		x.press(enter)
 	}
+	x.agree()
 	said := x.end(statusDone)
 	if strings.Contains(said, asks(catalogue.Frameworks)) || strings.Contains(said, asks(catalogue.Starters)) {
 		t.Error("asked for what was answered")
@@ -162,6 +187,7 @@ func TestOwnResources(t *testing.T) {
 		x.see(asks(c))
 		x.press(enter)
 	}
+	x.agree()
 	if said := x.end(statusDone); strings.Contains(said, "starter") || strings.Contains(said, "todo") {
 		t.Errorf("speaks of a starter: %s", said)
 	}
@@ -196,11 +222,10 @@ func TestNameIsAsked(t *testing.T) {
 	x.end(statusUsage) // --yes means that nobody is asked
 	x = start(t, false, nil, "backend", "new", "--framework", "chi", "--database", "sqlite", "--features", "none", "--starter", "hello", "--no-git")
 	x.see("What is the project called?")
-	x.press("a b" + enter)
-	x.see("cannot be the name of a project")
 	x.press(enter)
 	x.see("the project needs a name")
 	x.press("shop" + enter)
+	x.agree()
 	x.end(statusDone)
 	x.answersOf("shop")
 }
@@ -209,7 +234,7 @@ func TestNameIsAsked(t *testing.T) {
 func TestTypingAhead(t *testing.T) {
 	x := start(t, false, nil, "backend", "new", "--no-git")
 	x.see("What is the project called?")
-	x.press("shop" + enter + down + down + enter + enter + enter + strings.Repeat(down, 3) + enter)
+	x.press("shop" + enter + strings.Repeat(down, 3) + enter + down + down + enter + enter + enter + enter)
 	x.end(statusDone)
 	if got := x.answersOf("shop"); got.Framework != "gin" || got.Starter != "hello" {
 		t.Errorf("answers %v, wanted those that were typed", got)
@@ -226,21 +251,23 @@ func TestStopping(t *testing.T) {
 		"SIGTERM": func(x *pseudoTerminal) { x.command.Process.Signal(syscall.SIGTERM) },
 		"SIGHUP":  func(x *pseudoTerminal) { x.command.Process.Signal(syscall.SIGHUP) },
 	}
+	questions := []string{}
+	for _, c := range asked() {
+		questions = append(questions, asks(c))
+	}
+	questions = append(questions, "Make it?")
 	for way, stop := range ways {
 		for _, environment := range []string{"NO_COLOR=", "NO_COLOR=1"} {
-			for n := range len(asked()) + 1 {
+			for n := range len(asked()) + 2 {
 				t.Run(way+"/"+environment+"/question "+string(rune('1'+n)), func(t *testing.T) {
 					t.Parallel()
 					x := start(t, false, []string{environment}, "backend", "new")
 					x.see("What is the project called?")
-					for _, c := range asked()[:n] {
-						if c.Question == asked()[0].Question {
-							x.press("shop" + enter)
-						}
-						x.see(asks(c))
-						if c.Question != asked()[n-1].Question {
-							x.press(enter)
-						}
+					keys := "shop" + enter
+					for _, question := range questions[:n] {
+						x.press(keys)
+						x.see(question)
+						keys = enter
 					}
 					if way == "Ctrl-D" && n > 0 && environment == "NO_COLOR=" {
 						x.listening()
@@ -258,8 +285,10 @@ func TestStopping(t *testing.T) {
 // Without colour there is no cursor movement either, and the questions are
 // asked all the same.
 func TestPlain(t *testing.T) {
-	for _, plain := range []struct{ environment, flag string }{{"NO_COLOR=1", "--yes=false"}, {"NO_COLOR=", "--no-color"}} {
+	for _, plain := range []struct{ environment, flag string }{{"NO_COLOR=1", "--yes=false"}, {"NO_COLOR=", "--no-color"}, {"TERM=dumb", "--quiet"}} {
 		x := start(t, false, []string{plain.environment}, "backend", "new", "shop", plain.flag)
+		x.see(whatToBuild)
+		x.press("hello" + enter)
 		x.see(asks(catalogue.Frameworks))
 		x.press("ginn" + enter)
 		x.see(`did you mean "gin"?`)
@@ -268,8 +297,8 @@ func TestPlain(t *testing.T) {
 			x.see(asks(c))
 			x.press(enter)
 		}
-		x.see(asks(catalogue.Starters))
-		x.press("hello" + enter)
+		x.see("Make it?")
+		x.press("y" + enter)
 		if said := x.end(statusDone); strings.Contains(said, "\x1b") {
 			t.Errorf("an escape sequence in %q", said)
 		}
@@ -296,15 +325,12 @@ func TestPlainFeatures(t *testing.T) {
 	}
 }
 
-// There is nobody to ask on a dumb terminal, or when nobody is to be asked.
+// Nobody is asked when nobody is to be asked.
 func TestNotAsked(t *testing.T) {
-	for _, command := range []struct {
-		environment string
-		flag        string
-	}{{"TERM=dumb", "--no-git"}, {"TERM=xterm", "--yes"}, {"TERM=xterm", "--json"}} {
-		x := start(t, false, []string{command.environment}, "backend", "new", "shop", command.flag)
-		if said := x.end(statusDone); strings.Contains(said, "Which") {
-			t.Errorf("%v: asked: %s", command, said)
+	for _, flag := range []string{"--yes", "--json"} {
+		x := start(t, false, nil, "backend", "new", "shop", flag)
+		if said := x.end(statusDone); strings.Contains(said, "?") {
+			t.Errorf("%s: asked: %s", flag, said)
 		}
 	}
 }
@@ -330,6 +356,7 @@ func TestMuteTerminal(t *testing.T) {
 		x.see(asks(c))
 		x.press(enter)
 	}
+	x.agree()
 	x.end(statusDone)
 }
 

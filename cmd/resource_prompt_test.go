@@ -51,7 +51,7 @@ func toType(t *testing.T, name string) string {
 func TestAskResource(t *testing.T) {
 	dir := shopDir(t)
 	x := start(t, false, nil, "backend", "add", "resource", "-C", dir, "--no-check")
-	x.see("What is one of them called?")
+	x.see("What is the resource called?")
 	x.press("Book" + enter)
 	x.see(`the name of a resource cannot be "Book"`)
 	x.press("todo" + enter)
@@ -78,7 +78,7 @@ func TestAskResource(t *testing.T) {
 	x.press("pages:int:optional" + enter)
 	x.see("\n  book title:string pages:int:optional ")
 	x.press("state" + enter + toType(t, "enum"))
-	x.see("Which words?")
+	x.see("Which words, with commas or blanks between them?")
 	x.press("draft, draft" + enter)
 	x.see("wanted different words")
 	x.press("draft, public" + enter)
@@ -104,7 +104,7 @@ func TestAskRef(t *testing.T) {
 	x := start(t, false, nil, "backend", "add", "resource", "book", "-C", dir)
 	x.see("Which field?")
 	x.press("sequel" + enter + toType(t, "ref"))
-	x.see("Which resource?")
+	x.see("Which resource does it refer to?")
 	x.see("todo - title:string done:bool")
 	x.press(down + enter)
 	x.see("cascade - deleted with what it refers to")
@@ -124,7 +124,7 @@ func TestAskRef(t *testing.T) {
 func TestAskPlainly(t *testing.T) {
 	dir := shopDir(t)
 	x := start(t, false, []string{"NO_COLOR=1"}, "backend", "add", "-C", dir, "--no-check")
-	x.see("Which of these?")
+	x.see("What do you want to add?")
 	x.press("field" + enter)
 	x.see("Which resource?")
 	x.press("tod" + enter)
@@ -148,9 +148,10 @@ func TestAskPlainly(t *testing.T) {
 		t.Errorf("an escape sequence in %q", said)
 	}
 	x = start(t, false, []string{"NO_COLOR=1"}, "backend", "add", "resource", "-C", dir, "--no-check")
-	x.see("What is one of them called?")
+	x.see("What is the resource called?")
 	x.press("person name:string --plural persons" + enter)
 	x.see("\n  person name:string --plural persons ")
+	x.see("Which other field? (Enter when that is all)")
 	x.press("born:date" + enter + enter)
 	x.see("  backend add resource person name:string born:date --plural persons -C " + dir)
 	x.press("yes" + enter)
@@ -172,7 +173,7 @@ func TestAskFeature(t *testing.T) {
 	x.press(enter)
 	x.see("None was chosen")
 	x.press(space + enter)
-	x.see("Which auth?")
+	x.see(askAuth)
 	x.press(down + enter)
 	x.see("  backend add auth --auth jwt -C " + dir)
 	x.see("Go on?")
@@ -201,12 +202,12 @@ func TestStopAsking(t *testing.T) {
 			keys    string
 			at      string
 		}{
-			{"add", "", "Which of these?"},
-			{"add resource", "", "What is one of them called?"},
+			{"add", "", "What do you want to add?"},
+			{"add resource", "", "What is the resource called?"},
 			{"add resource book", "", "Which field?"},
 			{"add resource book", "title" + enter, "Which type?"},
 			{"add resource book", "title" + enter + enter, "Which modifiers?"},
-			{"add resource book", "title:string" + enter, "  book title:string"},
+			{"add resource book", "title:string" + enter, "Which other field?"},
 			{"add resource book", "title:string" + enter + enter, "Go on?"},
 			{"add field", "", "Which resource?"},
 			{"remove resource", "", "Which resource?"},
@@ -217,7 +218,7 @@ func TestStopAsking(t *testing.T) {
 			}
 			x.press(way.keys)
 			x.see(way.at)
-			if strings.HasPrefix(way.at, "Which ") && way.at != "Which field?" {
+			if strings.HasPrefix(way.at, "Which ") && !strings.HasSuffix(way.at, "field?") {
 				x.listening()
 			}
 			x.press(key)

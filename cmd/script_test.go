@@ -21,6 +21,7 @@ import (
 
 	_ "backend/generator/e2e/golden" // for the flag -update
 	"backend/generator/e2e/tier"
+	"backend/generator/spec"
 )
 
 func TestMain(m *testing.M) {
@@ -150,8 +151,9 @@ func bad(ts *testscript.TestScript, _ bool, names []string) {
 			ts.Fatalf("the name %q: status %d, wanted %d", name, got, statusUsage)
 		}
 		said := strings.Split(ts.ReadFile("stderr"), "\n")
-		if len(said) != 3 || !strings.HasPrefix(said[0], "error: ") || !strings.HasPrefix(said[1], "hint: an example: backend new shop") {
-			ts.Fatalf("the name %q: said %q, wanted an error and an example", name, said)
+		example, ok := strings.CutPrefix(said[1], "hint: an example: backend new ")
+		if len(said) != 3 || !strings.HasPrefix(said[0], "error: ") || !ok || spec.CheckName(strings.Fields(example)[0]) != nil {
+			ts.Fatalf("the name %q: said %q, wanted an error and an example that works", name, said)
 		}
 	}
 }

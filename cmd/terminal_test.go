@@ -22,7 +22,10 @@ import (
 	"backend/generator/e2e/tier"
 )
 
-const patience = 20 * time.Second
+const (
+	patience = 20 * time.Second
+	rows     = 120 // of a terminal: nothing is scrolled away
+)
 
 // A pseudoTerminal has a command running in it and a screen to look at.
 type pseudoTerminal struct {
@@ -42,6 +45,12 @@ type pseudoTerminal struct {
 // mute it does not answer when it is asked where its cursor is.
 func start(t *testing.T, mute bool, environment []string, command ...string) *pseudoTerminal {
 	t.Helper()
+	return startIn(t, t.TempDir(), 250, mute, environment, command...)
+}
+
+// startIn is start in a directory, for a terminal of so many columns.
+func startIn(t *testing.T, dir string, columns int, mute bool, environment []string, command ...string) *pseudoTerminal {
+	t.Helper()
 	tier.Slow(t)
 	keys, tty, err := pty.Open()
 	if err != nil {
@@ -49,14 +58,14 @@ func start(t *testing.T, mute bool, environment []string, command ...string) *ps
 	}
 	t.Cleanup(func() { keys.Close() })
 	defer tty.Close()
-	if err := pty.Setsize(keys, &pty.Winsize{Rows: 60, Cols: 250}); err != nil {
+	if err := pty.Setsize(keys, &pty.Winsize{Rows: rows, Cols: uint16(columns)}); err != nil {
 		t.Fatal(err)
 	}
 	answers := io.Writer(keys)
 	if mute {
 		answers = io.Discard
 	}
-	x := &pseudoTerminal{t: t, dir: t.TempDir(), keys: keys, drawn: make(chan struct{}), screen: vt10x.New(vt10x.WithWriter(answers), vt10x.WithSize(250, 60))}
+	x := &pseudoTerminal{t: t, dir: dir, keys: keys, drawn: make(chan struct{}), screen: vt10x.New(vt10x.WithWriter(answers), vt10x.WithSize(columns, rows))}
 	x.modes = x.state()
 	x.command = exec.Command(command[0], command[1:]...)
 	x.command.Dir = x.dir

@@ -115,7 +115,7 @@ var (
 	}}
 )
 
-// Questions lists all of them in the order in which they are asked.
+// Questions lists all of them in the order of a command line.
 func Questions() []Choices { return []Choices{Frameworks, Databases, Features, Auths, Starters} }
 
 // Default returns the answer of somebody who just presses Enter.
