@@ -132,3 +132,40 @@ func TestOwnAreAsked(t *testing.T) {
 		t.Errorf("answers %+v, wanted neither a starter nor auth", got)
 	}
 }
+
+// What `remove` and `switch` are not told they ask, among what the project has.
+func TestAskRemoveAndSwitch(t *testing.T) {
+	dir := t.TempDir()
+	backend(t, dir, "new", "shop", "--features", "cors", "--yes", "--no-git", "--quiet")
+	shop := filepath.Join(dir, "shop")
+	x := start(t, false, nil, "backend", "remove", "-C", shop, "--no-check")
+	x.see("feature - cors")
+	x.press(down + enter)
+	x.see("Which features?")
+	x.press(enter)
+	x.see("None was chosen")
+	x.press(space + enter)
+	x.see("  backend remove cors -C " + shop)
+	x.see("Go on?")
+	x.press("yes" + enter)
+	x.end(statusDone)
+	for command, question := range map[string]string{"switch": "What do you want to exchange?", "switch framework": "Which framework instead of nethttp?"} {
+		x = start(t, false, []string{"NO_COLOR=1"}, append(append([]string{"backend"}, strings.Fields(command)...), "-C", shop, "--no-check")...)
+		x.see(question)
+		if command == "switch" {
+			if strings.Contains(x.text(), "auth") {
+				t.Errorf("offers what there is not:\n%s", trim(x.text()))
+			}
+			x.press("framework" + enter)
+			x.see("Which framework instead of nethttp?")
+		}
+		x.press("gin" + enter)
+		x.see("  backend switch framework gin -C " + shop)
+		x.see("Go on?")
+		x.press("no" + enter)
+		x.end(statusFailed)
+	}
+	x = start(t, false, nil, "backend", "switch", "auth", "-C", shop)
+	x.see("the project has no auth that could be exchanged")
+	x.end(statusUsage)
+}

@@ -1,6 +1,9 @@
 package cmd
 
 import (
+	"context"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"backend/generator/spec"
@@ -14,7 +17,8 @@ func newSwitchCommand(c *console) *cobra.Command {
 		Long: `Exchange one choice of the project in the current directory for another.
 
 Switching the database changes code and not data: move the rows yourself. The
-router is switched only while no code of yours speaks the old one.
+router is switched only while no code of yours speaks the old one. On a terminal,
+what you leave out is asked.
 
   $ backend switch database postgres
   $ backend switch framework chi
@@ -23,22 +27,33 @@ router is switched only while no code of yours speaks the old one.
 		Args:              checkSwitch,
 		ValidArgsFunction: completeSwitch,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return o.become(cmd.Context(), "switch "+args[0]+" "+args[1], func(s spec.Spec) (spec.Spec, error) {
-				return s.Switch(args[0], args[1])
-			})
+			if person := o.person(); person != nil && len(args) < 2 {
+				return o.askSwitch(cmd.Context(), person, strings.Join(args, ""))
+			}
+			if err := arguments(2, 2)(cmd, args); err != nil {
+				return err
+			}
+			return o.exchange(cmd.Context(), args[0], args[1])
 		},
 	}
 	o.addFlags(cmd)
 	return cmd
 }
 
-// checkSwitch accepts a question and one of its answers.
+func (o *changeOptions) exchange(ctx context.Context, question, name string) error {
+	return o.become(ctx, "switch "+question+" "+name, func(s spec.Spec) (spec.Spec, error) {
+		return s.Switch(question, name)
+	})
+}
+
+// checkSwitch accepts a question and one of its answers, or less where somebody
+// can be asked for the rest.
 func checkSwitch(cmd *cobra.Command, args []string) error {
-	if err := arguments(2, 2)(cmd, args); err != nil {
+	if err := arguments(0, 2)(cmd, args); err != nil || len(args) == 0 {
 		return err
 	}
 	choices, err := spec.Switchable(args[0])
-	if err != nil {
+	if err != nil || len(args) == 1 {
 		return err
 	}
 	return choices.Check(args[1])
