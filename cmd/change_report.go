@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -177,6 +178,9 @@ func (r *changeRun) report() error {
 		return nil
 	}
 	c.printf("\n%s %s\n", c.heading("Done:"), r.Title)
+	if r.changesServer() {
+		c.printf("To see it: start the server again (backend run does that by itself)\n")
+	}
 	if !r.IsUndo() {
 		c.printf("To take it back: backend undo\n")
 	}
@@ -187,6 +191,13 @@ func (r *changeRun) report() error {
 		c.printf("To be looked at, and listed by backend status until it is changed or dismissed: %d\n", said)
 	}
 	return nil
+}
+
+// changesServer reports whether a server that runs does not have the change yet.
+func (r *changeRun) changesServer() bool {
+	return slices.ContainsFunc(r.Files, func(f project.FileChange) bool {
+		return !project.Conflict{Path: f.Path}.IsDocumentation()
+	})
 }
 
 func upperFirst(text string) string {

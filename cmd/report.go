@@ -40,7 +40,7 @@ func (n *newProject) report() error {
 	n.printMet()
 	n.printSummary()
 	if !n.dryRun {
-		n.printNext()
+		n.printNext(missingGo(n.Files))
 	}
 	return nil
 }
@@ -87,35 +87,11 @@ func (n *newProject) printSummary() {
 	c.printf("\n%s\n  %s\n", c.heading("Git"), n.git)
 }
 
-func (n *newProject) printNext() {
-	c := n.console
-	c.printf("\n%s\n", c.heading("Next"))
-	if start := n.State.Answers.StartDatabase(); start != "" {
-		c.printf("  %s  # a database; or set DATABASE_URL to one that you have\n", start)
-		c.printf("  # leave it running, and in another terminal:\n")
-	}
-	before, after := workspaceWithout(n.target()).steps(n.target())
-	n.printStep(before)
-	if dir := filepath.Clean(n.target()); dir != "." {
-		c.printf("  cd %s\n", shellQuote(dir))
-	}
-	n.printStep(after)
-	c.printf("  go run .\n  go test ./...\n")
-}
-
-// printStep prints the command that makes a workspace know the project, if there
-// is one to type.
-func (n *newProject) printStep(command string) {
-	if command != "" {
-		n.console.printf("  %s  # the workspace (go.work) does not list it yet\n", command)
-	}
-}
-
 // command is the command line that makes the same project again.
 func (n *newProject) command() string {
 	words := []string{"backend", "new", n.name}
 	for _, q := range n.questions() {
-		if q.arises == nil || q.arises() {
+		if q.isPart() {
 			words = append(words, q.flag()...)
 		}
 	}
