@@ -33,12 +33,19 @@
 // versions.mod, and after any change of a template version.txt from all of them:
 //
 //	go generate ./templates
+//
+// Its first line is the number of the release of the templates, which a project
+// remembers. CHANGELOG.md says what each has changed, and release_N.txt what it has
+// renamed and moved, so that the code of owners follows. As long as the last release
+// is not out, it may change; then the next change of a template raises the number.
 package templates
 
 import (
 	"embed"
+	"fmt"
 	"io"
 	"io/fs"
+	"strconv"
 	"strings"
 
 	"golang.org/x/mod/sumdb/dirhash"
@@ -58,7 +65,53 @@ var version string
 // Version returns the digest of all templates ("h1:…"): two binaries with the
 // same version make the same projects. It is made beforehand, and a test holds it
 // to the templates.
-func Version() string { return strings.TrimSpace(version) }
+func Version() string {
+	_, digest, _ := strings.Cut(version, "\n")
+	return strings.TrimSpace(digest)
+}
+
+// Release returns the number of the release that the templates are.
+func Release() int {
+	number, _, _ := strings.Cut(version, "\n")
+	release, err := strconv.Atoi(number)
+	if err != nil {
+		panic("templates/version.txt: " + err.Error())
+	}
+	return release
+}
+
+// Table returns what a release has renamed and moved, in the form that package
+// release reads. It is empty if that is nothing.
+func Table(release int) string {
+	text, err := FS.ReadFile(fmt.Sprintf("release_%d.txt", release))
+	if err != nil {
+		return ""
+	}
+	return string(text)
+}
+
+//go:embed CHANGELOG.md
+var changelog string
+
+// Changes returns what CHANGELOG.md says about the releases after one, the last
+// one first.
+func Changes(after int) string {
+	_, text, _ := strings.Cut(changelog, "\n## ")
+	changes := ""
+	for section := range strings.SplitSeq(text, "\n## ") {
+		var release int
+		if _, err := fmt.Sscanf(section, "Release %d", &release); err == nil && release > after {
+			changes += "## " + strings.TrimSpace(section) + "\n\n"
+		}
+	}
+	return strings.TrimSpace(changes)
+}
+
+// IsOut reports whether CHANGELOG.md gives the last release a date: then nothing
+// is changed in it any more.
+func IsOut() bool {
+	return !strings.Contains(changelog, fmt.Sprintf("\n## Release %d, not out yet\n", Release()))
+}
 
 // Digest computes the version of templates.
 func Digest(templates fs.FS) (string, error) {

@@ -1,6 +1,7 @@
 package templates_test
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -19,10 +20,14 @@ func TestVersion(t *testing.T) {
 	if templates.Version() == want {
 		return
 	}
+	if templates.IsOut() {
+		t.Fatalf("what is rendered has changed since release %d of the templates: raise the number in templates/version.txt, say in templates/CHANGELOG.md under \"## Release %d, not out yet\" what owners and clients will see, and in templates/release_%d.txt what was renamed and moved; then run go generate ./templates",
+			templates.Release(), templates.Release()+1, templates.Release()+1)
+	}
 	if !*golden.Update {
 		t.Fatalf("templates/version.txt says %s, and the templates are %s: run go generate ./templates, or go test ./templates -update", templates.Version(), want)
 	}
-	if err := os.WriteFile("version.txt", []byte(want+"\n"), 0o644); err != nil {
+	if err := os.WriteFile("version.txt", fmt.Appendf(nil, "%d\n%s\n", templates.Release(), want), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
