@@ -1,0 +1,187 @@
+// Package release brings what an owner wrote for one release of the templates to
+// the next: their code follows symbols that were renamed, and what they changed in
+// a declaration follows it into the file where it stands now.
+//
+// Both happen before anything is merged, and to both sides of the merge alike: to
+// what was generated once and to what the owner made of it. What is left between
+// the two is what the owner wrote, and it meets what is generated now at the place
+// where that stands. So a release needs no merge of its own.
+//
+// It is pure: files go in, files come out.
+package release
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"path"
+	"strings"
+)
+
+// A Table says what a release has renamed and moved. Symbols are written as
+// internal/store.mapError, or internal/web.Server.listTodos for a method; where
+// the methods have a pointer for a receiver, as internal/web.*Server.listTodos.
+type Table struct {
+	symbols map[symbol]symbol // what has another name now
+	gone    map[symbol]string // what is to be used in its place
+	files   map[string]string // into which file one went that is gone
+}
+
+// A symbol is something that a package of the project declares.
+type symbol struct {
+	dir  string // of the package, from the root of the project
+	of   string // the type that a method belongs to; empty for none
+	name string
+}
+
+func (s symbol) String() string {
+	if s.of != "" {
+		return path.Base(s.dir) + "." + s.of + "." + s.name
+	}
+	return path.Base(s.dir) + "." + s.name
+}
+
+// A Resource is what the names of a resource are in code, in a table that speaks
+// of {resource} (maxItem), {resources}, {Resource} and {Resources}, and in the
+// names of its files, {file} and {files}.
+type Resource struct{ Var, Vars, Type, Types, File, Files string }
+
+// Parse reads a table. Each line is one of
+//
+//	symbol OLD NEW
+//	gone OLD what to use in its place
+//	file OLD NEW
+//
+// and blank lines and those that begin with # say nothing. A line that speaks of
+// a resource stands for one line for each.
+func Parse(text string, resources []Resource) (Table, error) {
+	t := Table{symbols: map[symbol]symbol{}, gone: map[symbol]string{}, files: map[string]string{}}
+	number := 0
+	for line := range strings.Lines(text) {
+		number++
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		for _, line := range expand(line, resources) {
+			if err := t.add(line); err != nil {
+				return Table{}, fmt.Errorf("line %d: %w", number, err)
+			}
+		}
+	}
+	return t, nil
+}
+
+// Then returns what both releases do, t first.
+func (t Table) Then(next Table) Table {
+	both := Table{maps.Clone(next.symbols), maps.Clone(next.gone), maps.Clone(next.files)}
+	for was, is := range t.symbols {
+		plain := is
+		plain.of = strings.TrimPrefix(plain.of, "*")
+		if do, isGone := next.gone[plain]; isGone {
+			both.gone[was] = do
+		}
+		if last, ok := next.symbols[plain]; ok {
+			is = last
+		}
+		both.symbols[was] = is
+	}
+	for was, is := range t.files {
+		if last, ok := next.files[is]; ok {
+			is = last
+		}
+		both.files[was] = is
+	}
+	maps.Copy(both.gone, t.gone)
+	return both
+}
+
+func expand(line string, resources []Resource) []string {
+	if !strings.Contains(line, "{") {
+		return []string{line}
+	}
+	lines := []string{}
+	for _, r := range resources {
+		lines = append(lines, strings.NewReplacer("{resource}", r.Var, "{resources}", r.Vars,
+			"{Resource}", r.Type, "{Resources}", r.Types, "{file}", r.File, "{files}", r.Files).Replace(line))
+	}
+	return lines
+}
+
+func (t Table) add(line string) error {
+	kind, rest, _ := strings.Cut(line, " ")
+	was, is, ok := strings.Cut(rest, " ")
+	if !ok {
+		return fmt.Errorf("%q: wanted a kind, what was and what is", line)
+	}
+	switch kind {
+	case "file":
+		t.files[was] = is
+	case "symbol":
+		t.symbols[parseSymbol(was)] = parseSymbol(is)
+	case "gone":
+		t.gone[parseSymbol(was)] = is
+	default:
+		return fmt.Errorf("%q: wanted symbol, gone or file", kind)
+	}
+	return nil
+}
+
+func parseSymbol(text string) symbol {
+	slash := strings.LastIndexByte(text, '/') + 1
+	base, name, _ := strings.Cut(text[slash:], ".")
+	s := symbol{dir: text[:slash] + base, name: name}
+	if of, method, ok := strings.Cut(name, "."); ok {
+		s.of, s.name = of, method
+	}
+	return s
+}
+
+// A Tree is the files of a project, by path.
+type Tree map[string][]byte
+
+// A Use is a place in the owner's code that needs a look.
+type Use struct {
+	File string
+	Line int
+	What string // what is used there
+	Do   string // instead
+}
+
+// Carry brings base, which was generated once, and mine, which the owner made of
+// it, to the names and the files that wanted has. Where nothing of the owner's is
+// concerned, both stay as they are. Migrations are never touched. The uses are
+// those of what is gone, in code that the owner wrote.
+func (t Table) Carry(module string, base, mine, wanted Tree) (Tree, Tree, []Use) {
+	base, _ = t.rename(module, base)
+	renamed, uses := t.rename(module, mine)
+	own := []Use{}
+	for _, use := range uses {
+		if !contains(base[use.File], lineOf(renamed[use.File], use.Line)) {
+			own = append(own, use)
+		}
+	}
+	base, mine = t.arrange(base, renamed, wanted)
+	return base, mine, own
+}
+
+func lineOf(text []byte, line int) []byte {
+	lines := bytes.Split(text, []byte("\n"))
+	return lines[min(line, len(lines))-1]
+}
+
+func contains(text, line []byte) bool {
+	for other := range bytes.Lines(text) {
+		if bytes.Equal(bytes.TrimSpace(other), bytes.TrimSpace(line)) {
+			return true
+		}
+	}
+	return false
+}
+
+const migrations = "internal/store/migrations"
+
+// isGo reports whether a file is Go code that may be changed.
+func isGo(name string) bool {
+	return path.Ext(name) == ".go" && path.Dir(name) != migrations
+}

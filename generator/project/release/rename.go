@@ -1,0 +1,281 @@
+package release
+
+import (
+	"bytes"
+	"cmp"
+	"go/ast"
+	"go/format"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ast/astutil"
+)
+
+// rename returns tree with the symbols of the table renamed wherever the types
+// say that one is meant, and the uses of those that are gone.
+func (t Table) rename(module string, tree Tree) (Tree, []Use) {
+	renamed, uses := maps.Clone(tree), []Use{}
+	p := newPackages(module, tree)
+	for _, name := range slices.Sorted(maps.Keys(p.files)) {
+		r := renamer{Table: t, packages: p, file: p.files[name], name: name, imports: map[string]bool{}}
+		r.walk()
+		uses = append(uses, r.uses...)
+		if len(r.edits) > 0 {
+			renamed[name] = r.text(tree[name])
+		}
+	}
+	return renamed, uses
+}
+
+// A renamer renames what one file uses and declares.
+type renamer struct {
+	Table
+	*packages
+	file    *ast.File
+	name    string
+	edits   []edit
+	imports map[string]bool // that are needed from now on
+	uses    []Use
+	done    map[*ast.Ident]bool
+}
+
+// An edit replaces what stands between two places.
+type edit struct {
+	start, end int
+	text       string
+}
+
+func (r *renamer) replace(from, to token.Pos, text string) {
+	r.edits = append(r.edits, edit{r.offset(from), r.offset(to), text})
+}
+
+func (r *renamer) offset(pos token.Pos) int { return r.fset.PositionFor(pos, false).Offset }
+
+func (r *renamer) walk() {
+	r.done = map[*ast.Ident]bool{}
+	ast.Inspect(r.file, func(node ast.Node) bool {
+		switch node := node.(type) {
+		case *ast.FuncDecl:
+			r.method(node)
+		case *ast.SelectorExpr:
+			r.selector(node)
+		case *ast.Ident:
+			r.ident(node)
+		}
+		return true
+	})
+}
+
+// find returns what an object is called from now on; false if it keeps its name.
+func (r *renamer) find(object types.Object, at ast.Node) (symbol, bool) {
+	was, ok := r.symbolOf(object)
+	if !ok {
+		return symbol{}, false
+	}
+	if do, isGone := r.gone[was]; isGone && r.info.Defs[identOf(at)] == nil {
+		r.uses = append(r.uses, Use{r.name, r.fset.Position(at.Pos()).Line, was.String(), do})
+	}
+	is, ok := r.symbols[was]
+	return is, ok
+}
+
+func identOf(node ast.Node) *ast.Ident {
+	ident, _ := node.(*ast.Ident)
+	return ident
+}
+
+// method gives a method that is declared here its new name, or makes it a
+// function, or a method of another type.
+func (r *renamer) method(decl *ast.FuncDecl) {
+	object := r.info.Defs[decl.Name]
+	is, ok := r.find(object, decl.Name)
+	if !ok || decl.Recv == nil {
+		return
+	}
+	r.done[decl.Name] = true
+	r.replace(decl.Name.Pos(), decl.Name.End(), is.name)
+	was, _ := r.symbolOf(object)
+	of := strings.TrimPrefix(is.of, "*")
+	switch {
+	case of == was.of:
+		return
+	case of == "":
+		r.replace(decl.Recv.Pos(), decl.Name.Pos(), "")
+		return
+	}
+	field := decl.Recv.List[0]
+	r.replace(field.Type.Pos(), field.Type.End(), is.of)
+	ast.Inspect(field.Type, func(node ast.Node) bool {
+		if ident, ok := node.(*ast.Ident); ok {
+			r.done[ident] = true
+		}
+		return true
+	})
+	if len(field.Names) == 1 {
+		r.receiver(decl, field.Names[0], strings.ToLower(of[:1]))
+	}
+}
+
+// receiver gives the receiver of a method another name, if nothing there has it.
+func (r *renamer) receiver(decl *ast.FuncDecl, ident *ast.Ident, name string) {
+	object, isTaken := r.info.Defs[ident], false
+	found := []*ast.Ident{}
+	ast.Inspect(decl, func(node ast.Node) bool {
+		if other, ok := node.(*ast.Ident); ok {
+			isTaken = isTaken || other.Name == name
+			if other == ident || object != nil && r.info.Uses[other] == object {
+				found = append(found, other)
+			}
+		}
+		return true
+	})
+	if isTaken {
+		return
+	}
+	for _, other := range found {
+		r.replace(other.Pos(), other.End(), name)
+	}
+}
+
+// selector renames x.Name, where x is a package or a value.
+func (r *renamer) selector(node *ast.SelectorExpr) {
+	object := r.info.Uses[node.Sel]
+	if object == nil {
+		return
+	}
+	r.done[node.Sel] = true
+	is, ok := r.find(object, node.Sel)
+	if !ok {
+		return
+	}
+	was, _ := r.symbolOf(object)
+	isMethod := was.of != ""
+	switch {
+	case is.dir == was.dir && isMethod == (is.of != "") && !isWrapped(node.X, was, is), isMethod && is.of != "" && !isWrapped(node.X, was, is):
+		r.replace(node.Sel.Pos(), node.Sel.End(), is.name)
+	case isMethod && is.of != "":
+		wrapper := node.X.(*ast.CompositeLit)
+		inner := wrapper.Elts[0]
+		if pair, ok := inner.(*ast.KeyValueExpr); ok {
+			inner = pair.Value
+		}
+		r.replace(wrapper.Pos(), inner.Pos(), "")
+		r.replace(inner.End(), wrapper.End(), "")
+		r.replace(node.Sel.Pos(), node.Sel.End(), is.name)
+		ast.Inspect(wrapper.Type, func(node ast.Node) bool {
+			if ident, ok := node.(*ast.Ident); ok {
+				r.done[ident] = true
+			}
+			return true
+		})
+	default:
+		if ident, ok := node.X.(*ast.Ident); ok {
+			r.done[ident] = true
+		}
+		r.replace(node.Pos(), node.End(), r.qualified(is))
+	}
+}
+
+// isWrapped reports whether the method of a type has become one of the type that
+// it wraps, and x is the value of such a type: handler{server}.
+func isWrapped(x ast.Expr, was, is symbol) bool {
+	literal, ok := x.(*ast.CompositeLit)
+	return ok && len(literal.Elts) == 1 && strings.TrimPrefix(is.of, "*") != was.of
+}
+
+// ident renames a name that stands alone.
+func (r *renamer) ident(node *ast.Ident) {
+	if r.done[node] {
+		return
+	}
+	object := r.info.Uses[node]
+	if object == nil {
+		if object = r.info.Defs[node]; object == nil {
+			return
+		}
+	}
+	is, ok := r.find(object, node)
+	switch {
+	case !ok || is.of != "":
+	case r.info.Defs[node] != nil:
+		r.replace(node.Pos(), node.End(), is.name)
+	default:
+		r.replace(node.Pos(), node.End(), r.qualified(is))
+	}
+}
+
+// qualified is how the file writes a symbol of a package.
+func (r *renamer) qualified(s symbol) string {
+	own := path.Dir(r.name)
+	if strings.HasSuffix(r.file.Name.Name, outside) {
+		own += outside
+	}
+	if s.dir == own {
+		return s.name
+	}
+	r.imports[r.module+"/"+s.dir] = true
+	return path.Base(s.dir) + "." + s.name
+}
+
+// text is the file with all edits, and the imports that they need.
+func (r *renamer) text(text []byte) []byte {
+	slices.SortFunc(r.edits, func(a, b edit) int { return cmp.Or(a.start-b.start, a.end-b.end) })
+	var renamed bytes.Buffer
+	last := 0
+	for _, e := range r.edits {
+		if e.start < last {
+			continue // inside of what has been replaced
+		}
+		renamed.Write(text[last:e.start])
+		renamed.WriteString(e.text)
+		last = e.end
+	}
+	renamed.Write(text[last:])
+	imports := slices.Sorted(maps.Keys(r.imports))
+	if hasCR(text) {
+		return withCR(withImports(withoutCR(renamed.Bytes()), r.module, imports, isFormatted(withoutCR(text))))
+	}
+	return withImports(renamed.Bytes(), r.module, imports, isFormatted(text))
+}
+
+func isFormatted(text []byte) bool {
+	formatted, err := format.Source(text)
+	return err == nil && bytes.Equal(formatted, text)
+}
+
+// withImports adds imports to a file, takes away those of the project that it has
+// no use for any more, and formats it if it was.
+func withImports(text []byte, module string, imports []string, wasFormatted bool) []byte {
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, "", text, parser.ParseComments)
+	if err != nil {
+		return text
+	}
+	changed := false
+	for _, name := range imports {
+		changed = astutil.AddImport(fset, file, name) || changed
+	}
+	for _, spec := range slices.Clone(file.Imports) {
+		name := strings.Trim(spec.Path.Value, "\"`")
+		if spec.Name == nil && strings.HasPrefix(name, module+"/") && len(imports) > 0 && !astutil.UsesImport(file, name) {
+			changed = astutil.DeleteImport(fset, file, name) || changed
+		}
+	}
+	if changed {
+		var whole bytes.Buffer
+		if format.Node(&whole, fset, file) == nil {
+			text = whole.Bytes()
+		}
+	}
+	if wasFormatted {
+		if formatted, err := format.Source(text); err == nil {
+			return formatted
+		}
+	}
+	return text
+}
