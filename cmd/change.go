@@ -59,6 +59,8 @@ func maker() project.Maker {
 	return project.Maker{
 		Backend:   buildVersion(),
 		Templates: templates.Version(),
+		Release:   templates.Release(),
+		Table:     templates.Table,
 		Render:    func(s spec.Spec) ([]generator.File, error) { return generator.Render(templates.FS, s) },
 		Trace: func(s spec.Spec, path string) ([]generator.SourceLine, error) {
 			return generator.Trace(templates.FS, s, path)
@@ -129,20 +131,35 @@ func (o *changeOptions) become(ctx context.Context, title string, edit func(spec
 	if err != nil {
 		return err
 	}
+	isOlder := r.maker.IsOlder(r.project)
+	if isOlder && title != upgrade {
+		return o.upgradeFirst(ctx, r, title, edit)
+	}
+	if err := r.plan(title, edit, r.project.Change); err != nil {
+		return err
+	}
+	if isOlder {
+		r.noteRelease()
+	}
+	return r.run(ctx)
+}
+
+// plan plans the change to a project with other answers.
+func (r *changeRun) plan(title string, edit func(spec.Spec) (spec.Spec, error), change func(dir, title string, to *project.Project) (*project.Change, error)) error {
 	before := r.project.State.Answers
 	answers, err := edit(before)
 	if err != nil {
 		return err
 	}
-	to, err := r.maker.Follow(r.project, o.dir, answers, o.dropData)
+	to, err := r.maker.Follow(r.project, r.dir, answers, r.dropData)
 	if err != nil {
 		return err
 	}
-	if r.Change, err = r.project.Change(o.dir, title, to); err != nil {
+	if r.Change, err = change(r.dir, title, to); err != nil {
 		return err
 	}
 	r.notes = to.State.Answers.Advice(before)
-	return r.run(ctx)
+	return nil
 }
 
 // run shows what will change, makes sure that it may, and does it.
@@ -150,17 +167,7 @@ func (r *changeRun) run(ctx context.Context) error {
 	if r.IsNothing() {
 		return r.nothing()
 	}
-	if !r.console.json {
-		r.printPlan()
-	}
-	said := len(r.Attention)
-	if err := r.settle(ctx); err != nil {
-		return err
-	}
-	if !r.console.json && len(r.Attention) != said {
-		r.printAttention() // an answer has made a difference
-	}
-	if err := r.compile(ctx); err != nil {
+	if err := r.prepare(ctx); err != nil {
 		return err
 	}
 	if r.dryRun {
@@ -173,6 +180,21 @@ func (r *changeRun) run(ctx context.Context) error {
 		return err
 	}
 	return r.report()
+}
+
+// prepare shows what will change, and makes sure that it can.
+func (r *changeRun) prepare(ctx context.Context) error {
+	if !r.console.json {
+		r.printPlan()
+	}
+	said := len(r.Attention)
+	if err := r.settle(ctx); err != nil {
+		return err
+	}
+	if !r.console.json && len(r.Attention) != said {
+		r.printAttention() // an answer has made a difference
+	}
+	return r.compile(ctx)
 }
 
 // compile checks that the project compiles with the change.

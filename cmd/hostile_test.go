@@ -115,7 +115,9 @@ func (h *hostile) make(forge func(*project.State), files ...generator.File) {
 	h.Helper()
 	p, err := maker().Make(spec.Default("shop"))
 	h.check(err)
+	release := p.State.Release
 	p = project.New(p.State.Answers, append(p.Files, files...), p.State.Backend, p.State.Templates)
+	p.State.Release = release
 	if forge != nil {
 		forge(&p.State)
 	}

@@ -21,6 +21,8 @@ import (
 
 	_ "backend/generator/e2e/golden" // for the flag -update
 	"backend/generator/e2e/tier"
+	"backend/generator/project"
+	"backend/generator/project/journal"
 	"backend/generator/spec"
 )
 
@@ -47,6 +49,7 @@ func TestScripts(t *testing.T) {
 			"expect":    expect,
 			"fill":      fill,
 			"json":      checkJSON,
+			"older":     older,
 			"replace":   replace,
 			"same":      same,
 			"settle":    settle,
@@ -58,6 +61,11 @@ func TestScripts(t *testing.T) {
 
 // setUp gives a script a home of its own, without anybody's git settings.
 func setUp(env *testscript.Env) error {
+	releases, err := filepath.Abs("../testdata/releases")
+	if err != nil {
+		return err
+	}
+	env.Setenv("RELEASES", releases)
 	home := filepath.Join(env.WorkDir, "home")
 	env.Setenv("HOME", home)
 	env.Setenv("USERPROFILE", home)
@@ -155,6 +163,26 @@ func bad(ts *testscript.TestScript, _ bool, names []string) {
 		if len(said) != 3 || !strings.HasPrefix(said[0], "error: ") || !ok || spec.CheckName(strings.Fields(example)[0]) != nil {
 			ts.Fatalf("the name %q: said %q, wanted an error and an example that works", name, said)
 		}
+	}
+}
+
+// older NAME DIR puts a project into DIR that a binary of an older release made: one
+// of those in testdata/releases.
+func older(ts *testscript.TestScript, _ bool, args []string) {
+	dir := ts.MkAbs(args[1])
+	record := filepath.Join(dir, journal.StateDir)
+	ts.Check(os.MkdirAll(record, 0o755))
+	for _, name := range []string{journal.StateFile, journal.SnapshotFile} {
+		data, err := os.ReadFile(filepath.Join(ts.Getenv("RELEASES"), args[0], name))
+		ts.Check(err)
+		ts.Check(os.WriteFile(filepath.Join(record, name), data, 0o644))
+	}
+	p, err := project.Open(dir)
+	ts.Check(err)
+	for _, file := range p.Files {
+		path := filepath.Join(dir, filepath.FromSlash(file.Path))
+		ts.Check(os.MkdirAll(filepath.Dir(path), 0o755))
+		ts.Check(os.WriteFile(path, file.Data, 0o644))
 	}
 }
 

@@ -1,10 +1,19 @@
 package cmd
 
 import (
+	"context"
+	"fmt"
+
 	"github.com/spf13/cobra"
 
+	"backend/generator/project"
 	"backend/generator/spec"
+	"backend/templates"
 )
+
+const upgrade = "upgrade"
+
+func asItIs(s spec.Spec) (spec.Spec, error) { return s, nil }
 
 func newUpgradeCommand(c *console) *cobra.Command {
 	o := &changeOptions{console: c}
@@ -20,9 +29,75 @@ what they make better comes in, and what its owner wrote is kept.
 		Args:              arguments(0, 0),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return o.become(cmd.Context(), "upgrade", func(s spec.Spec) (spec.Spec, error) { return s, nil })
+			return o.become(cmd.Context(), upgrade, asItIs)
 		},
 	}
 	o.addFlags(cmd)
 	return cmd
+}
+
+// upgradeFirst brings a project to the release of this backend, and then makes
+// the change that was asked for. Nothing is written before both are known to go
+// well; each is taken back on its own.
+func (o *changeOptions) upgradeFirst(ctx context.Context, second *changeRun, title string, edit func(spec.Spec) (spec.Spec, error)) error {
+	first := *second
+	if err := first.plan(upgrade, asItIs, first.project.Change); err != nil {
+		return err
+	}
+	first.noteRelease()
+	if !o.console.json {
+		o.console.printf("This project comes from an older release of the templates, so it is upgraded first. That is taken back on its own.\n\n")
+	}
+	if err := first.prepare(ctx); err != nil {
+		return err
+	}
+	if !o.console.json {
+		o.console.printf("\n")
+	}
+	second.project = first.Becomes()
+	err := second.plan(title, edit, func(_, title string, to *project.Project) (*project.Change, error) { return first.Then(title, to) })
+	if err != nil {
+		return err
+	}
+	if err := second.prepare(ctx); err != nil {
+		return err
+	}
+	if o.dryRun {
+		return second.reportBoth(&first)
+	}
+	if err := first.permit(ctx); err != nil {
+		return err
+	}
+	if err := first.Apply(ctx); err != nil {
+		return err
+	}
+	if err := second.Apply(ctx); err != nil {
+		return err
+	}
+	return second.reportBoth(&first)
+}
+
+// noteRelease says what the releases change that the project has not had yet, and
+// which places in the owner's code need a look.
+func (r *changeRun) noteRelease() {
+	for _, use := range r.Uses {
+		r.notes = append(r.notes, fmt.Sprintf("%s:%d uses %s, which is gone: use %s", r.console.place(visible(use.File, "")), use.Line, use.What, use.Do))
+	}
+	r.notes = append(r.notes, templates.Changes(r.project.State.Release))
+}
+
+// bothReport is what a command prints with --json that upgrades first.
+type bothReport struct {
+	Upgrade changeReport `json:"upgrade"`
+	Change  changeReport `json:"change"`
+}
+
+func (r *changeRun) reportBoth(first *changeRun) error {
+	if r.console.json {
+		return r.console.value(bothReport{first.value(!r.dryRun), r.value(!r.dryRun)})
+	}
+	if err := first.report(); err != nil {
+		return err
+	}
+	return r.report()
 }

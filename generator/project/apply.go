@@ -30,6 +30,11 @@ func (c *Change) Apply(ctx context.Context) error {
 	if err := journal.Prepare(disk); err != nil {
 		return err
 	}
+	if c.first != nil { // it has been applied by now
+		if c.from.raw, err = c.from.State.encode(); err != nil {
+			return err
+		}
+	}
 	j, err := c.journal(disk)
 	if err != nil {
 		return err

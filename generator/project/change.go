@@ -7,6 +7,7 @@ import (
 	"backend/generator/merge"
 	"backend/generator/project/attention"
 	"backend/generator/project/journal"
+	"backend/generator/project/release"
 	"backend/generator/spec"
 )
 
@@ -23,6 +24,7 @@ type Change struct {
 	Title     string                // the command: "add auth"
 	Files     []FileChange          // the files that change, by path
 	Attention []attention.Attention // what it means for the owner's code
+	Uses      []release.Use         // places in the owner's code that need a look after an upgrade
 	Unsaid    []Conflict            // places of documentation that stay as their owner has them
 	Left      []string              // files that the change concerns and their owner has taken away or written anew: they stay so
 
@@ -34,6 +36,7 @@ type Change struct {
 	moved map[string]string // the old names of files that their owner has moved
 	noted []Noted           // what changes before this one have said
 
+	first *Change           // the one before this one, which is yet to be applied too; nil for none
 	there map[string][]byte // what is there of a project that is yet to be made
 }
 
@@ -72,9 +75,47 @@ func (p *Project) Change(dir, title string, to *Project) (*Change, error) {
 		return nil, journal.UnreadableDir(dir, err)
 	}
 	defer disk.Close()
-	c := &Change{Title: title, dir: dir, from: p, to: to}
-	return c, c.plan(disk, p.contents(), to.contents())
+	return p.changeOn(disk, dir, title, to)
 }
+
+// changeOn is Change for a project that is on a disk as it will be in dir.
+func (p *Project) changeOn(d journal.Disk, dir, title string, to *Project) (_ *Change, err error) {
+	c := &Change{Title: title, dir: dir, from: p, to: to}
+	base, wanted, above := p.contents(), to.contents(), d
+	if to.table != nil {
+		if base, above, err = c.carry(d, to.table, base, wanted); err != nil {
+			return nil, err
+		}
+	}
+	if err := c.plan(above, base, base, wanted); err != nil {
+		return nil, err
+	}
+	return c, c.settleOn(d, above)
+}
+
+// Then plans what becomes of the project in the same directory after c, of which
+// it must be known what becomes of every file.
+func (c *Change) Then(title string, to *Project) (*Change, error) {
+	disk, err := journal.OpenDisk(c.dir)
+	if err != nil {
+		return nil, journal.UnreadableDir(c.dir, err)
+	}
+	defer disk.Close()
+	files := map[string][]byte{}
+	for _, file := range c.Files {
+		files[file.Path] = file.After
+	}
+	to.State.Conflicts = c.to.State.Conflicts
+	next, err := c.to.changeOn(layer(disk, files), c.dir, title, to)
+	if err != nil {
+		return nil, err
+	}
+	next.first = c
+	return next, nil
+}
+
+// Becomes is the project that there is after the change.
+func (c *Change) Becomes() *Project { return c.to }
 
 // isNothing reports whether a file stays as it is after all.
 func (f FileChange) isNothing() bool {

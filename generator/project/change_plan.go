@@ -11,9 +11,8 @@ import (
 )
 
 // plan plans what becomes of each file that differs between base, which the
-// owner has worked on, and wanted.
-func (c *Change) plan(d journal.Disk, base, wanted map[string][]byte) error {
-	was := c.from.contents()
+// owner has worked on, and wanted. All of the project was generated as was.
+func (c *Change) plan(d journal.Disk, was, base, wanted map[string][]byte) error {
 	p := planner{disk: d, change: c, owner: &owner{disk: d, base: was}}
 	for _, path := range differing(base, wanted) {
 		if err := p.file(path, base[path], wanted[path]); err != nil {

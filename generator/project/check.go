@@ -47,14 +47,14 @@ func (c *Change) Check(ctx context.Context) (Check, error) {
 	if reason != "" || err != nil {
 		return Check{Unchecked, reason}, err
 	}
-	said, err := c.build(ctx, c.Files)
+	said, err := c.build(ctx, append(c.before(), c.Files...))
 	if err == nil || ctx.Err() != nil {
 		return Check{Outcome: Compiles}, ctx.Err()
 	}
 	if reason := cannotBuild(said); reason != "" {
 		return Check{Unchecked, reason}, nil
 	}
-	before, broken := c.build(ctx, nil)
+	before, broken := c.build(ctx, c.before())
 	switch {
 	case ctx.Err() != nil:
 		return Check{}, ctx.Err()
@@ -65,6 +65,14 @@ func (c *Change) Check(ctx context.Context) (Check, error) {
 	}
 	return Check{}, refusal.New("nothing was changed; "+cmp.Or(cure(said), "change that code first")+", or go on without compiling with --no-check",
 		"the project would not compile any more: %s", refusal.File(cmp.Or(places(said, shownPlaces), err.Error())))
+}
+
+// before lists what an earlier change, which is yet to be applied too, does.
+func (c *Change) before() []FileChange {
+	if c.first == nil {
+		return nil
+	}
+	return slices.Clone(c.first.Files)
 }
 
 // unfit says why the project cannot be compiled here; empty if it can.

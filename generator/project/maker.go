@@ -16,7 +16,10 @@ import (
 type Maker struct {
 	Backend   string // its version
 	Templates string // the version of its templates
-	Render    func(spec.Spec) ([]generator.File, error)
+	Release   int    // and their number
+	// Table is what a release has renamed and moved, as package release reads it.
+	Table  func(number int) string
+	Render func(spec.Spec) ([]generator.File, error)
 	// Trace tells where the lines of one file come from: see [generator.Trace].
 	Trace func(s spec.Spec, path string) ([]generator.SourceLine, error)
 
@@ -37,7 +40,14 @@ func (m Maker) Make(answers spec.Spec) (*Project, error) {
 	if err != nil {
 		return nil, err
 	}
-	return New(answers, files, m.Backend, m.Templates), nil
+	return m.record(answers, files), nil
+}
+
+// record returns the project that files are.
+func (m Maker) record(answers spec.Spec, files []generator.File) *Project {
+	p := New(answers, files, m.Backend, m.Templates)
+	p.State.Release = m.Release
+	return p
 }
 
 // Open returns the project in dir, which is to be changed, as it was made. First
@@ -108,6 +118,11 @@ func (m Maker) Follow(p *Project, dir string, answers spec.Spec, drop bool) (*Pr
 	}
 	if answers.Database == p.State.Answers.Database {
 		to = to.withMigrations(p)
+	}
+	if m.IsOlder(p) {
+		if to.table, err = m.table(p); err != nil {
+			return nil, err
+		}
 	}
 	to.State.Conflicts = p.Pending(dir)
 	to.State.Attention, to.State.LastAttention = p.Attention(dir), p.State.LastAttention

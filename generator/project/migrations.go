@@ -25,7 +25,9 @@ func (p *Project) withMigrations(before *Project) *Project {
 	if !differs {
 		return p
 	}
-	return New(p.State.Answers, files, p.State.Backend, p.State.Templates)
+	kept := New(p.State.Answers, files, p.State.Backend, p.State.Templates)
+	kept.State.Release = p.State.Release
+	return kept
 }
 
 const migrationsDir = "internal/store/migrations"

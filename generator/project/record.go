@@ -15,13 +15,14 @@ import (
 )
 
 // schema is the version of the form of project.json.
-const schema = 1
+const schema = 2
 
 // State is what a project records about how it was made.
 type State struct {
 	Schema        int               `json:"schema"`
-	Backend       string            `json:"backend"`   // the version of backend that made it
-	Templates     string            `json:"templates"` // and of its templates; empty if none makes it so
+	Backend       string            `json:"backend"`           // the version of backend that made it
+	Templates     string            `json:"templates"`         // and of its templates; empty if none makes it so
+	Release       int               `json:"release,omitempty"` // of the templates; 0 before they were counted
 	Answers       spec.Spec         `json:"answers"`
 	Fingerprint   string            `json:"fingerprint"`
 	Conflicts     []Pending         `json:"conflicts"`                // put off by the owner
@@ -81,7 +82,7 @@ func parseSide(data []byte) (State, error) {
 		return State{}, unreadable(err)
 	}
 	if form.Schema > schema {
-		return State{}, refusal.New("use a newer backend", "the project was written by a newer backend: its record has form %d, this one reads %d", form.Schema, schema)
+		return State{}, refusal.New(getNewer, "the project was written by a newer backend: its record has form %d, this one reads %d", form.Schema, schema)
 	}
 	var state State
 	if err := json.Unmarshal(data, &state); err != nil {
@@ -100,6 +101,8 @@ func parseSide(data []byte) (State, error) {
 	}
 	return state, nil
 }
+
+const getNewer = "use a newer backend"
 
 const restoreRecord = "bring it back from version control (git checkout -- .backend) or make the project again"
 
@@ -184,5 +187,5 @@ func noProject(dir string) error {
 // isSame reports whether two records are of the same project, made by the same
 // templates.
 func (s State) isSame(other State) bool {
-	return s.Templates == other.Templates && s.Fingerprint == other.Fingerprint && slices.EqualFunc(s.Answers.Migrations, other.Answers.Migrations, func(a, b spec.Migration) bool { return a.String() == b.String() })
+	return s.Release == other.Release && s.Templates == other.Templates && s.Fingerprint == other.Fingerprint && slices.EqualFunc(s.Answers.Migrations, other.Answers.Migrations, func(a, b spec.Migration) bool { return a.String() == b.String() })
 }

@@ -29,7 +29,7 @@ func (m Maker) look(dir string) (p *Project, broken []byte, err error) {
 	}
 	p, err = parseProject(text, snapshot)
 	if err == nil {
-		return p, nil, nil
+		return p, nil, m.checkRelease(p)
 	}
 	if _, unreadable := journal.UnpackTree(snapshot); unreadable == nil {
 		if mended, ok := m.rebuilt(text); ok {
@@ -76,7 +76,7 @@ func (m Maker) united(dir string, s merged) (*Project, error) {
 		}
 	}
 	whole := made[3]
-	p := New(whole.State.Answers, gitmerge.Files(made[0].contents(), made[1].contents(), made[2].contents(), made[3].contents()), m.Backend, m.Templates)
+	p := m.record(whole.State.Answers, gitmerge.Files(made[0].contents(), made[1].contents(), made[2].contents(), made[3].contents()))
 	for _, open := range slices.Concat(s.ours.Conflicts, s.theirs.Conflicts) {
 		if !slices.Contains(p.State.Conflicts, open) {
 			p.State.Conflicts = append(p.State.Conflicts, open)

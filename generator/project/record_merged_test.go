@@ -112,7 +112,7 @@ func TestReuniteRefuses(t *testing.T) {
 		{"only the first mark", "<<<<<<< HEAD\n" + a, "cannot be read"},
 		{"only the last mark", a + ">>>>>>> other\n", "cannot be read"},
 		{"no bytes of a text", inConflict("\x00\xff\n", "\xfe\n"), "cannot be read"},
-		{"a newer record", inConflict(a, strings.Replace(b, `"schema": 1`, `"schema": 2`, 1)), "by a newer backend"},
+		{"a newer record", inConflict(a, strings.Replace(b, `"schema": 2`, `"schema": 3`, 1)), "by a newer backend"},
 		{"older templates", inConflict(a, textOf(t, &older)), "not made by the templates of this backend"},
 		{"two frameworks", inConflict(a, answering(func(s *spec.Spec) { s.Framework = "gin" })), "the framework is \"nethttp\" on one side and \"gin\" on the other"},
 		{"two kinds of auth", inConflict(answering(func(s *spec.Spec) { s.Auth = "jwt" }), answering(withFeatures("auth"))), "the auth is \"jwt\" on one side and \"session\" on the other"},

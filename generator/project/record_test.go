@@ -122,7 +122,7 @@ func TestOpenRefuses(t *testing.T) {
 		{"no JSON", func(t *testing.T, dir string) { write(t, record(dir), "{") }, "cannot be read"},
 		{"nothing in it", func(t *testing.T, dir string) { write(t, record(dir), "{}") }, "not complete"},
 		{"another type", func(t *testing.T, dir string) { write(t, record(dir), `{"schema":1,"files":3}`) }, "cannot be read"},
-		{"a newer one", func(t *testing.T, dir string) { write(t, record(dir), `{"schema":2,"files":3}`) }, "by a newer backend"},
+		{"a newer one", func(t *testing.T, dir string) { write(t, record(dir), `{"schema":3,"files":3}`) }, "by a newer backend"},
 		{"no snapshot", func(t *testing.T, dir string) { os.Remove(snapshot(dir)) }, "cannot be read"},
 		{"another snapshot", func(t *testing.T, dir string) { write(t, snapshot(dir), "x") }, "cannot be read"},
 		{"half a snapshot", func(t *testing.T, dir string) {

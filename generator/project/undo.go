@@ -44,7 +44,7 @@ func (p *Project) undo(dir string, back func(before *Project) (*Project, error))
 	}
 	c := &Change{Title: "undo " + j.Title, dir: dir, from: p, to: to, undone: last}
 	was, is := filesOf(j)
-	return c, c.plan(disk, is, was)
+	return c, c.plan(disk, p.contents(), is, was)
 }
 
 // isUndoneTo reports whether the project that s records is the one that now
