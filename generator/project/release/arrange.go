@@ -47,7 +47,8 @@ func (t Table) arrange(base, mine, wanted Tree) (Tree, Tree) {
 
 // moveWhole moves what is no Go code, as a whole.
 func (t Table) moveWhole(base, mine, wanted Tree) {
-	for was, is := range t.files {
+	for was, homes := range t.files {
+		is := homes[0]
 		if path.Ext(was) != ".go" && base[was] != nil && mine[was] != nil && wanted[was] == nil && wanted[is] != nil && base[is] == nil && mine[is] == nil {
 			base[is], mine[is] = base[was], mine[was]
 			mine[was] = base[was]
@@ -69,6 +70,18 @@ type layout struct {
 
 // A key tells the declarations of a project apart.
 type key struct{ scope, name string }
+
+// key is the key of a symbol, but for one of a package that tests the one beside it.
+func (s symbol) key() key {
+	name := s.name
+	if s.of != "" {
+		name = strings.TrimPrefix(s.of, "*") + "." + name
+	}
+	if s.dir == root {
+		return key{root + ".main", name}
+	}
+	return key{scopeOf(s.dir), name}
+}
 
 func inScope(scope, name string) key { return key{scope, name} }
 
@@ -264,8 +277,10 @@ func (a arranger) place(name string, decl declaration) string {
 	if _, stays := a.next.files[name]; stays {
 		return name
 	}
-	if home := a.files[name]; a.next.files[home].text != nil {
-		return home
+	for _, home := range a.homesOf(name) {
+		if a.next.files[home].text != nil {
+			return home
+		}
 	}
 	homes, most := map[string]int{}, ""
 	for _, decl := range a.was.files[name].decls {
@@ -276,6 +291,18 @@ func (a arranger) place(name string, decl declaration) string {
 		}
 	}
 	return most
+}
+
+// homesOf lists the files into which the table says that one may have gone. A test
+// goes with what it tests.
+func (a arranger) homesOf(name string) []string {
+	homes := slices.Clone(a.files[name])
+	if tested, isTest := strings.CutSuffix(name, "_test.go"); isTest {
+		for _, home := range a.files[tested+".go"] {
+			homes = append(homes, strings.TrimSuffix(home, ".go")+"_test.go")
+		}
+	}
+	return homes
 }
 
 // places lists where what the owner changed in a file has its place. It reports

@@ -111,6 +111,9 @@ func (p *packages) symbolOf(object types.Object) (symbol, bool) {
 		return symbol{}, false
 	}
 	dir, ok := strings.CutPrefix(object.Pkg().Path(), p.module+"/")
+	if object.Pkg().Path() == p.module {
+		dir, ok = root, true
+	}
 	if !ok {
 		return symbol{}, false
 	}

@@ -11,6 +11,7 @@
 package release
 
 import (
+	"backend/generator/spec"
 	"bytes"
 	"fmt"
 	"maps"
@@ -20,11 +21,13 @@ import (
 
 // A Table says what a release has renamed and moved. Symbols are written as
 // internal/store.mapError, or internal/web.Server.listTodos for a method; where
-// the methods have a pointer for a receiver, as internal/web.*Server.listTodos.
+// the methods have a pointer for a receiver, as internal/web.*Server.listTodos. The
+// package in the root of the project is main.
 type Table struct {
-	symbols map[symbol]symbol // what has another name now
-	gone    map[symbol]string // what is to be used in its place
-	files   map[string]string // into which file one went that is gone
+	symbols   map[symbol]symbol              // what has another name now
+	gone      map[symbol]string              // what is to be used in its place
+	variables map[symbol]map[string]variable // by the function that has them, and their name
+	files     map[string][]string            // into which file one went that is gone: the first that is there
 }
 
 // A symbol is something that a package of the project declares.
@@ -35,27 +38,59 @@ type symbol struct {
 }
 
 func (s symbol) String() string {
+	name := s.name
 	if s.of != "" {
-		return path.Base(s.dir) + "." + s.of + "." + s.name
+		name = s.of + "." + name
 	}
-	return path.Base(s.dir) + "." + s.name
+	if s.dir == root {
+		return name
+	}
+	return path.Base(s.dir) + "." + name
 }
 
 // A Resource is what the names of a resource are in code, in a table that speaks
 // of {resource} (maxItem), {resources}, {Resource} and {Resources}, and in the
-// names of its files, {file} and {files}.
-type Resource struct{ Var, Vars, Type, Types, File, Files string }
+// names of its files, {file} and {files}. A line that also speaks of {Ref} or {ref}
+// is about its lists that are nested by what it refers to.
+type Resource struct {
+	Var, Vars, Type, Types, File, Files string
+
+	Refs []Ref
+}
+
+// A Ref is what the names of what a resource refers to are.
+type Ref struct{ Type, File string }
+
+// Resources are those of a project.
+func Resources(s spec.Spec) []Resource {
+	called := map[string]Resource{}
+	for _, r := range s.Resources {
+		called[r.Name] = Resource{Var: r.Var(), Vars: r.Vars(), Type: r.Type(), Types: r.Types(), File: r.Name, Files: r.Plural}
+	}
+	resources := []Resource{}
+	for _, r := range s.Resources {
+		names := called[r.Name]
+		for _, nested := range r.Nested() {
+			names.Refs = append(names.Refs, Ref{called[nested.Ref].Type, nested.Ref})
+		}
+		resources = append(resources, names)
+	}
+	return resources
+}
 
 // Parse reads a table. Each line is one of
 //
 //	symbol OLD NEW
 //	gone OLD what to use in its place
+//	variable internal/web.Server.routes.mux OLD-TYPE NEW-TYPE
 //	file OLD NEW
 //
 // and blank lines and those that begin with # say nothing. A line that speaks of
-// a resource stands for one line for each.
+// a resource stands for one line for each. Where a file went depends on what the
+// project has: of several lines for one file the first counts whose NEW is there. The
+// test beside a file goes with it and needs no line.
 func Parse(text string, resources []Resource) (Table, error) {
-	t := Table{symbols: map[symbol]symbol{}, gone: map[symbol]string{}, files: map[string]string{}}
+	t := Table{symbols: map[symbol]symbol{}, gone: map[symbol]string{}, variables: map[symbol]map[string]variable{}, files: map[string][]string{}}
 	number := 0
 	for line := range strings.Lines(text) {
 		number++
@@ -74,7 +109,7 @@ func Parse(text string, resources []Resource) (Table, error) {
 
 // Then returns what both releases do, t first.
 func (t Table) Then(next Table) Table {
-	both := Table{maps.Clone(next.symbols), maps.Clone(next.gone), maps.Clone(next.files)}
+	both := Table{maps.Clone(next.symbols), maps.Clone(next.gone), maps.Clone(next.variables), maps.Clone(next.files)}
 	for was, is := range t.symbols {
 		plain := is
 		plain.of = strings.TrimPrefix(plain.of, "*")
@@ -86,13 +121,18 @@ func (t Table) Then(next Table) Table {
 		}
 		both.symbols[was] = is
 	}
-	for was, is := range t.files {
-		if last, ok := next.files[is]; ok {
-			is = last
+	for was, homes := range t.files {
+		both.files[was] = nil
+		for _, is := range homes {
+			both.files[was] = append(append(both.files[was], is), next.files[is]...)
 		}
-		both.files[was] = is
 	}
 	maps.Copy(both.gone, t.gone)
+	for function, variables := range t.variables {
+		if both.variables[function] == nil {
+			both.variables[function] = variables
+		}
+	}
 	return both
 }
 
@@ -102,8 +142,15 @@ func expand(line string, resources []Resource) []string {
 	}
 	lines := []string{}
 	for _, r := range resources {
-		lines = append(lines, strings.NewReplacer("{resource}", r.Var, "{resources}", r.Vars,
-			"{Resource}", r.Type, "{Resources}", r.Types, "{file}", r.File, "{files}", r.Files).Replace(line))
+		line := strings.NewReplacer("{resource}", r.Var, "{resources}", r.Vars,
+			"{Resource}", r.Type, "{Resources}", r.Types, "{file}", r.File, "{files}", r.Files).Replace(line)
+		if !strings.Contains(line, "{") {
+			lines = append(lines, line)
+			continue
+		}
+		for _, ref := range r.Refs {
+			lines = append(lines, strings.NewReplacer("{Ref}", ref.Type, "{ref}", ref.File).Replace(line))
+		}
 	}
 	return lines
 }
@@ -116,13 +163,24 @@ func (t Table) add(line string) error {
 	}
 	switch kind {
 	case "file":
-		t.files[was] = is
+		t.files[was] = append(t.files[was], is)
 	case "symbol":
 		t.symbols[parseSymbol(was)] = parseSymbol(is)
+	case "variable":
+		from, to, ok := strings.Cut(is, " ")
+		dot := strings.LastIndexByte(was, '.')
+		if !ok || dot < 0 {
+			return fmt.Errorf("%q: wanted a variable of a function, what type it had and what type it has", line)
+		}
+		function := parseSymbol(was[:dot])
+		if t.variables[function] == nil {
+			t.variables[function] = map[string]variable{}
+		}
+		t.variables[function][was[dot+1:]] = variable{from, to}
 	case "gone":
 		t.gone[parseSymbol(was)] = is
 	default:
-		return fmt.Errorf("%q: wanted symbol, gone or file", kind)
+		return fmt.Errorf("%q: wanted symbol, gone, variable or file", kind)
 	}
 	return nil
 }
@@ -131,11 +189,17 @@ func parseSymbol(text string) symbol {
 	slash := strings.LastIndexByte(text, '/') + 1
 	base, name, _ := strings.Cut(text[slash:], ".")
 	s := symbol{dir: text[:slash] + base, name: name}
+	if s.dir == "main" {
+		s.dir = root
+	}
 	if of, method, ok := strings.Cut(name, "."); ok {
 		s.of, s.name = of, method
 	}
 	return s
 }
+
+// root is the directory of the package main.
+const root = "."
 
 // A Tree is the files of a project, by path.
 type Tree map[string][]byte
@@ -153,16 +217,26 @@ type Use struct {
 // concerned, both stay as they are. Migrations are never touched. The uses are
 // those of what is gone, in code that the owner wrote.
 func (t Table) Carry(module string, base, mine, wanted Tree) (Tree, Tree, []Use) {
-	base, _ = t.rename(module, base)
-	renamed, uses := t.rename(module, mine)
+	t, written := t.without(base, wanted), map[string][]byte{}
+	named, _ := t.rename(module, base, written)
+	renamed, uses := t.rename(module, mine, written)
 	own := []Use{}
 	for _, use := range uses {
-		if !contains(base[use.File], lineOf(renamed[use.File], use.Line)) {
+		if !contains(base[use.File], lineOf(mine[use.File], use.Line)) {
 			own = append(own, use)
 		}
 	}
-	base, mine = t.arrange(base, renamed, wanted)
+	base, mine = t.arrange(named, renamed, wanted)
 	return base, mine, own
+}
+
+// without returns the table without what has its new name already, where something
+// else has the old one: a project may have been made while the release was.
+func (t Table) without(base, wanted Tree) Table {
+	t.symbols = maps.Clone(t.symbols)
+	there, next := newLayout(base, nil).homes, newLayout(wanted, nil).homes
+	maps.DeleteFunc(t.symbols, func(was, is symbol) bool { return there[is.key()] != "" && next[was.key()] != "" })
+	return t
 }
 
 func lineOf(text []byte, line int) []byte {

@@ -17,12 +17,14 @@ import (
 )
 
 // rename returns tree with the symbols of the table renamed wherever the types
-// say that one is meant, and the uses of those that are gone.
-func (t Table) rename(module string, tree Tree) (Tree, []Use) {
+// say that one is meant, and the uses of those that are gone. What files became is
+// kept in written: most are alike on both sides, and formatting them takes long.
+func (t Table) rename(module string, tree Tree, written map[string][]byte) (Tree, []Use) {
 	renamed, uses := maps.Clone(tree), []Use{}
 	p := newPackages(module, tree)
+	retyped := t.retype(p)
 	for _, name := range slices.Sorted(maps.Keys(p.files)) {
-		r := renamer{Table: t, packages: p, file: p.files[name], name: name, imports: map[string]bool{}}
+		r := renamer{Table: t, packages: p, file: p.files[name], name: name, imports: map[string]bool{}, written: written, retyped: retyped, unused: map[string]bool{}}
 		r.walk()
 		uses = append(uses, r.uses...)
 		if len(r.edits) > 0 {
@@ -40,6 +42,9 @@ type renamer struct {
 	name    string
 	edits   []edit
 	imports map[string]bool // that are needed from now on
+	written map[string][]byte
+	retyped map[*ast.Field]variable
+	unused  map[string]bool // imports of which a use went
 	uses    []Use
 	done    map[*ast.Ident]bool
 }
@@ -62,6 +67,11 @@ func (r *renamer) walk() {
 		switch node := node.(type) {
 		case *ast.FuncDecl:
 			r.method(node)
+		case *ast.Field:
+			if v, ok := r.retyped[node]; ok {
+				r.replace(node.Type.Pos(), node.Type.End(), v.is)
+				r.unused[importOf(r.file, v.was)] = true
+			}
 		case *ast.SelectorExpr:
 			r.selector(node)
 		case *ast.Ident:
@@ -237,10 +247,17 @@ func (r *renamer) text(text []byte) []byte {
 	}
 	renamed.Write(text[last:])
 	imports := slices.Sorted(maps.Keys(r.imports))
-	if hasCR(text) {
-		return withCR(withImports(withoutCR(renamed.Bytes()), r.module, imports, isFormatted(withoutCR(text))))
+	key := string(text) + "\x00" + renamed.String()
+	written, ok := r.written[key]
+	switch {
+	case ok:
+	case hasCR(text):
+		written = withCR(r.withImports(withoutCR(renamed.Bytes()), imports, isFormatted(withoutCR(text))))
+	default:
+		written = r.withImports(renamed.Bytes(), imports, isFormatted(text))
 	}
-	return withImports(renamed.Bytes(), r.module, imports, isFormatted(text))
+	r.written[key] = written
+	return written
 }
 
 func isFormatted(text []byte) bool {
@@ -248,9 +265,9 @@ func isFormatted(text []byte) bool {
 	return err == nil && bytes.Equal(formatted, text)
 }
 
-// withImports adds imports to a file, takes away those of the project that it has
-// no use for any more, and formats it if it was.
-func withImports(text []byte, module string, imports []string, wasFormatted bool) []byte {
+// withImports adds imports to a file, takes away those that it has no use for any
+// more, and formats it if it was.
+func (r *renamer) withImports(text []byte, imports []string, wasFormatted bool) []byte {
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, "", text, parser.ParseComments)
 	if err != nil {
@@ -262,7 +279,8 @@ func withImports(text []byte, module string, imports []string, wasFormatted bool
 	}
 	for _, spec := range slices.Clone(file.Imports) {
 		name := strings.Trim(spec.Path.Value, "\"`")
-		if spec.Name == nil && strings.HasPrefix(name, module+"/") && len(imports) > 0 && !astutil.UsesImport(file, name) {
+		isLess := r.unused[name] || strings.HasPrefix(name, r.module+"/") && len(imports) > 0
+		if spec.Name == nil && isLess && !astutil.UsesImport(file, name) {
 			changed = astutil.DeleteImport(fset, file, name) || changed
 		}
 	}
