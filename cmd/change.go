@@ -61,6 +61,7 @@ func maker() project.Maker {
 		Templates: templates.Version(),
 		Release:   templates.Release(),
 		Table:     templates.Table,
+		Changes:   templates.Changes,
 		Render:    func(s spec.Spec) ([]generator.File, error) { return generator.Render(templates.FS, s) },
 		Trace: func(s spec.Spec, path string) ([]generator.SourceLine, error) {
 			return generator.Trace(templates.FS, s, path)

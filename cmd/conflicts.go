@@ -132,7 +132,7 @@ func (r referee) stop(open ...project.Conflict) error {
 	err := &conflictError{canBoth: true}
 	for _, c := range open {
 		err.canBoth = err.canBoth && c.Both
-		err.places = append(err.places, fmt.Sprintf("%s:%d", r.console.place(c.Path), c.Line))
+		err.places = append(err.places, r.console.conflictPlace(c))
 	}
 	return err
 }
@@ -198,7 +198,7 @@ func (r *changeRun) settle(ctx context.Context) error {
 // what.
 func (r *changeRun) noteUnsaid() {
 	for _, c := range r.Unsaid {
-		note := fmt.Sprintf("%s:%d stays as you have it, without what %s puts there.", r.console.place(c.Path), c.Line, r.Title)
+		note := fmt.Sprintf("%s stays as you have it, without what %s puts there.", r.console.conflictPlace(c), r.Title)
 		r.notes = append(r.notes, note)
 		if r.console.json {
 			continue
@@ -210,9 +210,18 @@ func (r *changeRun) noteUnsaid() {
 	}
 }
 
+// conflictPlace is where a conflict is, and where its lines come from.
+func (c *console) conflictPlace(conflict project.Conflict) string {
+	place := fmt.Sprintf("%s:%d", c.place(conflict.Path), conflict.Line)
+	if conflict.Was != "" {
+		place += fmt.Sprintf(" (now in %s)", c.place(conflict.Was))
+	}
+	return place
+}
+
 // printConflict shows both sides of a conflict, in words first.
 func (c *console) printConflict(title string, conflict project.Conflict) {
-	c.printf("\n%s\n", c.heading(fmt.Sprintf("%s:%d", c.place(conflict.Path), conflict.Line)))
+	c.printf("\n%s\n", c.heading(c.conflictPlace(conflict)))
 	switch {
 	case conflict.Mine == "" && conflict.Base == "":
 		c.printf("You have moved here what %s changes. It wants:\n%s", title, indent(conflict.Want))

@@ -2,11 +2,11 @@ package cmd
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"backend/generator/project"
+	"backend/generator/project/release"
 	"backend/generator/spec"
 	"backend/templates"
 )
@@ -21,7 +21,13 @@ func newUpgradeCommand(c *console) *cobra.Command {
 		Use:   "upgrade",
 		Short: "bring a project to what this backend makes",
 		Long: `Bring the project in the current directory to the templates of this backend:
-what they make better comes in, and what its owner wrote is kept.
+what they make better comes in, and what its owner wrote is kept. Your code follows
+what has another name now, and your edits follow code into the file where it is
+now. What clients of the API will see differently is said (backend help attention),
+and code that uses what is gone is named with what to use in its place.
+
+A project of an older release is also upgraded first when anything else is done to
+it; backend undo takes back one and then the other.
 
   $ backend upgrade --dry-run --diff
   $ backend upgrade`,
@@ -77,13 +83,11 @@ func (o *changeOptions) upgradeFirst(ctx context.Context, second *changeRun, tit
 	return second.reportBoth(&first)
 }
 
-// noteRelease says what the releases change that the project has not had yet, and
-// which places in the owner's code need a look.
+// noteRelease says what the releases change that the project has not had yet. What
+// clients will see of it is a matter of attention.
 func (r *changeRun) noteRelease() {
-	for _, use := range r.Uses {
-		r.notes = append(r.notes, fmt.Sprintf("%s:%d uses %s, which is gone: use %s", r.console.place(visible(use.File, "")), use.Line, use.What, use.Do))
-	}
-	r.notes = append(r.notes, templates.Changes(r.project.State.Release))
+	_, forOwners := release.Changes(templates.Changes(r.project.State.Release), nil)
+	r.notes = append(r.notes, forOwners)
 }
 
 // bothReport is what a command prints with --json that upgrades first.

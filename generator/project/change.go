@@ -7,7 +7,6 @@ import (
 	"backend/generator/merge"
 	"backend/generator/project/attention"
 	"backend/generator/project/journal"
-	"backend/generator/project/release"
 	"backend/generator/spec"
 )
 
@@ -24,7 +23,6 @@ type Change struct {
 	Title     string                // the command: "add auth"
 	Files     []FileChange          // the files that change, by path
 	Attention []attention.Attention // what it means for the owner's code
-	Uses      []release.Use         // places in the owner's code that need a look after an upgrade
 	Unsaid    []Conflict            // places of documentation that stay as their owner has them
 	Left      []string              // files that the change concerns and their owner has taken away or written anew: they stay so
 
@@ -35,6 +33,8 @@ type Change struct {
 
 	moved map[string]string // the old names of files that their owner has moved
 	noted []Noted           // what changes before this one have said
+
+	release []attention.Attention // what an upgrade brings along
 
 	first *Change           // the one before this one, which is yet to be applied too; nil for none
 	there map[string][]byte // what is there of a project that is yet to be made
@@ -57,11 +57,12 @@ type FileChange struct {
 // A Conflict is a place that its owner and the change both want different.
 type Conflict struct {
 	Path string `json:"path"`
-	Line int    `json:"line"` // in the owner's file, from 1
-	Base string `json:"base"` // as it was generated
-	Mine string `json:"mine"` // as it is now
-	Want string `json:"want"` // as the change wants it
-	Both bool   `json:"both"` // both can stand, one below the other
+	Line int    `json:"line"`          // in the owner's file, from 1
+	Base string `json:"base"`          // as it was generated
+	Mine string `json:"mine"`          // as it is now
+	Want string `json:"want"`          // as the change wants it
+	Both bool   `json:"both"`          // both can stand, one below the other
+	Was  string `json:"was,omitempty"` // where it is before an upgrade that moves it, as file:line
 }
 
 // Change plans how the project in dir, which was p and has been worked on,
@@ -75,22 +76,29 @@ func (p *Project) Change(dir, title string, to *Project) (*Change, error) {
 		return nil, journal.UnreadableDir(dir, err)
 	}
 	defer disk.Close()
-	return p.changeOn(disk, dir, title, to)
+	c := &Change{Title: title, dir: dir, from: p, to: to}
+	return c, c.begin(disk)
 }
 
-// changeOn is Change for a project that is on a disk as it will be in dir.
-func (p *Project) changeOn(d journal.Disk, dir, title string, to *Project) (_ *Change, err error) {
-	c := &Change{Title: title, dir: dir, from: p, to: to}
-	base, wanted, above := p.contents(), to.contents(), d
-	if to.table != nil {
-		if base, above, err = c.carry(d, to.table, base, wanted); err != nil {
-			return nil, err
+// begin plans what becomes of each file on a disk, and what that means.
+func (c *Change) begin(d journal.Disk) error {
+	base, wanted, above := c.from.contents(), c.to.contents(), d
+	if c.to.coming != nil {
+		var err error
+		if base, above, err = c.carry(d, base, wanted); err != nil {
+			return err
 		}
 	}
-	if err := c.plan(above, base, base, wanted); err != nil {
-		return nil, err
+	moved, err := c.plan(above, base, base, wanted)
+	if err != nil {
+		return err
 	}
-	return c, c.settleOn(d, above)
+	if c.to.coming != nil {
+		if err := c.settleOn(d, above); err != nil {
+			return err
+		}
+	}
+	return c.attend(d, moved)
 }
 
 // Then plans what becomes of the project in the same directory after c, of which
@@ -101,17 +109,20 @@ func (c *Change) Then(title string, to *Project) (*Change, error) {
 		return nil, journal.UnreadableDir(c.dir, err)
 	}
 	defer disk.Close()
-	files := map[string][]byte{}
-	for _, file := range c.Files {
-		files[file.Path] = file.After
-	}
 	to.State.Conflicts = c.to.State.Conflicts
-	next, err := c.to.changeOn(layer(disk, files), c.dir, title, to)
-	if err != nil {
-		return nil, err
+	next := &Change{Title: title, dir: c.dir, from: c.to, to: to, first: c}
+	return next, next.begin(next.layered(disk))
+}
+
+// layered is a disk as it will be when the change before this one has been applied.
+func (c *Change) layered(d journal.Disk) journal.Disk {
+	files := map[string][]byte{}
+	if c.first != nil {
+		for _, file := range c.first.Files {
+			files[file.Path] = file.After
+		}
 	}
-	next.first = c
-	return next, nil
+	return layer(d, files)
 }
 
 // Becomes is the project that there is after the change.

@@ -42,14 +42,14 @@ func (c *Change) Conflicts() []Conflict {
 	conflicts := []Conflict{}
 	for _, file := range c.Files {
 		for _, conflict := range file.conflicts {
-			conflicts = append(conflicts, file.describe(conflict))
+			conflicts = append(conflicts, c.describe(file, conflict))
 		}
 	}
 	return conflicts
 }
 
-func (f FileChange) describe(c merge.Conflict) Conflict {
-	return Conflict{f.Path, c.Line, string(c.Base), string(c.Mine), string(c.Theirs), f.wanted != nil && c.CanBoth()}
+func (c *Change) describe(f FileChange, place merge.Conflict) Conflict {
+	return Conflict{f.Path, place.Line, string(place.Base), string(place.Mine), string(place.Theirs), f.wanted != nil && place.CanBoth(), c.was(f.Path, place.Mine)}
 }
 
 // IsDocumentation reports whether the conflict stands in a file for people to
@@ -87,7 +87,7 @@ func (c *Change) settle(f *FileChange, choose func(Conflict) (Answer, error)) er
 	answers := []merge.Answer{}
 	var last Answer
 	for _, conflict := range f.conflicts {
-		answer, err := choose(f.describe(conflict))
+		answer, err := choose(c.describe(*f, conflict))
 		if err != nil {
 			return err
 		}
@@ -95,7 +95,7 @@ func (c *Change) settle(f *FileChange, choose func(Conflict) (Answer, error)) er
 		last = answer
 		f.isMarked = f.isMarked || answer.isMarked && f.wanted != nil
 		if answer.isOpen {
-			c.to.State.Conflicts = append(c.to.State.Conflicts, Pending{c.Title, f.isMarked, f.describe(conflict)})
+			c.to.State.Conflicts = append(c.to.State.Conflicts, Pending{c.Title, f.isMarked, c.describe(*f, conflict)})
 		}
 	}
 	switch {

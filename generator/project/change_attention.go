@@ -27,6 +27,8 @@ func (c *Change) attend(d journal.Disk, moved map[string]string) error {
 	in := attention.Input{
 		Before: attention.Side{Answers: c.from.State.Answers, Files: c.from.contents()},
 		After:  attention.Side{Answers: c.to.State.Answers, Files: c.to.contents()},
+
+		Release: c.release,
 	}
 	var err error
 	if in.Files, err = c.ownersFiles(d, in.Before.Files, moved); err != nil {
@@ -39,13 +41,16 @@ func (c *Change) attend(d journal.Disk, moved map[string]string) error {
 	if c.moved == nil {
 		c.moved, c.noted = moved, state.Attention
 	}
-	c.Attention, state.Attention = nil, slices.Clone(c.noted)
+	c.Attention, state.Attention = nil, nil
+	for _, n := range c.noted {
+		state.Attention = append(state.Attention, c.follow(n))
+	}
 	state.LastAttention = c.from.State.LastAttention
 	for _, a := range attention.Find(in) {
 		state.LastAttention++
 		a.ID = state.LastAttention
 		c.Attention = append(c.Attention, a)
-		state.Attention = append(state.Attention, Noted{a, c.Title, a.Text})
+		state.Attention = append(state.Attention, c.follow(Noted{a, c.Title, a.Text}))
 	}
 	return nil
 }
@@ -60,7 +65,26 @@ func (c *Change) attendAgain() error {
 		return journal.UnreadableDir(c.dir, err)
 	}
 	defer disk.Close()
-	return c.attend(disk, c.moved)
+	return c.attend(c.layered(disk), c.moved)
+}
+
+// follow has what is open speak of the file in which its line stands after an
+// upgrade that moves it.
+func (c *Change) follow(n Noted) Noted {
+	if c.to.coming == nil || n.Text == "" {
+		return n
+	}
+	i := slices.IndexFunc(c.Files, func(f FileChange) bool { return f.Path == n.File })
+	if i < 0 || nearest(unixLines(c.Files[i].After), n.Text, n.Line) > 0 {
+		return n
+	}
+	for _, f := range c.Files {
+		if line := nearest(unixLines(f.After), n.Text, 1); line > 0 {
+			n.File, n.Line = f.Path, line
+			return n
+		}
+	}
+	return n
 }
 
 // ownersFiles are the Go and SQL files that are not as they were made, those that

@@ -11,22 +11,19 @@ import (
 )
 
 // plan plans what becomes of each file that differs between base, which the
-// owner has worked on, and wanted. All of the project was generated as was.
-func (c *Change) plan(d journal.Disk, was, base, wanted map[string][]byte) error {
+// owner has worked on, and wanted. All of the project was generated as was. It
+// returns the old names of files that their owner has moved.
+func (c *Change) plan(d journal.Disk, was, base, wanted map[string][]byte) (moved map[string]string, err error) {
 	p := planner{disk: d, change: c, owner: &owner{disk: d, base: was}}
 	for _, path := range differing(base, wanted) {
 		if err := p.file(path, base[path], wanted[path]); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	moved, err := p.follow(base, wanted)
-	if err != nil {
-		return err
+	if moved, err = p.follow(base, wanted); err != nil {
+		return nil, err
 	}
-	if err := p.guard(was, c.to.contents()); err != nil {
-		return err
-	}
-	return c.attend(d, moved)
+	return moved, p.guard(was, c.to.contents())
 }
 
 // guard returns an [*Error] if code of the owner's needs what goes away.

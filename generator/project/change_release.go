@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"backend/generator/project/attention"
 	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
 	"backend/generator/project/release"
@@ -25,27 +26,35 @@ func (m Maker) checkRelease(p *Project) error {
 // upgraded before anything else is done to it.
 func (m Maker) IsOlder(p *Project) bool { return p.State.Release < m.Release }
 
-// table returns what has been renamed and moved since the release that made p.
-func (m Maker) table(p *Project) (*release.Table, error) {
-	resources := []release.Resource{}
-	for _, r := range p.State.Answers.Resources {
-		resources = append(resources, release.Resource{Var: r.Var(), Vars: r.Vars(), Type: r.Type(), Types: r.Types(), File: r.Name, Files: r.Plural})
-	}
+// A coming is what releases bring along.
+type coming struct {
+	table   release.Table
+	clients []attention.Attention // what clients of the API will see
+}
+
+// comingTo reads what the releases bring along that p has not had yet.
+func (m Maker) comingTo(p *Project) (*coming, error) {
+	answers := p.State.Answers
 	all := release.Table{}
 	for number := p.State.Release + 1; number <= m.Release; number++ {
-		table, err := release.Parse(m.Table(number), resources)
+		table, err := release.Parse(m.Table(number), release.Resources(answers))
 		if err != nil {
 			return nil, fmt.Errorf("the table of release %d: %w", number, err)
 		}
 		all = all.Then(table)
 	}
-	return &all, nil
+	c := &coming{table: all}
+	clients, _ := release.Changes(m.Changes(p.State.Release), answers.Words())
+	for _, change := range clients {
+		c.clients = append(c.clients, attention.Attention{What: "for clients of the API: " + change.What, Do: change.Do})
+	}
+	return c, nil
 }
 
 // carry brings what was generated, and what the owner made of it, to the names and
 // files of the release that comes. The disk that it returns is the one that d would
 // be if the owner had worked on that.
-func (c *Change) carry(d journal.Disk, table *release.Table, base, wanted map[string][]byte) (map[string][]byte, journal.Disk, error) {
+func (c *Change) carry(d journal.Disk, base, wanted map[string][]byte) (map[string][]byte, journal.Disk, error) {
 	mine := release.Tree{}
 	for name := range base {
 		text, _, err := journal.Read(d, name)
@@ -67,8 +76,12 @@ func (c *Change) carry(d journal.Disk, table *release.Table, base, wanted map[st
 	if err != nil {
 		return nil, nil, err
 	}
-	carried, after, uses := table.Carry(c.from.State.Answers.Module, base, mine, wanted)
-	c.Uses = uses
+	carried, after, uses := c.to.coming.table.Carry(c.from.State.Answers.Module, base, mine, wanted)
+	c.release = slices.Clone(c.to.coming.clients)
+	for _, use := range uses {
+		c.release = append(c.release, attention.Attention{File: use.File, Line: use.Line,
+			What: use.What + " is gone", Do: "use " + use.Do, Text: attention.LineOf(unixLines(mine[use.File]), use.Line)})
+	}
 	files := map[string][]byte{}
 	for name, text := range after {
 		if !bytes.Equal(text, mine[name]) {
@@ -109,4 +122,42 @@ func (c *Change) settleOn(d journal.Disk, above journal.Disk) (err error) {
 	c.Files = slices.DeleteFunc(c.Files, func(f FileChange) bool { return f.IsSettled() && bytes.Equal(f.Before, f.After) })
 	slices.SortStableFunc(c.Files, func(a, b FileChange) int { return strings.Compare(a.Path, b.Path) })
 	return nil
+}
+
+// instead says what to use in the place of what a release has taken away, and the
+// owner's code uses; empty if that is nothing.
+func (c *Change) instead() string {
+	said := []string{}
+	for _, a := range c.release {
+		if text := a.What + ": " + a.Do; a.File != "" && !slices.Contains(said, text) {
+			said = append(said, text)
+		}
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return "what comes in its place is there after the upgrade, so go on with --no-check and change that code then (" + strings.Join(said, "; ") + ")"
+}
+
+// was returns where lines of the owner's, which an upgrade brings into a file, are
+// now, as the longest of them tells; empty if that is not known.
+func (c *Change) was(name string, lines []byte) string {
+	longest := ""
+	for line := range bytes.Lines(lines) {
+		if text := string(bytes.TrimSpace(line)); len(text) > len(longest) {
+			longest = text
+		}
+	}
+	if c.to.coming == nil || longest == "" {
+		return ""
+	}
+	was := ""
+	for _, f := range c.Files {
+		if line := nearest(unixLines(f.Before), longest, 1); line > 0 && f.Path == name {
+			return ""
+		} else if line > 0 && was == "" {
+			was = fmt.Sprintf("%s:%d", f.Path, line)
+		}
+	}
+	return was
 }

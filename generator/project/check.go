@@ -63,7 +63,7 @@ func (c *Change) Check(ctx context.Context) (Check, error) {
 	case broken != nil:
 		return Check{WasBroken, cmp.Or(places(before, 1), broken.Error())}, nil
 	}
-	return Check{}, refusal.New("nothing was changed; "+cmp.Or(cure(said), "change that code first")+", or go on without compiling with --no-check",
+	return Check{}, refusal.New("nothing was changed; "+cmp.Or(c.instead(), cmp.Or(cure(said), "change that code first")+", or go on without compiling with --no-check"),
 		"the project would not compile any more: %s", refusal.File(cmp.Or(places(said, shownPlaces), err.Error())))
 }
 

@@ -18,8 +18,10 @@ type Maker struct {
 	Templates string // the version of its templates
 	Release   int    // and their number
 	// Table is what a release has renamed and moved, as package release reads it.
-	Table  func(number int) string
-	Render func(spec.Spec) ([]generator.File, error)
+	Table func(number int) string
+	// Changes is what the changelog says about the releases after one.
+	Changes func(number int) string
+	Render  func(spec.Spec) ([]generator.File, error)
 	// Trace tells where the lines of one file come from: see [generator.Trace].
 	Trace func(s spec.Spec, path string) ([]generator.SourceLine, error)
 
@@ -120,7 +122,7 @@ func (m Maker) Follow(p *Project, dir string, answers spec.Spec, drop bool) (*Pr
 		to = to.withMigrations(p)
 	}
 	if m.IsOlder(p) {
-		if to.table, err = m.table(p); err != nil {
+		if to.coming, err = m.comingTo(p); err != nil {
 			return nil, err
 		}
 	}

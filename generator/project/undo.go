@@ -44,7 +44,11 @@ func (p *Project) undo(dir string, back func(before *Project) (*Project, error))
 	}
 	c := &Change{Title: "undo " + j.Title, dir: dir, from: p, to: to, undone: last}
 	was, is := filesOf(j)
-	return c, c.plan(disk, p.contents(), is, was)
+	moved, err := c.plan(disk, p.contents(), is, was)
+	if err != nil {
+		return nil, err
+	}
+	return c, c.attend(disk, moved)
 }
 
 // isUndoneTo reports whether the project that s records is the one that now

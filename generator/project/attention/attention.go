@@ -28,7 +28,8 @@ type Attention struct {
 // An Input is what a change knows.
 type Input struct {
 	Before, After Side
-	Files         []*File // what the owner has written or edited, by path
+	Files         []*File     // what the owner has written or edited, by path
+	Release       []Attention // what an upgrade brings along
 }
 
 // A Side is a project as it is rendered.
@@ -47,7 +48,7 @@ type Question struct {
 
 // Questions are all that are asked, in the order in which they are explained.
 func Questions() []Question {
-	return []Question{queries, calls, routes, order, guards, origins, logins, statements, columns, mounted}
+	return []Question{queries, calls, routes, order, guards, origins, logins, statements, columns, mounted, releases}
 }
 
 // Find asks all questions.
