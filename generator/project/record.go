@@ -54,6 +54,9 @@ func (s State) encode() ([]byte, error) {
 // sum is the checksum of the record.
 func (s State) sum() (string, error) {
 	s.Checksum = ""
+	if s.Schema < schema {
+		s.LastAttention = 0 // the binaries that read this form do not know it: undo gives back what they can read
+	}
 	data, err := json.Marshal(s)
 	return journal.Digest(data), err
 }
