@@ -345,7 +345,7 @@ func TestOtherMigrations(t *testing.T) {
 		other.spec = complete(t, other.spec)
 		other.write()
 		other.start()
-		words := []string{"00001_create_books.sql", "00001_create_pets.sql", "bring back the files"}
+		words := []string{"00001_create_books.sql", "00001_create_pets.sql", "restore the file"}
 		said := other.server.Log.String()
 		for _, word := range append(words, map[string]string{"sqlite": "delete shop.db", "postgres": "drop this one"}[name]) {
 			if !strings.Contains(said, word) {
@@ -373,14 +373,14 @@ func TestRewrittenMigration(t *testing.T) {
 		l.start()
 		l.own("00060_create_shelves.sql", "CREATE TABLE shelves (name TEXT NOT NULL);")
 		l.start()
-		if said := l.server.Log.String(); !strings.Contains(said, "00060_create_shelves.sql") || !strings.Contains(said, "bring back the files") {
+		if said := l.server.Log.String(); !strings.Contains(said, "00060_create_shelves.sql") || !strings.Contains(said, "restore the file") {
 			t.Errorf("wanted a line on the file that was rewritten, got\n%s", said)
 		}
 
 		// Other ends of its lines make no other file of it.
 		l.own("00060_create_shelves.sql", "CREATE TABLE shelves (label TEXT NOT NULL);\r")
 		l.start()
-		if said := l.server.Log.String(); strings.Contains(said, "bring back the files") {
+		if said := l.server.Log.String(); strings.Contains(said, "restore the file") {
 			t.Errorf("wanted no complaint, got\n%s", said)
 		}
 		l.server.Stop(t)
@@ -401,7 +401,7 @@ func TestRenumberedMigration(t *testing.T) {
 		equal(t, "books", l.books(l.start()), "two")
 		l.own("00062_fill_shelves.sql", "INSERT INTO shelves (label) VALUES ('top');")
 		equal(t, "books", l.books(l.start()), "two")
-		if said := l.server.Log.String(); strings.Contains(said, "bring back the files") || !strings.Contains(said, "applied=1") {
+		if said := l.server.Log.String(); strings.Contains(said, "restore the file") || !strings.Contains(said, "applied=1") {
 			t.Errorf("wanted one migration applied and no complaint, got\n%s", said)
 		}
 		l.server.Stop(t)
