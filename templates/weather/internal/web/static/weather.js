@@ -1,4 +1,4 @@
-// Asks for the weather in a city and shows it in words.
+// Requests the weather in a city and shows it.
 
 import { send } from "./app.js";
 
@@ -14,8 +14,8 @@ form.addEventListener("submit", async (event) => {
   if (ok) show(json);
 });
 
-// show sets text and never HTML: what comes from outside must not become a part
-// of the page.
+// show shows a response. It sets text, never HTML: text from another server must not
+// become markup.
 function show(weather) {
   const texts = {
     ".place": [weather.city, weather.country].filter((name) => name !== "").join(", "),
@@ -26,8 +26,8 @@ function show(weather) {
   card.querySelector(".days").replaceChildren(...weather.days.map(line));
 }
 
-// line makes what is shown of a day. A date is the same day everywhere, so it
-// is not taken for midnight at the place of the browser.
+// line returns the list item for a day. It formats the date in UTC, because the time
+// zone of the browser could change the day.
 function line(day) {
   const li = document.createElement("li");
   const date = new Date(day.date).toLocaleDateString(undefined, { weekday: "long", timeZone: "UTC" });
