@@ -112,7 +112,7 @@ func (p *page) seeBoth() {
 func (p *page) settle() {
 	p.t.Helper()
 	const fetched = `performance.getEntriesByType("resource").filter((e) => e.initiatorType === "fetch")`
-	p.await(`$("#outcome").innerText !== "nothing was sent yet"`, true)
+	p.await(`$("#outcome").innerText !== "nothing sent yet"`, true)
 	p.await(fetched+`.every((e) => performance.now() - e.responseEnd > 300)`, true)
 }
 
@@ -132,7 +132,7 @@ func (p *page) seeErrors() {
 	p.await(`document.activeElement.matches('`+comments+`.create [name=post_id][aria-invalid=true]')`, true)
 	p.await(`$('`+comments+`.create label .error').innerText`, "is required")
 	p.push(posts + "li .delete")
-	p.await(`$('`+posts+`li .form-error').innerText`, "this cannot be deleted: something else refers to it")
+	p.await(`$('`+posts+`li .form-error').innerText`, "this cannot be deleted: other items refer to it")
 	p.await(`$$('`+posts+`li').length`, 2.0)
 }
 

@@ -44,7 +44,7 @@ var faults = []fault{
 	{"an outage is a mistake", "TestBrokenDatabase/chi-postgres-todo$", "internal/web/response.go", "model.CodeUnavailable:     http.StatusServiceUnavailable", "model.CodeUnavailable:     http.StatusInternalServerError"},
 	{"no time to try again", "TestBrokenDatabase/chi-postgres-todo$", "internal/web/response.go", "case p.Status == http.StatusServiceUnavailable:", "case p.Status == http.StatusTeapot:"},
 	{"a database that only reads", "TestReadOnlyPostgres", "internal/store/postgres.go", "code == readOnly", `code == readOnly+"0"`},
-	{"any number of writes", "TestWriteRate/nethttp-sqlite-todo$", "internal/web/limits.go", "if a.left < 1 {", "if a.left < -1e6 {"},
+	{"any number of writes", "TestWriteRate/nethttp-sqlite-todo$", "internal/web/limits.go", "if b.tokens < 1 {", "if b.tokens < -1e6 {"},
 	{"one limit for all", "TestWriteRate/nethttp-sqlite-.*(jwt|session)$", "internal/web/limits.go", "s.writes.take(s.sender(r), ", `s.writes.take("", `},
 	{"any number of items", "TestMaxItems/nethttp-sqlite-todo$", "main.go", "db.MaxItems = cfg.MaxItems", "_ = cfg.MaxItems"},
 	{"no warning of a plain connection", "TestPlainConnection/chi-postgres-todo$", "internal/config/database.go", `case "require", `, `case "", "require", `},
