@@ -17,14 +17,13 @@ func newAddCommand(c *console) *cobra.Command {
 	auth := ""
 	cmd := &cobra.Command{
 		Use:   "add FEATURE...",
-		Short: "add features, resources and fields to a project, and keep what its owner wrote",
-		Long: `Add features to the project in the current directory; a resource or fields
-of one with ` + "`backend add resource` and `backend add field`" + `, which have help of their
-own. On a terminal, with nothing after it, it asks what to add.
+		Short: "add features, resources and fields to a project, keeping your edits",
+		Long: `Add features to the project in the current directory. For resources and fields
+see ` + "`backend add resource --help` and `backend add field --help`" + `. On a terminal,
+without arguments, it asks what to add.
 
-Everything that was edited since the project was made is kept: what merges is
-merged. Where you and the change want different lines, nothing is written and
-the places are listed.
+Your edits are kept: they are merged with the change. If both change the same
+lines, nothing is written and the conflicts are listed.
 
   $ backend add auth cors
   $ backend add auth --auth jwt --dry-run

@@ -15,12 +15,11 @@ func newAddFieldCommand(c *console) *cobra.Command {
 		Use:   "field RESOURCE FIELD:TYPE...",
 		Short: "add fields to a resource",
 		Long: `Add fields to a resource of the project in the current directory. A new migration
-adds the columns. What is stored already gets null in an optional field, and
-otherwise a value such as 0 or "-"; a field that is unique or a ref has to be
-optional, because no such value could be right. On a terminal, what you leave out
-is asked.
+adds the columns. In existing rows, an optional field is null, and any other field
+gets a value such as 0 or "-". A unique field and a ref must be optional, because
+no such value would be valid. On a terminal, it asks for missing arguments.
 
-How fields are written: backend add resource --help
+For the syntax of fields, see backend add resource --help.
 
   $ backend add field book isbn:string:optional:unique
   $ backend add field book pages:int state:enum=draft,public`,

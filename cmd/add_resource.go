@@ -14,16 +14,16 @@ func newAddResourceCommand(c *console) *cobra.Command {
 	plural := ""
 	cmd := &cobra.Command{
 		Use:   "resource NAME FIELD:TYPE...",
-		Short: "add a resource: a table, its routes, its tests and its place on the page",
+		Short: "add a resource: a table, routes, tests and a form on the page",
 		Long: `Add a resource to the project in the current directory: the table or collection,
-what reads and writes it, its routes under /api, their tests and a form on the
-page. NAME is what one of them is called: book is stored and served as books. On
-a terminal, what you leave out is asked.
+the store and the handlers, the routes under /api, tests, and a form on the page.
+NAME is singular: book is stored and served as books. On a terminal, it asks for
+missing arguments.
 
-Each field is written name:type, with modifiers after it:
+A field is name:type, followed by modifiers:
 
 ` + table(fieldTypes()) + "\n" + table(catalogue.Modifiers) + `
-Every resource has the fields id, created_at and updated_at besides.
+Every resource also has the fields id, created_at and updated_at.
 
   $ backend add resource book title:string pages:int:optional
   $ backend add resource person name:string born:date --plural persons

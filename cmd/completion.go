@@ -16,9 +16,9 @@ var shells = catalogue.Choices{Question: "shell", All: []catalogue.Choice{
 func newCompletionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "completion SHELL",
-		Short: "print what makes a shell complete commands, flags and choices",
-		Long: `Print what makes a shell complete commands, flags and choices. Each shell reads
-it with one line in the file that it reads at its start:
+		Short: "print a script for the completion of commands, flags and choices",
+		Long: `Print a script that makes a shell complete commands, flags and choices. To load
+it, add a line to the startup file of the shell:
 
 ` + table(shells),
 		Example:           "backend completion bash",

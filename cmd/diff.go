@@ -16,9 +16,9 @@ func newDiffCommand(c *console) *cobra.Command {
 	o := &diffOptions{console: c}
 	cmd := &cobra.Command{
 		Use:   "diff",
-		Short: "show what was edited since the files were generated",
-		Long: `Show what was edited in the project in the current directory since its files
-were generated, as a unified diff.
+		Short: "show your edits of generated files",
+		Long: `Show how the project in the current directory differs from what was generated, as
+a unified diff.
 
   $ backend diff
   $ backend diff -C shop --json`,

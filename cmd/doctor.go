@@ -22,10 +22,10 @@ func newDoctorCommand(c *console) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "doctor",
 		Short: "find what is missing on this machine or in this project",
-		Long: `Find what is missing on this machine and, in a project, there: Go, the network for
-modules, git, Docker, room on the disk, the port, the database, settings that are
-wrong, migrations out of order, code that does not compile. Each comes with what to
-do about it. The exit status is 1 if something keeps the project from running.
+		Long: `Check this machine and, in a project, the project: Go, access to modules, git,
+Docker, disk space, the port, the database, settings, the order of migrations, and
+whether the code compiles. For each problem it says what to do. The exit status is
+1 if a problem keeps the project from running.
 
   $ backend doctor
   $ backend doctor -C shop --json`,

@@ -14,8 +14,8 @@ import (
 func newHelpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "help [COMMAND...]",
-		Short:   "say how a command is used",
-		Long:    "Say how a command is used.",
+		Short:   "show the help of a command",
+		Long:    "Show the help of a command.",
 		Example: "backend help new",
 		Args:    arguments(0, 2),
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
@@ -66,7 +66,7 @@ func rootHelp(root *cobra.Command) string {
   $ cd shop
   $ go run .
 
-` + table(commands(root)) + "\n`backend help COMMAND` says more about each of them."
+` + table(commands(root)) + "\n`backend help COMMAND` shows the help of a command."
 }
 
 // table lists choices, each with its sentence.

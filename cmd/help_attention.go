@@ -14,18 +14,19 @@ const attentionTopic = "attention"
 // does not see there.
 func attentionHelp() string {
 	var text strings.Builder
-	text.WriteString(`A change that compiles can still mean something else for what you wrote. Before
-anything is written, each such place is named, with what will be different there
-and what to do. The change goes on: it is for you to look at. backend status lists
-what is open, until the line is changed or you dismiss it by its number:
+	text.WriteString(`A change that compiles can still change what your own code does. Such places are
+listed before anything is written, with what will be different and what to do. They
+do not stop the change. backend status lists them until you edit the line, or dismiss
+the note by its number:
 
   $ backend status --dismiss 3
 
-With --json it is the list "attention", in the plan and in status. A route or a
-table that is taken or gone is no matter of attention: such a change is refused.
+With --json they are the list "attention", in the plan and in status. A change that
+needs a route or a table that you use too, or removes one that you need, is refused
+instead.
 
-These kinds are looked for. Code is read as text, without its types, so each has
-its limits.
+These kinds of places are found. The search uses the text of the code, not its types,
+so each has its limits.
 `)
 	for _, q := range attention.Questions() {
 		fmt.Fprintf(&text, "\n%s\n  finds   %s\n  limits  %s\n", q.Name, q.Finds, q.Limits)

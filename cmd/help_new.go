@@ -15,25 +15,23 @@ func newHelp() string {
 	}
 	return `Make a project in ./NAME: a server with a database, pages and tests.
 
-Each question can be answered with a flag. On a terminal the rest is asked: what to
-build, a starter or resources of your own, and then with what. It shows what will
-be made, and until you say yes you can go back to each question. Without a
-terminal, or with --yes, the rest takes its default: no features, and otherwise
-the first one of each:
+Each question can be answered with a flag. On a terminal, it asks the remaining
+questions: what to build, a starter or resources of your own, and then with what. It
+shows what it will make, and until you say yes you can go back to each question.
+Without a terminal, or with --yes, they take their defaults: no features, and
+otherwise the first one of each list:
 
-` + choices.String() + `With --resource the project has resources of your own, beside those of a starter or
-without one: a name, then fields as ` + "`backend add resource --help`" + ` explains them. One
-that is called as one of the starter's takes its place.
+` + choices.String() + `--resource adds a resource of your own: a name, followed by fields as in
+` + "`backend add resource --help`" + `. It replaces a resource of the starter with the same name.
 
-The directory may hold other things. Of files that are there and that the project
-makes too, all are listed and nothing is written, unless --conflicts says what is
-to become of them: for all, or for one as in --conflicts README.md=mine. Lists of
-what git ignores are united. All of the project appears or, when there is an error
-or Ctrl-C, nothing. Neither a network nor Go nor a database is needed. If git is
-there and the directory is not inside a repository, it becomes one, with one
-commit of what was made.
+The directory may contain other files. If a file of the project already exists, it is
+listed and nothing is written, unless --conflicts says what to do: for all files, or
+for one as in --conflicts README.md=mine. A .gitignore is merged. On an error or
+Ctrl-C, nothing is left behind. It needs no network, no Go and no database. If git is
+installed and the directory is not inside a repository, it becomes one, with one
+commit.
 
-At the end stands the command line that makes the same project again, and a
+At the end, it prints the command line that makes the same project again, and a
 fingerprint: the same answers and the same version give the same one everywhere.
 
   $ backend new shop

@@ -11,8 +11,8 @@ import (
 func newListCommand(c *console) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "list",
-		Short:   "list every choice there is",
-		Long:    "List every choice there is, each with one line. Of the answers to a question the\nfirst one is the default; of features there are none by default.",
+		Short:   "list all choices",
+		Long:    "List all choices, with a line for each. The first one of each list is the default,\nexcept for features: by default there are none.",
 		Example: "backend list",
 		Args:    arguments(0, 0),
 		RunE: func(*cobra.Command, []string) error {

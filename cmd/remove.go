@@ -14,14 +14,14 @@ func newRemoveCommand(c *console) *cobra.Command {
 	o := &changeOptions{console: c}
 	cmd := &cobra.Command{
 		Use:   "remove FEATURE...",
-		Short: "take features or a resource out of a project again",
-		Long: `Take features out of the project in the current directory; a resource with
-` + "`backend remove resource`" + `. Everything that its owner wrote is kept; code that
-still needs the feature is named, and then nothing is changed. On a terminal, with
-nothing after it, it asks what to take out.
+		Short: "remove features or a resource from a project, keeping your edits",
+		Long: `Remove features from the project in the current directory. For resources see
+` + "`backend remove resource --help`" + `. Your edits are kept. If code of yours still needs
+a feature, it is listed and nothing is written. On a terminal, without arguments, it
+asks what to remove.
 
-Tables and columns stay in the database, with what is in them, unless
---drop-data says otherwise: then a new migration removes them.
+Tables and columns stay in the database with their data. With --drop-data, a new
+migration drops them.
 
   $ backend remove cors
   $ backend remove auth --drop-data

@@ -12,13 +12,12 @@ func newRemoveResourceCommand(c *console) *cobra.Command {
 	o := &changeOptions{console: c}
 	cmd := &cobra.Command{
 		Use:   "resource NAME",
-		Short: "take a resource out again",
-		Long: `Take a resource out of the project in the current directory. Everything that its
-owner wrote is kept; code that still needs the resource is named, and then
-nothing is changed.
+		Short: "remove a resource",
+		Long: `Remove a resource from the project in the current directory. Your edits are kept.
+If code of yours still needs the resource, it is listed and nothing is written.
 
-The table stays in the database, with what is in it, unless --drop-data says
-otherwise: then a new migration drops it.
+The table stays in the database with its data. With --drop-data, a new migration
+drops it.
 
   $ backend remove resource book
   $ backend remove resource book --drop-data`,

@@ -10,14 +10,14 @@ func newResolveCommand(c *console) *cobra.Command {
 	o := &changeOptions{console: c}
 	cmd := &cobra.Command{
 		Use:   "resolve",
-		Short: "put a project right after git has merged two branches that were both changed",
-		Long: `Put the project in the current directory right after git merge, rebase, pull or
-cherry-pick of a branch that was changed with backend, too: the record knows both
-sides, what both have added to generated files is in them with the edits of both,
-and the migrations of the branch that came in get numbers of their own. Only where
-edits of yours and theirs meet the marks stay.
+		Short: "repair a project after a git merge of two branches that were both changed",
+		Long: `Repair the project in the current directory after git merge, rebase, pull or
+cherry-pick of another branch that was changed with backend. It merges the records
+and the generated files of both branches with the edits of both, and gives the
+migrations of the other branch new numbers. Conflict markers stay only where edits
+of both branches conflict.
 
-Every other command that changes the project does the same first.
+Every other command that changes the project does this first.
 
   $ git merge colleague
   $ backend resolve

@@ -14,10 +14,9 @@ func newRestoreCommand(c *console) *cobra.Command {
 	o := &changeOptions{console: c}
 	cmd := &cobra.Command{
 		Use:   "restore FILE...",
-		Short: "take files back to what was generated for them",
-		Long: `Take files of the project back to what was generated for them, after showing
-what of yours goes. A file that is not there any more comes back. ` + "`backend undo`" + `
-brings your edits again.
+		Short: "restore files as they were generated",
+		Long: `Restore files of the project as they were generated, deleted files too. It first
+shows which of your edits will be lost. ` + "`backend undo`" + ` brings them back.
 
   $ backend restore internal/web/routes.go --dry-run
   $ backend restore README.md main.go`,

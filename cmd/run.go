@@ -25,12 +25,11 @@ func newRunCommand(c *console) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "run",
 		Short: "build and start the project, and again after each edit",
-		Long: `Build the project in the current directory, start it, and do both again after
-each edit, until Ctrl-C. It listens where the settings say (PORT and HOST, in the
-environment or .env) and hands requests on: while a new server is built and
-started, the one before answers, so that no request is refused. What browsers are
-shown is read from the disk, and a page that is open loads itself again. What does
-not compile is named here and on the page.
+		Long: `Build and start the project in the current directory, and again after each edit,
+until Ctrl-C. It listens on PORT and HOST (from the environment or .env) and forwards
+requests to the server. While a new server is built and started, the old one handles
+requests, so that none is refused. Pages and static files are read from the disk, and
+open pages reload after an edit. Compile errors are shown here and in the browser.
 
   $ backend run
   $ backend run -C shop --open

@@ -22,13 +22,12 @@ func newStatusCommand(c *console) *cobra.Command {
 	o := &statusOptions{console: c}
 	cmd := &cobra.Command{
 		Use:   "status",
-		Short: "tell what a project is, what was edited and what is still open",
-		Long: `Tell what the project in the current directory is: its choices, its resources,
-the files that were edited since they were generated, and the places where an
-answer was put off.
+		Short: "show the choices of a project, your edits and what is still open",
+		Long: `Show the project in the current directory: its choices, its resources, the files
+that you edited, and unresolved conflicts.
 
-What a change has said about your own code is listed until the line is changed,
-or you dismiss it by its number.
+Notes of a change about your own code are listed until you edit the line, or dismiss
+the note by its number.
 
   $ backend status
   $ backend status -C shop --json

@@ -16,9 +16,9 @@ func newSwitchCommand(c *console) *cobra.Command {
 		Short: "exchange the framework, the database or the kind of auth",
 		Long: `Exchange one choice of the project in the current directory for another.
 
-Switching the database changes code and not data: move the rows yourself. The
-router is switched only while no code of yours speaks the old one. On a terminal,
-what you leave out is asked.
+Switching the database changes only code: you have to move the data. Switching the
+framework is refused if code of yours uses the old router. On a terminal, it asks for
+what you leave out.
 
   $ backend switch database postgres
   $ backend switch framework chi

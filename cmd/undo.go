@@ -10,10 +10,10 @@ func newUndoCommand(c *console) *cobra.Command {
 	o := &changeOptions{console: c}
 	cmd := &cobra.Command{
 		Use:   "undo",
-		Short: "take the last change back, and keep what was edited since",
-		Long: `Take back what add, remove, switch or upgrade did last to the project in the
-current directory, on this machine. What was edited since is kept. Run it again
-for the change before that one.
+		Short: "undo the last change, keeping your edits since then",
+		Long: `Undo the last change that add, remove, switch or upgrade made to the project in the
+current directory, on this machine. Your edits since then are kept. Run it again to
+undo the change before that one.
 
   $ backend undo --dry-run
   $ backend undo`,

@@ -19,15 +19,14 @@ func newUpgradeCommand(c *console) *cobra.Command {
 	o := &changeOptions{console: c}
 	cmd := &cobra.Command{
 		Use:   "upgrade",
-		Short: "bring a project to what this backend makes",
-		Long: `Bring the project in the current directory to the templates of this backend:
-what they make better comes in, and what its owner wrote is kept. Your code follows
-what has another name now, and your edits follow code into the file where it is
-now. What clients of the API will see differently is said (backend help attention),
-and code that uses what is gone is named with what to use in its place.
+		Short: "bring a project to the templates of this backend, keeping your edits",
+		Long: `Bring the project in the current directory to the templates of this backend. Your
+edits are kept: your code follows what was renamed, and edits follow code that was
+moved to another file. It says what clients of the API will see differently (backend
+help attention), and what to use instead of what is gone.
 
-A project of an older release is also upgraded first when anything else is done to
-it; backend undo takes back one and then the other.
+Any other command that changes a project of an older release upgrades it first;
+backend undo takes back one and then the other.
 
   $ backend upgrade --dry-run --diff
   $ backend upgrade`,

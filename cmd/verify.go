@@ -20,12 +20,12 @@ func newVerifyCommand(c *console) *cobra.Command {
 	o := &verifyOptions{console: c}
 	cmd := &cobra.Command{
 		Use:   "verify",
-		Short: "tell whether a project is still as it was made",
-		Long: `Tell whether a project is still as it was made, and print its fingerprint: two
-projects with the same one have the same files. Otherwise the files that differ
-are listed and the exit status is 1.
+		Short: "check whether a project is still as it was made",
+		Long: `Check whether a project is still as it was made, and print its fingerprint. Two
+projects with the same fingerprint have the same files. If files differ, they are
+listed and the exit status is 1.
 
-Line ends do not count, nor does what the project's own .gitignore names.
+Line ends and files that .gitignore names are ignored.
 
   $ backend verify
   As it was made: 7K2F-9QXM

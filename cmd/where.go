@@ -24,9 +24,9 @@ func newWhereCommand(c *console) *cobra.Command {
 	o := &whereOptions{console: c}
 	cmd := &cobra.Command{
 		Use:   "where FILE[:LINE]",
-		Short: "tell which choice a generated line comes from",
-		Long: `Tell which choice a line of the project comes from and where it stands in the
-templates, or that it is yours. Without a line, tell it of all lines of the file.
+		Short: "show which choice a generated line comes from",
+		Long: `Show which choice a line of the project comes from and where it is in the templates,
+or that it is yours. Without a line number, show it for all lines of the file.
 
   $ backend where internal/web/routes.go
   $ backend where internal/web/routes.go:21 --json`,
