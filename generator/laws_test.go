@@ -100,7 +100,7 @@ func TestNoTemplateNamesAnotherChoice(t *testing.T) {
 	}
 }
 
-const passwordList = "internal/model/common_passwords.txt"
+const passwordList = "internal/auth/common_passwords.txt"
 
 // notTheFeature takes out where a tool of the machine is meant: it starts a
 // database server, whatever was chosen.
