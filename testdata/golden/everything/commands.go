@@ -1,17 +1,22 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"maps"
+	"net"
+	"net/http"
 	"os"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
+	"strconv"
 	"strings"
 	"text/tabwriter"
+	"time"
 
 	"shop/internal/config"
 	"shop/internal/logging"
@@ -19,34 +24,35 @@ import (
 	"shop/internal/web"
 )
 
-// A command is what the program can do besides serving: go run . migrate
+// A command is an action of the program other than serving, as in "go run . migrate".
 type command struct {
 	run     func(context.Context) error
 	summary string
 }
 
-// Each command reads the settings that it needs, and no others have to be there.
+// commands holds the commands by name. Each one reads only the settings that it
+// needs.
 var commands = map[string]command{
-	"migrate":     {migrate, "bring the database up to date"},
+	"migrate":     {migrate, "apply pending migrations to the database"},
 	"routes":      {routes, "list the routes, who may use them, and where they are registered"},
-	"healthcheck": {healthcheck, "ask the server that runs here whether it is well"},
-	"version":     {version, "print what the program was built from"},
+	"healthcheck": {healthcheck, "check whether the server on this machine is healthy"},
+	"version":     {version, "print the version that the program was built from"},
 }
 
-// runCommand does what the command line asks for.
+// runCommand runs the command that args[0] names. It takes no arguments.
 func runCommand(ctx context.Context, args []string) error {
 	if slices.Contains([]string{"help", "-h", "-help", "--help"}, args[0]) {
 		return help()
 	}
 	c, ok := commands[args[0]]
 	if !ok || len(args) > 1 {
-		known := strings.Join(slices.Sorted(maps.Keys(commands)), ", ")
-		return fmt.Errorf("unknown command %q: wanted one of help, %s, or none to start the server", strings.Join(args, " "), known)
+		names := strings.Join(slices.Sorted(maps.Keys(commands)), ", ")
+		return fmt.Errorf("unknown command %q: want help, %s, or no command to start the server", strings.Join(args, " "), names)
 	}
 	return c.run(ctx)
 }
 
-// help lists the commands.
+// help prints the commands.
 func help() error {
 	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprint(w, "go run . COMMAND\n\n  (none)\tstart the server\n  help\tprint this\n")
@@ -56,7 +62,8 @@ func help() error {
 	return w.Flush()
 }
 
-// routes lists the routes of the server, which need not run for that.
+// routes prints the routes of the server. It opens neither the port nor the
+// database.
 func routes(context.Context) error {
 	cfg, err := config.Load(dotenv)
 	if err != nil {
@@ -65,25 +72,26 @@ func routes(context.Context) error {
 	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "METHOD\tPATH\tACCESS\tREGISTERED AT")
 	for _, r := range web.New(cfg, slog.New(slog.DiscardHandler), nil).Routes() {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s:%d\n", r.Method, r.Path, r.Access, fromHere(r.File), r.Line)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s:%d\n", r.Method, r.Path, r.Access, relativePath(r.File), r.Line)
 	}
 	return w.Flush()
 }
 
-// fromHere returns the name that a file has in the current directory.
-func fromHere(file string) string {
+// relativePath returns the path of a source file relative to the current
+// directory.
+func relativePath(file string) string {
 	dir, err := os.Getwd()
 	if err != nil {
 		return file
 	}
 	name, err := filepath.Rel(dir, file)
-	if err != nil { // built with -trimpath: the name begins with that of the module
+	if err != nil { // built with -trimpath: the path starts with the module path
 		return strings.TrimPrefix(file, "shop/")
 	}
 	return filepath.ToSlash(name)
 }
 
-// migrate brings the database up to date.
+// migrate applies pending migrations.
 func migrate(ctx context.Context) error {
 	cfg, err := config.Load(dotenv)
 	if err != nil {
@@ -97,12 +105,40 @@ func migrate(ctx context.Context) error {
 	return bringUpToDate(ctx, logging.New(os.Stderr, cfg), db)
 }
 
-// version prints which commit the program was built from, and with which Go.
-// The go command records both when it builds.
+const healthcheckTimeout = 3 * time.Second
+
+// healthcheck returns an error unless the server on this machine is running. It
+// requests /healthz, not /readyz: a server that fails this check may be restarted,
+// which does not help if the database is down.
+func healthcheck(ctx context.Context) error {
+	cfg, err := config.LoadAddress(dotenv)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(ctx, healthcheckTimeout)
+	defer cancel()
+	address := net.JoinHostPort(cmp.Or(cfg.Host, "127.0.0.1"), strconv.Itoa(cfg.Port))
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+address+"/healthz", nil)
+	if err != nil {
+		return err
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return fmt.Errorf("the server does not respond: %w", err)
+	}
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusOK {
+		return fmt.Errorf("the server is not healthy: wanted status 200, got %s", response.Status)
+	}
+	return nil
+}
+
+// version prints the module path, the version of the program and the version of Go,
+// as recorded by the go command.
 func version(context.Context) error {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
-		return errors.New("the program was built without saying from what")
+		return errors.New("the program was built without build information")
 	}
 	fmt.Println(info.Main.Path, info.Main.Version, info.GoVersion)
 	return nil

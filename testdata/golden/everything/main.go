@@ -1,5 +1,5 @@
-// Command shop is a web server. Begin reading here: main calls run, and
-// run puts the parts together.
+// Command shop is a web server. Start reading here: main calls run, and
+// run connects the packages.
 package main
 
 import (
@@ -17,7 +17,7 @@ import (
 	"shop/internal/web"
 )
 
-// dotenv is the file that may hold settings in development.
+// dotenv is the file that settings are read from in development, if it exists.
 const dotenv = ".env"
 
 func main() {
@@ -27,12 +27,12 @@ func main() {
 	}
 }
 
-// run starts the server, or does what the command in args says (commands.go).
-// It returns when that is done, or when somebody presses Ctrl-C.
+// run starts the server, or runs the command named in args (commands.go). It
+// returns when the command is done, or on SIGINT (Ctrl-C) or SIGTERM.
 func run(ctx context.Context, args []string) error {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	context.AfterFunc(ctx, stop) // a second Ctrl-C does not wait
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 
 	if len(args) > 0 {
 		return runCommand(ctx, args)
@@ -44,7 +44,7 @@ func run(ctx context.Context, args []string) error {
 	return serve(ctx, cfg, logging.New(os.Stderr, cfg))
 }
 
-// serve answers requests until ctx is done.
+// serve handles requests until ctx is done.
 func serve(ctx context.Context, cfg config.Config, log *slog.Logger) error {
 	listener, err := web.Listen(cfg)
 	if err != nil {
@@ -53,7 +53,7 @@ func serve(ctx context.Context, cfg config.Config, log *slog.Logger) error {
 	defer listener.Close()
 	db, err := openStore(ctx, cfg, log)
 	if err != nil && ctx.Err() != nil {
-		return nil // stopped before it had begun
+		return nil // stopped during startup
 	}
 	if err != nil {
 		return err
@@ -62,8 +62,7 @@ func serve(ctx context.Context, cfg config.Config, log *slog.Logger) error {
 	return web.New(cfg, log, db).Serve(ctx, listener)
 }
 
-// openStore opens the database and makes sure that it is as this program
-// expects it.
+// openStore opens the database and checks that its migrations are applied.
 func openStore(ctx context.Context, cfg config.Config, log *slog.Logger) (*store.Store, error) {
 	if warning := cfg.DatabaseWarning(); warning != "" {
 		log.WarnContext(ctx, warning)
@@ -80,8 +79,8 @@ func openStore(ctx context.Context, cfg config.Config, log *slog.Logger) (*store
 	return db, nil
 }
 
-// prepare brings the database up to date. In production it is changed only when
-// somebody says so.
+// prepare applies pending migrations in development. In production it returns an
+// error instead: there, only the command migrate changes the database.
 func prepare(ctx context.Context, cfg config.Config, log *slog.Logger, db *store.Store) error {
 	if !cfg.Production() {
 		return bringUpToDate(ctx, log, db)
@@ -91,7 +90,7 @@ func prepare(ctx context.Context, cfg config.Config, log *slog.Logger, db *store
 		return err
 	}
 	if pending {
-		return errors.New("the database is not up to date: run the command migrate first")
+		return errors.New("the database has pending migrations: run the command migrate first")
 	}
 	return nil
 }

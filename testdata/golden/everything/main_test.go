@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"strconv"
 	"strings"
 	"testing"
@@ -17,8 +18,8 @@ import (
 // waitTimeout is how long a server may take to start, and to stop.
 const waitTimeout = 30 * time.Second
 
-// prepareRun gives the test a directory, a database and a port of its own, and
-// returns the address of the server that run will start there.
+// prepareRun sets the environment for run: an empty directory, an empty database
+// and a free port. It returns the address of the server.
 func prepareRun(t *testing.T, env string) string {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -39,8 +40,8 @@ func prepareRun(t *testing.T, env string) string {
 	return fmt.Sprintf("http://127.0.0.1:%d", port)
 }
 
-// checkServes fails the test unless run answers at the address and returns nil
-// when it is told to stop.
+// checkServes fails the test unless run becomes ready at the address, and returns
+// nil when its context is canceled.
 func checkServes(t *testing.T, address string) {
 	t.Helper()
 	ctx, stop := context.WithTimeout(t.Context(), waitTimeout)
@@ -89,7 +90,7 @@ func TestRunInProduction(t *testing.T) {
 	checkServes(t, address)
 }
 
-// What a command prints is for people. That it does not fail is tested here.
+// The output of these commands is not checked, only that they succeed.
 func TestCommandsThatPrint(t *testing.T) {
 	prepareRun(t, config.Development)
 	for _, name := range []string{"routes", "help"} {
@@ -97,6 +98,55 @@ func TestCommandsThatPrint(t *testing.T) {
 			t.Errorf("%s: got error %v", name, err)
 		}
 	}
+}
+
+func TestHealthcheck(t *testing.T) {
+	status := http.StatusOK
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/healthz" {
+			t.Errorf("got a request for %s, want /healthz", r.URL.Path)
+		}
+		w.WriteHeader(status)
+	}))
+	defer server.Close()
+	prepareImage(t)
+	t.Setenv("PORT", strconv.Itoa(server.Listener.Addr().(*net.TCPAddr).Port))
+	check := func(host string) error {
+		t.Setenv("HOST", host)
+		return run(t.Context(), []string{"healthcheck"})
+	}
+
+	for _, host := range []string{"", "127.0.0.1", "0.0.0.0"} {
+		if err := check(host); err != nil {
+			t.Errorf("host %q: got error %v, want none", host, err)
+		}
+	}
+	status = http.StatusInternalServerError
+	if err := check(""); err == nil {
+		t.Error("the server answers 500: got no error")
+	}
+	server.Close()
+	if err := check(""); err == nil {
+		t.Error("the server has stopped: got no error")
+	}
+}
+
+func TestVersion(t *testing.T) {
+	prepareImage(t)
+	if err := run(t.Context(), []string{"version"}); err != nil {
+		t.Error(err)
+	}
+}
+
+// prepareImage sets what an image has to go by when it is started with nothing
+// but a command: neither a database nor a secret.
+func prepareImage(t *testing.T) {
+	t.Helper()
+	for _, name := range []string{"DATABASE_URL", "HOST", "PORT"} {
+		t.Setenv(name, "")
+	}
+	t.Setenv("ENV", "production")
+	t.Chdir(t.TempDir())
 }
 
 func TestUnknownCommand(t *testing.T) {

@@ -17,8 +17,8 @@ import (
 // waitTimeout is how long a server may take to start, and to stop.
 const waitTimeout = 30 * time.Second
 
-// prepareRun gives the test a directory, a database and a port of its own, and
-// returns the address of the server that run will start there.
+// prepareRun sets the environment for run: an empty directory, an empty database
+// and a free port. It returns the address of the server.
 func prepareRun(t *testing.T, env string) string {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -38,8 +38,8 @@ func prepareRun(t *testing.T, env string) string {
 	return fmt.Sprintf("http://127.0.0.1:%d", port)
 }
 
-// checkServes fails the test unless run answers at the address and returns nil
-// when it is told to stop.
+// checkServes fails the test unless run becomes ready at the address, and returns
+// nil when its context is canceled.
 func checkServes(t *testing.T, address string) {
 	t.Helper()
 	ctx, stop := context.WithTimeout(t.Context(), waitTimeout)
@@ -88,7 +88,7 @@ func TestRunInProduction(t *testing.T) {
 	checkServes(t, address)
 }
 
-// What a command prints is for people. That it does not fail is tested here.
+// The output of these commands is not checked, only that they succeed.
 func TestCommandsThatPrint(t *testing.T) {
 	prepareRun(t, config.Development)
 	for _, name := range []string{"routes", "help"} {

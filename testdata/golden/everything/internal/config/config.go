@@ -9,22 +9,21 @@ import (
 	"strings"
 )
 
-// What ENV can be.
+// The values of ENV.
 const (
 	Development = "development"
 	Production  = "production"
 )
 
-// Config is what the environment says. The file .env.example explains each
-// setting.
+// Config holds the settings. The file .env.example explains each one.
 type Config struct {
 	Env          string // Development or Production
-	Host         string // empty: all addresses
+	Host         string // to listen on; empty: all addresses
 	Port         int
-	AllowedHosts []string // by which names requests may ask for this server; none: by any
+	AllowedHosts []string // allowed in the Host header; empty: all
 	LogLevel     slog.Level
 
-	WriteRate int // changes a second for each client; 0: no limit
+	WriteRate int // changes per second and client; 0: no limit
 	MaxItems  int // of each resource, for one account; 0: no limit
 
 	DatabaseURL string
@@ -35,9 +34,9 @@ type Config struct {
 	// Your settings: add them here, and read them in Load.
 }
 
-// Load reads the settings. In development, those that the environment does not
-// have are taken from the file named dotenv if there is one. The error names
-// the variable that is wrong.
+// Load reads the settings from the environment. In development, settings that are
+// not in the environment are read from the file dotenv, if it exists. The error
+// names the first invalid variable.
 func Load(dotenv string) (Config, error) {
 	r, err := newReader(dotenv)
 	if err != nil {
@@ -60,17 +59,18 @@ func Load(dotenv string) (Config, error) {
 	return c, r.err
 }
 
-// loadAddress reads where the server listens, which depends on ENV.
+// loadAddress reads ENV and the address to listen on.
 func (c *Config) loadAddress(r *reader) {
 	c.Env = r.oneOf("ENV", Development, Production)
-	c.Host = strings.Trim(r.text("HOST", defaultHost(c.Env)), "[]") // some write [::1]
+	c.Host = strings.Trim(r.text("HOST", defaultHost(c.Env)), "[]") // [::1] is accepted too
 	if c.Env == Development && r.text("HOST", "") == "" {
 		c.AllowedHosts = append([]string{"localhost"}, r.hosts("ALLOWED_HOSTS")...)
 	}
 	c.Port = r.number("PORT", 8080, 1, 65535)
 }
 
-// defaultHost keeps a server under development off the network.
+// defaultHost returns the default of HOST. In development, the server cannot be
+// reached from the network.
 func defaultHost(env string) string {
 	if env == Production {
 		return ""
@@ -78,13 +78,13 @@ func defaultHost(env string) string {
 	return "localhost"
 }
 
-// Production reports whether strangers depend on this server.
+// Production reports whether ENV is production.
 func (c Config) Production() bool { return c.Env == Production }
 
-// Address is where the server listens, as host:port.
+// Address returns the address to listen on, as host:port.
 func (c Config) Address() string { return net.JoinHostPort(c.Host, strconv.Itoa(c.Port)) }
 
-// URL is where a browser on this machine finds the server.
+// URL returns the address of the server for a browser on this machine.
 func (c Config) URL() string {
 	host := c.Host
 	if address, err := netip.ParseAddr(host); host == "" || err == nil && address.IsUnspecified() {

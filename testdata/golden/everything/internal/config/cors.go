@@ -6,18 +6,17 @@ import (
 	"strings"
 )
 
-// CORS says which other web sites may use this server through a browser.
+// CORS holds the settings for cross-origin requests from browsers.
 type CORS struct {
-	// AllowedOrigins holds each of them as https://app.example.com, the way
-	// browsers write it.
+	// AllowedOrigins are the origins that may use this server, in the form that
+	// browsers send: https://app.example.com
 	AllowedOrigins []string
 }
 
-// originForm is a scheme, a host and perhaps a port, and nothing else.
+// originForm matches a scheme, a host and an optional port.
 var originForm = regexp.MustCompile(`^[a-z][a-z0-9+.-]*://([a-z0-9._-]+|\[[0-9a-f:.]+\])(:[1-9][0-9]{0,4})?$`)
 
-// load reads the allowed origins. In production there are none unless somebody
-// names them.
+// load reads the allowed origins. In production, there is no default.
 func (c *CORS) load(r *reader) {
 	const name = "CORS_ALLOWED_ORIGINS"
 	fallback := "http://localhost:3000,http://localhost:5173"
@@ -36,10 +35,10 @@ func (c *CORS) load(r *reader) {
 	}
 }
 
-// isOrigin reports whether a browser could send text as an origin. None of
-// them would send the port that a scheme has anyway.
+// isOrigin reports whether a browser could send text as an origin. Browsers omit the
+// default port of the scheme.
 func isOrigin(text string) bool {
-	usualPort := strings.HasPrefix(text, "http://") && strings.HasSuffix(text, ":80") ||
+	defaultPort := strings.HasPrefix(text, "http://") && strings.HasSuffix(text, ":80") ||
 		strings.HasPrefix(text, "https://") && strings.HasSuffix(text, ":443")
-	return originForm.MatchString(text) && !usualPort
+	return originForm.MatchString(text) && !defaultPort
 }

@@ -9,11 +9,12 @@ import (
 	"strings"
 )
 
-// encryption is what in an address makes the driver encrypt.
+// encryption is the parameter of DATABASE_URL that makes the driver encrypt the
+// connection.
 const encryption = "tls=true"
 
-// databaseURL reads where the MongoDB database is. In production it has to be
-// set: the address holds a password.
+// databaseURL returns a setting that is the URL of a MongoDB database. It has no
+// default in production.
 func (r *reader) databaseURL(name string) string {
 	fallback := "mongodb://localhost:27017/shop"
 	if r.text("ENV", Development) == Production {
@@ -26,8 +27,8 @@ func (r *reader) databaseURL(name string) string {
 	return address
 }
 
-// encrypts reports whether the connection to the database at an address is
-// encrypted: if the address says so, and with mongodb+srv if it does not say no.
+// encrypts reports whether the connection to a database is encrypted. With
+// mongodb+srv, it is by default.
 func encrypts(address string) bool {
 	switch cmp.Or(parameter(address, "tls"), parameter(address, "ssl")) {
 	case "true":
@@ -38,7 +39,7 @@ func encrypts(address string) bool {
 	return false
 }
 
-// hidden describes a value that may hold a password.
+// hidden describes an invalid value without quoting it, as it may hold a password.
 func hidden(value string) string {
 	if value == "" {
 		return "nothing"
@@ -46,19 +47,20 @@ func hidden(value string) string {
 	return "something else, which is not shown because it may hold a password"
 }
 
-// DatabaseWarning says that in production strangers may read what the database
-// is asked and what it answers. It is empty if they cannot.
+// DatabaseWarning returns a warning if the connection to the database is not
+// encrypted in production, or "". Connections within one machine or between
+// containers need no encryption.
 func (c Config) DatabaseWarning() string {
-	host := foreignHost(c.DatabaseURL)
+	host := externalHost(c.DatabaseURL)
 	if !c.Production() || host == "" || encrypts(c.DatabaseURL) {
 		return ""
 	}
-	return fmt.Sprintf("setting DATABASE_URL: the connection to %s may not be encrypted, and anybody in between can read it and change it; add ?%s", host, encryption)
+	return fmt.Sprintf("setting DATABASE_URL: the connection to %s may not be encrypted, so others on the network can read and change the traffic; add ?%s", host, encryption)
 }
 
-// foreignHost returns the first host in the address of a database that is neither
-// this machine nor a container beside this one, whose names have no dots.
-func foreignHost(address string) string {
+// externalHost returns the first host in the URL of a database that is neither this
+// machine nor another container (a name without dots), or "".
+func externalHost(address string) string {
 	_, hosts, _ := strings.Cut(address, "://")
 	hosts = hosts[:strings.IndexAny(hosts+"/", "/?")]
 	hosts = hosts[strings.LastIndex(hosts, "@")+1:]
@@ -74,7 +76,7 @@ func foreignHost(address string) string {
 	return ""
 }
 
-// parameter returns what stands behind the question mark of an address.
+// parameter returns a parameter in the query of a URL.
 func parameter(address, name string) string {
 	_, query, _ := strings.Cut(address, "?")
 	values, _ := url.ParseQuery(query)

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// addresses says of each whether strangers cannot read what goes there.
+// addresses maps URLs of databases to whether the connection is safe in production.
 var addresses = map[string]bool{
 	testDatabaseURL: true,
 	"mongodb://ada:secret@database:27017/test":                       true,
@@ -39,7 +39,7 @@ func TestDatabaseURLHasNoDefaultInProduction(t *testing.T) {
 	}
 }
 
-func TestForeignHost(t *testing.T) {
+func TestExternalHost(t *testing.T) {
 	for address, want := range map[string]string{
 		"db://localhost/test":                      "",
 		"db://ada:p%40.ss@127.0.0.1:5432/test":     "",
@@ -52,13 +52,13 @@ func TestForeignHost(t *testing.T) {
 		"db://localhost:1,db.example.com:2/test":   "db.example.com",
 		"db://db.example.com?x=1":                  "db.example.com",
 	} {
-		if got := foreignHost(address); got != want {
+		if got := externalHost(address); got != want {
 			t.Errorf("%s: got %q, want %q", address, got, want)
 		}
 	}
 }
 
-// Only in production do others depend on what goes over the network.
+// There is a warning only in production.
 func TestDatabaseWarning(t *testing.T) {
 	for address, safe := range addresses {
 		if got := (Config{Env: Development, DatabaseURL: address}).DatabaseWarning(); got != "" {

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// clean removes the settings that the machine may have.
+// clean unsets all settings for the test.
 func clean(t *testing.T) {
 	for _, name := range []string{"ENV", "HOST", "PORT", "LOG_LEVEL", "WRITE_RATE", "ALLOWED_HOSTS", "DATABASE_URL"} {
 		t.Setenv(name, "")
@@ -14,5 +14,5 @@ func clean(t *testing.T) {
 	t.Setenv("JWT_SECRET", strings.Repeat("x", 32))
 }
 
-// testDatabaseURL is a setting that Load takes.
+// testDatabaseURL is a valid DATABASE_URL.
 const testDatabaseURL = "mongodb://ada:secret@localhost/test"

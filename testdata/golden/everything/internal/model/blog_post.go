@@ -57,7 +57,7 @@ type BlogPost struct {
 	UpdatedAt                      Timestamp  `json:"updated_at"`
 }
 
-// BlogPostInput is what a client may say about a blog post.
+// BlogPostInput is the input of a client for a blog post.
 type BlogPostInput struct {
 	ServerFields
 

@@ -2,20 +2,20 @@ package model
 
 import "time"
 
-// A Date is a day, as in 2024-02-29, without a time or a place.
+// A Date is a calendar date such as 2024-02-29, without a time or a time zone.
 type Date struct {
 	midnight time.Time
 	valid    bool
 }
 
-// ParseDate reads a date such as 2024-02-29. What is no date becomes one that
-// Check refuses.
+// ParseDate parses a date such as 2024-02-29. If text is not a date, Check reports
+// it.
 func ParseDate(text string) Date {
 	midnight, err := time.Parse(time.DateOnly, text)
 	return Date{midnight, err == nil && midnight.Year() > 0}
 }
 
-// Check is a rule of package validate: it refuses what is no date.
+// Check is a rule of package validate. It returns a message if ParseDate failed.
 func (d Date) Check() string {
 	if !d.valid {
 		return "must be a date such as 2024-02-29"
@@ -26,11 +26,11 @@ func (d Date) Check() string {
 // String returns the date as 2024-02-29.
 func (d Date) String() string { return d.midnight.Format(time.DateOnly) }
 
-// MarshalText is how a date looks in JSON.
+// MarshalText returns the date for JSON.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
-// UnmarshalText reads a date from JSON. It leaves it to validation to refuse
-// what is none, so that the client learns which field is wrong.
+// UnmarshalText parses a date from JSON. An invalid date is no error here:
+// validation reports it, with the name of the field.
 func (d *Date) UnmarshalText(text []byte) error {
 	*d = ParseDate(string(text))
 	return nil

@@ -27,6 +27,6 @@ func TestError(t *testing.T) {
 		t.Errorf("got error %v, want one that wraps its cause", err)
 	}
 	if err := InvalidFields(nil); err != nil || CodeOf(err) != "" {
-		t.Errorf("nothing is wrong: got error %v", err)
+		t.Errorf("no fields: got error %v, want none", err)
 	}
 }

@@ -1,9 +1,13 @@
 package model
 
 import (
+	"context"
 	"encoding/json"
+	"fmt"
 	"regexp"
 	"time"
+
+	"go.mongodb.org/mongo-driver/v2/bson"
 
 	"shop/internal/validate"
 )
@@ -40,7 +44,7 @@ func (p *PageOf[T]) Add(item T, id int64, limit int) bool {
 	return true
 }
 
-// A jsonSize counts what is written to it and keeps nothing.
+// A jsonSize counts the bytes that are written to it.
 type jsonSize int
 
 func (n *jsonSize) Write(data []byte) (int, error) {
@@ -48,18 +52,18 @@ func (n *jsonSize) Write(data []byte) (int, error) {
 	return len(data), nil
 }
 
-// ServerFields are what the server says of each item. A client may send them
-// back, as they are, so that it can PUT what it got.
+// ServerFields are the fields that the server sets. A client may send them
+// unchanged, so that it can PUT what it got.
 type ServerFields struct {
 	ID        validate.Field[int64]     `json:"id"`
 	CreatedAt validate.Field[Timestamp] `json:"created_at"`
 	UpdatedAt validate.Field[Timestamp] `json:"updated_at"`
 }
 
-// Sent reports whether there are any.
+// Sent reports whether any field was sent.
 func (f ServerFields) Sent() bool { return f.ID.Sent || f.CreatedAt.Sent || f.UpdatedAt.Sent }
 
-// Refuse returns an error that names those that were sent, as for a new item.
+// Refuse returns an error that names the fields that were sent. It is for new items.
 func (f ServerFields) Refuse() error {
 	errs := validate.Errors{}
 	for name, sent := range map[string]bool{"id": f.ID.Sent, "created_at": f.CreatedAt.Sent, "updated_at": f.UpdatedAt.Sent} {
@@ -70,8 +74,8 @@ func (f ServerFields) Refuse() error {
 	return InvalidFields(errs)
 }
 
-// Check returns an error that names those that were sent and are not what the item
-// has.
+// Check returns an error that names the fields that were sent and differ from those
+// of the item.
 func (f ServerFields) Check(id int64, created, updated Timestamp) error {
 	errs := validate.Errors{}
 	same(errs, "id", f.ID, id)
@@ -86,22 +90,36 @@ func same[T comparable](errs validate.Errors, name string, field validate.Field[
 	}
 }
 
-// A Timestamp is a moment, kept in UTC and to the millisecond, which every
-// database can store.
+type ownerKey struct{}
+
+// WithOwner returns a context for what the account with this id asks for.
+func WithOwner(ctx context.Context, accountID int64) context.Context {
+	return context.WithValue(ctx, ownerKey{}, accountID)
+}
+
+// OwnerFrom returns the id of the account that asks. If nobody is logged in it
+// is 0, which is the id of no account and owns nothing.
+func OwnerFrom(ctx context.Context) int64 {
+	id, _ := ctx.Value(ownerKey{}).(int64)
+	return id
+}
+
+// A Timestamp is a time in UTC with millisecond precision, which all databases can
+// store.
 type Timestamp struct {
 	moment time.Time
 	valid  bool
 }
 
-// TimestampOf returns a moment to the millisecond.
+// TimestampOf returns a time, truncated to milliseconds.
 func TimestampOf(t time.Time) Timestamp { return Timestamp{t.UTC().Truncate(time.Millisecond), true} }
 
-// rfc3339 refuses what time.Parse lets pass: 1:30 for 01:30, a comma before
-// the fraction, and zones that are a day or more away.
+// rfc3339 is stricter than time.Parse, which accepts 1:30 for 01:30, a comma before
+// the fraction, and offsets of a day or more.
 var rfc3339 = regexp.MustCompile(`^[0-9-]{10}T[0-9:]{8}(\.[0-9]+)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$`)
 
-// ParseTimestamp reads a moment such as 2024-02-29T12:30:00Z (RFC 3339). What
-// is none becomes one that Check refuses.
+// ParseTimestamp parses a time such as 2024-02-29T12:30:00Z (RFC 3339). If text is
+// not a time, Check reports it.
 func ParseTimestamp(text string) Timestamp {
 	t, err := time.Parse(time.RFC3339, text)
 	parsed := TimestampOf(t)
@@ -109,7 +127,8 @@ func ParseTimestamp(text string) Timestamp {
 	return parsed
 }
 
-// Check is a rule of package validate: it refuses what is no moment.
+// Check is a rule of package validate. It returns a message if ParseTimestamp
+// failed.
 func (t Timestamp) Check() string {
 	if !t.valid {
 		return "must be a moment such as 2024-02-29T12:30:00Z"
@@ -117,18 +136,37 @@ func (t Timestamp) Check() string {
 	return ""
 }
 
-// Time returns the moment.
+// Time returns the time.
 func (t Timestamp) Time() time.Time { return t.moment }
 
-// MarshalText is how a moment looks in JSON: always with three decimals, so that
-// moments sort as their texts do.
+// MarshalText returns the time for JSON, always with three decimals, so that times
+// sort like their texts.
 func (t Timestamp) MarshalText() ([]byte, error) {
 	return []byte(t.moment.Format("2006-01-02T15:04:05.000Z07:00")), nil
 }
 
-// UnmarshalText reads a moment from JSON. It leaves it to validation to refuse
-// what is none, so that the client learns which field is wrong.
+// UnmarshalText parses a time from JSON. An invalid time is no error here:
+// validation reports it, with the name of the field.
 func (t *Timestamp) UnmarshalText(text []byte) error {
 	*t = ParseTimestamp(string(text))
+	return nil
+}
+
+// MarshalBSONValue returns the time for the database.
+func (t Timestamp) MarshalBSONValue() (byte, []byte, error) {
+	kind, data, err := bson.MarshalValue(t.moment)
+	return byte(kind), data, err
+}
+
+// UnmarshalBSONValue reads a time from the database.
+func (t *Timestamp) UnmarshalBSONValue(kind byte, data []byte) error {
+	if kind := bson.Type(kind); kind != bson.TypeDateTime {
+		return fmt.Errorf("wanted a moment from the database, got a %s", kind)
+	}
+	var stored time.Time
+	if err := bson.UnmarshalValue(bson.TypeDateTime, data, &stored); err != nil {
+		return err
+	}
+	*t = TimestampOf(stored)
 	return nil
 }

@@ -4,6 +4,9 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
+
+	"go.mongodb.org/mongo-driver/v2/bson"
 )
 
 func TestPage(t *testing.T) {
@@ -76,6 +79,15 @@ func TestServerFields(t *testing.T) {
 	}
 }
 
+func TestOwner(t *testing.T) {
+	if got := OwnerFrom(t.Context()); got != 0 {
+		t.Errorf("got owner %d, want 0 for nobody", got)
+	}
+	if got := OwnerFrom(WithOwner(t.Context(), 7)); got != 7 {
+		t.Errorf("got owner %d, want 7", got)
+	}
+}
+
 func TestParseTimestamp(t *testing.T) {
 	for text, valid := range map[string]bool{
 		"2024-02-29T12:30:00Z":      true,
@@ -119,5 +131,28 @@ func TestTimestampAsJSON(t *testing.T) {
 	var moment Timestamp
 	if err := json.Unmarshal([]byte(`1709209800`), &moment); err == nil {
 		t.Error("a number became a moment")
+	}
+}
+
+func TestTimestampInDatabase(t *testing.T) {
+	type document struct{ At Timestamp }
+	want := document{ParseTimestamp("2024-02-29T13:30:00.123456+01:00")}
+	data, err := bson.Marshal(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if at := bson.Raw(data).Lookup("at").Time(); !at.Equal(time.Date(2024, 2, 29, 12, 30, 0, 123_000_000, time.UTC)) {
+		t.Errorf("got %v, want the moment to the millisecond", at)
+	}
+	var got document
+	if err := bson.Unmarshal(data, &got); err != nil || got != want {
+		t.Errorf("got %v and error %v, want %v", got, err, want)
+	}
+	text, err := bson.Marshal(bson.M{"at": "2024-02-29T12:30:00Z"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := bson.Unmarshal(text, &got); err == nil {
+		t.Error("text became a moment")
 	}
 }

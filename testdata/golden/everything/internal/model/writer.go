@@ -10,7 +10,7 @@ type Writer struct {
 	UpdatedAt Timestamp `json:"updated_at"`
 }
 
-// WriterInput is what a client may say about a writer.
+// WriterInput is the input of a client for a writer.
 type WriterInput struct {
 	ServerFields
 

@@ -8,7 +8,7 @@ import (
 	"go.mongodb.org/mongo-driver/v2/mongo"
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
 
-	"shop/internal/model"
+	"shop/internal/auth"
 )
 
 // An accountDocument is how an account is stored. MongoDB removes nothing along
@@ -22,41 +22,41 @@ type accountDocument struct {
 	CreatedAt    time.Time `bson:"created_at"`
 }
 
-func (d accountDocument) account() model.Account {
-	return model.Account{ID: d.ID, Email: d.Email, PasswordHash: d.PasswordHash}
+func (d accountDocument) account() auth.Account {
+	return auth.Account{ID: d.ID, Email: d.Email, PasswordHash: d.PasswordHash}
 }
 
 func (s *Store) accounts() *mongo.Collection { return s.db.Collection("accounts") }
 
 // CreateAccount stores a new account and returns it. It is an
 // error with [model.CodeConflict] if somebody has the e-mail address already.
-func (s *Store) CreateAccount(ctx context.Context, email, passwordHash string) (model.Account, error) {
+func (s *Store) CreateAccount(ctx context.Context, email, passwordHash string) (auth.Account, error) {
 	id, err := s.nextID(ctx, "accounts")
 	if err != nil {
-		return model.Account{}, err
+		return auth.Account{}, err
 	}
 	document := accountDocument{ID: id, Email: email, PasswordHash: passwordHash, CreatedAt: time.Now().UTC().Truncate(time.Millisecond)}
 	_, err = s.accounts().InsertOne(ctx, document)
 	if mongo.IsDuplicateKeyError(err) {
-		return model.Account{}, taken("email")
+		return auth.Account{}, taken("email")
 	}
 	if err != nil {
-		return model.Account{}, mapError(err)
+		return auth.Account{}, mapError(err)
 	}
 	return document.account(), nil
 }
 
 // Account returns the account with an id.
-func (s *Store) Account(ctx context.Context, id int64) (model.Account, error) {
+func (s *Store) Account(ctx context.Context, id int64) (auth.Account, error) {
 	return s.account(ctx, bson.M{"_id": id})
 }
 
 // AccountByEmail returns the account with an e-mail address.
-func (s *Store) AccountByEmail(ctx context.Context, email string) (model.Account, error) {
+func (s *Store) AccountByEmail(ctx context.Context, email string) (auth.Account, error) {
 	return s.account(ctx, bson.M{"email": email})
 }
 
-func (s *Store) account(ctx context.Context, filter bson.M) (model.Account, error) {
+func (s *Store) account(ctx context.Context, filter bson.M) (auth.Account, error) {
 	var document accountDocument
 	err := s.accounts().FindOne(ctx, filter).Decode(&document)
 	return document.account(), mapError(err)
@@ -76,11 +76,11 @@ func (s *Store) logins() *mongo.Collection { return s.db.Collection("logins") }
 
 // CreateLogin stores a login, and ends the oldest of the account if it has too
 // many.
-func (s *Store) CreateLogin(ctx context.Context, login model.Login) error {
+func (s *Store) CreateLogin(ctx context.Context, login auth.Login) error {
 	if _, err := s.logins().InsertOne(ctx, loginDocument(login)); err != nil {
 		return mapError(err)
 	}
-	return removeOldest(ctx, s.logins(), login.AccountID, "created_at", model.MaxLogins)
+	return removeOldest(ctx, s.logins(), login.AccountID, "created_at", auth.MaxLogins)
 }
 
 // removeOldest removes the documents of an account but the newest ones, by the
@@ -107,22 +107,22 @@ func removeOldest(ctx context.Context, c *mongo.Collection, accountID int64, fie
 
 // Login returns the login with an id, even if it has expired, but not if its
 // account has been removed: MongoDB does not remove the logins along with it.
-func (s *Store) Login(ctx context.Context, id string) (model.Login, error) {
+func (s *Store) Login(ctx context.Context, id string) (auth.Login, error) {
 	var document loginDocument
 	if err := s.logins().FindOne(ctx, bson.M{"_id": id}).Decode(&document); err != nil {
-		return model.Login{}, mapError(err)
+		return auth.Login{}, mapError(err)
 	}
 	if _, err := s.Account(ctx, document.AccountID); err != nil {
-		return model.Login{}, err
+		return auth.Login{}, err
 	}
-	return model.Login(document), nil
+	return auth.Login(document), nil
 }
 
 // RenewLogin stores the token hash, the use and the end of a login, if its token hash is
 // still the old one. Otherwise it returns model.ErrNotFound: of two that
 // exchange the same token at the same moment, only one succeeds, because
 // MongoDB finds and changes a document in one step.
-func (s *Store) RenewLogin(ctx context.Context, login model.Login, oldHash []byte) error {
+func (s *Store) RenewLogin(ctx context.Context, login auth.Login, oldHash []byte) error {
 	filter := bson.M{"_id": login.ID, "token_hash": oldHash}
 	change := bson.M{"$set": bson.M{"token_hash": login.TokenHash, "used_at": login.UsedAt, "expires_at": login.ExpiresAt}}
 	return mapError(s.logins().FindOneAndUpdate(ctx, filter, change).Err())
@@ -175,8 +175,8 @@ func (s *Store) LoginFailures(ctx context.Context, subject string, most int) ([]
 
 // AddLoginFailure stores a failure, and removes those of everybody that have
 // become too old to matter.
-func (s *Store) AddLoginFailure(ctx context.Context, f model.LoginFailure) error {
-	tooOld := bson.M{"failed_at": bson.M{"$lte": f.FailedAt.Add(-model.FailureLife)}}
+func (s *Store) AddLoginFailure(ctx context.Context, f auth.LoginFailure) error {
+	tooOld := bson.M{"failed_at": bson.M{"$lte": f.FailedAt.Add(-auth.FailureLife)}}
 	if _, err := s.loginFailures().DeleteMany(ctx, tooOld); err != nil {
 		return mapError(err)
 	}
@@ -202,7 +202,7 @@ func (s *Store) knownDevices() *mongo.Collection { return s.db.Collection("known
 
 // KnownDevices returns the devices on which somebody has logged in to an
 // account, the last one first.
-func (s *Store) KnownDevices(ctx context.Context, accountID int64) ([]model.KnownDevice, error) {
+func (s *Store) KnownDevices(ctx context.Context, accountID int64) ([]auth.KnownDevice, error) {
 	found, err := s.knownDevices().Find(ctx, bson.M{"account_id": accountID}, options.Find().SetSort(bson.M{"used_at": -1}))
 	if err != nil {
 		return nil, mapError(err)
@@ -211,19 +211,19 @@ func (s *Store) KnownDevices(ctx context.Context, accountID int64) ([]model.Know
 	if err := found.All(ctx, &documents); err != nil {
 		return nil, mapError(err)
 	}
-	devices := []model.KnownDevice{}
+	devices := []auth.KnownDevice{}
 	for _, document := range documents {
-		devices = append(devices, model.KnownDevice(document))
+		devices = append(devices, auth.KnownDevice(document))
 	}
 	return devices, nil
 }
 
 // RememberDevice stores a device, or that it was used again, and forgets those
 // of the account that are too many.
-func (s *Store) RememberDevice(ctx context.Context, d model.KnownDevice) error {
+func (s *Store) RememberDevice(ctx context.Context, d auth.KnownDevice) error {
 	_, err := s.knownDevices().ReplaceOne(ctx, bson.M{"_id": d.TokenHash}, knownDeviceDocument(d), options.Replace().SetUpsert(true))
 	if err != nil {
 		return mapError(err)
 	}
-	return removeOldest(ctx, s.knownDevices(), d.AccountID, "used_at", model.MaxDevices)
+	return removeOldest(ctx, s.knownDevices(), d.AccountID, "used_at", auth.MaxDevices)
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"shop/internal/auth"
 	"shop/internal/model"
 	"shop/internal/store"
 	"shop/internal/store/storetest"
@@ -17,7 +18,7 @@ import (
 func TestAccounts(t *testing.T) {
 	db, ctx := storetest.New(t), t.Context()
 	ada, err := db.CreateAccount(ctx, "ada@example.com", "hash")
-	want := model.Account{ID: 1, Email: "ada@example.com", PasswordHash: "hash"}
+	want := auth.Account{ID: 1, Email: "ada@example.com", PasswordHash: "hash"}
 	if err != nil || ada != want {
 		t.Fatalf("create: got %+v and error %v, want %+v", ada, err, want)
 	}
@@ -58,14 +59,14 @@ func TestAccountsAtOnce(t *testing.T) {
 
 // newLogin stores a login of the account with an id, which it makes if it is
 // not there.
-func newLogin(t *testing.T, db *store.Store, accountID int64, now time.Time) model.Login {
+func newLogin(t *testing.T, db *store.Store, accountID int64, now time.Time) auth.Login {
 	t.Helper()
 	if _, err := db.Account(t.Context(), accountID); err != nil {
 		if _, err := db.CreateAccount(t.Context(), string(rune('a'+accountID))+"@example.com", ""); err != nil {
 			t.Fatal(err)
 		}
 	}
-	login, _ := model.NewLogin(accountID, now)
+	login, _ := auth.NewLogin(accountID, now)
 	if err := db.CreateLogin(t.Context(), login); err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +74,7 @@ func newLogin(t *testing.T, db *store.Store, accountID int64, now time.Time) mod
 }
 
 // checkLogin fails the test unless the login is stored as it is.
-func checkLogin(t *testing.T, db *store.Store, want model.Login) {
+func checkLogin(t *testing.T, db *store.Store, want auth.Login) {
 	t.Helper()
 	got, err := db.Login(t.Context(), want.ID)
 	if err != nil || got.ID != want.ID || got.AccountID != want.AccountID || !bytes.Equal(got.TokenHash, want.TokenHash) ||
@@ -83,7 +84,7 @@ func checkLogin(t *testing.T, db *store.Store, want model.Login) {
 }
 
 // checkNoLogin fails the test if the login is stored.
-func checkNoLogin(t *testing.T, db *store.Store, login model.Login) {
+func checkNoLogin(t *testing.T, db *store.Store, login auth.Login) {
 	t.Helper()
 	if _, err := db.Login(t.Context(), login.ID); !errors.Is(err, model.ErrNotFound) {
 		t.Errorf("got error %v, want ErrNotFound", err)
@@ -94,7 +95,7 @@ func checkNoLogin(t *testing.T, db *store.Store, login model.Login) {
 func TestTooManyLogins(t *testing.T) {
 	db, now := storetest.New(t), time.Now()
 	first, second, other := newLogin(t, db, 1, now), newLogin(t, db, 1, now.Add(time.Second)), newLogin(t, db, 2, now)
-	for i := range model.MaxLogins - 1 {
+	for i := range auth.MaxLogins - 1 {
 		newLogin(t, db, 1, now.Add(time.Minute+time.Duration(i)*time.Second))
 	}
 	checkNoLogin(t, db, first)
@@ -124,7 +125,7 @@ func TestLogins(t *testing.T) {
 
 func TestDeleteExpiredLogins(t *testing.T) {
 	db, now := storetest.New(t), time.Now().Truncate(time.Millisecond)
-	expired, last := newLogin(t, db, 1, now.Add(-model.LoginIdle)), newLogin(t, db, 2, now.Add(time.Millisecond-model.LoginIdle))
+	expired, last := newLogin(t, db, 1, now.Add(-auth.LoginIdle)), newLogin(t, db, 2, now.Add(time.Millisecond-auth.LoginIdle))
 	if err := db.DeleteExpiredLogins(t.Context(), now); err != nil {
 		t.Fatal(err)
 	}
@@ -176,10 +177,10 @@ func TestRenewLoginAtOnce(t *testing.T) {
 
 func TestLoginFailures(t *testing.T) {
 	db, ctx, now := storetest.New(t), t.Context(), time.Now().Truncate(time.Millisecond)
-	last := model.LoginFailure{}
+	last := auth.LoginFailure{}
 	for _, ago := range []time.Duration{3 * time.Minute, 2 * time.Minute, time.Minute} {
-		last = model.NewLoginFailure("ada", now.Add(-ago))
-		for _, f := range []model.LoginFailure{last, model.NewLoginFailure("eve", now.Add(-ago))} {
+		last = auth.NewLoginFailure("ada", now.Add(-ago))
+		for _, f := range []auth.LoginFailure{last, auth.NewLoginFailure("eve", now.Add(-ago))} {
 			if err := db.AddLoginFailure(ctx, f); err != nil {
 				t.Fatal(err)
 			}
@@ -208,23 +209,56 @@ func TestLoginFailures(t *testing.T) {
 	check("one was none", 10, 2*time.Minute, 3*time.Minute)
 
 	// What comes later clears away what has become too old.
-	if err := db.AddLoginFailure(ctx, model.NewLoginFailure("bob", now.Add(model.FailureLife-2*time.Minute))); err != nil {
+	if err := db.AddLoginFailure(ctx, auth.NewLoginFailure("bob", now.Add(auth.FailureLife-2*time.Minute))); err != nil {
 		t.Fatal(err)
 	}
 	check("an hour later", 10)
+}
+
+// Of many attempts at the same moment no more are let through than of many one
+// after the other. The database says so, as there may be several copies.
+func TestAttemptsAtOnce(t *testing.T) {
+	db, now := storetest.New(t), time.Now()
+	subjects := auth.Subjects(auth.Client{Address: "192.0.2.1/32"}, "ada@example.com", nil, now)
+	begin := func() bool {
+		_, wait, err := auth.BeginAttempt(t.Context(), db, now, subjects)
+		if err != nil {
+			t.Error(err)
+		}
+		return err == nil && wait == 0
+	}
+	var passed atomic.Int32
+	var group sync.WaitGroup
+	for range 30 {
+		group.Go(func() {
+			if begin() {
+				passed.Add(1)
+			}
+		})
+	}
+	group.Wait()
+	if passed.Load() > 10 {
+		t.Errorf("%d were let through, want 10 at most", passed.Load())
+	}
+	for begin() { // some may have got in each other's way
+		passed.Add(1)
+	}
+	if passed.Load() != 10 {
+		t.Errorf("%d were let through in all, want 10", passed.Load())
+	}
 }
 
 func TestKnownDevices(t *testing.T) {
 	db, ctx, now := storetest.New(t), t.Context(), time.Now()
 	newLogin(t, db, 1, now)
 	newLogin(t, db, 2, now)
-	other, _ := model.NewKnownDevice(2)
+	other, _ := auth.NewKnownDevice(2)
 	other.Use("198.51.100.1/32", now)
 	if err := db.RememberDevice(ctx, other); err != nil {
 		t.Fatal(err)
 	}
-	for i := range model.MaxDevices + 2 {
-		device, _ := model.NewKnownDevice(1)
+	for i := range auth.MaxDevices + 2 {
+		device, _ := auth.NewKnownDevice(1)
 		device.Use(fmt.Sprint("192.0.2.", i), now.Add(time.Duration(i)*time.Second))
 		for range 2 { // it is used again
 			if err := db.RememberDevice(ctx, device); err != nil {
@@ -234,7 +268,7 @@ func TestKnownDevices(t *testing.T) {
 	}
 
 	devices, err := db.KnownDevices(ctx, 1)
-	if err != nil || len(devices) != model.MaxDevices || devices[0].Address != "192.0.2.11" || devices[9].Address != "192.0.2.2" {
+	if err != nil || len(devices) != auth.MaxDevices || devices[0].Address != "192.0.2.11" || devices[9].Address != "192.0.2.2" {
 		t.Errorf("got %+v and error %v, want the ten that were used last", devices, err)
 	}
 	if !devices[0].UsedAt.Equal(now.Add(11*time.Second).Truncate(time.Millisecond)) || devices[0].AccountID != 1 {
@@ -251,7 +285,7 @@ func TestKnownDevices(t *testing.T) {
 // A login lets nobody in whose account is not there.
 func TestLoginOfRemovedAccount(t *testing.T) {
 	db := storetest.New(t)
-	orphan, _ := model.NewLogin(2, time.Now())
+	orphan, _ := auth.NewLogin(2, time.Now())
 	if err := db.CreateLogin(t.Context(), orphan); err != nil {
 		t.Fatal(err)
 	}

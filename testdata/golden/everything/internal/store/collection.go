@@ -11,24 +11,23 @@ import (
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
 )
 
-// A collection with its indexes is a need.
+// A collection is a migration that creates a collection and its indexes.
 type collection struct {
 	name    string
 	indexes []index
 }
 
-// An index lets MongoDB find documents by the fields without reading all of
-// them. If it is unique, no two documents have the same values there;
-// documents without the last field do not count.
+// An index is an ascending index of fields. If it is unique, no two documents have
+// the same values; documents without the last field are not indexed.
 type index struct {
 	fields []string
 	unique bool
 }
 
-func (c collection) missing(ctx context.Context, s *Store) (bool, error) {
+func (c collection) pending(ctx context.Context, s *Store) (bool, error) {
 	found, err := s.db.Collection(c.name).Indexes().ListSpecifications(ctx)
 	if err != nil || len(found) == 0 {
-		return true, err // each collection has an index of the ids
+		return true, err // no index: the collection does not exist, as _id has one
 	}
 	if len(c.former(found)) > 0 {
 		return true, nil
@@ -36,10 +35,10 @@ func (c collection) missing(ctx context.Context, s *Store) (bool, error) {
 	return slices.ContainsFunc(c.indexes, func(i index) bool { return !i.in(found) }), nil
 }
 
-// namespaceExists is the code of an error, from the MongoDB manual.
+// namespaceExists is an error code, from the MongoDB manual.
 const namespaceExists = 48
 
-func (c collection) make(ctx context.Context, s *Store) error {
+func (c collection) apply(ctx context.Context, s *Store) error {
 	if err := s.db.CreateCollection(ctx, c.name); err != nil && !hasCode(err, namespaceExists) {
 		return err
 	}
@@ -69,9 +68,9 @@ func hasCode(err error, code int) bool {
 	return ok && failure.HasErrorCode(code)
 }
 
-// in reports whether an index is among others. If it is to be unique, a unique
-// one that only begins with further fields will do: documents that lack those
-// are unique among themselves.
+// in reports whether an index exists. A unique index is also covered by one with
+// more fields in front: documents without those fields have null there, and are
+// unique among themselves.
 func (i index) in(found []mongo.IndexSpecification) bool {
 	return slices.ContainsFunc(found, func(f mongo.IndexSpecification) bool {
 		fields := fieldsOf(f)

@@ -87,7 +87,7 @@ func TestFormer(t *testing.T) {
 	}
 }
 
-// specification is what the server says of an index.
+// specification returns the specification of an index, as from the server.
 func specification(t *testing.T, unique bool, fields ...string) mongo.IndexSpecification {
 	t.Helper()
 	i := index{fields: fields}

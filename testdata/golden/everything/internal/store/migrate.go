@@ -6,15 +6,16 @@ import (
 	"time"
 )
 
-// migrateTimeout is how long an index of very many documents may take.
+// migrateTimeout bounds Migrate. Creating an index may take long in a large
+// collection.
 const migrateTimeout = time.Hour
 
-// counters is the collection with the last id of each other one.
+// counters is the collection with the last id of each other collection.
 const counters = "counters"
 
-// needs is what this program expects of the database. What is missing is made
-// by Migrate; no collection and no document is ever removed.
-var needs = []need{
+// migrations are what this program needs in the database. Migrate applies those
+// that are missing. It never removes a collection or a document.
+var migrations = []migration{
 	collection{name: counters},
 	collection{name: "blog_posts", indexes: []index{
 		{fields: []string{"owner_id", "_id"}},
@@ -72,37 +73,36 @@ var needs = []need{
 	// Your collections and indexes: add them here.
 }
 
-// A need is one thing that must be in the database. Several instances of this
-// program may make it at once.
-type need interface {
-	missing(context.Context, *Store) (bool, error)
-	make(context.Context, *Store) error
+// A migration creates one thing in the database. Several instances of this program
+// may apply it at once.
+type migration interface {
+	pending(context.Context, *Store) (bool, error)
+	apply(context.Context, *Store) error
 }
 
-// Migrate brings the database up to date and returns how many things were
-// missing.
+// Migrate applies the pending migrations and returns how many there were.
 func (s *Store) Migrate(ctx context.Context) (int, error) {
 	ctx, cancel := context.WithTimeout(ctx, migrateTimeout)
 	defer cancel()
-	made := 0
-	for _, n := range needs {
-		missing, err := n.missing(ctx, s)
-		if err == nil && missing {
-			err = n.make(ctx, s)
-			made++
+	applied := 0
+	for _, m := range migrations {
+		pending, err := m.pending(ctx, s)
+		if err == nil && pending {
+			err = m.apply(ctx, s)
+			applied++
 		}
 		if err != nil {
 			return 0, fmt.Errorf("migrate the database: %w", mapError(err))
 		}
 	}
-	return made, nil
+	return applied, nil
 }
 
-// Pending reports whether anything is missing.
+// Pending reports whether Migrate has anything to do.
 func (s *Store) Pending(ctx context.Context) (bool, error) {
-	for _, n := range needs {
-		if missing, err := n.missing(ctx, s); missing || err != nil {
-			return missing, mapError(err)
+	for _, m := range migrations {
+		if pending, err := m.pending(ctx, s); pending || err != nil {
+			return pending, mapError(err)
 		}
 	}
 	return false, nil

@@ -32,9 +32,9 @@ func TestOpenFails(t *testing.T) {
 		"mongodb://ada:secret@localhost":                                                "DATABASE_URL",
 		"mongodb://ada:secret@/shop":                                                    "DATABASE_URL",
 		"mongodb://ada:secret@localhost/shop?timeoutMS=soon":                            "DATABASE_URL",
-		"mongodb://ada:secret@127.0.0.1:1,127.0.0.1:2/shop?serverSelectionTimeoutMS=50": "no MongoDB server answers at 127.0.0.1:1, 127.0.0.1:2 (",
-		// It does not wait for an hour.
-		"mongodb://ada:secret@127.0.0.1:1/shop?serverSelectionTimeoutMS=3600000&timeoutMS=3600000": "no MongoDB server answers at 127.0.0.1:1 (",
+		"mongodb://ada:secret@127.0.0.1:1,127.0.0.1:2/shop?serverSelectionTimeoutMS=50": "no MongoDB server responds at 127.0.0.1:1, 127.0.0.1:2 (",
+		// Not after an hour, but at once.
+		"mongodb://ada:secret@127.0.0.1:1/shop?serverSelectionTimeoutMS=3600000&timeoutMS=3600000": "no MongoDB server responds at 127.0.0.1:1 (",
 	} {
 		db, err := Open(t.Context(), databaseURL)
 		if err == nil {
@@ -48,8 +48,8 @@ func TestOpenFails(t *testing.T) {
 	}
 }
 
-// The responses are those of a MongoDB server, without what is not looked at.
-func TestTaken(t *testing.T) {
+// The responses are those of a MongoDB server, reduced to the relevant fields.
+func TestDuplicateField(t *testing.T) {
 	duplicate := func(key bson.D) bson.Raw {
 		response, err := bson.Marshal(bson.M{"code": 11000, "keyPattern": key})
 		if err != nil {
@@ -75,13 +75,13 @@ func TestTaken(t *testing.T) {
 		{"update", update(slug), "slug", true},
 		{"insert, two fields", insert(both), "slug", true},
 		{"update, two fields", update(both), "slug", true},
-		{"no field is named", insert(nil), "a value that must be unique", true},
+		{"no field is named", insert(nil), "a unique value", true},
 		{"id", insert(duplicate(bson.D{{Key: "_id", Value: 1}})), "_id", false},
 		{"another error of the server", mongo.CommandError{Code: 13}, "", false},
 		{"another error", errors.New("no response"), "", false},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if field, ok := takenField(test.err); field != test.field || ok != test.ok {
+			if field, ok := duplicateField(test.err); field != test.field || ok != test.ok {
 				t.Errorf("got field %q and %t, want %q and %t", field, ok, test.field, test.ok)
 			}
 		})
@@ -98,7 +98,7 @@ func TestUnavailable(t *testing.T) {
 		{"no server in time", fmt.Errorf("select: %w", context.DeadlineExceeded), true},
 		{"the server shuts down", mongo.CommandError{Code: 91}, true},
 		{"another server has taken over", mongo.CommandError{Code: 10107}, true},
-		{"the client has gone", context.Canceled, false},
+		{"the client has disconnected", context.Canceled, false},
 		{"not allowed", mongo.CommandError{Code: 13}, false},
 		{"nothing found", mongo.ErrNoDocuments, false},
 		{"another error", errors.New("another"), false},

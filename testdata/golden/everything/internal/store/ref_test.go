@@ -29,11 +29,11 @@ func TestCheckRef(t *testing.T) {
 		ids  []*int64
 		want string
 	}{
-		{"nothing is referred to", []*int64{nil, nil}, ""},
-		{"all are there", []*int64{&one, &one}, ""},
-		{"one is not there", []*int64{&one, &two, nil}, "b"},
-		{"two are not there", []*int64{&two, &one, &two}, "a c"},
-		{"the database does not answer", []*int64{&two, &three}, "broken"},
+		{"no references", []*int64{nil, nil}, ""},
+		{"all exist", []*int64{&one, &one}, ""},
+		{"one does not exist", []*int64{&one, &two, nil}, "b"},
+		{"two do not exist", []*int64{&two, &one, &two}, "a c"},
+		{"the database does not respond", []*int64{&two, &three}, "broken"},
 	} {
 		errs := []error{}
 		for i, id := range test.ids {

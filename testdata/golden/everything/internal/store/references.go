@@ -10,9 +10,9 @@ import (
 	"shop/internal/model"
 )
 
-// references says which documents refer to which. MongoDB does not know: what
-// it is asked to delete is gone, whatever refers to it. Of two requests at the
-// same moment, one may still leave a document that refers to nothing.
+// references lists the references between collections. MongoDB does not enforce
+// them, so this package does. It uses no transactions: of two concurrent requests,
+// one may still leave a reference to a deleted document.
 var references = []reference{
 	{from: "blog_posts", field: "some_ref_id", to: "writers", cascade: false},
 	{from: "blog_posts", field: "some_ref_optional_id", to: "writers", cascade: false},
@@ -24,36 +24,36 @@ var references = []reference{
 	{from: "blog_posts", field: "some_ref_optional_unique_cascade_id", to: "writers", cascade: true},
 }
 
-// A reference is a field that holds the id of a document in another
-// collection. With cascade, a document is deleted with what it refers to.
+// A reference is a field with the id of a document in another collection. With
+// cascade, deleting that document deletes the referring ones too.
 type reference struct {
 	from, field, to string
 	cascade         bool
 }
 
-// maxBatch is how many ids MongoDB is asked about at once.
+// maxBatch is the maximum number of ids in a query.
 const maxBatch = 10_000
 
-// A batch is some documents of one collection.
+// A batch is a list of documents of one collection.
 type batch struct {
 	collection string
 	ids        []int64
 }
 
-// deleteReferrers deletes what refers to the documents that match filter and
-// goes with them. It returns model.ErrInUse, and deletes nothing, if something
-// that stays refers to any of it.
+// deleteReferrers deletes the documents that refer, with cascade, to those that
+// match filter. If any of them is referred to without cascade, it deletes nothing
+// and returns model.ErrInUse.
 func (s *Store) deleteReferrers(ctx context.Context, collection string, filter bson.M) error {
 	ids, err := s.ids(ctx, collection, filter)
 	if err != nil {
 		return err
 	}
-	doomed, err := s.doomed(ctx, batch{collection, ids})
+	batches, err := s.cascade(ctx, batch{collection, ids})
 	if err != nil {
 		return err
 	}
-	// The last ones first: if this is cut short, it can be asked for again.
-	for _, b := range slices.Backward(doomed[1:]) {
+	// From the last to the first, so that it can be repeated after an interruption.
+	for _, b := range slices.Backward(batches[1:]) {
 		if _, err := s.db.Collection(b.collection).DeleteMany(ctx, among("_id", b.ids)); err != nil {
 			return mapError(err)
 		}
@@ -61,11 +61,12 @@ func (s *Store) deleteReferrers(ctx context.Context, collection string, filter b
 	return nil
 }
 
-// doomed lists documents and, after each, what goes with it. It returns
-// model.ErrInUse if something that stays refers to any of it.
-func (s *Store) doomed(ctx context.Context, first batch) ([]batch, error) {
-	list, isDoomed := []batch{first}, map[string]map[int64]bool{}
-	mark(isDoomed, first)
+// cascade returns the batch first and all documents that are deleted with it, each
+// one after those that it refers to. It returns model.ErrInUse if any of them is
+// referred to without cascade by a document that is not deleted.
+func (s *Store) cascade(ctx context.Context, first batch) ([]batch, error) {
+	list, deleted := []batch{first}, map[string]map[int64]bool{}
+	mark(deleted, first)
 	for i := 0; i < len(list); i++ {
 		for _, r := range references {
 			if r.to != list[i].collection || !r.cascade {
@@ -75,28 +76,28 @@ func (s *Store) doomed(ctx context.Context, first batch) ([]batch, error) {
 			if err != nil {
 				return nil, err
 			}
-			referrers = slices.DeleteFunc(referrers, func(id int64) bool { return isDoomed[r.from][id] })
+			referrers = slices.DeleteFunc(referrers, func(id int64) bool { return deleted[r.from][id] })
 			for ids := range slices.Chunk(referrers, maxBatch) {
 				list = append(list, batch{r.from, ids})
 			}
-			mark(isDoomed, batch{r.from, referrers})
+			mark(deleted, batch{r.from, referrers})
 		}
 	}
-	return list, s.checkUnused(ctx, list, isDoomed)
+	return list, s.checkUnused(ctx, list, deleted)
 }
 
-func mark(isDoomed map[string]map[int64]bool, b batch) {
-	if isDoomed[b.collection] == nil {
-		isDoomed[b.collection] = map[int64]bool{}
+func mark(deleted map[string]map[int64]bool, b batch) {
+	if deleted[b.collection] == nil {
+		deleted[b.collection] = map[int64]bool{}
 	}
 	for _, id := range b.ids {
-		isDoomed[b.collection][id] = true
+		deleted[b.collection][id] = true
 	}
 }
 
-// checkUnused returns model.ErrInUse if a document that is not doomed refers to
-// one in list and does not go with it.
-func (s *Store) checkUnused(ctx context.Context, list []batch, isDoomed map[string]map[int64]bool) error {
+// checkUnused returns model.ErrInUse if a document that is not deleted refers,
+// without cascade, to one in list.
+func (s *Store) checkUnused(ctx context.Context, list []batch, deleted map[string]map[int64]bool) error {
 	for _, b := range list {
 		for _, r := range references {
 			if r.to != b.collection || r.cascade {
@@ -106,7 +107,7 @@ func (s *Store) checkUnused(ctx context.Context, list []batch, isDoomed map[stri
 			if err != nil {
 				return err
 			}
-			if slices.ContainsFunc(users, func(id int64) bool { return !isDoomed[r.from][id] }) {
+			if slices.ContainsFunc(users, func(id int64) bool { return !deleted[r.from][id] }) {
 				return model.ErrInUse
 			}
 		}
@@ -114,10 +115,10 @@ func (s *Store) checkUnused(ctx context.Context, list []batch, isDoomed map[stri
 	return nil
 }
 
-// among is the filter for documents with one of ids in a field.
+// among returns a filter for documents with one of ids in a field.
 func among(field string, ids []int64) bson.M { return bson.M{field: bson.M{"$in": ids}} }
 
-// ids returns those of the documents that match filter, never nil.
+// ids returns the ids of the documents that match filter. It is never nil.
 func (s *Store) ids(ctx context.Context, collection string, filter bson.M) ([]int64, error) {
 	found, err := s.db.Collection(collection).Find(ctx, filter, options.Find().SetProjection(bson.M{"_id": 1}))
 	if err != nil {

@@ -1,4 +1,4 @@
-// Package store keeps the things of package model in a database.
+// Package store stores the types of package model in a database.
 package store
 
 import (
@@ -12,27 +12,26 @@ import (
 
 const closeTimeout = 5 * time.Second
 
-// A Store is the database. Its methods return model.ErrNotFound for what is
-// not there.
+// A Store is a connection to the database. Its methods return model.ErrNotFound if
+// there is no such row or document.
 type Store struct {
 	db *mongo.Database
 
 	MaxItems int // how many of each resource there may be; 0: no limit
 }
 
-// Close ends all connections.
+// Close closes all connections.
 func (s *Store) Close() error {
 	ctx, cancel := context.WithTimeout(context.Background(), closeTimeout)
 	defer cancel()
 	return s.db.Client().Disconnect(ctx)
 }
 
-// Ping returns an error unless the database answers.
+// Ping returns an error unless the database responds.
 func (s *Store) Ping(ctx context.Context) error { return s.db.Client().Ping(ctx, nil) }
 
-// nextID returns an id that no document of a collection has or had: 1, 2, 3
-// and so on. MongoDB changes one document in one step, so nobody else gets the
-// same number.
+// nextID returns the next id of a collection: 1, 2, 3 and so on. An id is never used
+// twice, as MongoDB updates a single document atomically.
 func (s *Store) nextID(ctx context.Context, collection string) (int64, error) {
 	var counter struct {
 		Last int64 `bson:"last"`

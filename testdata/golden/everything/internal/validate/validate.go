@@ -1,4 +1,4 @@
-// Package validate checks what clients send, field by field.
+// Package validate checks the fields of JSON objects from clients.
 package validate
 
 import (
@@ -14,18 +14,18 @@ import (
 	"unicode/utf8"
 )
 
-// A Field is one field of a JSON object from a client: it was not sent, it is
-// null, or it has a value. PATCH leaves alone what was not sent, and clears what
-// is null.
+// A Field is a field of a JSON object. It has one of three states: it was not sent,
+// it is null, or it has a value. PATCH keeps fields that were not sent, and clears
+// those that are null.
 type Field[T any] struct {
 	Sent  bool
 	Value *T     // nil for null
-	Wrong string // what is wrong with a number that T cannot hold; then there is no value
+	Wrong string // the message for a number that T cannot hold; Value is nil then
 }
 
-// UnmarshalJSON is only called for a field that was sent. It leaves it to
-// validation to refuse a number that does not fit, so that the client learns
-// which field is wrong.
+// UnmarshalJSON sets the field. It is only called if the field was sent. A number
+// that T cannot hold is no error here: Required and Optional report it, with the
+// name of the field.
 func (f *Field[T]) UnmarshalJSON(data []byte) error {
 	f.Sent = true
 	err := json.Unmarshal(data, &f.Value)
@@ -43,21 +43,21 @@ func (f *Field[T]) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// DefaultNull makes a field that was not sent null.
+// DefaultNull sets a field that was not sent to null.
 func (f *Field[T]) DefaultNull() { f.Sent = true }
 
-// Default gives a field that was not sent a value.
+// Default sets a field that was not sent to a value.
 func (f *Field[T]) Default(value T) {
 	if !f.Sent {
 		f.Sent, f.Value = true, &value
 	}
 }
 
-// wholeNumber reads a number without a fraction, however it is written: 1.0 is
-// 1, and 1e2 is 100.
+// wholeNumber parses a JSON number whose value is an integer: 1.0 is 1, and 1e2 is
+// 100. It reports false if the number has a fraction or more than 64 bits.
 func wholeNumber(text string) (int64, bool) {
-	const longest, bits = 100, 512 // enough for any that fits
-	if len(text) > longest {
+	const maxLength, bits = 100, 512 // enough for 64 bits
+	if len(text) > maxLength {
 		return 0, false
 	}
 	number, _, err := big.ParseFloat(text, 10, bits, big.ToNearestEven)
@@ -66,18 +66,18 @@ func wholeNumber(text string) (int64, bool) {
 	}
 	whole, accuracy := number.Int64()
 	digits, _, _ := strings.Cut(strings.ToLower(text), "e")
-	tiny := whole == 0 && strings.ContainsAny(digits, "123456789") // so much so that 0 is all that is left
+	tiny := whole == 0 && strings.ContainsAny(digits, "123456789") // not 0, but rounded to it
 	return whole, accuracy == big.Exact && !tiny
 }
 
-// Errors says what is wrong with which field.
+// Errors holds a message for each invalid field, by name.
 type Errors map[string]string
 
-// A Rule returns what is wrong with a value, or "".
+// A Rule checks a value. It returns a message, or "" if the value is valid.
 type Rule[T any] func(T) string
 
-// Required adds to errs what is wrong with a field that must not be null if it
-// was sent. Of several rules, the first one that is broken counts.
+// Required checks a field that must not be null. If it is invalid, Required adds the
+// message of the first rule that fails to errs. A field that was not sent is valid.
 func Required[T any](errs Errors, name string, field Field[T], rules ...Rule[T]) {
 	if field.Sent && field.Value == nil && field.Wrong == "" {
 		errs[name] = "is required"
@@ -86,7 +86,7 @@ func Required[T any](errs Errors, name string, field Field[T], rules ...Rule[T])
 	Optional(errs, name, field, rules...)
 }
 
-// Optional is Required for a field that may be null.
+// Optional checks a field that may be null, like Required.
 func Optional[T any](errs Errors, name string, field Field[T], rules ...Rule[T]) {
 	if field.Wrong != "" {
 		errs[name] = field.Wrong
@@ -103,11 +103,11 @@ func Optional[T any](errs Errors, name string, field Field[T], rules ...Rule[T])
 }
 
 const (
-	longestEmail = 254  // characters, from RFC 5321
-	longestURL   = 2048 // characters, which browsers and proxies can deal with
+	maxEmail = 254  // characters, from RFC 5321
+	maxURL   = 2048 // characters, which all browsers and proxies support
 )
 
-// NotBlank refuses text of nothing but white space.
+// NotBlank rejects text that is empty or only white space.
 func NotBlank(s string) string {
 	if strings.TrimSpace(s) == "" {
 		return "must not be blank"
@@ -115,13 +115,13 @@ func NotBlank(s string) string {
 	return ""
 }
 
-// Text returns a rule that allows as many characters, not bytes. The character
-// NUL is refused because not every database can store it.
-func Text(most int) Rule[string] {
+// Text returns a rule that allows up to a number of characters (not bytes). It
+// rejects the character NUL, which not every database can store.
+func Text(maxLength int) Rule[string] {
 	return func(s string) string {
 		switch {
-		case utf8.RuneCountInString(s) > most:
-			return fmt.Sprintf("must not be longer than %d characters", most)
+		case utf8.RuneCountInString(s) > maxLength:
+			return fmt.Sprintf("must not be longer than %d characters", maxLength)
 		case strings.ContainsRune(s, 0):
 			return "must not contain the character NUL"
 		}
@@ -129,35 +129,35 @@ func Text(most int) Rule[string] {
 	}
 }
 
-// Line is Text on one line.
-func Line(most int) Rule[string] {
+// Line is Text without line breaks.
+func Line(maxLength int) Rule[string] {
 	return func(s string) string {
 		if strings.ContainsAny(s, "\r\n") {
 			return "must be one line"
 		}
-		return Text(most)(s)
+		return Text(maxLength)(s)
 	}
 }
 
-// Email allows an address such as ada@example.com, without a name.
+// Email allows an address such as ada@example.com, without a display name.
 func Email(s string) string {
 	address, err := mail.ParseAddress(s)
-	if err != nil || address.Address != s || utf8.RuneCountInString(s) > longestEmail {
+	if err != nil || address.Address != s || utf8.RuneCountInString(s) > maxEmail {
 		return "must be an e-mail address such as ada@example.com"
 	}
 	return ""
 }
 
-// URL allows a whole address with http or https.
+// URL allows an absolute URL with http or https.
 func URL(s string) string {
 	u, err := url.Parse(s)
-	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Hostname() == "" || utf8.RuneCountInString(s) > longestURL {
+	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Hostname() == "" || utf8.RuneCountInString(s) > maxURL {
 		return "must be a web address such as https://example.com"
 	}
 	return ""
 }
 
-// OneOf returns a rule that allows only a few words.
+// OneOf returns a rule that allows only these words.
 func OneOf(words ...string) Rule[string] {
 	return func(s string) string {
 		if !slices.Contains(words, s) {
@@ -167,7 +167,8 @@ func OneOf(words ...string) Rule[string] {
 	}
 }
 
-// ParseOneOf returns a function that reads one of a few words.
+// ParseOneOf returns a function that returns its argument, or an error if it is not
+// one of these words.
 func ParseOneOf(words ...string) func(string) (string, error) {
 	return func(s string) (string, error) {
 		if message := OneOf(words...)(s); message != "" {

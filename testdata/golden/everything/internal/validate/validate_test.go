@@ -37,22 +37,22 @@ func TestField(t *testing.T) {
 
 		input.Size.DefaultNull()
 		if !input.Size.Sent || (input.Size.Value == nil) != (test.want == "null") {
-			t.Errorf("%s: DefaultNull made it %+v, want it sent and its value kept", test.body, input.Size)
+			t.Errorf("%s: after DefaultNull got %+v, want it sent with the same value", test.body, input.Size)
 		}
 	}
 }
 
-// Validation says what is wrong with a number.
+// A number that does not fit is reported by validation.
 func TestFieldThatDoesNotFit(t *testing.T) {
 	var whole Field[int64]
 	for _, number := range []string{"1.5", "9223372036854775808", "1e19", "1e999999999", "1e-999999999", strings.Repeat("9", 1000)} {
 		if err := json.Unmarshal([]byte(number), &whole); err != nil || whole.Value != nil || whole.Wrong == "" {
-			t.Errorf("%.20s: got value %v, %q and error %v, want to be told what is wrong", number, whole.Value, whole.Wrong, err)
+			t.Errorf("%.20s: got value %v, %q and error %v, want no value and a message", number, whole.Value, whole.Wrong, err)
 		}
 	}
 	var fraction Field[float64]
 	if err := json.Unmarshal([]byte("1e400"), &fraction); err != nil || fraction.Value != nil || fraction.Wrong == "" {
-		t.Errorf("got value %v, %q and error %v, want to be told what is wrong", fraction.Value, fraction.Wrong, err)
+		t.Errorf("got value %v, %q and error %v, want no value and a message", fraction.Value, fraction.Wrong, err)
 	}
 }
 
@@ -100,7 +100,7 @@ func TestRequiredAndOptional(t *testing.T) {
 	for _, test := range []struct {
 		name              string
 		field             Field[int]
-		required, allowed string // what is wrong
+		required, allowed string // messages
 	}{
 		{"not sent", Field[int]{}, "", ""},
 		{"null", Field[int]{Sent: true}, "is required", ""},

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"time"
 
+	"shop/internal/auth"
 	"shop/internal/model"
 )
 
@@ -25,20 +26,20 @@ const (
 var errWrongPassword = newProblem(http.StatusUnauthorized, "the e-mail address or the password is wrong")
 
 // createAccount makes an account of the credentials in a request.
-func (s *Server) createAccount(w http.ResponseWriter, r *http.Request) (model.Account, error) {
-	var in model.Credentials
+func (s *Server) createAccount(w http.ResponseWriter, r *http.Request) (auth.Account, error) {
+	var in auth.Credentials
 	if err := decodeUpTo(maxCredentials, w, r, &in); err != nil {
-		return model.Account{}, err
+		return auth.Account{}, err
 	}
 	if err := in.ValidateNew(); err != nil {
-		return model.Account{}, err
+		return auth.Account{}, err
 	}
 	if err := s.auth.registrations.take(s.origin(r), s.auth.now()); err != nil {
-		return model.Account{}, err
+		return auth.Account{}, err
 	}
 	hash, err := s.auth.passwords.Hash(r.Context(), *in.Password.Value)
 	if err != nil {
-		return model.Account{}, err
+		return auth.Account{}, err
 	}
 	account, err := s.store.CreateAccount(r.Context(), in.Address(), hash)
 	if err == nil {
@@ -49,48 +50,91 @@ func (s *Server) createAccount(w http.ResponseWriter, r *http.Request) (model.Ac
 
 // checkPassword returns the account that the credentials in a request are of.
 // For somebody who has none it takes the same way and the same time.
-func (s *Server) checkPassword(w http.ResponseWriter, r *http.Request) (model.Account, error) {
-	var in model.Credentials
+func (s *Server) checkPassword(w http.ResponseWriter, r *http.Request) (auth.Account, error) {
+	var in auth.Credentials
 	if err := decodeUpTo(maxCredentials, w, r, &in); err != nil {
-		return model.Account{}, err
+		return auth.Account{}, err
 	}
 	if err := in.Validate(); err != nil {
-		return model.Account{}, err
+		return auth.Account{}, err
 	}
 	account, err := s.store.AccountByEmail(r.Context(), in.Address())
 	if err != nil && !errors.Is(err, model.ErrNotFound) {
-		return model.Account{}, err
+		return auth.Account{}, err
 	}
 	devices, err := s.store.KnownDevices(r.Context(), account.ID)
 	if err != nil {
-		return model.Account{}, err
+		return auth.Account{}, err
 	}
-	attempt, wait, err := beginAttempt(r.Context(), s.store, s.auth.now(), s.subjectsOf(r, in.Address(), devices))
+	attempt, wait, err := auth.BeginAttempt(r.Context(), s.store, s.auth.now(), auth.Subjects(s.client(r), in.Address(), devices, s.auth.now()))
 	if err != nil {
-		return model.Account{}, err
+		return auth.Account{}, err
 	}
 	if wait > 0 {
 		s.log.WarnContext(r.Context(), "too many failed logins", s.who(r, account)...)
-		return model.Account{}, tooMany(wait, "too many failed logins; try again in a while")
+		return auth.Account{}, tooMany(wait, "too many failed logins; try again in a while")
 	}
 	ok, err := s.auth.passwords.Matches(r.Context(), *in.Password.Value, account.PasswordHash)
 	if err != nil {
-		return model.Account{}, attempt.giveUp(r.Context(), err)
+		return auth.Account{}, attempt.GiveUp(r.Context(), err)
 	}
 	if !ok {
 		s.log.WarnContext(r.Context(), "login failed", s.who(r, account)...)
-		return model.Account{}, errWrongPassword
+		return auth.Account{}, errWrongPassword
 	}
-	if err := attempt.takeBack(r.Context()); err != nil {
-		return model.Account{}, err
+	if err := attempt.TakeBack(r.Context()); err != nil {
+		return auth.Account{}, err
 	}
 	return account, s.rememberDevice(w, r, account, devices)
+}
+
+// client says who sends a request, for the limits of logins.
+func (s *Server) client(r *http.Request) auth.Client {
+	return auth.Client{Address: s.origin(r), DeviceToken: deviceToken(r)}
+}
+
+// deviceCookie is the name of the cookie by which a device that has logged in
+// is known again. It lets nobody in: see auth.Subjects for what it is good for.
+const deviceCookie = "device"
+
+// deviceToken returns the token of the device that a request comes from, or "".
+func deviceToken(r *http.Request) string {
+	cookie, err := r.Cookie(deviceCookie)
+	if err != nil {
+		return ""
+	}
+	return cookie.Value
+}
+
+// rememberDevice stores that somebody logs in to an account on a device. One that
+// is new to the account gets a token of its own: one that somebody has planted
+// in a browser beforehand is worth nothing.
+func (s *Server) rememberDevice(w http.ResponseWriter, r *http.Request, account auth.Account, devices []auth.KnownDevice) error {
+	now, token := s.auth.now(), deviceToken(r)
+	device, ok := auth.DeviceWith(token, devices, now)
+	if !ok {
+		device, token = auth.NewKnownDevice(account.ID)
+	}
+	device.Use(s.origin(r), now)
+	if err := s.store.RememberDevice(r.Context(), device); err != nil {
+		return err
+	}
+	http.SetCookie(w, &http.Cookie{
+		Name:     deviceCookie,
+		Value:    token,
+		Path:     "/api/auth",
+		MaxAge:   int(auth.DeviceLife.Seconds()),
+		HttpOnly: true,
+		Secure:   s.config.Production(),
+		SameSite: http.SameSiteLaxMode,
+	})
+	return nil
 }
 
 // who says in the log where a request comes from, and which account it is
 // about. That is 0 for one that is not there: the address that somebody has
 // typed may be a password.
-func (s *Server) who(r *http.Request, account model.Account) []any {
+func (s *Server) who(r *http.Request, account auth.Account) []any {
 	return []any{"client", s.clientAddress(r).String(), "account", account.ID}
 }
 
@@ -104,7 +148,7 @@ func tooMany(wait time.Duration, detail string) error {
 // endLogin ends the login that a request belongs to, with ?all=true all logins
 // of that account, on every device.
 func (s *Server) endLogin(r *http.Request) error {
-	login := loginFrom(r.Context())
+	login := auth.LoginFrom(r.Context())
 	query := queryOf(r)
 	all, _ := query.read("all")
 	if all != "" && all != "true" && all != "false" {
@@ -120,7 +164,7 @@ func (s *Server) endLogin(r *http.Request) error {
 		err = s.store.DeleteLogin(r.Context(), login.ID)
 	}
 	if err == nil {
-		s.log.InfoContext(r.Context(), "logged out", s.who(r, model.Account{ID: login.AccountID})...)
+		s.log.InfoContext(r.Context(), "logged out", s.who(r, auth.Account{ID: login.AccountID})...)
 	}
 	return err
 }

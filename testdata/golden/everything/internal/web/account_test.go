@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/http/httptest"
 	"net/netip"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	"shop/internal/model"
+	"shop/internal/auth"
 )
 
 func TestAccountLife(t *testing.T) {
@@ -32,7 +34,7 @@ func TestLogout(t *testing.T) {
 		"?all=true":  {http.StatusUnauthorized, http.StatusUnauthorized, http.StatusOK},
 	} {
 		s := newServer(t)
-		account := model.Account{ID: 1}
+		account := auth.Account{ID: 1}
 		devices := []http.Handler{secondDevice(t, s, account), secondDevice(t, s, account), logIn(t, s, "eve@example.com")}
 
 		check(t, send(devices[0], "POST", "/api/auth/logout"+query, ""), http.StatusNoContent, "")
@@ -97,11 +99,11 @@ func TestLoginRefused(t *testing.T) {
 
 func TestLoginExpires(t *testing.T) {
 	s := newServer(t)
-	s.auth.now = func() time.Time { return time.Now().Add(model.LoginIdle + time.Minute) }
+	s.auth.now = func() time.Time { return time.Now().Add(auth.LoginIdle + time.Minute) }
 	checkProblem(t, send(s, "GET", "/api/auth/me", ""), http.StatusUnauthorized)
 
 	// The next login clears it away.
-	before, _ := model.NewLogin(1, time.Now())
+	before, _ := auth.NewLogin(1, time.Now())
 	if err := s.store.CreateLogin(t.Context(), before); err != nil {
 		t.Fatal(err)
 	}
@@ -178,4 +180,91 @@ func TestTooManyAccounts(t *testing.T) {
 	checkInvalid(t, send(s, "POST", "/api/auth/register", `{}`, "X-Forwarded-For", flooder.String()), "email", "password")
 	check(t, send(s, "POST", "/api/auth/login", ada, "X-Forwarded-For", flooder.String()), http.StatusOK, "")
 	check(t, send(s, "POST", "/api/auth/register", eve, "X-Forwarded-For", "198.51.100.1"), http.StatusCreated, "")
+}
+
+// tryFrom tries to log in from an address, perhaps with the cookie of a device.
+func tryFrom(s *Server, address, credentials, cookie string) *httptest.ResponseRecorder {
+	return send(s, "POST", "/api/auth/login", credentials, "X-Forwarded-For", address, "Cookie", cookie)
+}
+
+// deviceOf returns the cookie of the device that a response gives.
+func deviceOf(t *testing.T, w *httptest.ResponseRecorder) string {
+	t.Helper()
+	check(t, w, http.StatusOK, "")
+	for _, cookie := range w.Result().Cookies() {
+		if cookie.Name == deviceCookie {
+			return cookie.Name + "=" + cookie.Value
+		}
+	}
+	t.Fatalf("got cookies %v, want one for the device", w.Result().Cookies())
+	return ""
+}
+
+// After ten failures in a minute even the right password is refused from
+// strangers, but not from where its owner has logged in before.
+func TestLoginLimit(t *testing.T) {
+	s := newServerWithAda(t)
+	s.config.Auth.TrustedProxies = anyNetwork
+	now := time.Now().Truncate(time.Millisecond)
+	s.auth.now = func() time.Time { return now }
+	atHome := deviceOf(t, tryFrom(s, "192.0.2.1", ada, ""))
+	planted := deviceOf(t, tryFrom(s, "203.0.113.1", ada, "device=PLANTED"))
+	if planted == "device=PLANTED" || planted == atHome {
+		t.Errorf("got the device %s, want one of its own", planted)
+	}
+	wrong := strings.Replace(ada, "horse", "house", 1)
+	for i := range 10 {
+		checkProblem(t, tryFrom(s, fmt.Sprintf("198.51.100.%d", i), wrong, ""), http.StatusUnauthorized)
+	}
+
+	w := tryFrom(s, "198.51.100.99", ada, "")
+	checkProblem(t, w, http.StatusTooManyRequests)
+	if after := w.Header().Get("Retry-After"); after != "60" {
+		t.Errorf("got Retry-After %q, want 60", after)
+	}
+	checkProblem(t, tryFrom(s, "198.51.100.99", ada, "device=PLANTED"), http.StatusTooManyRequests)
+	check(t, tryFrom(s, "192.0.2.1", ada, ""), http.StatusOK, "")                                              // in another browser
+	check(t, tryFrom(s, "198.51.100.98", strings.Replace(ada, "ada@", " ADA@", 1), atHome), http.StatusOK, "") // on the way
+	checkProblem(t, tryFrom(s, "198.51.100.97", ada, ""), http.StatusTooManyRequests)
+
+	// A known device has limits, too.
+	for range 10 {
+		checkProblem(t, tryFrom(s, "192.0.2.1", wrong, atHome), http.StatusUnauthorized)
+	}
+	checkProblem(t, tryFrom(s, "192.0.2.1", ada, atHome), http.StatusTooManyRequests)
+	check(t, tryFrom(s, "192.0.2.1", ada, ""), http.StatusOK, "")
+
+	now = now.Add(time.Minute)
+	check(t, tryFrom(s, "198.51.100.99", ada, ""), http.StatusOK, "")
+	check(t, tryFrom(s, "192.0.2.1", ada, atHome), http.StatusOK, "")
+}
+
+// Somebody unknown is refused like somebody known.
+func TestLoginLimitOfUnknown(t *testing.T) {
+	s := newAnonymousServer(t)
+	s.config.Auth.TrustedProxies = anyNetwork
+	now := time.Now()
+	s.auth.now = func() time.Time { return now }
+	for i := range 10 {
+		checkProblem(t, tryFrom(s, fmt.Sprintf("198.51.100.%d", i), eve, ""), http.StatusUnauthorized)
+	}
+	checkProblem(t, tryFrom(s, "198.51.100.99", eve, ""), http.StatusTooManyRequests)
+}
+
+func TestDeviceCookie(t *testing.T) {
+	s := newServerWithAda(t)
+	device := deviceOf(t, tryFrom(s, "", ada, ""))
+	_, token, _ := strings.Cut(device, "=")
+	devices, err := s.store.KnownDevices(t.Context(), 2)
+	if err != nil || len(devices) != 1 || strings.Contains(string(devices[0].TokenHash), token) {
+		t.Errorf("got devices %+v and error %v, want one without its token", devices, err)
+	}
+	w := tryFrom(s, "", ada, device)
+	if again := deviceOf(t, w); again != device {
+		t.Errorf("the same device got another cookie: %s after %s", again, device)
+	}
+	want := "; Path=/api/auth; Max-Age=31536000; HttpOnly; SameSite=Lax"
+	if cookies := w.Header().Values("Set-Cookie"); !slices.Contains(cookies, device+want) {
+		t.Errorf("got cookies %q, want %s", cookies, device+want)
+	}
 }

@@ -12,24 +12,24 @@ import (
 	"sync"
 	"time"
 
+	"shop/internal/auth"
 	"shop/internal/model"
-	"shop/internal/password"
 )
 
-// auth is what registering and logging in take besides the store.
-type auth struct {
+// authentication is what registering and logging in take besides the store.
+type authentication struct {
 	now           func() time.Time
-	passwords     *password.Hasher
+	passwords     *auth.Hasher
 	registrations *rateLimit
 	proxyWarning  *sync.Once
 	hasRoute      func(*http.Request) bool // says whether some route has the path of a request
 	key           []byte                   // signs access tokens
 }
 
-func newAuth() auth {
-	return auth{
+func newAuthentication() authentication {
+	return authentication{
 		now:           time.Now,
-		passwords:     password.NewHasher(),
+		passwords:     auth.NewHasher(),
 		registrations: newRateLimit(1/registerEvery.Seconds(), registerBurst),
 		proxyWarning:  new(sync.Once),
 	}
@@ -81,7 +81,9 @@ func (s *Server) requireLogin(next http.Handler) http.Handler {
 		switch {
 		case err == nil:
 			callerFrom(r.Context()).account = login.AccountID
-			next.ServeHTTP(w, r.WithContext(withLogin(r.Context(), login)))
+			ctx := auth.WithLogin(r.Context(), login)
+			ctx = model.WithOwner(ctx, login.AccountID)
+			next.ServeHTTP(w, r.WithContext(ctx))
 		case errors.Is(err, model.ErrNotFound) && isPublic(r):
 			next.ServeHTTP(w, r)
 		case errors.Is(err, model.ErrNotFound):
@@ -132,36 +134,22 @@ func callerFrom(ctx context.Context) *caller {
 	return new(caller)
 }
 
-type loginKey struct{}
-
-// withLogin makes everything below act for the account that is logged in.
-func withLogin(ctx context.Context, login model.Login) context.Context {
-	return model.WithOwner(context.WithValue(ctx, loginKey{}, login), login.AccountID)
-}
-
-// loginFrom returns the login that a request belongs to. There is one in every
-// request that requireLogin lets through to a protected path.
-func loginFrom(ctx context.Context) model.Login {
-	login, _ := ctx.Value(loginKey{}).(model.Login)
-	return login
-}
-
 // activeLogin returns the login with an id, or model.ErrNotFound if it has
 // ended.
-func (s *Server) activeLogin(ctx context.Context, id string) (model.Login, error) {
+func (s *Server) activeLogin(ctx context.Context, id string) (auth.Login, error) {
 	if strings.ContainsRune(id, 0) { // not every database can look for that
-		return model.Login{}, model.ErrNotFound
+		return auth.Login{}, model.ErrNotFound
 	}
 	login, err := s.store.Login(ctx, id)
 	if err == nil && login.Expired(s.auth.now()) {
-		return model.Login{}, model.ErrNotFound
+		return auth.Login{}, model.ErrNotFound
 	}
 	return login, err
 }
 
 // startLogin stores a new login. It also clears away the logins of everybody
 // that have expired.
-func (s *Server) startLogin(r *http.Request, login model.Login) error {
+func (s *Server) startLogin(r *http.Request, login auth.Login) error {
 	ctx := r.Context()
 	if err := s.store.DeleteExpiredLogins(ctx, login.CreatedAt); err != nil {
 		return err
@@ -169,7 +157,7 @@ func (s *Server) startLogin(r *http.Request, login model.Login) error {
 	if err := s.store.CreateLogin(ctx, login); err != nil {
 		return err
 	}
-	s.log.InfoContext(ctx, "logged in", s.who(r, model.Account{ID: login.AccountID})...)
+	s.log.InfoContext(ctx, "logged in", s.who(r, auth.Account{ID: login.AccountID})...)
 	return nil
 }
 

@@ -8,7 +8,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"shop/internal/model"
+	"shop/internal/auth"
 )
 
 // mountAuth gives accounts their routes.
@@ -88,7 +88,7 @@ func (s *Server) logout(c *gin.Context) error {
 // me answers GET /api/auth/me.
 func (s *Server) me(c *gin.Context) error {
 	ctx := c.Request.Context()
-	account, err := s.store.Account(ctx, model.OwnerFrom(ctx))
+	account, err := s.store.Account(ctx, auth.LoginFrom(ctx).AccountID)
 	if err != nil {
 		return err
 	}

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"shop/internal/model"
+	"shop/internal/auth"
 )
 
 // Whatever has a handler and is not public is protected, and so is what is below
@@ -17,8 +17,8 @@ import (
 func TestRequireLogin(t *testing.T) {
 	s := newAnonymousServer(t)
 	s.auth.hasRoute = func(r *http.Request) bool { return strings.HasPrefix(r.URL.Path, "/greet/") }
-	owner := int64(-1)
-	h := s.requireLogin(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { owner = model.OwnerFrom(r.Context()) }))
+	account := int64(-1)
+	h := s.requireLogin(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { account = auth.LoginFrom(r.Context()).AccountID }))
 	for path, status := range map[string]int{
 		"/":                          http.StatusOK,
 		"/about":                     http.StatusOK,
@@ -56,8 +56,8 @@ func TestRequireLogin(t *testing.T) {
 			t.Errorf("%s: got status %d, want %d", path, w.Code, status)
 		}
 	}
-	if owner != 0 {
-		t.Errorf("got owner %d, want 0 for nobody", owner)
+	if account != 0 {
+		t.Errorf("got account %d, want 0 for nobody", account)
 	}
 }
 

@@ -9,21 +9,21 @@ import (
 	"github.com/rs/cors"
 )
 
-// preflightMaxAge is for how long a browser need not ask again.
+// preflightMaxAge is how long browsers cache the response to a preflight request.
 const preflightMaxAge = 10 * time.Minute
 
-// allowOrigins tells browsers which other web sites may use this server, with
-// cookies and all: the configured ones and no others. A browser asks first
-// when a request could change something (a preflight); that is answered here.
+// allowOrigins adds the CORS headers: pages of the configured origins, and no
+// others, may use this server, cookies included. It also responds to preflight
+// requests, which browsers send before requests that could change something.
 func (s *Server) allowOrigins(next http.Handler) http.Handler {
 	allowed := s.config.CORS.AllowedOrigins
 	for _, origin := range allowed {
 		if s.config.Production() && strings.HasPrefix(origin, "http://") {
-			s.log.Warn("setting CORS_ALLOWED_ORIGINS: anybody between this front end and a visitor can change it, and use the API in their name; let it come over https", "origin", origin)
+			s.log.Warn("setting CORS_ALLOWED_ORIGINS: others on the network can change a front end over http, and use the API on behalf of its visitors; use https", "origin", origin)
 		}
 	}
 	return cors.New(cors.Options{
-		// Not AllowedOrigins: if that is empty, cors allows everybody.
+		// Not AllowedOrigins: if that is empty, package cors allows all origins.
 		AllowOriginFunc:  func(origin string) bool { return slices.Contains(allowed, origin) },
 		AllowCredentials: true,
 		AllowedMethods: []string{

@@ -14,12 +14,12 @@ import (
 	"testing"
 	"time"
 
+	"shop/internal/auth"
 	"shop/internal/config"
-	"shop/internal/model"
 	"shop/internal/store/storetest"
 )
 
-// newServer returns a server like the real one on a database of its own.
+// newServer returns a server with its own empty database.
 func newServer(t *testing.T) *Server {
 	t.Helper()
 	log := slog.New(slog.NewTextHandler(io.Discard, nil))
@@ -28,8 +28,8 @@ func newServer(t *testing.T) *Server {
 	return s
 }
 
-// send answers one request with the whole server, as if it came over the
-// network. A body is sent as JSON; headers are pairs of name and value.
+// send sends a request to a handler and returns the response. A body is sent as
+// JSON; headers are pairs of name and value.
 func send(h http.Handler, method, path, body string, headers ...string) *httptest.ResponseRecorder {
 	r := httptest.NewRequest(method, path, strings.NewReader(body))
 	if body != "" {
@@ -68,8 +68,8 @@ func checkProblem(t *testing.T, w *httptest.ResponseRecorder, status int) {
 	}
 }
 
-// checkInvalid fails the test unless the response names exactly these fields as
-// wrong.
+// checkInvalid fails the test unless the response is a 422 with errors for exactly
+// these fields.
 func checkInvalid(t *testing.T, w *httptest.ResponseRecorder, fields ...string) {
 	t.Helper()
 	checkProblem(t, w, http.StatusUnprocessableEntity)
@@ -197,7 +197,7 @@ func withCredentials(t *testing.T, next http.Handler, login *httptest.ResponseRe
 }
 
 // secondDevice returns s as an account sees it from one more device.
-func secondDevice(t *testing.T, s *Server, account model.Account) http.Handler {
+func secondDevice(t *testing.T, s *Server, account auth.Account) http.Handler {
 	t.Helper()
 	w := httptest.NewRecorder()
 	response, err := s.welcome(w, httptest.NewRequest("POST", "/api/auth/login", nil), account)
@@ -227,7 +227,7 @@ func credentialsOf(t *testing.T, w *httptest.ResponseRecorder) (name, value stri
 	return "Authorization", "Bearer " + tokensOf(t, w).AccessToken
 }
 
-// compact returns JSON in one form, whatever its spaces and order of keys.
+// compact returns JSON without white space and with sorted keys.
 func compact(t *testing.T, text string) string {
 	t.Helper()
 	var value any

@@ -9,67 +9,69 @@ import (
 	"time"
 )
 
-// maxClients bounds the memory that a limit takes.
+// maxClients bounds the memory of a rate limit.
 const maxClients = 10_000
 
-// writeBurst is how many seconds' worth of changes a client may make at once.
+// writeBurst is the burst of changes that a client may make, in seconds: ten times
+// the changes of one second.
 const writeBurst = 10
 
-// A rateLimit lets each client do something so many times a second, and burst
-// times at once after a pause.
+// A rateLimit is a token bucket for each client: perSecond actions a second, and
+// up to burst actions at once.
 type rateLimit struct {
-	perSecond, burst float64 // no limit if they are 0
+	perSecond, burst float64 // no limit if perSecond is 0
 
 	mu      sync.Mutex
-	clients map[string]allowance
+	clients map[string]bucket
 }
 
-// An allowance is how often a client could do it at a moment.
-type allowance struct {
-	left float64
-	at   time.Time
+// A bucket holds the tokens of a client at a moment.
+type bucket struct {
+	tokens float64
+	at     time.Time
 }
 
 func newRateLimit(perSecond, burst float64) *rateLimit {
-	return &rateLimit{perSecond: perSecond, burst: burst, clients: map[string]allowance{}}
+	return &rateLimit{perSecond: perSecond, burst: burst, clients: map[string]bucket{}}
 }
 
-// take counts once more for a client. The error is a problem that says how long
-// it has to wait.
+// take takes one token of a client. If there is none, it returns a problem with
+// the time to wait.
 func (l *rateLimit) take(client string, now time.Time) error {
 	if l.perSecond == 0 {
 		return nil
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	a, known := l.clients[client]
-	if !known {
-		l.makeRoom(now)
-		a = allowance{l.burst, now}
+	b, ok := l.clients[client]
+	if !ok {
+		l.evict(now)
+		b = bucket{l.burst, now}
 	}
-	a = allowance{l.leftOf(a, now), now}
-	if a.left < 1 {
-		p := newProblem(http.StatusTooManyRequests, "too many requests of this kind; try again in a moment")
-		p.RetryAfter = time.Duration((1 - a.left) / l.perSecond * float64(time.Second))
+	b = bucket{l.tokens(b, now), now}
+	if b.tokens < 1 {
+		p := newProblem(http.StatusTooManyRequests, "too many requests; try again later")
+		p.RetryAfter = time.Duration((1 - b.tokens) / l.perSecond * float64(time.Second))
 		return p
 	}
-	a.left--
-	l.clients[client] = a
+	b.tokens--
+	l.clients[client] = b
 	return nil
 }
 
-func (l *rateLimit) leftOf(a allowance, now time.Time) float64 {
-	return min(l.burst, a.left+now.Sub(a.at).Seconds()*l.perSecond)
+// tokens returns how many tokens a bucket has now.
+func (l *rateLimit) tokens(b bucket, now time.Time) float64 {
+	return min(l.burst, b.tokens+now.Sub(b.at).Seconds()*l.perSecond)
 }
 
-// makeRoom forgets clients when there are many: those that may do as much as
-// anybody new, or else all.
-func (l *rateLimit) makeRoom(now time.Time) {
+// evict makes room for one more client: if there are too many, it deletes those
+// with a full bucket, or all of them if there are none.
+func (l *rateLimit) evict(now time.Time) {
 	if len(l.clients) < maxClients {
 		return
 	}
-	for client, a := range l.clients {
-		if l.leftOf(a, now) == l.burst {
+	for client, b := range l.clients {
+		if l.tokens(b, now) == l.burst {
 			delete(l.clients, client)
 		}
 	}
@@ -78,7 +80,7 @@ func (l *rateLimit) makeRoom(now time.Time) {
 	}
 }
 
-// limitWrites bounds how often a client changes something.
+// limitWrites limits the rate of requests that may change something.
 func (s *Server) limitWrites(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.Method {
@@ -93,15 +95,15 @@ func (s *Server) limitWrites(next http.Handler) http.Handler {
 	})
 }
 
-// clientAddress is where a request comes from.
+// clientAddress returns the address of the client that sent a request.
 func (s *Server) clientAddress(r *http.Request) netip.Addr {
 	client := parseAddress(r.RemoteAddr)
 	client = s.beforeProxies(client, r)
 	return client
 }
 
-// parseAddress reads an address with or without a port. What cannot be read is
-// no address.
+// parseAddress parses an IP address with or without a port. It returns the zero
+// Addr if text is neither.
 func parseAddress(text string) netip.Addr {
 	if withPort, err := netip.ParseAddrPort(text); err == nil {
 		return withPort.Addr().Unmap().WithZone("")
@@ -110,13 +112,13 @@ func parseAddress(text string) netip.Addr {
 	return address.Unmap().WithZone("")
 }
 
-// origin names where a request comes from, as far as limits are concerned.
+// origin returns the key of a request for limits by client address.
 func (s *Server) origin(r *http.Request) string {
 	return networkOf(s.clientAddress(r))
 }
 
-// networkOf names a client by its address. With IPv6 everybody has a whole
-// network of them.
+// networkOf returns an IPv4 address, or the /64 network of an IPv6 address: a
+// client with IPv6 usually has a whole network of that size.
 func networkOf(address netip.Addr) string {
 	if address.Is6() {
 		const bits = 64
@@ -126,11 +128,10 @@ func networkOf(address netip.Addr) string {
 	return address.String()
 }
 
-// sender names who a request counts for: where it comes from, unless more is
-// known.
+// sender returns the key of a request for limits by client.
 func (s *Server) sender(r *http.Request) string {
-	if login := loginFrom(r.Context()); login.AccountID != 0 {
-		return fmt.Sprint("account ", login.AccountID)
+	if caller := callerFrom(r.Context()); caller.account != 0 {
+		return fmt.Sprint("account ", caller.account)
 	}
 	return s.origin(r)
 }

@@ -23,7 +23,7 @@ func TestRateLimit(t *testing.T) {
 		t.Errorf("got error %v, want 429 and to try again in half a second", err)
 	}
 	if err := l.take("eve", now); err != nil {
-		t.Errorf("somebody else: got error %v, want none", err)
+		t.Errorf("another client: got error %v, want none", err)
 	}
 	now = now.Add(time.Second / 2)
 	if first, second := l.take("ada", now), l.take("ada", now); first != nil || second == nil {
@@ -36,7 +36,7 @@ func TestRateLimit(t *testing.T) {
 	}
 }
 
-func TestRateLimitAtOnce(t *testing.T) {
+func TestRateLimitConcurrently(t *testing.T) {
 	l, now := newRateLimit(1, 100), time.Now()
 	var allowed atomic.Int32
 	var requests sync.WaitGroup
@@ -55,9 +55,9 @@ func TestRateLimitAtOnce(t *testing.T) {
 	}
 }
 
-// However many clients there are, only so many are remembered: those that have
-// used up what they may first of all.
-func TestRateLimitOfMany(t *testing.T) {
+// A rate limit keeps at most maxClients clients. It evicts those with a full
+// bucket first.
+func TestRateLimitEvicts(t *testing.T) {
 	l, now := newRateLimit(1, 1), time.Now()
 	for n := range maxClients {
 		if err := l.take(fmt.Sprint(n), now.Add(-time.Minute)); err != nil {
@@ -68,10 +68,10 @@ func TestRateLimitOfMany(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := l.take("one more", now); err != nil || len(l.clients) != 2 {
-		t.Errorf("got error %v and %d clients, want those two who were here just now", err, len(l.clients))
+		t.Errorf("got error %v and %d clients, want the two latest clients", err, len(l.clients))
 	}
 	if err := l.take("0", now); err == nil {
-		t.Error("a client was forgotten that has to wait")
+		t.Error("a client with an empty bucket was evicted")
 	}
 }
 
@@ -101,7 +101,7 @@ func TestOrigin(t *testing.T) {
 			t.Errorf("%s: got %s, want %s", peer, got, want)
 		}
 		if got := s.sender(r); got != want {
-			t.Errorf("%s: counts for %s, want %s", peer, got, want)
+			t.Errorf("%s: got sender %s, want %s", peer, got, want)
 		}
 	}
 }

@@ -22,10 +22,11 @@ import (
 	"shop/internal/model"
 )
 
-// statusClientGone is what the log shows when nobody waits for the response.
-const statusClientGone = 499
+// statusClientClosed is logged when the client disconnects before the response.
+// Other servers, such as nginx, use it too.
+const statusClientClosed = 499
 
-// statusOf says which status each kind of error becomes.
+// statusOf maps error codes to HTTP statuses.
 var statusOf = map[model.ErrorCode]int{
 	model.CodeNotFound:        http.StatusNotFound,
 	model.CodeInvalid:         http.StatusUnprocessableEntity,
@@ -35,7 +36,7 @@ var statusOf = map[model.ErrorCode]int{
 	model.CodeUpstreamTimeout: http.StatusGatewayTimeout,
 }
 
-// A problem is what a client learns about an error (RFC 9457).
+// A problem is the response to a request that failed (RFC 9457).
 type problem struct {
 	Type   string            `json:"type"`
 	Title  string            `json:"title"`
@@ -43,18 +44,18 @@ type problem struct {
 	Detail string            `json:"detail,omitempty"`
 	Errors map[string]string `json:"errors,omitempty"` // by field
 
-	RetryAfter time.Duration `json:"-"` // when to try again, if that is known
+	RetryAfter time.Duration `json:"-"` // when to try again; 0: unknown
 }
 
 func newProblem(status int, detail string) *problem {
 	return &problem{Type: "about:blank", Title: http.StatusText(status), Status: status, Detail: detail}
 }
 
-// Error makes a problem an error that handlers can return.
+// Error returns the detail. It makes a problem an error that handlers can return.
 func (p *problem) Error() string { return p.Detail }
 
-// problemFor is the one place that decides what a client may learn about an
-// error. Whatever it does not know becomes a 500 that says nothing.
+// problemFor returns the response for err. It is the only place that decides what
+// a client learns about an error: an unexpected one becomes a 500 without details.
 func problemFor(err error) *problem {
 	if p, ok := errors.AsType[*problem](err); ok {
 		return p
@@ -65,16 +66,16 @@ func problemFor(err error) *problem {
 		return p
 	}
 	if errors.Is(err, context.DeadlineExceeded) {
-		return newProblem(http.StatusServiceUnavailable, "this took too long; try again in a while")
+		return newProblem(http.StatusServiceUnavailable, "the request took too long; try again later")
 	}
-	return newProblem(http.StatusInternalServerError, "something went wrong here; the log of the server says what")
+	return newProblem(http.StatusInternalServerError, "internal server error; see the log of the server")
 }
 
-// writeError answers a request that led to err, with a page if a browser asks
-// for one, and logs what is not the client's doing.
+// writeError sends the response for err, as a page if the client accepts HTML. It
+// logs err if it is a fault of the server.
 func (s *Server) writeError(w http.ResponseWriter, r *http.Request, err error) {
 	if errors.Is(err, context.Canceled) && r.Context().Err() != nil {
-		w.WriteHeader(statusClientGone)
+		w.WriteHeader(statusClientClosed)
 		return
 	}
 	w.Header().Add("Vary", "Accept")
@@ -92,14 +93,15 @@ func (s *Server) writeError(w http.ResponseWriter, r *http.Request, err error) {
 	}
 }
 
-// setRetryAfter says when to try again, in seconds. After a 503 it is at a guess.
+// setRetryAfter sets the header Retry-After, in seconds. For a 503 it has a
+// default.
 func (p *problem) setRetryAfter(header http.Header) {
-	const guess = 5
+	const defaultSeconds = 5
 	switch {
 	case p.RetryAfter > 0:
 		header.Set("Retry-After", strconv.Itoa(int(math.Ceil(p.RetryAfter.Seconds()))))
 	case p.Status == http.StatusServiceUnavailable:
-		header.Set("Retry-After", strconv.Itoa(guess))
+		header.Set("Retry-After", strconv.Itoa(defaultSeconds))
 	}
 }
 
@@ -109,14 +111,14 @@ func writeProblem(w http.ResponseWriter, p *problem) error {
 	return json.NewEncoder(w).Encode(p)
 }
 
-// embedded holds what browsers are shown. It is part of the program: the server
-// needs no other file to run.
+// embedded holds the pages and static files. They are part of the executable.
 //
 //go:embed pages static
 var embedded embed.FS
 
-// files are the same, or those in the directory that `backend run` names: then
-// an edit is seen at once.
+// files is where pages and static files are read from: embedded, or the directory
+// in BACKEND_RUN_FILES. `backend run` sets that variable, so that edits show
+// without a new build.
 var files = filesIn(os.Getenv("BACKEND_RUN_FILES"))
 
 func filesIn(dir string) fs.FS {
@@ -128,14 +130,14 @@ func filesIn(dir string) fs.FS {
 
 var problemTemplate = template.Must(template.ParseFS(embedded, "pages/problem.html"))
 
-// page returns a handler that answers with one of the pages.
+// page returns a handler that sends a page.
 func (s *Server) page(name string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		serveFile(w, r, "pages/"+name)
 	}
 }
 
-// static answers with a style sheet or a script.
+// static sends a style sheet or a script.
 func (s *Server) static(w http.ResponseWriter, r *http.Request) {
 	name := strings.TrimPrefix(r.URL.Path, "/")
 	if _, err := fs.Stat(files, name); err != nil {
@@ -145,8 +147,8 @@ func (s *Server) static(w http.ResponseWriter, r *http.Request) {
 	serveFile(w, r, name)
 }
 
-// serveFile answers with a file. Browsers keep it, and ask each time whether it is
-// still the same: by its digest, or on the disk by when it was changed.
+// serveFile sends a file. Browsers cache it, and validate it on each use: by its
+// ETag if it is embedded, otherwise by its modification time.
 func serveFile(w http.ResponseWriter, r *http.Request, name string) {
 	w.Header().Set("Cache-Control", "no-cache")
 	if files == fs.FS(embedded) {
@@ -155,7 +157,7 @@ func serveFile(w http.ResponseWriter, r *http.Request, name string) {
 	http.ServeFileFS(w, r, files, name)
 }
 
-// etags are digests of the embedded files, by name.
+// etags returns the ETags of the embedded files, by name.
 var etags = sync.OnceValue(func() map[string]string {
 	tags := map[string]string{}
 	_ = fs.WalkDir(embedded, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -167,7 +169,7 @@ var etags = sync.OnceValue(func() map[string]string {
 	return tags
 })
 
-// problemPage tells a person what went wrong.
+// problemPage sends a problem as a page.
 func (s *Server) problemPage(w http.ResponseWriter, r *http.Request, p *problem) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(p.Status)
@@ -176,13 +178,13 @@ func (s *Server) problemPage(w http.ResponseWriter, r *http.Request, p *problem)
 	}
 }
 
-// handle makes a handler of a function that may fail. It is the one place
-// where an error of a handler becomes a response.
+// handle adapts a function that returns an error to a handler. It turns the error
+// into a response.
 func (s *Server) handle(f func(*gin.Context) error) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		err := f(c)
 		if err == nil && len(c.Errors) > 0 {
-			err = c.Errors.Last() // a value that is no JSON
+			err = c.Errors.Last() // a value that cannot be encoded as JSON
 		}
 		if err != nil && !c.Writer.Written() {
 			s.writeError(c.Writer, c.Request, err)
@@ -190,8 +192,7 @@ func (s *Server) handle(f func(*gin.Context) error) gin.HandlerFunc {
 	}
 }
 
-// plain makes f refuse whatever stands behind a question mark, as f has no use
-// for it.
+// plain makes f reject requests that have a query string.
 func plain(f func(*gin.Context) error) func(*gin.Context) error {
 	return func(c *gin.Context) error {
 		if err := queryOf(c.Request).end(); err != nil {

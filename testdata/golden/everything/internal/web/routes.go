@@ -11,13 +11,13 @@ import (
 	"shop/internal/model"
 )
 
-// routes says which request leads where.
+// routes returns the router with all routes.
 func (s *Server) routes() http.Handler {
 	r := gin.New()
 	r.RedirectTrailingSlash = false
 	r.HandleMethodNotAllowed = true
-	r.NoRoute(s.noRoute)
-	r.NoMethod(s.noMethod)
+	r.NoRoute(s.notFound)
+	r.NoMethod(s.methodNotAllowed)
 
 	r.GET("/", gin.WrapF(s.page("index.html")))
 	r.GET("/about", gin.WrapF(s.page("about.html")))
@@ -43,13 +43,13 @@ func (s *Server) routes() http.Handler {
 	return headAsGet(r)
 }
 
-func (s *Server) noRoute(c *gin.Context) {
+func (s *Server) notFound(c *gin.Context) {
 	s.writeError(c.Writer, c.Request, model.ErrNotFound)
 }
 
-// noMethod answers 405. gin has set the header Allow, without the HEAD that
-// headAsGet adds.
-func (s *Server) noMethod(c *gin.Context) {
+// methodNotAllowed sends a 405. gin has set the header Allow, but without HEAD,
+// which headAsGet handles.
+func (s *Server) methodNotAllowed(c *gin.Context) {
 	methods := strings.Split(c.Writer.Header().Get("Allow"), ", ")
 	if slices.Contains(methods, http.MethodGet) {
 		methods = append(methods, http.MethodHead)
@@ -60,8 +60,8 @@ func (s *Server) noMethod(c *gin.Context) {
 	s.writeError(c.Writer, c.Request, newProblem(http.StatusMethodNotAllowed, "this resource allows only "+allowed))
 }
 
-// headAsGet lets HEAD lead where GET leads, which gin does not do by itself.
-// The server leaves the body out.
+// headAsGet lets routes for GET handle HEAD too, which gin does not. net/http omits
+// the body of the response.
 func headAsGet(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method == http.MethodHead {
@@ -72,10 +72,10 @@ func headAsGet(next http.Handler) http.Handler {
 	})
 }
 
-func init() { gin.SetMode(gin.ReleaseMode) } // the access log of this server says what gin's would
+func init() { gin.SetMode(gin.ReleaseMode) } // accessLog replaces the output of the debug mode
 
-// registered lists the routes. In its debug mode gin says of each that it is added,
-// while the line that adds it is being carried out.
+// registered returns all routes. In its debug mode, gin calls a function for each
+// route while it is being registered, so that the caller is on the stack.
 func (s *Server) registered() []Route {
 	list := []Route{}
 	gin.SetMode(gin.DebugMode)
@@ -89,10 +89,10 @@ func (s *Server) registered() []Route {
 	return list
 }
 
-// callerOfGin returns the line that called a method of gin.
+// callerOfGin returns the line that called gin.
 func callerOfGin() (file string, line int) {
 	callers := make([]uintptr, 20)
-	frames := runtime.CallersFrames(callers[:runtime.Callers(3, callers)]) // from gin on
+	frames := runtime.CallersFrames(callers[:runtime.Callers(3, callers)]) // starting in gin
 	for frame, more := frames.Next(); ; frame, more = frames.Next() {
 		if !more || !strings.HasPrefix(frame.Function, "github.com/gin-gonic/gin.") {
 			return frame.File, frame.Line

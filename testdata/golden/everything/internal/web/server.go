@@ -1,4 +1,4 @@
-// Package web answers HTTP requests. routes.go says which request leads where.
+// Package web serves HTTP requests. The routes are in routes.go.
 package web
 
 import (
@@ -22,59 +22,58 @@ import (
 	"shop/internal/store"
 )
 
-// How much a client may send before its body, and how long it may take, so that
-// none can hold the server up.
+// Limits of a request, so that no client can hold up the server.
 const (
 	maxHeaderBytes    = 64 << 10
 	readHeaderTimeout = 5 * time.Second
 	readTimeout       = 30 * time.Second
-	requestTimeout    = 50 * time.Second // for what the database is asked to do
+	requestTimeout    = 50 * time.Second // for the context of a request, and so for queries
 	writeTimeout      = 60 * time.Second
 	idleTimeout       = 2 * time.Minute
-	shutdownTimeout   = 20 * time.Second // for requests that are in flight
-	pingTimeout       = 2 * time.Second  // for the database to answer
+	shutdownTimeout   = 20 * time.Second // for requests in flight
+	pingTimeout       = 2 * time.Second  // for the database, in GET /readyz
 )
 
-// A Server answers requests with what it finds in the store.
+// A Server is the HTTP handler of this program.
 type Server struct {
-	stopping atomic.Bool // no more requests should be sent here
+	stopping atomic.Bool // set when the shutdown begins
 
 	config  config.Config
 	log     *slog.Logger
 	store   *store.Store
 	busy    *gate
 	large   *gate
-	auth    auth
+	auth    authentication
 	writes  *rateLimit
 	handler http.Handler
 }
 
-// New returns a server that is ready to answer.
+// New returns a server that uses the database db.
 func New(cfg config.Config, log *slog.Logger, db *store.Store) *Server {
 	s := &Server{config: cfg, log: log, store: db}
 	s.writes = newRateLimit(float64(cfg.WriteRate), float64(cfg.WriteRate)*writeBurst)
 	s.busy, s.large = newGate(maxBusy, maxBusyEach), newGate(maxLarge, maxLargeEach)
-	s.auth = newAuth()
+	s.auth = newAuthentication()
 	s.auth.key = signingKey(cfg, log)
 	s.handler = s.middleware(s.routes())
 	return s
 }
 
-// ServeHTTP answers one request.
+// ServeHTTP handles a request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.handler.ServeHTTP(w, r)
 }
 
-// A Route says which requests lead somewhere, and which line of code says so.
+// A Route is a registered route.
 type Route struct {
 	Method string
-	Path   string // as the router has it
-	Access string // who may send them
-	File   string
+	Path   string // in the syntax of the router
+	Access string // who may use it
+	File   string // with Line, where it is registered
 	Line   int
 }
 
-// Routes lists the routes by path, those that you have added too.
+// Routes returns all registered routes, sorted by path and method.
 func (s *Server) Routes() []Route {
 	routes := s.registered()
 	for i, route := range routes {
@@ -86,7 +85,7 @@ func (s *Server) Routes() []Route {
 	return routes
 }
 
-// accessTo says who may use a route with this path.
+// accessTo returns who may use the routes with this path.
 func accessTo(path string) string {
 	if !isPublicPath(samplePath(path)) {
 		return "login"
@@ -94,7 +93,7 @@ func accessTo(path string) string {
 	return "everybody"
 }
 
-// Listen takes the configured address, so that the server can be reached there.
+// Listen listens on the configured address. The error names the setting to change.
 func Listen(cfg config.Config) (net.Listener, error) {
 	listener, err := net.Listen("tcp", cfg.Address())
 	_, unknown := errors.AsType[*net.DNSError](err)
@@ -105,16 +104,15 @@ func Listen(cfg config.Config) (net.Listener, error) {
 	case unknown, noAddress, errors.Is(err, syscall.EADDRNOTAVAIL):
 		return nil, fmt.Errorf("setting HOST: wanted a name or an address of this machine, got %q", cfg.Host)
 	case errors.Is(err, fs.ErrPermission):
-		return nil, fmt.Errorf("setting PORT: wanted one that this user may listen on, got %d; ports from 1024 on are for everybody: PORT=8080", cfg.Port)
+		return nil, fmt.Errorf("setting PORT: wanted a port that this user may listen on, got %d; ports from 1024 on need no privileges: PORT=8080", cfg.Port)
 	default:
 		return nil, fmt.Errorf("cannot listen on port %d: %w; stop the program that uses it, or choose another port with PORT=%d",
 			cfg.Port, err, cfg.Port%65535+1)
 	}
 }
 
-// Serve answers requests until ctx is done. It returns after the last request
-// has been answered: http.Server.Serve itself returns as soon as Shutdown is
-// called.
+// Serve handles requests until ctx is done. It returns when the requests in flight
+// are done, unlike http.Server.Serve, which returns as soon as Shutdown is called.
 func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 	s.announce(listener.Addr())
 	server := &http.Server{
@@ -148,28 +146,30 @@ func (s *Server) announce(address net.Addr) {
 	}
 }
 
-// health is what the server says of itself.
+// health is the response of the health checks.
 type health struct {
 	Status string `json:"status"`
 }
 
-// live reports that the process runs. What watches it restarts it otherwise.
+// live reports that the process is running. Orchestrators restart a server that
+// fails this check.
 func (s *Server) live(c *gin.Context) error {
 	c.PureJSON(http.StatusOK, health{"ok"})
 	return nil
 }
 
-// ready reports whether requests can be answered: the database answers, and the
-// server is not being stopped. What watches it sends requests elsewhere otherwise.
+// ready reports whether the server can handle requests: the database responds, and
+// no shutdown has begun. Load balancers send no requests to a server that fails
+// this check.
 func (s *Server) ready(c *gin.Context) error {
 	ctx, cancel := context.WithTimeout(c.Request.Context(), pingTimeout)
 	defer cancel()
 	if s.stopping.Load() {
-		return newProblem(http.StatusServiceUnavailable, "the server is being stopped")
+		return newProblem(http.StatusServiceUnavailable, "the server is shutting down")
 	}
 	if err := s.store.Ping(ctx); err != nil {
 		s.log.WarnContext(ctx, "not ready", "error", err)
-		return newProblem(http.StatusServiceUnavailable, "the database does not answer")
+		return newProblem(http.StatusServiceUnavailable, "the database does not respond")
 	}
 	c.PureJSON(http.StatusOK, health{"ok"})
 	return nil

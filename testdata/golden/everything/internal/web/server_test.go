@@ -48,7 +48,7 @@ func TestPages(t *testing.T) {
 	}
 }
 
-// With backend run an edit of what browsers are shown needs no new server.
+// With files from the disk, an edit shows without a new build.
 func TestFilesOnDisk(t *testing.T) {
 	t.Cleanup(func() { files = embedded })
 	dir := t.TempDir()
@@ -64,12 +64,12 @@ func TestFilesOnDisk(t *testing.T) {
 		}
 		w := send(s, "GET", "/static/style.css", "")
 		if tag := w.Header().Get("ETag"); w.Code != http.StatusOK || w.Body.String() != text || tag != "" {
-			t.Errorf("got %d %s with ETag %q, want what is on the disk, without that of another file", w.Code, w.Body, tag)
+			t.Errorf("got %d %s with ETag %q, want the file on the disk and no ETag", w.Code, w.Body, tag)
 		}
 	}
 }
 
-// HEAD leads wherever GET leads.
+// Each route for GET also handles HEAD.
 func TestMethodNotAllowed(t *testing.T) {
 	s := newServer(t)
 	w := send(s, "DELETE", "/about", "")
@@ -80,7 +80,7 @@ func TestMethodNotAllowed(t *testing.T) {
 	check(t, send(s, "HEAD", "/about", ""), http.StatusOK, "")
 }
 
-// The list of routes says who may use one, and names the line that registers it.
+// A route has who may use it, and the line that registers it.
 func TestRoutes(t *testing.T) {
 	routes := newServer(t).Routes()
 	i := slices.IndexFunc(routes, func(r Route) bool { return strings.HasPrefix(r.Path, "/static/") })
@@ -96,7 +96,7 @@ func TestRoutes(t *testing.T) {
 	}
 }
 
-// A browser gets a page and others get JSON, so caches must not mix them up.
+// Browsers get a page and other clients JSON, so caches must tell them apart.
 func TestProblemPage(t *testing.T) {
 	s := newServer(t)
 	for accept, want := range map[string]string{
@@ -135,7 +135,7 @@ func TestSecurityHeaders(t *testing.T) {
 	}
 }
 
-func TestForeignHosts(t *testing.T) {
+func TestAllowedHosts(t *testing.T) {
 	s := newServer(t)
 	s.config.AllowedHosts = []string{"localhost", "shop.test"}
 	for host, status := range map[string]int{
@@ -153,8 +153,8 @@ func TestForeignHosts(t *testing.T) {
 	}
 }
 
-// Browsers ask whether what they have is still the same.
-func TestFilesAreKept(t *testing.T) {
+// A browser that has the file gets 304.
+func TestETag(t *testing.T) {
 	s := newServer(t)
 	for _, path := range []string{"/", "/static/style.css"} {
 		first := send(s, "GET", path, "")
@@ -202,7 +202,7 @@ func TestNotReady(t *testing.T) {
 	check(t, send(s, "GET", "/healthz", ""), http.StatusOK, `{"status":"ok"}`)
 }
 
-// Whoever sends requests here has to hear of it when the server is being stopped.
+// Load balancers must learn of a shutdown.
 func TestNotReadyWhenStopping(t *testing.T) {
 	s := newServer(t)
 	check(t, send(s, "GET", "/readyz", ""), http.StatusOK, "")
@@ -216,11 +216,12 @@ func TestPanic(t *testing.T) {
 	w := send(h, "GET", "/", "")
 	checkProblem(t, w, http.StatusInternalServerError)
 	if strings.Contains(w.Body.String(), "secret") {
-		t.Errorf("the client learns the reason of a panic: %s", w.Body)
+		t.Errorf("the response reveals the panic: %s", w.Body)
 	}
 }
 
-// Half a response must not be taken for a whole one: the connection is dropped.
+// After half a response, the connection is dropped: the client must not take it
+// for a whole one.
 func TestPanicInResponse(t *testing.T) {
 	s := newServer(t)
 	for _, reason := range []any{"in the middle", http.ErrAbortHandler} {
@@ -239,7 +240,7 @@ func TestPanicInResponse(t *testing.T) {
 	}
 }
 
-// A path can have any character in it; the log has none that a terminal obeys.
+// A path may hold any character, but the log holds no control characters.
 func TestAccessLog(t *testing.T) {
 	s := newServer(t)
 	var out bytes.Buffer
@@ -247,38 +248,37 @@ func TestAccessLog(t *testing.T) {
 	send(s, "GET", "/%0a%7f%c2%9b2J", "")
 	line, rest, _ := strings.Cut(out.String(), "\n")
 	if !strings.Contains(line, `"path":"/%0a%7f%c2%9b2J","status":404`) || !strings.Contains(line, `"client":"192.0.2.1"`) || rest != "" {
-		t.Errorf("got log %q, want one line with the client, and the path as it stands in an address", out.String())
+		t.Errorf("got log %q, want one line with the client and the escaped path", out.String())
 	}
 	out.Reset()
 	send(s, "GET", "/"+strings.Repeat("%22", 20_000), "")
 	if out.Len() > 2000 {
-		t.Errorf("got a line of %d bytes for a long path, want it cut", out.Len())
+		t.Errorf("got a line of %d bytes for a long path, want it truncated", out.Len())
 	}
 }
 
-// When the client has gone away nothing is wrong with the server.
-func TestClientGone(t *testing.T) {
+// A client that disconnects is not a fault of the server.
+func TestClientClosed(t *testing.T) {
 	s := newServer(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	w := httptest.NewRecorder()
 	s.writeError(w, httptest.NewRequest("GET", "/", nil).WithContext(ctx), fmt.Errorf("read: %w", ctx.Err()))
-	check(t, w, statusClientGone, "")
+	check(t, w, statusClientClosed, "")
 }
 
-// What went wrong inside stays inside.
+// The response to an unexpected error has no details.
 func TestUnknownError(t *testing.T) {
 	s := newServer(t)
 	w := httptest.NewRecorder()
 	s.writeError(w, httptest.NewRequest("GET", "/", nil), errors.New("secret"))
 	checkProblem(t, w, http.StatusInternalServerError)
 	if strings.Contains(w.Body.String(), "secret") {
-		t.Errorf("the client learns what went wrong: %s", w.Body)
+		t.Errorf("the response reveals the error: %s", w.Body)
 	}
 }
 
-// A request that is being answered when the server is stopped is answered to
-// its end.
+// A shutdown waits for requests in flight.
 func TestShutdownWaits(t *testing.T) {
 	s := newServer(t)
 	started := make(chan struct{})
@@ -327,9 +327,9 @@ func TestProblemFor(t *testing.T) {
 		{&model.Error{Code: model.CodeUpstreamFailed, Message: "no use", Err: secret}, http.StatusBadGateway, "no use"},
 		{&model.Error{Code: model.CodeUpstreamTimeout, Message: "too slow", Err: secret}, http.StatusGatewayTimeout, "too slow"},
 		{newProblem(http.StatusTeapot, "short and stout"), http.StatusTeapot, "short and stout"},
-		{fmt.Errorf("query: %w", context.DeadlineExceeded), http.StatusServiceUnavailable, "this took too long; try again in a while"},
-		{&model.Error{Code: "new", Message: "secret"}, http.StatusInternalServerError, "something went wrong here; the log of the server says what"},
-		{secret, http.StatusInternalServerError, "something went wrong here; the log of the server says what"},
+		{fmt.Errorf("query: %w", context.DeadlineExceeded), http.StatusServiceUnavailable, "the request took too long; try again later"},
+		{&model.Error{Code: "new", Message: "secret"}, http.StatusInternalServerError, "internal server error; see the log of the server"},
+		{secret, http.StatusInternalServerError, "internal server error; see the log of the server"},
 	} {
 		if p := problemFor(test.err); p.Status != test.status || p.Detail != test.detail {
 			t.Errorf("%v: got status %d and detail %q, want %d and %q", test.err, p.Status, p.Detail, test.status, test.detail)
@@ -337,11 +337,11 @@ func TestProblemFor(t *testing.T) {
 	}
 	invalid := problemFor(model.InvalidFields(map[string]string{"title": "is required"}))
 	if len(invalid.Errors) != 1 || invalid.Errors["title"] != "is required" {
-		t.Errorf("got errors %v, want what is wrong with the title", invalid.Errors)
+		t.Errorf("got errors %v, want one for the title", invalid.Errors)
 	}
 }
 
-func TestForeignHost(t *testing.T) {
+func TestListenOnWrongHost(t *testing.T) {
 	for _, host := range []string{"192.0.2.1", "localhost:80", "no such name"} {
 		_, err := Listen(config.Config{Host: host, Port: 1024})
 		if err == nil || !strings.Contains(err.Error(), "HOST") || strings.Contains(err.Error(), "PORT") {

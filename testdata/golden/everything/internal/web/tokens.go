@@ -15,6 +15,7 @@ import (
 
 	"github.com/golang-jwt/jwt/v5"
 
+	"shop/internal/auth"
 	"shop/internal/config"
 	"shop/internal/model"
 	"shop/internal/validate"
@@ -45,7 +46,7 @@ func signingKey(cfg config.Config, log *slog.Logger) []byte {
 
 // newAccessToken signs a token for a login. It says whose it is (sub) and of
 // which login (sid).
-func (s *Server) newAccessToken(login model.Login) (string, error) {
+func (s *Server) newAccessToken(login auth.Login) (string, error) {
 	now := s.auth.now()
 	return jwt.NewWithClaims(jwt.SigningMethodHS256, jwt.MapClaims{
 		"iss": tokenIssuer,
@@ -60,14 +61,14 @@ func (s *Server) newAccessToken(login model.Login) (string, error) {
 // findLogin returns the login that the access token of a request is of, or
 // model.ErrNotFound. It asks the database, so that a token is worth nothing as
 // soon as its owner has logged out.
-func (s *Server) findLogin(r *http.Request) (model.Login, error) {
+func (s *Server) findLogin(r *http.Request) (auth.Login, error) {
 	scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
 	if !strings.EqualFold(scheme, "Bearer") {
-		return model.Login{}, model.ErrNotFound
+		return auth.Login{}, model.ErrNotFound
 	}
 	claims := jwt.MapClaims{}
 	if _, err := s.auth.parser().ParseWithClaims(token, claims, s.auth.keyOf); err != nil {
-		return model.Login{}, fmt.Errorf("%w: access token: %w", model.ErrNotFound, err)
+		return auth.Login{}, fmt.Errorf("%w: access token: %w", model.ErrNotFound, err)
 	}
 	id, _ := claims["sid"].(string)
 	return s.activeLogin(r.Context(), id)
@@ -75,7 +76,7 @@ func (s *Server) findLogin(r *http.Request) (model.Login, error) {
 
 // parser accepts one algorithm only: what a token says about how it is signed
 // is not to be believed.
-func (a *auth) parser() *jwt.Parser {
+func (a *authentication) parser() *jwt.Parser {
 	return jwt.NewParser(
 		jwt.WithValidMethods([]string{jwt.SigningMethodHS256.Alg()}),
 		jwt.WithIssuer(tokenIssuer),
@@ -87,7 +88,7 @@ func (a *auth) parser() *jwt.Parser {
 
 // keyOf returns the key that a token has to be signed with. Extensions that it
 // says must be understood (RFC 7515, section 4.1.11) are not.
-func (a *auth) keyOf(token *jwt.Token) (any, error) {
+func (a *authentication) keyOf(token *jwt.Token) (any, error) {
 	if _, ok := token.Header["crit"]; ok {
 		return nil, errors.New("the token wants extensions to be understood")
 	}
@@ -123,8 +124,8 @@ var errRefreshToken = newProblem(http.StatusUnauthorized, "the refresh token can
 const reuseGrace = 10 * time.Second
 
 // welcome begins a login of an account and returns its tokens.
-func (s *Server) welcome(_ http.ResponseWriter, r *http.Request, account model.Account) (any, error) {
-	login, _ := model.NewLogin(account.ID, s.auth.now())
+func (s *Server) welcome(_ http.ResponseWriter, r *http.Request, account auth.Account) (any, error) {
+	login, _ := auth.NewLogin(account.ID, s.auth.now())
 	refreshToken := s.auth.refreshToken(login.ID, 1)
 	login.SetToken(refreshToken)
 	if err := s.startLogin(r, login); err != nil {
@@ -136,7 +137,7 @@ func (s *Server) welcome(_ http.ResponseWriter, r *http.Request, account model.A
 // refreshToken returns the refresh token of a login with a number. What follows
 // the number shows that this server has made it. Nobody who reads the database
 // can make it too, as the key is not there.
-func (a *auth) refreshToken(loginID string, number int) string {
+func (a *authentication) refreshToken(loginID string, number int) string {
 	signed := loginID + "." + strconv.Itoa(number)
 	mac := hmac.New(sha256.New, a.key)
 	mac.Write([]byte("refresh token " + signed)) // no access token begins like this
@@ -145,7 +146,7 @@ func (a *auth) refreshToken(loginID string, number int) string {
 
 // numberOf returns the number of a refresh token, or 0 if the server has not
 // made it, or made it with another key.
-func (a *auth) numberOf(token string) int {
+func (a *authentication) numberOf(token string) int {
 	loginID, rest, _ := strings.Cut(token, ".")
 	text, _, _ := strings.Cut(rest, ".")
 	number, err := strconv.Atoi(text)
@@ -155,7 +156,7 @@ func (a *auth) numberOf(token string) int {
 	return number
 }
 
-func (s *Server) tokensFor(login model.Login, refreshToken string) (any, error) {
+func (s *Server) tokensFor(login auth.Login, refreshToken string) (any, error) {
 	accessToken, err := s.newAccessToken(login)
 	return tokens{accessToken, "Bearer", int(accessTokenLife.Seconds()), refreshToken}, err
 }
@@ -181,7 +182,7 @@ func (s *Server) exchange(w http.ResponseWriter, r *http.Request) (any, error) {
 // exchangeToken is exchange for a token. The error is model.ErrNotFound if it is
 // good for nothing.
 func (s *Server) exchangeToken(r *http.Request, token string) (any, error) {
-	login, err := s.activeLogin(r.Context(), model.LoginID(token))
+	login, err := s.activeLogin(r.Context(), auth.LoginID(token))
 	if err != nil {
 		return nil, err
 	}
@@ -201,7 +202,7 @@ func (s *Server) exchangeToken(r *http.Request, token string) (any, error) {
 // renew exchanges the token that a login has now. Whoever sends it twice gets
 // the same token both times. The error is model.ErrNotFound if somebody was
 // faster.
-func (s *Server) renew(r *http.Request, login model.Login, token string) (any, error) {
+func (s *Server) renew(r *http.Request, login auth.Login, token string) (any, error) {
 	oldHash, next := login.TokenHash, s.successor(token)
 	login.SetToken(next)
 	login.Extend(s.auth.now())
@@ -213,20 +214,20 @@ func (s *Server) renew(r *http.Request, login model.Login, token string) (any, e
 
 // successor returns the token that comes after one.
 func (s *Server) successor(token string) string {
-	return s.auth.refreshToken(model.LoginID(token), s.auth.numberOf(token)+1)
+	return s.auth.refreshToken(auth.LoginID(token), s.auth.numberOf(token)+1)
 }
 
 // exchangeAgain answers a token that the login has no more, or never had.
-func (s *Server) exchangeAgain(r *http.Request, login model.Login, token string) (any, error) {
+func (s *Server) exchangeAgain(r *http.Request, login auth.Login, token string) (any, error) {
 	next := s.successor(token)
 	switch {
 	case s.auth.numberOf(token) == 0:
-		s.log.WarnContext(r.Context(), "a refresh token was made up", s.who(r, model.Account{ID: login.AccountID})...)
+		s.log.WarnContext(r.Context(), "a refresh token was made up", s.who(r, auth.Account{ID: login.AccountID})...)
 		return nil, model.ErrNotFound
 	case login.Matches(next) && s.auth.now().Sub(login.UsedAt) < reuseGrace:
 		return s.tokensFor(login, next)
 	}
-	s.log.WarnContext(r.Context(), "a refresh token was used again: its login ends", s.who(r, model.Account{ID: login.AccountID})...)
+	s.log.WarnContext(r.Context(), "a refresh token was used again: its login ends", s.who(r, auth.Account{ID: login.AccountID})...)
 	if err := s.store.DeleteLogin(r.Context(), login.ID); err != nil {
 		return nil, err
 	}

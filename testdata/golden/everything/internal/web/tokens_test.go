@@ -16,8 +16,8 @@ import (
 
 	"github.com/golang-jwt/jwt/v5"
 
+	"shop/internal/auth"
 	"shop/internal/config"
-	"shop/internal/model"
 )
 
 // sign returns a token that says what token says, with changes. The header of a
@@ -273,11 +273,11 @@ func TestRefreshExpires(t *testing.T) {
 	s.auth.now = func() time.Time { return at }
 	idle := tokensOf(t, send(s, "POST", "/api/auth/login", ada)).RefreshToken
 	used := tokensOf(t, send(s, "POST", "/api/auth/login", ada)).RefreshToken
-	for at.Before(time.Now().Add(model.LoginLife - model.LoginIdle)) {
-		at = at.Add(model.LoginIdle - time.Hour)
+	for at.Before(time.Now().Add(auth.LoginLife - auth.LoginIdle)) {
+		at = at.Add(auth.LoginIdle - time.Hour)
 		used = tokensOf(t, refresh(s, used)).RefreshToken
 	}
 	checkProblem(t, refresh(s, idle), http.StatusUnauthorized)
-	at = time.Now().Add(model.LoginLife + time.Minute)
+	at = time.Now().Add(auth.LoginLife + time.Minute)
 	checkProblem(t, refresh(s, used), http.StatusUnauthorized)
 }

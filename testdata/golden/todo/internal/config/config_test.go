@@ -14,15 +14,15 @@ func TestLoad(t *testing.T) {
 	}{
 		{"defaults", "PORT", "", ""},
 		{"another port", "PORT", "9000", ""},
-		{"port is no number", "PORT", "abc", "PORT"},
+		{"port is not a number", "PORT", "abc", "PORT"},
 		{"port is too high", "PORT", "65536", "PORT"},
 		{"port is zero", "PORT", "0", "PORT"},
 		{"unknown environment", "ENV", "prod", "ENV"},
 		{"unknown level", "LOG_LEVEL", "loud", "LOG_LEVEL"},
 		{"level", "LOG_LEVEL", "debug", ""},
 		{"no limit", "WRITE_RATE", "0", ""},
-		{"a limit below zero", "WRITE_RATE", "-1", "WRITE_RATE"},
-		{"no name of a machine", "ALLOWED_HOSTS", "http://shop.test", "ALLOWED_HOSTS"},
+		{"negative limit", "WRITE_RATE", "-1", "WRITE_RATE"},
+		{"not a host name", "ALLOWED_HOSTS", "http://shop.test", "ALLOWED_HOSTS"},
 		{"wrong kind of database", "DATABASE_URL", "gopher://example.com", "DATABASE_URL"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -58,7 +58,7 @@ func TestAddress(t *testing.T) {
 func TestWriteRate(t *testing.T) {
 	clean(t)
 	if c, err := Load("no-such-file"); err != nil || c.WriteRate != 30 {
-		t.Errorf("got %d and error %v, want 30 if it is not set", c.WriteRate, err)
+		t.Errorf("got %d and error %v, want the default 30", c.WriteRate, err)
 	}
 }
 
@@ -88,20 +88,20 @@ func TestDotenv(t *testing.T) {
 	c, err := Load(dotenv)
 
 	if err != nil || c.Address() != "127.0.0.1:9002" {
-		t.Errorf("got %q and error %v, want the host of the file and the port of the environment", c.Address(), err)
+		t.Errorf("got %q and error %v, want the host from the file and the port from the environment", c.Address(), err)
 	}
 
 	t.Setenv("ENV", Production)
 	t.Setenv("DATABASE_URL", testDatabaseURL)
 	c, err = Load(dotenv)
 	if err != nil || c.Address() != ":9002" {
-		t.Errorf("in production: got %q and error %v, want the file to be left alone", c.Address(), err)
+		t.Errorf("in production: got %q and error %v, want the file to be ignored", c.Address(), err)
 	}
 }
 
-// Other programs write a mark at the beginning; what is in a line that cannot be
-// read may be secret.
-func TestOddDotenv(t *testing.T) {
+// A byte order mark is skipped. An error names the line but does not quote it, as
+// it may hold a secret.
+func TestUnusualDotenv(t *testing.T) {
 	for text, want := range map[string]string{
 		"\ufeffPORT=9001\n": "",
 		"PORT='9001'\nDATABASE_URL='file:a$b'\nMY SECRET LINE\nOTHER=secret\n": "line 3",
@@ -120,13 +120,12 @@ func TestOddDotenv(t *testing.T) {
 			t.Errorf("%q: got port %d and error %v, want 9001", text, c.Port, err)
 		}
 		if want != "" && (err == nil || !strings.HasSuffix(err.Error(), want+", got something else") || strings.Contains(strings.ToLower(err.Error()), "secret")) {
-			t.Errorf("%q: got error %v, want one that names %s and shows nothing", text, err, want)
+			t.Errorf("%q: got error %v, want one that names %s and quotes nothing", text, err, want)
 		}
 	}
 }
 
-// Under development the server is asked for by names of this machine only,
-// unless somebody says otherwise.
+// In development, only localhost is allowed by default.
 func TestAllowedHosts(t *testing.T) {
 	for _, test := range []struct{ env, host, allowed, want string }{
 		{Development, "", "", "localhost"},
@@ -154,7 +153,7 @@ func TestHostInBrackets(t *testing.T) {
 	}
 }
 
-// What production needs does not come from a file that is for development.
+// The file .env cannot set ENV=production.
 func TestProductionInDotenv(t *testing.T) {
 	clean(t)
 	dotenv := filepath.Join(t.TempDir(), ".env")
@@ -164,7 +163,7 @@ func TestProductionInDotenv(t *testing.T) {
 
 	_, err := Load(dotenv)
 	if err == nil || !strings.Contains(err.Error(), "for development") {
-		t.Errorf("got error %v, want one that says what the file is for", err)
+		t.Errorf("got error %v, want one that says that the file is for development", err)
 	}
 
 	t.Setenv("ENV", Development)

@@ -2,7 +2,7 @@ package config
 
 import "testing"
 
-// clean removes the settings that the machine may have.
+// clean unsets all settings for the test.
 func clean(t *testing.T) {
 	for _, name := range []string{"ENV", "HOST", "PORT", "LOG_LEVEL", "WRITE_RATE", "ALLOWED_HOSTS", "DATABASE_URL"} {
 		t.Setenv(name, "")
@@ -10,5 +10,5 @@ func clean(t *testing.T) {
 	t.Setenv("MAX_ITEMS", "")
 }
 
-// testDatabaseURL is a setting that Load takes.
+// testDatabaseURL is a valid DATABASE_URL.
 const testDatabaseURL = "file:test.db"

@@ -1,5 +1,5 @@
-// Package logging makes the logger. Every line that is logged while a request
-// is answered carries the id of that request.
+// Package logging configures the logger. It adds the request id to every line that
+// is logged with the context of a request.
 package logging
 
 import (
@@ -10,8 +10,7 @@ import (
 	"shop/internal/config"
 )
 
-// New returns a logger that writes lines for people in development and JSON
-// for machines in production.
+// New returns a logger that writes text in development and JSON in production.
 func New(w io.Writer, cfg config.Config) *slog.Logger {
 	options := &slog.HandlerOptions{Level: cfg.LogLevel}
 	if cfg.Production() {
@@ -22,12 +21,12 @@ func New(w io.Writer, cfg config.Config) *slog.Logger {
 
 type requestKey struct{}
 
-// WithRequestID returns a context whose log lines carry id.
+// WithRequestID returns a context that adds a request id to log lines.
 func WithRequestID(ctx context.Context, id string) context.Context {
 	return context.WithValue(ctx, requestKey{}, id)
 }
 
-// requestHandler adds the id of the request to each line.
+// A requestHandler adds the request id to each record.
 type requestHandler struct{ slog.Handler }
 
 func (h requestHandler) Handle(ctx context.Context, record slog.Record) error {

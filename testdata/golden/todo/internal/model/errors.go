@@ -1,5 +1,5 @@
-// Package model says what the things are that this server is about, and when
-// they are valid. It knows neither HTTP nor the database.
+// Package model defines the types of this server and the rules that make their
+// values valid. It depends on neither HTTP nor the database.
 package model
 
 import (
@@ -9,29 +9,30 @@ import (
 	"strings"
 )
 
-// An ErrorCode says what kind of error an [Error] is.
+// An ErrorCode is the kind of an [Error].
 type ErrorCode string
 
-// The codes that there are. The package web says which HTTP status each becomes.
+// Error codes. Package web maps each one to an HTTP status.
 const (
 	CodeNotFound        ErrorCode = "not_found"
-	CodeInvalid         ErrorCode = "invalid"          // some fields have values that they cannot have
-	CodeConflict        ErrorCode = "conflict"         // what is there already does not allow it
-	CodeUnavailable     ErrorCode = "unavailable"      // not now: it may help to try again later
-	CodeUpstreamFailed  ErrorCode = "upstream_failed"  // another server gave no response that can be used
-	CodeUpstreamTimeout ErrorCode = "upstream_timeout" // another server gave no response in time
+	CodeInvalid         ErrorCode = "invalid"          // some fields have invalid values
+	CodeConflict        ErrorCode = "conflict"         // the stored data does not allow it
+	CodeUnavailable     ErrorCode = "unavailable"      // temporary: a retry may succeed
+	CodeUpstreamFailed  ErrorCode = "upstream_failed"  // another server sent no usable response
+	CodeUpstreamTimeout ErrorCode = "upstream_timeout" // another server did not respond in time
 )
 
-// An Error is one that a client is told about. All other errors are faults of
-// the server, and only its log says what they are.
+// An Error is an error that is reported to the client. Any other error is a
+// fault of the server: it is only logged, and the client gets a 500.
 type Error struct {
 	Code    ErrorCode
 	Message string            // for the client
-	Fields  map[string]string // for the client: what is wrong with which field
-	Err     error             // for the log: what caused it, or nil
+	Fields  map[string]string // for the client: a message for each invalid field
+	Err     error             // for the log: the cause, or nil
 }
 
-// Error returns what the log says.
+// Error returns the text for the log: the message, the names of the invalid
+// fields, and the cause.
 func (e *Error) Error() string {
 	text := e.Message
 	if fields := wrongFields(e); fields != "" {
@@ -46,15 +47,15 @@ func (e *Error) Error() string {
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
-// Errors that are always the same; compare with [errors.Is].
+// Errors without details; compare with [errors.Is].
 var (
 	ErrNotFound = &Error{Code: CodeNotFound, Message: "sorry, this resource does not exist"}
-	ErrInUse    = &Error{Code: CodeConflict, Message: "this cannot be deleted: something else refers to it"}
-	ErrFull     = &Error{Code: CodeConflict, Message: "there are as many of these as there may be: delete some first"}
+	ErrInUse    = &Error{Code: CodeConflict, Message: "this cannot be deleted: other items refer to it"}
+	ErrFull     = &Error{Code: CodeConflict, Message: "the maximum number of items is reached: delete some first"}
 )
 
-// InvalidFields returns an error that says what is wrong with which field, or
-// nil if there are none.
+// InvalidFields returns an error with a message for each invalid field, or nil if
+// fields is empty.
 func InvalidFields(fields map[string]string) error {
 	if len(fields) == 0 {
 		return nil
@@ -62,7 +63,7 @@ func InvalidFields(fields map[string]string) error {
 	return &Error{Code: CodeInvalid, Message: "some fields are not valid", Fields: fields}
 }
 
-// wrongFields names the fields that are not valid, "" if there are none.
+// wrongFields returns the names of the invalid fields, separated by spaces.
 func wrongFields(err error) string {
 	e, ok := errors.AsType[*Error](err)
 	if !ok {
@@ -71,7 +72,7 @@ func wrongFields(err error) string {
 	return strings.Join(slices.Sorted(maps.Keys(e.Fields)), " ")
 }
 
-// CodeOf returns the code of an error, or "" for one that is no [Error].
+// CodeOf returns the code of an [Error], or "" for any other error.
 func CodeOf(err error) ErrorCode {
 	if e, ok := errors.AsType[*Error](err); ok {
 		return e.Code

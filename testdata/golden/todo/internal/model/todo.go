@@ -11,7 +11,7 @@ type Todo struct {
 	UpdatedAt Timestamp `json:"updated_at"`
 }
 
-// TodoInput is what a client may say about a todo.
+// TodoInput is the input of a client for a todo.
 type TodoInput struct {
 	ServerFields
 

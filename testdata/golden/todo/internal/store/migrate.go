@@ -16,15 +16,15 @@ import (
 	"github.com/pressly/goose/v3"
 )
 
-// migrations are the steps that make the tables, in the order of their
-// numbers. One that has been applied somewhere is never changed: what comes
-// later is a new file with the next number.
+// migrations holds the SQL files that create and change the tables, applied in the
+// order of their numbers. Never change a file that has been applied somewhere: add
+// a file with the next number.
 //
 //go:embed migrations/*.sql
 var migrations embed.FS
 
-// Migrate brings the tables up to date and returns how many migrations it
-// applied. Each is applied whole or not at all.
+// Migrate applies the pending migrations and returns how many there were. Each one
+// is applied in a transaction of its own.
 func (s *Store) Migrate(ctx context.Context) (int, error) {
 	if pending, err := s.Pending(ctx); err == nil && !pending {
 		return 0, nil
@@ -46,7 +46,7 @@ func (s *Store) Migrate(ctx context.Context) (int, error) {
 	return len(applied), nil
 }
 
-// Pending reports whether there is anything for Migrate to do.
+// Pending reports whether Migrate has anything to do.
 func (s *Store) Pending(ctx context.Context) (bool, error) {
 	migrator, files, err := s.migrator()
 	if err != nil {
@@ -58,19 +58,19 @@ func (s *Store) Pending(ctx context.Context) (bool, error) {
 	}
 	applied, err := s.appliedFiles(ctx)
 	if err != nil {
-		return true, nil // nothing has been recorded yet
+		return true, nil // the table migration_files does not exist yet
 	}
-	moves, err := moved(applied, files)
-	return pending || len(moves) > 0 || len(applied) == 0, err
+	numbers, err := renumbered(applied, files)
+	return pending || len(numbers) > 0 || len(applied) == 0, err
 }
 
-// A migrationFile is a file of migrations as the database records it.
+// A migrationFile identifies a migration in the table migration_files.
 type migrationFile struct {
 	name   string
-	digest string // SHA-256 of its lines, in hexadecimal digits
+	digest string // SHA-256 of the text with LF line ends, in hexadecimal
 }
 
-// is reports whether two files hold the same migration, perhaps with different
+// is reports whether both files hold the same migration, perhaps with different
 // numbers.
 func (f migrationFile) is(other migrationFile) bool {
 	_, title, _ := strings.Cut(f.name, "_")
@@ -78,15 +78,14 @@ func (f migrationFile) is(other migrationFile) bool {
 	return title == otherTitle && f.digest == other.digest
 }
 
-// migrator returns what applies the migrations, and their files by number.
+// migrator returns the goose provider, and the migration files by number.
 func (s *Store) migrator() (*goose.Provider, map[int64]migrationFile, error) {
 	dir, err := fs.Sub(migrations, "migrations")
 	if err != nil {
 		return nil, nil, err
 	}
-	// The number of a file may be lower than one that has been applied: two
-	// branches added a file each, or one that was taken away came back. It is
-	// applied all the same.
+	// A pending file may have a lower number than an applied one: after a merge of
+	// two branches, or when a deleted file is back.
 	migrator, err := newMigrator(s.db, dir, goose.WithAllowOutofOrder(true))
 	if err != nil {
 		return nil, nil, err
@@ -104,24 +103,24 @@ func (s *Store) migrator() (*goose.Provider, map[int64]migrationFile, error) {
 	return migrator, files, nil
 }
 
-// OtherMigrationsError is the error of a database that was migrated by another file
-// than the one that has its number here, as on another branch.
+// OtherMigrationsError is the error for a database to which a different file was
+// applied than the one with that number here, perhaps on another branch.
 type OtherMigrationsError struct{ Applied, Here string }
 
 func (e *OtherMigrationsError) Error() string {
-	here := "here is " + e.Here
+	here := "this program has " + e.Here
 	if e.Here == e.Applied {
-		here = "the one here has another text"
+		here = "the file in this program has a different text"
 	}
-	return fmt.Sprintf("the database was migrated by other files than those here: by %s, and %s; "+
-		"bring back the files that it was made with, or begin with an empty database", e.Applied, here)
+	return fmt.Sprintf("the migrations of the database do not match this program: %s was applied, but %s; "+
+		"restore the file that was applied, or use an empty database", e.Applied, here)
 }
 
-// moved compares the migrations that were applied with the files here. It
-// returns the new numbers of those that have one here, by their old numbers, or
-// [*OtherMigrationsError]. What is not here at all does no harm: a newer program has
-// applied it.
-func moved(applied, files map[int64]migrationFile) (map[int64]int64, error) {
+// renumbered compares the applied migrations with the files of this program. It
+// returns the new numbers of those whose number has changed, by old number, or
+// [*OtherMigrationsError]. An applied migration without a file is ignored: a newer
+// program has applied it.
+func renumbered(applied, files map[int64]migrationFile) (map[int64]int64, error) {
 	moves := map[int64]int64{}
 	for _, old := range slices.Sorted(maps.Keys(applied)) {
 		file, there := files[old]
@@ -138,7 +137,7 @@ func moved(applied, files map[int64]migrationFile) (map[int64]int64, error) {
 	return moves, nil
 }
 
-// numberOf returns the number that a migration has among files.
+// numberOf returns the number of a migration in files.
 func numberOf(migration migrationFile, files map[int64]migrationFile) (int64, bool) {
 	for _, number := range slices.Sorted(maps.Keys(files)) {
 		if files[number].is(migration) {
@@ -148,12 +147,13 @@ func numberOf(migration migrationFile, files map[int64]migrationFile) (int64, bo
 	return 0, false
 }
 
-// goose records the numbers of what was applied. This table has the files.
+// goose stores only the numbers of applied migrations. The table migration_files
+// stores their names and digests.
 const createMigrationFiles = "CREATE TABLE IF NOT EXISTS migration_files " +
 	"(version BIGINT PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL)"
 
-// appliedFiles returns the files of the migrations that were applied. It fails
-// if none were ever recorded.
+// appliedFiles returns the applied migrations by number. It returns an error if the
+// table migration_files does not exist.
 func (s *Store) appliedFiles(ctx context.Context) (map[int64]migrationFile, error) {
 	rows, err := s.db.QueryContext(ctx, "SELECT version, name, digest FROM migration_files")
 	if err != nil {
@@ -172,11 +172,11 @@ func (s *Store) appliedFiles(ctx context.Context) (map[int64]migrationFile, erro
 	return applied, rows.Err()
 }
 
-// renumber gives what was applied the numbers that it has here: where two
-// branches made a migration each, one of them has got a new number.
+// renumber updates the numbers of applied migrations whose file has got a new
+// number, as in a merge of two branches that each added a migration.
 func (s *Store) renumber(ctx context.Context, files map[int64]migrationFile) error {
 	if _, err := s.db.ExecContext(ctx, createMigrationFiles); err != nil {
-		_, err = s.db.ExecContext(ctx, createMigrationFiles) // another copy made it at the same moment
+		_, err = s.db.ExecContext(ctx, createMigrationFiles) // another instance created it concurrently
 		if err != nil {
 			return err
 		}
@@ -185,7 +185,7 @@ func (s *Store) renumber(ctx context.Context, files map[int64]migrationFile) err
 	if err != nil {
 		return err
 	}
-	moves, err := moved(applied, files)
+	moves, err := renumbered(applied, files)
 	if err != nil || len(moves) == 0 {
 		return err
 	}
@@ -194,8 +194,8 @@ func (s *Store) renumber(ctx context.Context, files map[int64]migrationFile) err
 		return err
 	}
 	defer tx.Rollback()
-	// A new number may be one that another migration is about to leave. So all
-	// leave first, for where there are no numbers.
+	// A new number may still be in use by another migration that gets a new number
+	// too. So they all get negative numbers first.
 	for old, number := range moves {
 		const leave = "UPDATE migration_files SET version = $1 WHERE version = $2 AND digest = $3"
 		left, err := tx.ExecContext(ctx, leave, -number, old, applied[old].digest)
@@ -205,7 +205,7 @@ func (s *Store) renumber(ctx context.Context, files map[int64]migrationFile) err
 		if count, err := left.RowsAffected(); err != nil {
 			return err
 		} else if count == 0 {
-			continue // another copy was faster
+			continue // another instance has done it
 		}
 		if _, err := tx.ExecContext(ctx, "UPDATE goose_db_version SET version_id = $1 WHERE version_id = $2", -number, old); err != nil {
 			return err
@@ -222,7 +222,7 @@ func (s *Store) renumber(ctx context.Context, files map[int64]migrationFile) err
 	return tx.Commit()
 }
 
-// record writes down the files of all migrations that have been applied.
+// record stores the files of all applied migrations in migration_files.
 func (s *Store) record(ctx context.Context, migrator *goose.Provider, files map[int64]migrationFile) error {
 	all, err := migrator.Status(ctx)
 	if err != nil {

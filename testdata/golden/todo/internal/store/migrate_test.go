@@ -7,11 +7,11 @@ import (
 	"testing"
 )
 
-func TestMoved(t *testing.T) {
+func TestRenumbered(t *testing.T) {
 	pets := migrationFile{"00001_create_pets.sql", "a"}
 	tags := migrationFile{"00002_create_tags.sql", "b"}
 	pens := migrationFile{"00002_create_pens.sql", "c"}
-	renumbered := migrationFile{"00003_create_tags.sql", "b"}
+	moved := migrationFile{"00003_create_tags.sql", "b"}
 	rewritten := migrationFile{"00002_create_tags.sql", "d"}
 
 	for name, test := range map[string]struct {
@@ -21,14 +21,14 @@ func TestMoved(t *testing.T) {
 		"nothing applied":      {nil, map[int64]migrationFile{1: pets}, nil, ""},
 		"the same":             {map[int64]migrationFile{1: pets}, map[int64]migrationFile{1: pets, 2: tags}, nil, ""},
 		"a newer program's":    {map[int64]migrationFile{1: pets, 2: tags}, map[int64]migrationFile{1: pets}, nil, ""},
-		"another file":         {map[int64]migrationFile{1: pets, 2: tags}, map[int64]migrationFile{1: pets, 2: pens}, nil, "here is 00002_create_pens.sql"},
-		"the same name":        {map[int64]migrationFile{1: pets, 2: tags}, map[int64]migrationFile{1: pets, 2: rewritten}, nil, "another text"},
-		"renumbered":           {map[int64]migrationFile{1: pets, 2: tags}, map[int64]migrationFile{1: pets, 2: pens, 3: renumbered}, map[int64]migrationFile{3: tags}, ""},
-		"renumbered to a gap":  {map[int64]migrationFile{1: pets, 2: tags}, map[int64]migrationFile{1: pets, 3: renumbered}, map[int64]migrationFile{3: tags}, ""},
-		"applied as both":      {map[int64]migrationFile{2: tags, 3: renumbered}, map[int64]migrationFile{3: renumbered}, nil, ""},
-		"applied as both ones": {map[int64]migrationFile{2: tags, 3: renumbered}, map[int64]migrationFile{2: pens, 3: renumbered}, nil, "here is 00002_create_pens.sql"},
+		"another file":         {map[int64]migrationFile{1: pets, 2: tags}, map[int64]migrationFile{1: pets, 2: pens}, nil, "this program has 00002_create_pens.sql"},
+		"the same name":        {map[int64]migrationFile{1: pets, 2: tags}, map[int64]migrationFile{1: pets, 2: rewritten}, nil, "a different text"},
+		"renumbered":           {map[int64]migrationFile{1: pets, 2: tags}, map[int64]migrationFile{1: pets, 2: pens, 3: moved}, map[int64]migrationFile{3: tags}, ""},
+		"renumbered to a gap":  {map[int64]migrationFile{1: pets, 2: tags}, map[int64]migrationFile{1: pets, 3: moved}, map[int64]migrationFile{3: tags}, ""},
+		"applied as both":      {map[int64]migrationFile{2: tags, 3: moved}, map[int64]migrationFile{3: moved}, nil, ""},
+		"applied as both ones": {map[int64]migrationFile{2: tags, 3: moved}, map[int64]migrationFile{2: pens, 3: moved}, nil, "this program has 00002_create_pens.sql"},
 	} {
-		moves, err := moved(test.applied, test.files)
+		moves, err := renumbered(test.applied, test.files)
 		got := map[int64]migrationFile{}
 		for old, number := range moves {
 			got[number] = test.applied[old]

@@ -21,12 +21,12 @@ import (
 
 const maxConnections = 8
 
-// Open opens the database in the file that databaseURL names, as a path or as
-// file:path, and makes the file if it is not there.
+// Open opens the database in a file. databaseURL is its path, with or without
+// "file:" in front. Open creates the file if it does not exist.
 func Open(ctx context.Context, databaseURL string) (*Store, error) {
 	path := strings.TrimPrefix(databaseURL, "file:")
 	if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
-		return nil, fmt.Errorf("cannot make a directory for the database: %w", err)
+		return nil, fmt.Errorf("cannot create the directory of the database: %w", err)
 	}
 	if err := makePrivate(path); err != nil {
 		return nil, fmt.Errorf("cannot open the database %s: %w", path, err)
@@ -40,16 +40,16 @@ func Open(ctx context.Context, databaseURL string) (*Store, error) {
 	if err := db.PingContext(ctx); err != nil {
 		db.Close()
 		if isUnavailable(err) {
-			return nil, fmt.Errorf("cannot use the database %s: the user that runs this program has to be able to write it and its directory: %w", path, err)
+			return nil, fmt.Errorf("cannot use the database %s: the user of this program must be able to write to it and to its directory: %w", path, err)
 		}
 		return nil, fmt.Errorf("cannot open the database %s: %w", path, err)
 	}
 	return &Store{db: newDatabase(db)}, nil
 }
 
-// makePrivate makes the file of a database, if it is not there, one that only
-// its owner can read. SQLite would let everybody on this machine, and gives the
-// files that it puts beside it the same rights.
+// makePrivate creates the file of a database, if it does not exist, with access for
+// its owner only. SQLite would let all users of this machine read it. It gives the
+// other files of the database the same permissions.
 func makePrivate(path string) error {
 	file, err := os.OpenFile(path, os.O_CREATE, 0o600)
 	if err != nil {
@@ -58,8 +58,8 @@ func makePrivate(path string) error {
 	return file.Close()
 }
 
-// dataSource makes every connection one that can read while another writes,
-// waits for its turn to write, and checks foreign keys.
+// dataSource returns the data source name. Its options let connections read while
+// another one writes (WAL), wait up to 5 seconds to write, and check foreign keys.
 func dataSource(path string) string {
 	options := url.Values{
 		"_pragma":      {"journal_mode(WAL)", "synchronous(NORMAL)", "busy_timeout(5000)", "foreign_keys(ON)"},
@@ -73,28 +73,28 @@ func fileURL(path string, options url.Values) string {
 	return "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath() + "?" + options.Encode()
 }
 
-// newMigrator returns what applies migrations. Of several instances of this
-// program that start at once, one applies them and the others wait for it.
+// newMigrator returns the goose provider. If several instances of this program
+// migrate at once, one of them does and the others wait.
 func newMigrator(db *database, files fs.FS, options ...goose.ProviderOption) (*goose.Provider, error) {
 	return goose.NewProvider(goose.DialectSQLite3, db.DB, files, append(options, goose.WithSessionLocker(&fileLock{}))...)
 }
 
-// maxStatements bounds the memory that statements take.
+// maxStatements bounds the memory of prepared statements.
 const maxStatements = 100
 
-// A database is the pool of connections. It keeps the statements of queries for
-// one row, as SQLite takes longer to understand such a query than to answer it.
+// A database is a pool of connections with a cache of prepared statements: SQLite
+// takes longer to parse a query for one row than to run it.
 type database struct {
 	*sql.DB
 	mu         sync.Mutex
-	statements map[string]*sql.Stmt // by their text
+	statements map[string]*sql.Stmt // by text
 }
 
 func newDatabase(db *sql.DB) *database {
 	return &database{DB: db, statements: map[string]*sql.Stmt{}}
 }
 
-// queryRow asks for one row, with a statement that is prepared once.
+// queryRow is [sql.DB.QueryRowContext] with a cached prepared statement.
 func (d *database) queryRow(ctx context.Context, text string, values ...any) *sql.Row {
 	if statement := d.statement(ctx, text); statement != nil {
 		return statement.QueryRowContext(ctx, values...)
@@ -102,7 +102,8 @@ func (d *database) queryRow(ctx context.Context, text string, values ...any) *sq
 	return d.DB.QueryRowContext(ctx, text, values...)
 }
 
-// statement returns nil if text is no statement, or one too many.
+// statement returns the prepared statement for text. It returns nil if text cannot
+// be prepared or the cache is full.
 func (d *database) statement(ctx context.Context, text string) *sql.Stmt {
 	d.mu.Lock()
 	statement, full := d.statements[text], len(d.statements) >= maxStatements
@@ -116,7 +117,7 @@ func (d *database) statement(ctx context.Context, text string) *sql.Stmt {
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if first := d.statements[text]; first != nil { // another request was faster
+	if first := d.statements[text]; first != nil { // prepared concurrently
 		statement.Close()
 		return first
 	}
@@ -124,13 +125,13 @@ func (d *database) statement(ctx context.Context, text string) *sql.Stmt {
 	return statement
 }
 
-// A fileLock lets only one instance of this program migrate at a time. It cannot be
-// a lock on the database, which each migration locks and unlocks, so there is a
-// second file beside it. If its holder dies, the operating system unlocks it.
+// A fileLock lets only one instance of this program migrate at a time. Without it,
+// two that start at once could both apply a migration, and insert its rows twice.
+// It locks a second file, as each migration locks and unlocks the database itself.
+// If the process dies, the operating system releases the lock.
 type fileLock struct{ db *sql.DB }
 
-// SessionLock waits until nobody else has the lock of the database that
-// connection is to.
+// SessionLock locks the database of a connection. It waits for up to five minutes.
 func (l *fileLock) SessionLock(ctx context.Context, connection *sql.Conn) error {
 	var path string
 	const main = "SELECT file FROM pragma_database_list WHERE name = 'main'"
@@ -153,11 +154,11 @@ func (l *fileLock) SessionLock(ctx context.Context, connection *sql.Conn) error 
 	return nil
 }
 
-// SessionUnlock lets the next one migrate.
+// SessionUnlock releases the lock.
 func (l *fileLock) SessionUnlock(context.Context, *sql.Conn) error { return l.db.Close() }
 
-// mapError turns the errors of SQLite that a client is told about into those of
-// package model. All others stay as they are.
+// mapError maps errors of SQLite that are reported to clients to errors of package
+// model. It returns other errors unchanged.
 func mapError(err error) error {
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
@@ -165,14 +166,14 @@ func mapError(err error) error {
 	case codeOf(err) == sqlite3.SQLITE_CONSTRAINT_UNIQUE:
 		return &model.Error{Code: model.CodeConflict, Message: columnOf(err) + " is already taken"}
 	case isForeignKeyViolation(err):
-		return &model.Error{Code: model.CodeConflict, Message: "what it refers to has just been deleted"}
+		return &model.Error{Code: model.CodeConflict, Message: "the item that this one refers to was deleted"}
 	case isUnavailable(err):
-		return &model.Error{Code: model.CodeUnavailable, Message: "the database cannot be used now; try again in a while", Err: err}
+		return &model.Error{Code: model.CodeUnavailable, Message: "the database is not available; try again later", Err: err}
 	}
 	return err
 }
 
-// codeOf returns the code of an error of SQLite, 0 for any other.
+// codeOf returns the code of an error of SQLite, or 0 for other errors.
 func codeOf(err error) int {
 	if failure, ok := errors.AsType[*sqlite.Error](err); ok {
 		return failure.Code()
@@ -180,24 +181,24 @@ func codeOf(err error) int {
 	return 0
 }
 
-// columnOf returns the column that must be unique, of an error that says that it
-// would not be. Its text ends in "table.column (code)".
+// columnOf returns the column of a unique violation. The text of the error ends in
+// "table.column (code)".
 func columnOf(err error) string {
 	text := err.Error()
 	column, _, _ := strings.Cut(text[strings.LastIndexByte(text, '.')+1:], " ")
 	return column
 }
 
-// isForeignKeyViolation reports whether a row would refer to one that is not
-// there.
+// isForeignKeyViolation reports whether a row would refer to a row that does not
+// exist.
 func isForeignKeyViolation(err error) bool {
 	return codeOf(err) == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY
 }
 
-// isUnavailable reports whether the file cannot be used for now: somebody else
-// has locked it, it may not be written to, or the disk is full.
+// isUnavailable reports whether the database cannot be used at the moment: it is
+// locked or read-only, or the disk fails or is full.
 func isUnavailable(err error) bool {
-	switch primary := codeOf(err) & 0xff; primary { // the rest says more
+	switch primary := codeOf(err) & 0xff; primary { // without the extended code
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR:
 		return true
 	}

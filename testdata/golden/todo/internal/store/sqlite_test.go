@@ -25,18 +25,17 @@ func TestOpen(t *testing.T) {
 					t.Error(err)
 				}
 				if _, err := os.Stat(file); err != nil {
-					t.Errorf("the database is not there: %v", err)
+					t.Errorf("the file of the database does not exist: %v", err)
 				}
 			})
 		}
 	}
 }
 
-// What is in the database is nobody's business who has another account on this
-// machine.
-func TestFileIsPrivate(t *testing.T) {
+// Other users of this machine cannot read the database.
+func TestFilePermissions(t *testing.T) {
 	if runtime.GOOS == "windows" {
-		t.Skip("there are no such rights on Windows")
+		t.Skip("Windows has no such permissions")
 	}
 	dir := t.TempDir()
 	db, err := Open(t.Context(), filepath.Join(dir, "test.db"))
@@ -49,7 +48,7 @@ func TestFileIsPrivate(t *testing.T) {
 	}
 	files, err := filepath.Glob(filepath.Join(dir, "*"))
 	if err != nil || len(files) < 4 {
-		t.Fatalf("got files %v and error %v, want the database, what SQLite puts beside it and the lock", files, err)
+		t.Fatalf("got files %v and error %v, want the database, the other files of SQLite and the lock", files, err)
 	}
 	for _, file := range files {
 		info, err := os.Stat(file)
@@ -65,13 +64,13 @@ func TestFileIsPrivate(t *testing.T) {
 func TestOpenFails(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "no-database")
-	if err := os.WriteFile(file, []byte("This file holds a text and not a database."), 0o600); err != nil {
+	if err := os.WriteFile(file, []byte("This file is not a database."), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	for name, databaseURL := range map[string]string{
-		"a directory":             dir,
-		"a file below a file":     filepath.Join(file, "x.db"),
-		"a file that is not ours": file,
+		"a directory":         dir,
+		"a file below a file": filepath.Join(file, "x.db"),
+		"not a database":      file,
 	} {
 		if db, err := Open(t.Context(), databaseURL); err == nil {
 			db.Close()
@@ -80,7 +79,7 @@ func TestOpenFails(t *testing.T) {
 	}
 }
 
-// Each connection has the settings, not only the first one.
+// All connections have the settings, not only the first one.
 func TestConnections(t *testing.T) {
 	db, err := Open(t.Context(), filepath.Join(t.TempDir(), "test.db"))
 	if err != nil {
@@ -112,8 +111,8 @@ func openDatabase(t *testing.T) *database {
 	return s.db
 }
 
-// Requests share statements, and each gets its own response.
-func TestStatementsTogether(t *testing.T) {
+// Concurrent requests share a prepared statement.
+func TestStatementsConcurrently(t *testing.T) {
 	db := openDatabase(t)
 	var requests sync.WaitGroup
 	for want := range 50 {
@@ -130,7 +129,7 @@ func TestStatementsTogether(t *testing.T) {
 	}
 }
 
-// A table that is changed under a statement does not break it.
+// A prepared statement still works after its table has changed.
 func TestStatementAfterMigration(t *testing.T) {
 	db := openDatabase(t)
 	for i, change := range []string{"CREATE TABLE pets (name TEXT DEFAULT 'Rex')", "ALTER TABLE pets ADD COLUMN age INTEGER"} {
@@ -144,8 +143,8 @@ func TestStatementAfterMigration(t *testing.T) {
 	}
 }
 
-// However many different queries there are, only so many are kept.
-func TestManyStatements(t *testing.T) {
+// The cache holds at most maxStatements.
+func TestMaxStatements(t *testing.T) {
 	db := openDatabase(t)
 	for want := range 2 * maxStatements {
 		var got int
@@ -165,7 +164,7 @@ func TestWrongStatement(t *testing.T) {
 	}
 }
 
-// On another branch, another file has the number of one that was applied.
+// A file of another branch was applied with the same number.
 func TestOtherMigrations(t *testing.T) {
 	s := openMigrated(t)
 	for _, change := range []string{"name = '00001_other.sql'", "digest = 'another'"} {
@@ -177,13 +176,13 @@ func TestOtherMigrations(t *testing.T) {
 		_, pending := s.Pending(t.Context())
 		for _, err := range []error{migrated, pending} {
 			if _, ok := errors.AsType[*OtherMigrationsError](err); !ok {
-				t.Errorf("after %s: got error %v, want one of other migrations", change, err)
+				t.Errorf("after %s: got error %v, want OtherMigrationsError", change, err)
 			}
 		}
 	}
 }
 
-// Where branches meet, a file that was applied may get another number.
+// After a merge of branches, an applied file may have a new number.
 func TestRenumberedMigrations(t *testing.T) {
 	s := openMigrated(t)
 	for _, change := range []string{
@@ -203,7 +202,7 @@ func TestRenumberedMigrations(t *testing.T) {
 	checkUpToDate(t, s)
 }
 
-// A database may be older than the table of files.
+// An older database has no table migration_files.
 func TestMigrationsBeforeFiles(t *testing.T) {
 	s := openMigrated(t)
 	if _, err := s.db.ExecContext(t.Context(), "DROP TABLE migration_files"); err != nil {
@@ -254,7 +253,7 @@ func TestMapError(t *testing.T) {
 	}
 	for _, test := range []struct{ statement, want string }{
 		{"INSERT INTO children VALUES (1, 'Ada') RETURNING 1", "name is already taken"},
-		{"INSERT INTO children VALUES (2, 'Ada') RETURNING 1", "what it refers to has just been deleted"},
+		{"INSERT INTO children VALUES (2, 'Ada') RETURNING 1", "the item that this one refers to was deleted"},
 		{"SELECT 1 WHERE 1 = 2", model.ErrNotFound.Message},
 	} {
 		var one int
@@ -264,11 +263,11 @@ func TestMapError(t *testing.T) {
 		}
 	}
 	if err := errors.New("another"); mapError(err) != err || mapError(nil) != nil {
-		t.Errorf("got errors %v and %v, want what was given", mapError(err), mapError(nil))
+		t.Errorf("got errors %v and %v, want them unchanged", mapError(err), mapError(nil))
 	}
 }
 
-// Whoever holds the database up is not the client's doing, and passes.
+// Errors that a retry may mend are not faults of the client.
 func TestUnavailable(t *testing.T) {
 	db := openDatabase(t)
 	if _, err := db.ExecContext(t.Context(), "CREATE TABLE pets (name TEXT)"); err != nil {
@@ -280,18 +279,18 @@ func TestUnavailable(t *testing.T) {
 	}
 	defer connection.Close()
 	const insert = "INSERT INTO pets VALUES (hex(zeroblob(100000)))"
-	for name, prepare := range map[string]string{"not to be written to": "PRAGMA query_only = ON", "full": "PRAGMA max_page_count = 1"} {
+	for name, prepare := range map[string]string{"read-only": "PRAGMA query_only = ON", "full": "PRAGMA max_page_count = 1"} {
 		if _, err := connection.ExecContext(t.Context(), prepare); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := connection.ExecContext(t.Context(), insert); model.CodeOf(mapError(err)) != model.CodeUnavailable {
-			t.Errorf("%s: got error %v, want one that passes", name, err)
+			t.Errorf("%s: got error %v, want a temporary one", name, err)
 		}
 		if _, err := connection.ExecContext(t.Context(), "PRAGMA query_only = OFF"); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if _, err := connection.ExecContext(t.Context(), "INSERT INTO nowhere VALUES (1)"); model.CodeOf(mapError(err)) == model.CodeUnavailable {
-		t.Errorf("got error %v, want one that stays", err)
+		t.Errorf("got error %v, want a permanent one", err)
 	}
 }

@@ -1,4 +1,4 @@
-// Package store keeps the things of package model in a database.
+// Package store stores the types of package model in a database.
 package store
 
 import (
@@ -9,18 +9,18 @@ import (
 	"shop/internal/model"
 )
 
-// A Store is the database. Its methods return model.ErrNotFound for what is
-// not there.
+// A Store is a connection to the database. Its methods return model.ErrNotFound if
+// there is no such row or document.
 type Store struct {
 	db *database
 
 	MaxItems int // how many of each resource there may be; 0: no limit
 }
 
-// Close ends all connections.
+// Close closes all connections.
 func (s *Store) Close() error { return s.db.Close() }
 
-// Ping returns an error unless the database answers and has been migrated.
+// Ping returns an error unless the database responds and has been migrated.
 func (s *Store) Ping(ctx context.Context) error {
 	var version int64
 	return mapError(s.db.queryRow(ctx, "SELECT max(version_id) FROM goose_db_version").Scan(&version))

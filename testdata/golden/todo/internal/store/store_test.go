@@ -16,13 +16,13 @@ func TestMigrate(t *testing.T) {
 		t.Errorf("before: got pending %t and error %v, want true", pending, err)
 	}
 	if applied, err := db.Migrate(t.Context()); err != nil || applied == 0 {
-		t.Fatalf("got %d things done and error %v, want some", applied, err)
+		t.Fatalf("got %d applied and error %v, want at least 1", applied, err)
 	}
 	if pending, err := db.Pending(t.Context()); err != nil || pending {
 		t.Errorf("after: got pending %t and error %v, want false", pending, err)
 	}
 	if applied, err := db.Migrate(t.Context()); err != nil || applied != 0 {
-		t.Errorf("once more: got %d things done and error %v, want none", applied, err)
+		t.Errorf("second time: got %d applied and error %v, want 0", applied, err)
 	}
 }
 
@@ -37,7 +37,7 @@ func TestPing(t *testing.T) {
 	canceled, cancel := context.WithCancel(t.Context())
 	cancel()
 	if err := db.Ping(canceled); err == nil {
-		t.Error("nobody waits for the response: got no error")
+		t.Error("canceled context: got no error")
 	}
 }
 
@@ -64,8 +64,8 @@ func TestPingWithoutTables(t *testing.T) {
 	}
 }
 
-// Of several copies that start at once, each migration is applied by one.
-func TestMigrateTogether(t *testing.T) {
+// If several instances start at once, each migration is applied once.
+func TestMigrateConcurrently(t *testing.T) {
 	want, err := storetest.Open(t).Migrate(t.Context())
 	if err != nil {
 		t.Fatal(err)

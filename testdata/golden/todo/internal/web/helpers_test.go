@@ -17,7 +17,7 @@ import (
 	"shop/internal/store/storetest"
 )
 
-// newServer returns a server like the real one on a database of its own.
+// newServer returns a server with its own empty database.
 func newServer(t *testing.T) *Server {
 	t.Helper()
 	log := slog.New(slog.NewTextHandler(io.Discard, nil))
@@ -25,8 +25,8 @@ func newServer(t *testing.T) *Server {
 	return s
 }
 
-// send answers one request with the whole server, as if it came over the
-// network. A body is sent as JSON; headers are pairs of name and value.
+// send sends a request to a handler and returns the response. A body is sent as
+// JSON; headers are pairs of name and value.
 func send(h http.Handler, method, path, body string, headers ...string) *httptest.ResponseRecorder {
 	r := httptest.NewRequest(method, path, strings.NewReader(body))
 	if body != "" {
@@ -65,8 +65,8 @@ func checkProblem(t *testing.T, w *httptest.ResponseRecorder, status int) {
 	}
 }
 
-// checkInvalid fails the test unless the response names exactly these fields as
-// wrong.
+// checkInvalid fails the test unless the response is a 422 with errors for exactly
+// these fields.
 func checkInvalid(t *testing.T, w *httptest.ResponseRecorder, fields ...string) {
 	t.Helper()
 	checkProblem(t, w, http.StatusUnprocessableEntity)
@@ -135,7 +135,7 @@ func checkList(t *testing.T, w *httptest.ResponseRecorder, next int, ids ...int)
 	}
 }
 
-// compact returns JSON in one form, whatever its spaces and order of keys.
+// compact returns JSON without white space and with sorted keys.
 func compact(t *testing.T, text string) string {
 	t.Helper()
 	var value any

@@ -20,13 +20,13 @@ import (
 	"shop/internal/logging"
 )
 
-// middleware wraps what every request passes through around the router; a
-// request goes through the last one first.
+// middleware wraps the router in what every request passes through. A request
+// passes through the last one first.
 func (s *Server) middleware(h http.Handler) http.Handler {
 	h = s.takeTurns(h)
 	h = s.limitWrites(h)
 	h = limitTime(h)
-	h = s.refuseForeignHosts(h)
+	h = s.checkHost(h)
 	h = s.securityHeaders(h)
 	h = s.recoverPanics(h)
 	h = s.accessLog(h)
@@ -34,11 +34,11 @@ func (s *Server) middleware(h http.Handler) http.Handler {
 	return h
 }
 
-// requestID gives each request an id that the response and every log line carry,
-// unless it has come with one.
+// requestID gives each request an id, for the response and every log line. It
+// keeps the id that a request came with.
 func requestID(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		id := cmp.Or(givenID(r), rand.Text())
+		id := cmp.Or(incomingID(r), rand.Text())
 		w.Header().Set("X-Request-Id", id)
 		next.ServeHTTP(w, r.WithContext(logging.WithRequestID(r.Context(), id)))
 	})
@@ -49,10 +49,10 @@ var (
 	traceParentForm = regexp.MustCompile(`^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$`)
 )
 
-// givenID is the id that a proxy or another service has given a request: what
-// X-Request-Id says, or the trace that traceparent says it belongs to (W3C Trace
-// Context). It is empty if they say nothing that can be one.
-func givenID(r *http.Request) string {
+// incomingID returns the id that a proxy or another service has given a request:
+// X-Request-Id, or the trace id in traceparent (W3C Trace Context). It returns ""
+// if there is no valid one.
+func incomingID(r *http.Request) string {
 	if id := r.Header.Get("X-Request-Id"); requestIDForm.MatchString(id) {
 		return id
 	}
@@ -62,7 +62,7 @@ func givenID(r *http.Request) string {
 	return ""
 }
 
-// accessLog writes one line for each request, after its response.
+// accessLog logs each request when its response is sent.
 func (s *Server) accessLog(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
@@ -70,7 +70,7 @@ func (s *Server) accessLog(next http.Handler) http.Handler {
 		defer func() {
 			s.log.LogAttrs(r.Context(), slog.LevelInfo, "request",
 				slog.String("method", r.Method),
-				slog.String("path", logged(r)),
+				slog.String("path", logPath(r)),
 				slog.Int("status", cmp.Or(recorder.status, http.StatusOK)),
 				slog.Int("bytes", recorder.bytes),
 				slog.Int64("microseconds", time.Since(start).Microseconds()),
@@ -81,29 +81,29 @@ func (s *Server) accessLog(next http.Handler) http.Handler {
 	})
 }
 
-// logged is the path of a request as the log has it: without control characters,
-// which JSON would let through, and not longer than a path should be.
-func logged(r *http.Request) string {
-	const longest = 1 << 10
+// logPath returns the path of a request for the log. It is escaped, as JSON would
+// let some control characters through, and at most 1 KiB long.
+func logPath(r *http.Request) string {
+	const maxLength = 1 << 10
 	path := r.URL.EscapedPath()
-	if len(path) > longest {
-		return path[:longest] + "…"
+	if len(path) > maxLength {
+		return path[:maxLength] + "…"
 	}
 	return path
 }
 
-// recoverPanics answers 500 when a handler panics, and keeps the server alive.
+// recoverPanics logs a panic in a handler and sends a 500.
 func (s *Server) recoverPanics(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer func() {
 			switch reason := recover(); reason {
 			case nil:
 			case http.ErrAbortHandler:
-				panic(reason) // a handler's way to say: drop the connection
+				panic(reason) // the handler wants net/http to drop the connection
 			default:
 				s.log.ErrorContext(r.Context(), "panic", "reason", fmt.Sprint(reason), "stack", string(debug.Stack()))
 				if recorder, ok := w.(*responseRecorder); ok && recorder.status != 0 {
-					panic(http.ErrAbortHandler) // half a response is no response
+					panic(http.ErrAbortHandler) // the client must not take half a response for a whole one
 				}
 				s.writeError(w, r, errors.New("panic"))
 			}
@@ -112,8 +112,8 @@ func (s *Server) recoverPanics(next http.Handler) http.Handler {
 	})
 }
 
-// limitTime ends what a request has the database do when nobody can wait for the
-// response any more.
+// limitTime sets a deadline for the context of a request, so that its queries end
+// before the connection does.
 func limitTime(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), requestTimeout)
@@ -122,24 +122,24 @@ func limitTime(next http.Handler) http.Handler {
 	})
 }
 
-// refuseForeignHosts answers only requests for names that are allowed. Otherwise
-// a page from anywhere could let its own name lead to this machine, and read what
-// a server under development says (DNS rebinding). Addresses are no names.
-func (s *Server) refuseForeignHosts(next http.Handler) http.Handler {
+// checkHost rejects requests whose Host header is not an allowed name. Otherwise
+// any web site could point its own name at this machine and read the responses of
+// a server in development (DNS rebinding). IP addresses are always allowed.
+func (s *Server) checkHost(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		host := strings.ToLower((&url.URL{Host: r.Host}).Hostname())
 		_, err := netip.ParseAddr(host)
 		isName := err != nil && host != "" && !strings.HasSuffix(host, ".localhost")
 		if allowed := s.config.AllowedHosts; isName && len(allowed) > 0 && !slices.Contains(allowed, host) {
-			s.writeError(w, r, newProblem(http.StatusForbidden, "this server is under development and is not called so: set ALLOWED_HOSTS to the names that it has, or HOST"))
+			s.writeError(w, r, newProblem(http.StatusForbidden, "this host name is not allowed in development: add it to ALLOWED_HOSTS, or set HOST"))
 			return
 		}
 		next.ServeHTTP(w, r)
 	})
 }
 
-// securityHeaders tells browsers to trust only what comes from here, and in
-// production to come over HTTPS alone, which they only obey if they have.
+// securityHeaders tells browsers to load resources only from this server and, in
+// production, to use HTTPS. Browsers ignore the latter in responses over HTTP.
 func (s *Server) securityHeaders(next http.Handler) http.Handler {
 	headers := http.Header{
 		"Content-Security-Policy":      {"default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"},
@@ -159,14 +159,14 @@ func (s *Server) securityHeaders(next http.Handler) http.Handler {
 	})
 }
 
-// A responseRecorder records what is sent to the client, for the access log.
+// A responseRecorder records the status and size of a response, for the access log.
 type responseRecorder struct {
 	http.ResponseWriter
 	status int
 	bytes  int
 }
 
-// WriteHeader records the status; only the first one reaches the client.
+// WriteHeader records and sends the status. Only the first call has an effect.
 func (r *responseRecorder) WriteHeader(status int) {
 	if r.status == 0 {
 		r.status = status
@@ -174,7 +174,7 @@ func (r *responseRecorder) WriteHeader(status int) {
 	}
 }
 
-// Write counts the bytes.
+// Write sends data and counts the bytes.
 func (r *responseRecorder) Write(data []byte) (int, error) {
 	if r.status == 0 {
 		r.status = http.StatusOK

@@ -24,11 +24,10 @@ import (
 
 const maxBody = 1 << 20 // bytes
 
-// decode reads the body of a request, one JSON object and nothing after it,
-// into the struct that dst points to. It is strict so that a mistake is an error
-// and not a surprise: the content type must be JSON, and a field that dst does
-// not have, or that is there twice, is refused. The error is a problem for the
-// client.
+// decode reads the body of a request, one JSON object, into the struct that dst
+// points to. It is strict, so that mistakes of clients do not go unnoticed: the
+// content type must be JSON, and it rejects unknown and duplicate fields and data
+// after the object. The error is a problem.
 func decode(w http.ResponseWriter, r *http.Request, dst any) error {
 	return decodeUpTo(maxBody, w, r, dst)
 }
@@ -43,17 +42,17 @@ func decodeUpTo(limit int64, w http.ResponseWriter, r *http.Request, dst any) er
 		if _, tooLarge := errors.AsType[*http.MaxBytesError](err); tooLarge {
 			return newProblem(http.StatusRequestEntityTooLarge, fmt.Sprintf("the body must not be larger than %d bytes", limit))
 		}
-		return newProblem(http.StatusBadRequest, "the body could not be read to its end")
+		return newProblem(http.StatusBadRequest, "the body is incomplete")
 	}
-	body = bytes.TrimPrefix(body, []byte("\ufeff")) // some editors begin a file with this mark
-	if !utf8.Valid(body) || hasHalfCharacter(body) {
-		return newProblem(http.StatusBadRequest, "the body must be Unicode, as UTF-8")
+	body = bytes.TrimPrefix(body, []byte("\ufeff")) // a byte order mark
+	if !utf8.Valid(body) || hasLoneSurrogate(body) {
+		return newProblem(http.StatusBadRequest, "the body must be valid UTF-8")
 	}
 	return unmarshal(body, dst)
 }
 
-// checkMedia returns a problem unless the body of a request is plain JSON. A
-// PATCH may also call it what it is (RFC 7396).
+// checkMedia returns a problem unless the body of a request is uncompressed JSON.
+// The type of a PATCH may also be a merge patch (RFC 7396).
 func checkMedia(r *http.Request) error {
 	media, parameters, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	merge := r.Method == http.MethodPatch && media == "application/merge-patch+json"
@@ -78,13 +77,13 @@ func unmarshal(body []byte, dst any) error {
 		return err
 	}
 	if err := json.Unmarshal(body, dst); err != nil {
-		return newProblem(http.StatusBadRequest, "the body does not fit"+reason(err))
+		return newProblem(http.StatusBadRequest, "the body has a field of the wrong type"+reason(err))
 	}
 	return nil
 }
 
-// checkNames returns a problem unless each name in a JSON object is one of
-// fields, and is there once. The json package would take the last one.
+// checkNames returns a problem unless each name in a JSON object is in fields and
+// occurs once. Package json would use the last one of several.
 func checkNames(object []byte, fields map[string]bool) error {
 	decoder := json.NewDecoder(bytes.NewReader(object))
 	if _, err := decoder.Token(); err != nil { // {
@@ -99,9 +98,9 @@ func checkNames(object []byte, fields map[string]bool) error {
 		name, _ := token.(string)
 		switch {
 		case !fields[name]:
-			return newProblem(http.StatusBadRequest, fmt.Sprintf("there is no field %.100q", name))
+			return newProblem(http.StatusBadRequest, fmt.Sprintf("unknown field %.100q", name))
 		case seen[name]:
-			return newProblem(http.StatusBadRequest, fmt.Sprintf("the field %q is there twice", name))
+			return newProblem(http.StatusBadRequest, fmt.Sprintf("duplicate field %q", name))
 		}
 		seen[name] = true
 		var value json.RawMessage
@@ -112,7 +111,7 @@ func checkNames(object []byte, fields map[string]bool) error {
 	return nil
 }
 
-// reason says what is wrong in words that do not speak of Go.
+// reason describes an error of package json without Go types.
 func reason(err error) string {
 	if wrongType, ok := errors.AsType[*json.UnmarshalTypeError](err); ok && wrongType.Field != "" {
 		field := wrongType.Field[strings.LastIndexByte(wrongType.Field, '.')+1:]
@@ -124,9 +123,8 @@ func reason(err error) string {
 	return ""
 }
 
-// fieldsOf returns the names in the json tags of the struct that dst points
-// to. The json package would also take them in other cases: "Title" for
-// "title".
+// fieldsOf returns the names in the json tags of the struct that dst points to.
+// Package json itself ignores case: it would accept "Title" for "title".
 func fieldsOf(dst any) map[string]bool {
 	fields := map[string]bool{}
 	for _, field := range reflect.VisibleFields(reflect.TypeOf(dst).Elem()) {
@@ -136,10 +134,9 @@ func fieldsOf(dst any) map[string]bool {
 	return fields
 }
 
-// hasHalfCharacter reports whether JSON text has half a character in it. One
-// beyond \uffff takes two escapes; for one of them alone the json package would
-// store another character without a word.
-func hasHalfCharacter(text []byte) bool {
+// hasLoneSurrogate reports whether JSON text has an escape such as \ud83c that is
+// only half of a character. Package json would silently replace it by U+FFFD.
+func hasLoneSurrogate(text []byte) bool {
 	for {
 		start := bytes.IndexByte(text, '\\')
 		if start < 0 {
@@ -158,8 +155,7 @@ func hasHalfCharacter(text []byte) bool {
 	}
 }
 
-// escaped returns the character that text begins with, written as \u0041; -1
-// for anything else.
+// escaped returns the code of an escape such as \u0041 at the start of text, or -1.
 func escaped(text []byte) rune {
 	if len(text) < 6 || text[0] != '\\' || text[1] != 'u' {
 		return -1
@@ -171,10 +167,10 @@ func escaped(text []byte) rune {
 	return rune(code)
 }
 
-// A query reads the values behind the question mark of an address, each once,
-// and remembers the first one that cannot be used, as a problem for the client.
+// A query reads the parameters in the query of a URL, each one once. It keeps the
+// first error, as a problem, so that callers check for one only at the end.
 type query struct {
-	left url.Values // those that were not read yet
+	left url.Values // not read yet
 	err  error
 }
 
@@ -182,12 +178,12 @@ func queryOf(r *http.Request) *query {
 	values, err := url.ParseQuery(r.URL.RawQuery)
 	q := &query{left: values}
 	if err != nil {
-		q.refuse("the query cannot be read")
+		q.refuse("the query is not valid")
 	}
 	return q
 }
 
-// read returns the value with a name, and whether there is one.
+// read returns a parameter, and whether it was sent.
 func (q *query) read(name string) (value string, there bool) {
 	values := q.left[name]
 	delete(q.left, name)
@@ -197,11 +193,11 @@ func (q *query) read(name string) (value string, there bool) {
 	return url.Values{name: values}.Get(name), len(values) > 0
 }
 
-// end returns what is wrong with the query, if only that there is something in
-// it that nobody has read: a client that misspells a name wants to know.
+// end returns the first error. A parameter that was not read is an error too, so
+// that a misspelled name does not go unnoticed.
 func (q *query) end() error {
 	for _, name := range slices.Sorted(maps.Keys(q.left)) {
-		q.refuse(fmt.Sprintf("the query cannot have %.100q here", name))
+		q.refuse(fmt.Sprintf("unknown parameter %.100q", name))
 	}
 	return q.err
 }

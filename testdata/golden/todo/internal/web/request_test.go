@@ -14,14 +14,13 @@ import (
 	"shop/internal/validate"
 )
 
-// A parcel is something to decode into.
+// A parcel is a type to decode.
 type parcel struct {
 	Label  validate.Field[string] `json:"label"`
 	Weight validate.Field[int64]  `json:"weight"`
 }
 
-// decodeParcel decodes the body of a request with some headers, as pairs of name
-// and value.
+// decodeParcel decodes the body of a request. Headers are pairs of name and value.
 func decodeParcel(method, body string, headers ...string) (parcel, error) {
 	r := httptest.NewRequest(method, "/", strings.NewReader(body))
 	for i := 0; i < len(headers); i += 2 {
@@ -52,32 +51,32 @@ func TestDecodeRefuses(t *testing.T) {
 	atLimit := `{"label": "` + strings.Repeat("x", maxBody-len(`{"label": ""}`)) + `"}`
 	for _, test := range []struct {
 		name, contentType, body string
-		status                  int // 0 for a body that is not refused
+		status                  int // 0 for a body that is accepted
 	}{
 		{"an empty object", asJSON, `{}`, 0},
 		{"no content type", "", `{}`, http.StatusUnsupportedMediaType},
 		{"a form", "application/x-www-form-urlencoded", `label=x`, http.StatusUnsupportedMediaType},
 		{"text", "text/plain", `{}`, http.StatusUnsupportedMediaType},
-		{"as large as it may be", asJSON, atLimit, 0},
+		{"of maximum size", asJSON, atLimit, 0},
 		{"one byte larger", asJSON, atLimit + " ", http.StatusRequestEntityTooLarge},
-		{"nothing", asJSON, ``, http.StatusBadRequest},
-		{"no JSON", asJSON, `label`, http.StatusBadRequest},
-		{"half of it", asJSON, `{"label": "x"`, http.StatusBadRequest},
+		{"an empty body", asJSON, ``, http.StatusBadRequest},
+		{"not JSON", asJSON, `label`, http.StatusBadRequest},
+		{"incomplete JSON", asJSON, `{"label": "x"`, http.StatusBadRequest},
 		{"more than one value", asJSON, `{} {}`, http.StatusBadRequest},
 		{"an array", asJSON, `[{"label": "x"}]`, http.StatusBadRequest},
 		{"null", asJSON, `null`, http.StatusBadRequest},
 		{"text for a number", asJSON, `{"weight": "1"}`, http.StatusBadRequest},
-		{"a field twice", asJSON, `{"label": "x", "label": "y"}`, http.StatusBadRequest},
-		{"a field twice, once in disguise", asJSON, `{"label": "x", "\u006cabel": "y"}`, http.StatusBadRequest},
-		{"a number for validation to refuse", asJSON, `{"weight": 1.5}`, 0},
-		{"half a character", asJSON, `{"label": "\ud83c"}`, http.StatusBadRequest},
-		{"the wrong half", asJSON, `{"label": "\udf88\ud83c"}`, http.StatusBadRequest},
-		{"half a character and a letter", asJSON, `{"label": "\ud83c\u0061"}`, http.StatusBadRequest},
-		{"what looks like half a character", asJSON, `{"label": "\\ud83c"}`, 0},
-		{"a change of a part", "application/merge-patch+json", `{}`, http.StatusUnsupportedMediaType},
+		{"a duplicate field", asJSON, `{"label": "x", "label": "y"}`, http.StatusBadRequest},
+		{"a duplicate field with an escape", asJSON, `{"label": "x", "\u006cabel": "y"}`, http.StatusBadRequest},
+		{"a number that validation rejects", asJSON, `{"weight": 1.5}`, 0},
+		{"a lone surrogate", asJSON, `{"label": "\ud83c"}`, http.StatusBadRequest},
+		{"surrogates in the wrong order", asJSON, `{"label": "\udf88\ud83c"}`, http.StatusBadRequest},
+		{"a lone surrogate and a letter", asJSON, `{"label": "\ud83c\u0061"}`, http.StatusBadRequest},
+		{"an escaped backslash", asJSON, `{"label": "\\ud83c"}`, 0},
+		{"a merge patch", "application/merge-patch+json", `{}`, http.StatusUnsupportedMediaType},
 		{"an unknown field", asJSON, `{"colour": "red"}`, http.StatusBadRequest},
 		{"a field with a capital", asJSON, `{"Label": "x"}`, http.StatusBadRequest},
-		{"what is not UTF-8", asJSON, "{\"label\": \"\xff\"}", http.StatusBadRequest},
+		{"not UTF-8", asJSON, "{\"label\": \"\xff\"}", http.StatusBadRequest},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, err := decodeParcel("POST", test.body, "Content-Type", test.contentType)
@@ -96,7 +95,7 @@ func TestDecodeMedia(t *testing.T) {
 	for _, test := range []struct {
 		method  string
 		headers []string
-		taken   bool
+		ok      bool
 	}{
 		{"PATCH", []string{"Content-Type", "application/merge-patch+json"}, true},
 		{"PUT", []string{"Content-Type", "application/merge-patch+json"}, false},
@@ -107,13 +106,13 @@ func TestDecodeMedia(t *testing.T) {
 	} {
 		_, err := decodeParcel(test.method, `{}`, test.headers...)
 		p, _ := errors.AsType[*problem](err)
-		if taken := err == nil; taken != test.taken || p != nil && p.Status != http.StatusUnsupportedMediaType {
-			t.Errorf("%s %v: got error %v, want 415: %t", test.method, test.headers, err, !test.taken)
+		if ok := err == nil; ok != test.ok || p != nil && p.Status != http.StatusUnsupportedMediaType {
+			t.Errorf("%s %v: got error %v, want 415: %t", test.method, test.headers, err, !test.ok)
 		}
 	}
 }
 
-// Whatever is sent, it is decoded or it is the client's mistake.
+// Any body is either decoded or an error of the client.
 func FuzzDecode(f *testing.F) {
 	for _, body := range []string{``, `{}`, `{"label": "x", "weight": 1}`, `{"label": null}`, `{"weight": 1e2}`, `[[[`, `{"label": "\ud800"}`} {
 		f.Add("application/json", body)
@@ -123,7 +122,7 @@ func FuzzDecode(f *testing.F) {
 		_, err := decodeParcel("POST", body, "Content-Type", contentType)
 
 		if err == nil && !json.Valid([]byte(body)) {
-			t.Errorf("%q was decoded and is no JSON", body)
+			t.Errorf("%q was decoded, but it is not JSON", body)
 		}
 		if p, ok := errors.AsType[*problem](err); err != nil && (!ok || p.Status < 400 || p.Status > 499) {
 			t.Errorf("got error %v, want a problem with a status from 400 to 499", err)
@@ -138,8 +137,8 @@ func TestQuery(t *testing.T) {
 		"size=2&size=2":   "size is there twice",
 		"size=2&colour=x": `"colour"`,
 		"Size=2":          `"Size"`,
-		"size=%zz":        "cannot be read",
-		"size=1;size=2":   "cannot be read",
+		"size=%zz":        "not valid",
+		"size=1;size=2":   "not valid",
 	} {
 		q := queryOf(httptest.NewRequest("GET", "/?"+query, nil))
 		value, there := q.read("size")
@@ -162,7 +161,7 @@ func TestInvalid(t *testing.T) {
 	w := send(h, "GET", "/", "")
 	checkInvalid(t, w, "size", "colour")
 	if !strings.Contains(w.Body.String(), `"size":"is required"`) {
-		t.Errorf("got %s, want the reason for each field", w.Body)
+		t.Errorf("got %s, want a message for each field", w.Body)
 	}
 }
 

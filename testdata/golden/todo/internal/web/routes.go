@@ -9,7 +9,7 @@ import (
 	"shop/internal/model"
 )
 
-// routes says which request leads where.
+// routes returns the router with all routes.
 func (s *Server) routes() *router {
 	mux := &router{server: s}
 
@@ -30,8 +30,8 @@ func (s *Server) routes() *router {
 	return mux
 }
 
-// A router is Go's own that remembers where each route is registered, and answers
-// like every other error when it knows no handler for a request.
+// A router is a http.ServeMux that records where each route is registered. If there
+// is no route for a request, it sends a problem instead of text.
 type router struct {
 	mux    http.ServeMux
 	server *Server
@@ -50,22 +50,22 @@ func (m *router) Handle(pattern string, handler http.Handler) {
 	m.mux.Handle(pattern, handler)
 }
 
-// newRoute describes what the caller of its caller registers.
+// newRoute returns the route that the caller of its caller registers.
 func newRoute(pattern string) Route {
 	_, file, line, _ := runtime.Caller(2)
 	method, path, found := strings.Cut(pattern, " ")
 	if !found {
 		method, path = "any", pattern
 	}
-	path = strings.TrimSuffix(strings.TrimSpace(path), "{$}") // which only says that it ends there
+	path = strings.TrimSuffix(strings.TrimSpace(path), "{$}") // marks the end of the path
 	return Route{Method: method, Path: path, File: file, Line: line}
 }
 
-// registered lists the routes in the order in which they are registered.
+// registered returns all routes.
 func (s *Server) registered() []Route { return s.routes().list }
 
-// ServeHTTP answers a request. If there is no route for it, that is a 404, or a 405
-// with the methods that are allowed.
+// ServeHTTP handles a request. If there is no route for it, the response is a 404,
+// or a 405 with the methods that are allowed for the path.
 func (m *router) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if !isClean(r.URL.Path) {
 		m.server.writeError(w, r, model.ErrNotFound)
@@ -81,14 +81,14 @@ func (m *router) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	m.server.writeError(w, r, newProblem(interceptor.status, interceptor.detail()))
 }
 
-// isClean reports whether the router would leave a path as it is. It redirects
-// others, such as //about.
+// isClean reports whether http.ServeMux would keep a path. It redirects other paths,
+// such as //about.
 func isClean(p string) bool {
 	return p == "/" || path.Clean(p) == strings.TrimSuffix(p, "/") && !strings.Contains(p, "//")
 }
 
-// An errorInterceptor is given the router's response to a request that it has
-// no handler for, and keeps the status and the header Allow, but not the text.
+// An errorInterceptor captures the error response of http.ServeMux: it keeps the
+// status and the header Allow, and drops the text.
 type errorInterceptor struct {
 	http.ResponseWriter
 	status int

@@ -9,42 +9,43 @@ import (
 	"time"
 )
 
-// How many requests to the API may be under way at once, since each of them can
-// take some megabytes: of all clients together, and of one address. Those that
-// find no room wait a little, and are then told to come again.
+// Limits of concurrent requests to the API, for all clients together and for each
+// client address. They bound the memory: a request may need some megabytes. Further
+// requests wait, and are rejected with a 503 after a timeout.
 const (
-	maxBusy       = 32 // that are being answered
+	maxBusy       = 32 // requests that are being handled
 	maxBusyEach   = 16
-	maxLarge      = 64 // that have a large body or response, however slow their client is
+	maxLarge      = 64 // requests with a large body or response, including slow transfers
 	maxLargeEach  = 16
-	largeBody     = 16 << 10 // bytes, and more
-	largeResponse = 32 << 10
-	turnTimeout   = 5 * time.Second
-	sendTimeout   = 200 * time.Millisecond // short, as others wait until a response is out of the way
+	largeBody     = 16 << 10               // bytes
+	largeResponse = 32 << 10               // bytes
+	turnTimeout   = 5 * time.Second        // to wait for a slot
+	sendTimeout   = 200 * time.Millisecond // to wait for a slot to send; short, as the request still blocks others
 )
 
 var errBusy = newProblem(http.StatusServiceUnavailable, "too many requests at once; try again in a moment")
 
-// A gate lets only so many in at once.
+// A gate limits concurrency: it is a semaphore for all clients together, and one for
+// each client.
 type gate struct {
-	all  chan struct{} // holds one for each who is in
-	each int
+	all  chan struct{} // one element for each slot in use
+	each int           // slots of a client
 
 	mu      sync.Mutex
 	clients map[string]*entrance
 }
 
-// An entrance is that of one client.
+// An entrance is the semaphore of a client.
 type entrance struct {
-	inside chan struct{}
-	users  int // who are in or wait
+	inside chan struct{} // one element for each slot in use
+	users  int           // requests that use it or wait for it
 }
 
 func newGate(all, each int) *gate {
 	return &gate{all: make(chan struct{}, all), each: each, clients: map[string]*entrance{}}
 }
 
-// enter waits until there is room for one more of a client.
+// enter acquires a slot for a client. It returns errBusy after the timeout.
 func (g *gate) enter(ctx context.Context, client string, timeout time.Duration) error {
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
@@ -63,7 +64,7 @@ func (g *gate) enter(ctx context.Context, client string, timeout time.Duration) 
 	return nil
 }
 
-// leave makes room after enter.
+// leave releases a slot.
 func (g *gate) leave(client string) {
 	<-g.all
 	<-g.depart(client).inside
@@ -91,8 +92,8 @@ func (g *gate) depart(client string) *entrance {
 	return own
 }
 
-// A turn is one request at the gates. It is where the response is written, too:
-// when that begins, the work is done, and it is known how large the response is.
+// A turn is a request that uses slots of gates. It is also the ResponseWriter: when
+// the response begins, the work is done and the size of the response is known.
 type turn struct {
 	http.ResponseWriter
 	server  *Server
@@ -100,8 +101,8 @@ type turn struct {
 	client  string
 	inside  map[*gate]bool
 	status  int
-	begun   bool // the response
-	refused bool
+	begun   bool // the response has begun
+	refused bool // a 503 was sent in place of a large response
 }
 
 type turnKey struct{}
@@ -122,11 +123,11 @@ func (t *turn) leave(g *gate) {
 	t.inside[g] = false
 }
 
-// WriteHeader keeps the status for Write.
+// WriteHeader records the status, which Write sends.
 func (t *turn) WriteHeader(status int) { t.status = cmp.Or(t.status, status) }
 
-// Write sends a large response only if there is room for one more. A change has
-// been made by then, but who makes it again does no harm: a POST had its room
+// Write sends a response. A large one needs a slot, or else a 503 is sent. By then, a
+// change has been made, but it is safe to repeat: a large POST already has a slot
 // for its body.
 func (t *turn) Write(data []byte) (int, error) {
 	if !t.begun && len(data) > largeResponse {
@@ -153,9 +154,9 @@ func (t *turn) begin() {
 // Unwrap lets http.ResponseController reach the connection.
 func (t *turn) Unwrap() http.ResponseWriter { return t.ResponseWriter }
 
-// takeTurns bounds the requests to the API that are under way. One with a body
-// takes its turn when the body has been read, or else clients that send slowly
-// would keep others out.
+// takeTurns limits the concurrent requests to the API. A request with a body gets its
+// slot after the body has been read, so that clients that send slowly do not block
+// others.
 func (s *Server) takeTurns(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !strings.HasPrefix(r.URL.Path, "/api/") {
@@ -178,7 +179,8 @@ func (s *Server) takeTurns(next http.Handler) http.Handler {
 	})
 }
 
-// decodeItem is decodeUpTo for the body of an item, in turn.
+// decodeItem is decodeUpTo for the body of an item, within the limits of concurrent
+// requests.
 func (s *Server) decodeItem(limit int64, w http.ResponseWriter, r *http.Request, dst any) error {
 	t, bounded := r.Context().Value(turnKey{}).(*turn)
 	if isLarge := r.ContentLength < 0 || r.ContentLength > largeBody; bounded && isLarge && limit > largeBody {

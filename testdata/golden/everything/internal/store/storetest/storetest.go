@@ -18,7 +18,7 @@ import (
 	"shop/internal/store"
 )
 
-// New returns an empty database with all collections, which goes with the test.
+// New returns an empty database with all collections. It is deleted after the test.
 func New(t *testing.T) *store.Store {
 	t.Helper()
 	db := Open(t)
@@ -28,7 +28,7 @@ func New(t *testing.T) *store.Store {
 	return db
 }
 
-// Open returns a database that has nothing in it yet, which goes with the test.
+// Open returns a database that is not migrated. It is deleted after the test.
 func Open(t *testing.T) *store.Store {
 	t.Helper()
 	db, err := store.Open(context.Background(), URL(t))
@@ -39,13 +39,13 @@ func Open(t *testing.T) *store.Store {
 	return db
 }
 
-// URL returns a DATABASE_URL for a test: a database that is not there yet, on
-// the server that TEST_DATABASE_URL names. Without one the test is skipped.
+// URL returns a DATABASE_URL for a test: a new database on the server at
+// TEST_DATABASE_URL. If that is not set, the test is skipped.
 func URL(t *testing.T) string {
 	t.Helper()
 	server := os.Getenv("TEST_DATABASE_URL")
 	if server == "" {
-		t.Skip("TEST_DATABASE_URL names no MongoDB server for tests")
+		t.Skip("TEST_DATABASE_URL is not set")
 	}
 	name := "test_" + strings.ToLower(rand.Text())
 	t.Cleanup(func() {
@@ -56,7 +56,7 @@ func URL(t *testing.T) string {
 	return withDatabase(server, name)
 }
 
-// drop removes a database.
+// drop drops a database.
 func drop(server, name string) error {
 	client, err := mongo.Connect(options.Client().ApplyURI(server))
 	if err != nil {
@@ -66,9 +66,8 @@ func drop(server, name string) error {
 	return errors.Join(err, client.Disconnect(context.Background()))
 }
 
-// withDatabase changes which database an address names. The user stays where
-// MongoDB looks for one unless it is told otherwise: in the database that was
-// named before.
+// withDatabase replaces the database in a URL. If authSource is not set, MongoDB
+// looks for the user in the database of the URL, so it is set to the previous one.
 func withDatabase(address, name string) string {
 	address, options, _ := strings.Cut(address, "?")
 	scheme, address, _ := strings.Cut(address, "://")

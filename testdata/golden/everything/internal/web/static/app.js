@@ -1,4 +1,4 @@
-// Sends requests to the server and shows what goes over the wire.
+// Sends requests to the server, and shows each one with its response.
 
 import { authorize, again } from "./tokens.js";
 
@@ -7,13 +7,13 @@ const outcome = document.getElementById("outcome");
 const request = document.getElementById("request");
 const response = document.getElementById("response");
 
-// Headers of a response that are worth a look; the others are noise here.
-const interesting = ["Content-Type", "Location", "Allow", "Retry-After"];
+// The response headers that are shown.
+const shownHeaders = ["Content-Type", "Location", "Allow", "Retry-After"];
 
-// On a small screen the pane lies over the page, so there it begins closed.
+// On a small screen the pane covers the page, so it starts closed there.
 pane.open = matchMedia("(min-width: 60rem)").matches;
 
-// Any element with data-request="GET /path" sends that request when pressed.
+// An element with data-request="GET /path" sends that request when clicked.
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-request]");
   if (!button) return;
@@ -21,9 +21,9 @@ document.addEventListener("click", (event) => {
   send(...button.dataset.request.split(" "));
 });
 
-// send sends a request, with a body as JSON unless it is undefined. It returns
-// whether that went well and the JSON of the response, {} for none; it never
-// throws.
+// send sends a request, with body as JSON unless it is undefined. It returns {ok,
+// json}: whether the request succeeded, and the JSON of the response, {} if there
+// is none. It never throws.
 export async function send(method, path, body) {
   const headers = { Accept: "application/json" };
   let text;
@@ -38,7 +38,7 @@ export async function send(method, path, body) {
     if (response.status === 401 && (await again(headers))) return send(method, path, body);
     const json = parse(await response.text());
     const status = `${response.status} ${response.statusText}`.trim();
-    const lines = interesting.filter((name) => response.headers.has(name)).map((name) => [name, response.headers.get(name)]);
+    const lines = shownHeaders.filter((name) => response.headers.has(name)).map((name) => [name, response.headers.get(name)]);
     show(sent, response.ok, `${method} ${path} → ${status}`, message(status, lines, JSON.stringify(json, null, 2)));
     if (response.ok) document.dispatchEvent(new CustomEvent("done", { detail: { method, path, item: json } }));
     return { ok: response.ok, json: json ?? {} };
@@ -49,21 +49,21 @@ export async function send(method, path, body) {
   }
 }
 
-// message writes a request or a response the way HTTP does: a first line,
-// headers, an empty line, the body.
+// message formats a request or a response as in HTTP: a first line, the headers, an
+// empty line, and the body.
 function message(first, headers, body) {
   const head = [first, ...headers.map(([name, value]) => `${name}: ${value}`)].join("\n");
   return body === undefined ? head : `${head}\n\n${body}`;
 }
 
-// exact keeps the digits of a number that JavaScript would round.
+// exact keeps all digits of a number that JavaScript would round.
 function exact(key, value, context) {
   const rounded = typeof value === "number" && context?.source !== undefined && String(value) !== context.source;
   return rounded && JSON.rawJSON ? JSON.rawJSON(context.source) : value;
 }
 
-// parse returns undefined for no text, as in the response to a DELETE, and takes
-// text that is not JSON (a proxy may send that) as what an error says.
+// parse parses a body. It returns undefined for an empty one, as in the response to
+// a DELETE. A body that is not JSON, perhaps from a proxy, becomes an error detail.
 function parse(text) {
   if (text === "") return undefined;
   try {
@@ -73,9 +73,8 @@ function parse(text) {
   }
 }
 
-// show shows a request with its response: several can be under way at once. It
-// sets text and never HTML: what somebody stored must not become a part of the
-// page.
+// show shows a request with its response. It gets both, as several requests can be
+// in flight. It sets text, never HTML: stored text must not become markup.
 function show(sent, ok, line, received) {
   request.textContent = sent;
   outcome.textContent = line;

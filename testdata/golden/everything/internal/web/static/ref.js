@@ -1,12 +1,13 @@
-// Lets people choose what an item refers to. A select with data-of="/api/NAME"
-// offers the newest items of that list, and follows what this page does to them.
+// Fills the selects for references. A select with data-of="/api/NAME" offers the
+// newest items of that list, and is updated when this page changes them.
 
 import { send } from "./app.js";
 
-const most = 100; // a list has no longer pages
-const choices = new Map(); // by the path of a list, what is shown for each id
+const pageSize = 100; // the maximum
+const choices = new Map(); // from the path of a list to a Map from id to label
 
-// What is deleted goes, everything else that a response shows can be chosen.
+// After each request: a deleted item is removed, any other item in a response is
+// offered.
 document.addEventListener("done", ({ detail: { method, path, item } }) => {
   if (method === "DELETE") forget(path);
   else if (item?.id) offer(path.replace(/\/\d+$/, ""), [item]);
@@ -14,20 +15,20 @@ document.addEventListener("done", ({ detail: { method, path, item } }) => {
 document.addEventListener("account", load);
 load();
 
-// load starts again with what the server has.
+// load reloads all choices from the server.
 function load() {
   for (const path of new Set(Array.from(document.querySelectorAll("[data-of]"), (select) => select.dataset.of))) {
     const shown = new Map();
     choices.set(path, shown);
     selectsOf(path).forEach((select) => choose(select, ""));
-    send("GET", `${path}?limit=${most}`).then(({ ok, json }) => {
-      if (ok && choices.get(path) === shown) offer(path, json.items); // nobody has started again since
+    send("GET", `${path}?limit=${pageSize}`).then(({ ok, json }) => {
+      if (ok && choices.get(path) === shown) offer(path, json.items); // not reloaded meanwhile
     });
   }
 }
 
-// refer shows in a select which item the server says is referred to; "" for
-// none. One that is too old to be offered is offered from now on.
+// refer selects the item with an id, "" for none, as saved on the server. It adds
+// the item to the choices if it is too old to be among them.
 export function refer(select, id) {
   const shown = choices.get(select.dataset.of);
   if (id !== "" && !shown.has(id)) shown.set(id, `#${id}`);
@@ -35,8 +36,8 @@ export function refer(select, id) {
   choose(select, id);
 }
 
-// choose writes the options of a select, and chooses one. The first option, the
-// choice of none, stays.
+// choose updates the options of a select and selects one. It keeps the first option,
+// which stands for none.
 function choose(select, id) {
   const newestFirst = [...choices.get(select.dataset.of)].sort(([a], [b]) => b - a);
   select.replaceChildren(select.options[0], ...newestFirst.map(([value, text]) => new Option(text, value)));
@@ -46,14 +47,14 @@ function choose(select, id) {
 // offer adds items to the choices.
 function offer(path, items) {
   const shown = choices.get(path);
-  if (!shown) return; // nothing refers to them
+  if (!shown) return; // no select for this list
   for (const item of items) shown.set(item.id, label(item));
   selectsOf(path).forEach((select) => choose(select, select.value));
 }
 
-// forget takes a deleted item out of the choices; where it was chosen, the
-// browser goes to the first option. Rows that referred to it go too: if they
-// were not deleted with it, the server would have kept it.
+// forget removes a deleted item from the choices. Where it was selected, the browser
+// selects the first option. Rows that refer to it are removed too: the server has
+// deleted them, or else it would not have deleted the item.
 function forget(address) {
   const [, path, id] = address.match(/(.*)\/(.*)/);
   choices.get(path)?.delete(Number(id));
@@ -61,7 +62,7 @@ function forget(address) {
     const wasChosen = select.value === id;
     select.querySelector(`[value="${id}"]`)?.remove();
     if (select.dataset.saved === id) remove(select.closest("li"));
-    else if (wasChosen) select.dispatchEvent(new Event("change", { bubbles: true })); // a filter lists anew
+    else if (wasChosen) select.dispatchEvent(new Event("change", { bubbles: true })); // a filter reloads its list
   }
 }
 
@@ -74,7 +75,7 @@ function selectsOf(path) {
   return document.querySelectorAll(`[data-of="${path}"]`);
 }
 
-// label is the id of an item and the first of its texts, shortened.
+// label returns the id of an item and its first text field, truncated.
 function label({ id, created_at, updated_at, ...fields }) {
   const text = Object.values(fields).find((value) => typeof value === "string") ?? "";
   return `#${id} ${[...text].slice(0, 40).join("")}`;

@@ -9,7 +9,7 @@ import (
 	"shop/internal/store"
 )
 
-// New returns an empty database with all tables, which goes with the test.
+// New returns an empty database with all tables. It is deleted after the test.
 func New(t *testing.T) *store.Store {
 	t.Helper()
 	db := Open(t)
@@ -19,7 +19,7 @@ func New(t *testing.T) *store.Store {
 	return db
 }
 
-// Open returns a database that has nothing in it yet, which goes with the test.
+// Open returns a database that is not migrated. It is deleted after the test.
 func Open(t *testing.T) *store.Store {
 	t.Helper()
 	db, err := store.Open(context.Background(), URL(t))

@@ -1,17 +1,17 @@
-// Sends requests to the server and shows what goes over the wire.
+// Sends requests to the server, and shows each one with its response.
 
 const pane = document.getElementById("exchange");
 const outcome = document.getElementById("outcome");
 const request = document.getElementById("request");
 const response = document.getElementById("response");
 
-// Headers of a response that are worth a look; the others are noise here.
-const interesting = ["Content-Type", "Location", "Allow", "Retry-After"];
+// The response headers that are shown.
+const shownHeaders = ["Content-Type", "Location", "Allow", "Retry-After"];
 
-// On a small screen the pane lies over the page, so there it begins closed.
+// On a small screen the pane covers the page, so it starts closed there.
 pane.open = matchMedia("(min-width: 60rem)").matches;
 
-// Any element with data-request="GET /path" sends that request when pressed.
+// An element with data-request="GET /path" sends that request when clicked.
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-request]");
   if (!button) return;
@@ -19,9 +19,9 @@ document.addEventListener("click", (event) => {
   send(...button.dataset.request.split(" "));
 });
 
-// send sends a request, with a body as JSON unless it is undefined. It returns
-// whether that went well and the JSON of the response, {} for none; it never
-// throws.
+// send sends a request, with body as JSON unless it is undefined. It returns {ok,
+// json}: whether the request succeeded, and the JSON of the response, {} if there
+// is none. It never throws.
 export async function send(method, path, body) {
   const headers = { Accept: "application/json" };
   let text;
@@ -34,7 +34,7 @@ export async function send(method, path, body) {
     const response = await fetch(path, { method, headers, body: text });
     const json = parse(await response.text());
     const status = `${response.status} ${response.statusText}`.trim();
-    const lines = interesting.filter((name) => response.headers.has(name)).map((name) => [name, response.headers.get(name)]);
+    const lines = shownHeaders.filter((name) => response.headers.has(name)).map((name) => [name, response.headers.get(name)]);
     show(sent, response.ok, `${method} ${path} → ${status}`, message(status, lines, JSON.stringify(json, null, 2)));
     return { ok: response.ok, json: json ?? {} };
   } catch {
@@ -44,21 +44,21 @@ export async function send(method, path, body) {
   }
 }
 
-// message writes a request or a response the way HTTP does: a first line,
-// headers, an empty line, the body.
+// message formats a request or a response as in HTTP: a first line, the headers, an
+// empty line, and the body.
 function message(first, headers, body) {
   const head = [first, ...headers.map(([name, value]) => `${name}: ${value}`)].join("\n");
   return body === undefined ? head : `${head}\n\n${body}`;
 }
 
-// exact keeps the digits of a number that JavaScript would round.
+// exact keeps all digits of a number that JavaScript would round.
 function exact(key, value, context) {
   const rounded = typeof value === "number" && context?.source !== undefined && String(value) !== context.source;
   return rounded && JSON.rawJSON ? JSON.rawJSON(context.source) : value;
 }
 
-// parse returns undefined for no text, as in the response to a DELETE, and takes
-// text that is not JSON (a proxy may send that) as what an error says.
+// parse parses a body. It returns undefined for an empty one, as in the response to
+// a DELETE. A body that is not JSON, perhaps from a proxy, becomes an error detail.
 function parse(text) {
   if (text === "") return undefined;
   try {
@@ -68,9 +68,8 @@ function parse(text) {
   }
 }
 
-// show shows a request with its response: several can be under way at once. It
-// sets text and never HTML: what somebody stored must not become a part of the
-// page.
+// show shows a request with its response. It gets both, as several requests can be
+// in flight. It sets text, never HTML: stored text must not become markup.
 function show(sent, ok, line, received) {
   request.textContent = sent;
   outcome.textContent = line;

@@ -1,9 +1,8 @@
-// Makes the forms of a resource work: its create form, its filters and the list
-// of its items. Which fields there are it learns from the page, so it serves
-// any resource.
+// The forms of a resource: the create form, the filters and the list of items. It
+// reads the names of the fields from the page, so it works for all resources.
 //
-// The forms do not check anything (novalidate): the server does, and its 422
-// is shown at the fields.
+// The browser does not validate the forms (novalidate). The server does, and the
+// errors of a 422 are shown at the fields.
 
 import { send } from "./app.js";
 
@@ -31,7 +30,7 @@ function start(section) {
   more.addEventListener("click", () => load(next));
   load();
 
-  // load lists the newest items, or those that come after an id.
+  // load loads the first page of the list, or the page after an id.
   async function load(after) {
     const query = new URLSearchParams({ limit: pageSize });
     for (const control of filters ? controls(filters) : []) {
@@ -40,7 +39,7 @@ function start(section) {
     if (after) query.set("after", after);
     asked = query;
     const response = await send("GET", `${path}?${query}`);
-    if (query !== asked) return; // responses can come in another order
+    if (query !== asked) return; // a response to an earlier request
     problem.textContent = response.ok ? "" : response.json.detail ?? "";
     if (!response.ok) return;
     if (!after) list.replaceChildren();
@@ -49,7 +48,7 @@ function start(section) {
     more.hidden = next === null;
   }
 
-  // row makes the form in which an item is shown and changed.
+  // row creates the list item with the form of an item.
   function row(item) {
     const li = template.content.firstElementChild.cloneNode(true);
     const form = li.querySelector("form");
@@ -85,15 +84,13 @@ function start(section) {
   }
 }
 
-// controls lists the inputs of a form. It does not use form.elements: in a form
-// a field called "elements" would hide it. For the same reason there is no
-// form.reset().
+// controls returns the inputs of a form. It does not use form.elements, which a field
+// called "elements" would hide. For the same reason, form.reset() is not used.
 function controls(form) {
   return form.querySelectorAll("[name]");
 }
 
-// read returns what a form holds as the JSON of an item. An empty control is
-// null.
+// read returns the values of a form as the JSON of an item. An empty control is null.
 function read(form) {
   return Object.fromEntries(Array.from(controls(form), (control) => [control.name, valueOf(control)]));
 }
@@ -106,8 +103,8 @@ function valueOf({ type, value, checked, dataset }) {
   return dataset.type === "bool" ? value === "true" : value;
 }
 
-// numberOf returns a number as it was typed. JavaScript would round a long one;
-// where it cannot keep the digits, the server refuses the text.
+// numberOf parses a number and keeps all of its digits, where JavaScript would round
+// it. In browsers without JSON.rawJSON, it returns text, which the server rejects.
 function numberOf(text) {
   const number = Number(text);
   if (!Number.isInteger(number) || Number.isSafeInteger(number)) return number;
@@ -124,7 +121,7 @@ function fill(form, item) {
   }
 }
 
-// The browser asks for moments in the time of its place, the server wants UTC.
+// Inputs of type datetime-local are in local time; the server uses UTC.
 function toUTC(local) {
   const moment = new Date(local);
   return isNaN(moment) ? local : moment.toISOString();
@@ -136,8 +133,8 @@ function toLocal(utc) {
   return new Date(moment - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, -1);
 }
 
-// showErrors puts what the server does not like at the fields, and what is
-// about no field below the form. Without errors it clears both.
+// showErrors shows the errors of a response at the fields, and any other error below
+// the form. If there are none, it clears both.
 function showErrors(form, { ok, json }) {
   const errors = new Map(Object.entries(ok ? {} : json.errors ?? {}));
   for (const control of controls(form)) {

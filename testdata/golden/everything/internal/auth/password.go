@@ -1,15 +1,84 @@
-// Package password stores passwords in a form that does not give them away.
-package password
+package auth
 
 import (
 	"context"
+	_ "embed"
+	"fmt"
 	"runtime"
+	"strings"
+	"sync"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/alexedwards/argon2id"
 
 	"shop/internal/model"
+	"shop/internal/validate"
 )
+
+// How many characters a password has. The upper limit keeps anybody from
+// letting the server hash a book.
+const (
+	shortestPassword = 8
+	longestPassword  = 128
+)
+
+// passwordOf returns a rule that counts characters, not bytes. All of them are
+// allowed, and none is required: that makes passwords longer, not better.
+func passwordOf(least, most int) validate.Rule[string] {
+	return func(s string) string {
+		switch n := utf8.RuneCountInString(s); {
+		case n < least:
+			return fmt.Sprintf("must have at least %d characters", least)
+		case n > most:
+			return fmt.Sprintf("must not be longer than %d characters", most)
+		}
+		return ""
+	}
+}
+
+//go:embed common_passwords.txt
+var commonPasswordList string
+
+// commonPasswords holds the passwords that are guessed first, in lower case.
+var commonPasswords = sync.OnceValue(func() map[string]bool {
+	passwords := map[string]bool{}
+	for line := range strings.Lines(commonPasswordList) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+			passwords[line] = true
+		}
+	}
+	return passwords
+})
+
+// isCommonPassword reports whether very many people have a password, in capitals
+// or in lower case, with blanks around it or without.
+func isCommonPassword(password string) bool {
+	plain := strings.ToLower(strings.TrimSpace(password))
+	return commonPasswords()[plain] || isPattern(plain)
+}
+
+// isPattern reports whether a password is a few characters of ASCII again and
+// again, such as 12341234, or some that follow each other, such as abcdefgh. There
+// are so few of these that they are guessed as the common ones are.
+func isPattern(password string) bool {
+	const longest, longestPiece = 16, 5
+	if len(password) > longest || strings.ContainsFunc(password, func(r rune) bool { return r > unicode.MaxASCII }) {
+		return false
+	}
+	for n := range min(longestPiece, len(password)/2) {
+		if piece := password[:n+1]; strings.HasPrefix(strings.Repeat(piece, longest), password) {
+			return true
+		}
+	}
+	up, down := true, true
+	for i := 1; i < len(password); i++ {
+		up = up && password[i] == password[i-1]+1
+		down = down && password[i] == password[i-1]-1
+	}
+	return up || down
+}
 
 // parameters are what OWASP recommends for argon2id: enough memory and time
 // that guessing is expensive, and little enough that logging in is not.

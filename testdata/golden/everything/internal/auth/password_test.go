@@ -1,4 +1,4 @@
-package password
+package auth
 
 import (
 	"context"
@@ -10,6 +10,39 @@ import (
 
 	"github.com/alexedwards/argon2id"
 )
+
+func TestCommonPasswords(t *testing.T) {
+	if n := len(commonPasswords()); n < 3000 {
+		t.Errorf("got %d passwords, want 3000 or more", n)
+	}
+	for password := range commonPasswords() {
+		if len(password) < shortestPassword {
+			t.Errorf("%q is refused anyway: it is too short", password)
+		}
+	}
+	for password, want := range map[string]bool{
+		"password":                         true,
+		"PassWord":                         true,
+		"12345678":                         true,
+		"qwertyuiop":                       true,
+		" password ":                       true,
+		"aaaaaaaa":                         true,
+		"\x00\x00\x00\x00\x00\x00\x00\x00": true,
+		"abababab":                         true,
+		"1234512345":                       true,
+		"ABCDEFGH":                         true,
+		"987654321":                        true,
+		"abcdefgi":                         false,
+		"abcabcabd":                        false,
+		"correct horse":                    false,
+		"# Passwords":                      false,
+		"password12345!?":                  false,
+	} {
+		if got := isCommonPassword(password); got != want {
+			t.Errorf("%q: got %t, want %t", password, got, want)
+		}
+	}
+}
 
 func TestHash(t *testing.T) {
 	h := NewHasher()

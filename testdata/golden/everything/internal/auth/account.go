@@ -1,0 +1,85 @@
+// Package auth says what an account is, how somebody stays logged in to it, what
+// a password is good for, and how many logins may fail.
+package auth
+
+import (
+	"strings"
+	"unicode"
+
+	"shop/internal/model"
+	"shop/internal/validate"
+)
+
+// An Account is somebody who can log in.
+type Account struct {
+	ID           int64  `json:"id"`
+	Email        string `json:"email"` // as Credentials.Address returns it
+	PasswordHash string `json:"-"`
+}
+
+// Credentials are what somebody registers and logs in with.
+type Credentials struct {
+	Email    validate.Field[string] `json:"email"`
+	Password validate.Field[string] `json:"password"`
+}
+
+// ValidateNew checks credentials for a new account. The error has [model.CodeInvalid].
+func (in *Credentials) ValidateNew() error {
+	errs := in.check(shortestPassword)
+	if len(errs) > 0 {
+		return model.InvalidFields(errs)
+	}
+	switch password := *in.Password.Value; {
+	case isCommonPassword(password):
+		errs["password"] = "is one that very many people have, and that is guessed first"
+	case addressOf(password) == in.Address():
+		errs["password"] = "must not be the e-mail address"
+	}
+	return model.InvalidFields(errs)
+}
+
+// Validate checks the credentials of somebody who logs in. A password that is
+// too short is one that is wrong, like any other. The error has [model.CodeInvalid].
+func (in *Credentials) Validate() error { return model.InvalidFields(in.check(0)) }
+
+func (in *Credentials) check(shortest int) validate.Errors {
+	in.Email.DefaultNull()
+	in.Password.DefaultNull()
+	errs := validate.Errors{}
+	validate.Required(errs, "email", in.Email, accountAddress)
+	validate.Required(errs, "password", in.Password, passwordOf(shortest, longestPassword))
+	return errs
+}
+
+// accountAddress is the rule for the e-mail address of an account: beside being
+// one, it must not look like that of somebody else.
+func accountAddress(s string) string {
+	if strings.ContainsFunc(s, isDouble) {
+		return "must have no letter that becomes another one in lower case"
+	}
+	s = addressOf(s)
+	_, domain, _ := strings.Cut(s, "@")
+	switch {
+	case strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Cf, r) }):
+		return "must have no characters that cannot be seen"
+	case strings.ContainsFunc(s, isAccent):
+		return "must have accents as part of their letter, as keyboards write them"
+	case strings.ContainsFunc(domain, func(r rune) bool { return r > unicode.MaxASCII }):
+		return "must have a domain of ASCII characters; others begin with xn--"
+	}
+	return validate.Email(s)
+}
+
+// isAccent reports whether a character is put onto the one before: e and such a
+// one look like é, and are not the same.
+func isAccent(r rune) bool { return '\u0300' <= r && r <= '\u036f' }
+
+// isDouble reports whether a character is not one of ASCII but becomes one in
+// lower case, as the Kelvin sign becomes k.
+func isDouble(r rune) bool { return r > unicode.MaxASCII && unicode.ToLower(r) <= unicode.MaxASCII }
+
+// Address is the e-mail address in the one form that is stored and looked for:
+// Ada@Example.com and ada@example.com are the same person.
+func (in *Credentials) Address() string { return addressOf(*in.Email.Value) }
+
+func addressOf(email string) string { return strings.ToLower(strings.TrimSpace(email)) }
