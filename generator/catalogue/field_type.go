@@ -24,6 +24,7 @@ type FieldType struct {
 	Sample    string   `json:"-"`
 	Other     string   `json:"-"` // another value, for what tests change it to
 	Numbered  string   `json:"-"` // a format that gives another one for each number below 60, %[1]d; empty if there are not that many
+	Seeds     []string `json:"-"` // values that look as real ones do; if there are none, Sample and Other serve
 	Kept      []string `json:"-"` // values that a database might not give back as they were
 	Wrong     []string `json:"-"` // values of the right JSON type that are refused
 	WrongJSON string   `json:"-"` // a value of another JSON type
@@ -49,12 +50,14 @@ var FieldTypes = []FieldType{
 		Sample: `42`, Other: `-7`, Numbered: `%[1]d`,
 		Kept:  []string{`0`, `9007199254740993`, `9223372036854775807`, `-9223372036854775808`},
 		Wrong: []string{`1.5`, `9223372036854775808`}, WrongJSON: `"no"`,
+		Seeds: []string{`3`, `12`, `40`, `250`},
 	},
 	{
 		Name: "float", Summary: "a number with a fraction",
 		Go: "float64", Make: "float64", Columns: map[string]string{"sqlite": "REAL", "postgres": "DOUBLE PRECISION"}, Input: "number", Filling: `0`,
 		Sample: `2.5`, Other: `-0.125`, Numbered: `%[1]d.5`,
 		Kept: []string{`0`, `0.1`, `-2`, `5e-324`, `1.7976931348623157e+308`}, Wrong: []string{`1e400`}, WrongJSON: `"no"`,
+		Seeds: []string{`2.5`, `0.75`, `19.99`, `100`},
 	},
 	{
 		Name: "bool", Summary: "true or false; false if it is not sent",
@@ -69,6 +72,7 @@ var FieldTypes = []FieldType{
 		Sample:  `"2024-02-29"`, Other: `"1999-12-31"`, Numbered: `"20%02[1]d-02-28"`,
 		Kept:  []string{`"0001-01-01"`, `"1969-12-31"`, `"2024-02-29"`, `"9999-12-31"`},
 		Wrong: []string{`"2024-02-30"`}, WrongJSON: `42`,
+		Seeds: []string{`"2024-02-29"`, `"2024-06-21"`, `"2024-10-03"`, `"2024-12-24"`},
 	},
 	{
 		Name: "time", Summary: "a moment such as 2024-02-29T12:30:00Z (RFC 3339)",
@@ -77,18 +81,21 @@ var FieldTypes = []FieldType{
 		Sample: `"2024-02-29T12:30:00.000Z"`, Other: `"1999-12-31T23:59:59.500Z"`, Numbered: `"2024-02-29T12:30:%02[1]dZ"`,
 		Kept:  []string{`"0001-01-01T00:00:00.000Z"`, `"1969-12-31T23:59:59.999Z"`, `"2024-02-29T00:00:00.000Z"`, `"9999-12-31T23:59:59.999Z"`},
 		Wrong: []string{`"2024-02-29 12:30"`}, WrongJSON: `42`,
+		Seeds: []string{`"2024-02-29T09:00:00Z"`, `"2024-06-21T12:30:00Z"`, `"2024-10-03T17:45:00Z"`, `"2024-12-24T20:00:00Z"`},
 	},
 	{
 		Name: "email", Summary: "an e-mail address",
 		Go: "string", Columns: text, Input: "email", Rule: "validate.Email", Longest: 254, Filling: `"unknown@example.com"`,
 		Sample: `"ada@example.com"`, Other: `"grace@example.org"`, Numbered: `"ada%[1]d@example.com"`,
 		Kept: []string{`"zoë+東京@example.com"`}, Wrong: []string{`"ada"`}, WrongJSON: `42`,
+		Seeds: []string{`"ada@example.com"`, `"grace@example.com"`, `"alan@example.com"`, `"katherine@example.com"`},
 	},
 	{
 		Name: "url", Summary: "a web address, http or https",
 		Go: "string", Columns: text, Input: "url", Rule: "validate.URL", Longest: 2048, Filling: `"https://example.com/"`,
 		Sample: `"https://example.com/one"`, Other: `"http://example.org/?page=2"`, Numbered: `"https://example.com/%[1]d"`,
 		Kept: []string{`"https://example.com/%E6%9D%B1/?q=Zoë#%20"`}, Wrong: []string{`"ftp://example.com"`}, WrongJSON: `42`,
+		Seeds: []string{`"https://go.dev/"`, `"https://pkg.go.dev/"`, `"https://www.rfc-editor.org/"`, `"https://developer.mozilla.org/"`},
 	},
 	{ // its values, samples, rule and filter are the words that it lists
 		Name: "enum", Summary: "one of a few words: enum=draft,public",

@@ -26,11 +26,14 @@ func (f Field) Filling() string {
 }
 
 // FillingGo is Filling as a Go expression, outside of package model.
-func (f Field) FillingGo() string {
+func (f Field) FillingGo() string { return f.goValue(f.Filling()) }
+
+// goValue is a value in JSON as a Go expression, outside of package model.
+func (f Field) goValue(value string) string {
 	if f.Type.Make == "" {
-		return f.Filling()
+		return value
 	}
-	return f.Type.Make + "(" + f.Filling() + ")"
+	return f.Type.Make + "(" + value + ")"
 }
 
 // Addition defines a column that is added to a table with rows in it.
