@@ -17,7 +17,7 @@ var ordinals = []string{"first", "second", "third", "fourth"}
 // package model.
 func (r Resource) Seeds() []string {
 	seeds := []string{}
-	for row := range r.seedRows() {
+	for row := range r.SeedCount() {
 		members := []string{}
 		for _, f := range r.Fields {
 			if value := r.seed(f, row); value != "" {
@@ -38,6 +38,9 @@ func composite(members []string) string {
 	return "{\n" + strings.Join(members, ",\n") + ",\n}"
 }
 
+// First is the resource that is made first, if there is any.
+func (s Spec) First() Resource { return s.InOrder()[0] }
+
 // SeedTargets are the resources that its seeds refer to, each once.
 func (r Resource) SeedTargets() []Resource {
 	targets := []Resource{}
@@ -50,9 +53,9 @@ func (r Resource) SeedTargets() []Resource {
 	return targets
 }
 
-// seedRows is how many seeds there are: as many as were written, or one for each
+// SeedCount is how many seeds there are: as many as were written, or one for each
 // ordinal, and no more than a unique field has values.
-func (r Resource) seedRows() int {
+func (r Resource) SeedCount() int {
 	rows := len(ordinals)
 	if written := len(writtenSeeds[r.Name]); slices.ContainsFunc(r.Fields, r.isWritten) {
 		rows = written
@@ -63,7 +66,7 @@ func (r Resource) seedRows() int {
 		case f.Type.IsFree:
 			rows = min(rows, len(ordinals))
 		case f.IsRef():
-			rows = min(rows, f.Target.seedRows())
+			rows = min(rows, f.Target.SeedCount())
 		default:
 			rows = min(rows, len(f.seedValues()))
 		}
