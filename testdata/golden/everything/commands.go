@@ -33,10 +33,13 @@ type command struct {
 // commands holds the commands by name. Each one reads only the settings that it
 // needs.
 var commands = map[string]command{
-	"migrate":     {migrate, "apply pending migrations to the database"},
-	"routes":      {routes, "list the routes, who may use them, and where they are registered"},
-	"healthcheck": {healthcheck, "check whether the server on this machine is healthy"},
-	"version":     {version, "print the version that the program was built from"},
+	"migrate":      {migrate, "apply pending migrations to the database"},
+	"reset":        {reset, "delete everything in the database and create it again, in development only"},
+	"routes":       {routes, "list the routes, who may use them, and where they are registered"},
+	"seed":         {seed, "store sample data in lists that are empty"},
+	"seed --force": {forceSeed, "do so in production too"},
+	"healthcheck":  {healthcheck, "check whether the server on this machine is healthy"},
+	"version":      {version, "print the version that the program was built from"},
 }
 
 // runCommand runs the command that args[0] names. It takes no arguments.
@@ -44,10 +47,11 @@ func runCommand(ctx context.Context, args []string) error {
 	if slices.Contains([]string{"help", "-h", "-help", "--help"}, args[0]) {
 		return help()
 	}
-	c, ok := commands[args[0]]
-	if !ok || len(args) > 1 {
+	name := strings.Join(args, " ")
+	c, ok := commands[name]
+	if !ok {
 		names := strings.Join(slices.Sorted(maps.Keys(commands)), ", ")
-		return fmt.Errorf("unknown command %q: want help, %s, or no command to start the server", strings.Join(args, " "), names)
+		return fmt.Errorf("unknown command %q: want help, %s, or no command to start the server", name, names)
 	}
 	return c.run(ctx)
 }
@@ -89,6 +93,27 @@ func relativePath(file string) string {
 		return strings.TrimPrefix(file, "shop/")
 	}
 	return filepath.ToSlash(name)
+}
+
+// reset makes the database one that nothing has been stored in.
+func reset(ctx context.Context) error {
+	cfg, err := config.Load(dotenv)
+	if err != nil {
+		return err
+	}
+	if cfg.Production() {
+		return errors.New("reset deletes everything in the database, and ENV is production: it is for development only")
+	}
+	db, err := store.Open(ctx, cfg.DatabaseURL)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	if err := db.Reset(ctx); err != nil {
+		return err
+	}
+	fmt.Printf("Deleted everything in %s, and made it anew.\n", db.Name)
+	return nil
 }
 
 // migrate applies pending migrations.

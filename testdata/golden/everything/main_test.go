@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"shop/internal/config"
+	"shop/internal/password"
 	"shop/internal/store/storetest"
 )
 
@@ -147,6 +148,77 @@ func prepareImage(t *testing.T) {
 	}
 	t.Setenv("ENV", "production")
 	t.Chdir(t.TempDir())
+}
+
+// What is stored is known by what is printed.
+func TestFillLists(t *testing.T) {
+	db := storetest.New(t)
+	printed := [3]strings.Builder{}
+	for i := range printed {
+		if i == 2 {
+			if err := db.Reset(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := fillLists(t.Context(), db, &printed[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	first, second, anew := printed[0].String(), printed[1].String(), printed[2].String()
+	for _, list := range lists {
+		unchanged := list.name + ": unchanged"
+		if strings.Contains(first, unchanged) || !strings.Contains(second, unchanged) || strings.Contains(anew, unchanged) {
+			t.Errorf("%s: want them stored at first, unchanged after that and stored again after a reset, got\n%s\n%s\n%s", list.name, first, second, anew)
+		}
+	}
+}
+
+func TestSeedAndReset(t *testing.T) {
+	prepareRun(t, config.Development)
+	for _, name := range []string{"seed", "seed", "reset", "reset", "seed"} {
+		if err := run(t.Context(), []string{name}); err != nil {
+			t.Errorf("%s: got error %v", name, err)
+		}
+	}
+}
+
+func TestSeedAndResetInProduction(t *testing.T) {
+	prepareRun(t, config.Production)
+	if err := run(t.Context(), []string{"migrate"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"seed", "reset"} {
+		if err := run(t.Context(), []string{name}); err == nil || !strings.Contains(err.Error(), "development") {
+			t.Errorf("%s: got error %v, want one that says what it is for", name, err)
+		}
+	}
+	if err := run(t.Context(), []string{"seed", "--force"}); err != nil {
+		t.Errorf("seed --force: got error %v", err)
+	}
+}
+
+// The passwords that are printed are those of the accounts.
+func TestSeedAccounts(t *testing.T) {
+	db := storetest.New(t)
+	var printed strings.Builder
+	if err := seedAccounts(t.Context(), db, &printed); err != nil {
+		t.Fatal(err)
+	}
+	for _, email := range []string{samplesOwner, otherAccount} {
+		_, rest, _ := strings.Cut(printed.String(), email+": password ")
+		secret, _, _ := strings.Cut(rest, "\n")
+		account, err := db.AccountByEmail(t.Context(), email)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if matches, err := password.NewHasher().Matches(t.Context(), secret, account.PasswordHash); err != nil || !matches {
+			t.Errorf("%s: the password %q does not match: %v", email, secret, err)
+		}
+	}
+	printed.Reset()
+	if err := seedAccounts(t.Context(), db, &printed); err != nil || strings.Contains(printed.String(), "password") {
+		t.Errorf("once more: got error %v and %q, want no password", err, printed.String())
+	}
 }
 
 func TestUnknownCommand(t *testing.T) {

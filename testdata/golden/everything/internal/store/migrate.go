@@ -98,6 +98,20 @@ func (s *Store) Migrate(ctx context.Context) (int, error) {
 	return applied, nil
 }
 
+// Reset removes the collections that this program needs, with all that is in
+// them, and makes them anew.
+func (s *Store) Reset(ctx context.Context) error {
+	for _, m := range migrations {
+		if c, ok := m.(collection); ok {
+			if err := s.db.Collection(c.name).Drop(ctx); err != nil {
+				return fmt.Errorf("empty the database: %w", mapError(err))
+			}
+		}
+	}
+	_, err := s.Migrate(ctx)
+	return err
+}
+
 // Pending reports whether Migrate has anything to do.
 func (s *Store) Pending(ctx context.Context) (bool, error) {
 	for _, m := range migrations {

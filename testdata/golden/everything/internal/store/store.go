@@ -15,7 +15,8 @@ const closeTimeout = 5 * time.Second
 // A Store is a connection to the database. Its methods return model.ErrNotFound if
 // there is no such row or document.
 type Store struct {
-	db *mongo.Database
+	db   *mongo.Database
+	Name string // what to call the database; it says where it is, without a password
 
 	MaxItems int // how many of each resource there may be; 0: no limit
 }

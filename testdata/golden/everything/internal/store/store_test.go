@@ -23,6 +23,19 @@ func TestMigrate(t *testing.T) {
 	}
 }
 
+// Reset is for a database that is new, too.
+func TestReset(t *testing.T) {
+	db := storetest.Open(t)
+	for range 2 {
+		if err := db.Reset(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if pending, err := db.Pending(t.Context()); err != nil || pending {
+			t.Errorf("got pending %t and error %v, want false", pending, err)
+		}
+	}
+}
+
 func TestPing(t *testing.T) {
 	db := storetest.Open(t)
 	if _, err := db.Migrate(t.Context()); err != nil {

@@ -46,6 +46,15 @@ func (s *Store) Migrate(ctx context.Context) (int, error) {
 	return len(applied), nil
 }
 
+// Reset removes everything that the migrations made and applies them anew.
+func (s *Store) Reset(ctx context.Context) error {
+	if err := s.drop(ctx); err != nil {
+		return fmt.Errorf("empty the database: %w", err)
+	}
+	_, err := s.Migrate(ctx)
+	return err
+}
+
 // Pending reports whether Migrate has anything to do.
 func (s *Store) Pending(ctx context.Context) (bool, error) {
 	migrator, files, err := s.migrator()

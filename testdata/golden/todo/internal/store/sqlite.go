@@ -44,7 +44,7 @@ func Open(ctx context.Context, databaseURL string) (*Store, error) {
 		}
 		return nil, fmt.Errorf("cannot open the database %s: %w", path, err)
 	}
-	return &Store{db: newDatabase(db)}, nil
+	return &Store{db: newDatabase(db), Name: path}, nil
 }
 
 // makePrivate creates the file of a database, if it does not exist, with access for
@@ -156,6 +156,50 @@ func (l *fileLock) SessionLock(ctx context.Context, connection *sql.Conn) error 
 
 // SessionUnlock releases the lock.
 func (l *fileLock) SessionUnlock(context.Context, *sql.Conn) error { return l.db.Close() }
+
+// drop removes all tables and views. A server that has the file open goes on, and
+// finds them made anew.
+func (s *Store) drop(ctx context.Context) error {
+	connection, err := s.db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer connection.Close()
+	// Tables may refer to one another. This cannot be changed in a transaction.
+	if _, err := connection.ExecContext(ctx, "PRAGMA foreign_keys = OFF"); err != nil {
+		return err
+	}
+	defer connection.ExecContext(context.WithoutCancel(ctx), "PRAGMA foreign_keys = ON")
+	tx, err := connection.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	rows, err := tx.QueryContext(ctx, "SELECT "+
+		"'DROP ' || iif(type = 'view', 'VIEW', 'TABLE') || ' \"' || replace(name, '\"', '\"\"') || '\"' "+
+		"FROM pragma_table_list WHERE schema = 'main' AND type <> 'shadow' AND name NOT GLOB 'sqlite_*'")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	statements := []string{}
+	for rows.Next() {
+		var statement string
+		if err := rows.Scan(&statement); err != nil {
+			return err
+		}
+		statements = append(statements, statement)
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	for _, statement := range statements {
+		if _, err := tx.ExecContext(ctx, statement); err != nil {
+			return err
+		}
+	}
+	return tx.Commit()
+}
 
 // mapError maps errors of SQLite that are reported to clients to errors of package
 // model. It returns other errors unchanged.

@@ -32,6 +32,37 @@ func TestOpen(t *testing.T) {
 	}
 }
 
+// Whatever refers to whatever else, all of it goes.
+func TestResetRemovesEverything(t *testing.T) {
+	db, err := Open(t.Context(), filepath.Join(t.TempDir(), "test.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for range 2 {
+		for _, statement := range []string{
+			"CREATE TABLE \"odd \"\"name\" (id INTEGER PRIMARY KEY AUTOINCREMENT, other INTEGER REFERENCES other (id))",
+			"CREATE TABLE other (id INTEGER PRIMARY KEY, odd INTEGER NOT NULL REFERENCES \"odd \"\"name\" (id))",
+			"INSERT INTO \"odd \"\"name\" DEFAULT VALUES",
+			"INSERT INTO other (odd) VALUES (1)",
+			"UPDATE \"odd \"\"name\" SET other = 1",
+			"CREATE VIEW seen AS SELECT * FROM other",
+			"CREATE VIRTUAL TABLE words USING fts5 (word)",
+		} {
+			if _, err := db.db.ExecContext(t.Context(), statement); err != nil {
+				t.Fatalf("%s: %v", statement, err)
+			}
+		}
+		if err := db.Reset(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	// Foreign keys are checked as before.
+	if _, err := db.db.ExecContext(t.Context(), "CREATE TABLE child (parent INTEGER REFERENCES child (rowid)); INSERT INTO child VALUES (7)"); err == nil {
+		t.Error("a row refers to nothing: got no error")
+	}
+}
+
 // Other users of this machine cannot read the database.
 func TestFilePermissions(t *testing.T) {
 	if runtime.GOOS == "windows" {

@@ -12,7 +12,8 @@ import (
 // A Store is a connection to the database. Its methods return model.ErrNotFound if
 // there is no such row or document.
 type Store struct {
-	db *database
+	db   *database
+	Name string // what to call the database; it says where it is, without a password
 
 	MaxItems int // how many of each resource there may be; 0: no limit
 }
