@@ -53,6 +53,9 @@ func (s Spec) AddFields(name string, fields []string) (Spec, error) {
 	if err != nil {
 		return Spec{}, err
 	}
+	if err := r.checkRanges(); err != nil {
+		return Spec{}, err
+	}
 	s.Resources = slices.Clone(s.Resources)
 	s.Resources[i] = r
 	return s.Complete()

@@ -52,7 +52,7 @@ func ParseField(text string) (Field, error) {
 		}
 		values, hasValues = "", false
 	}
-	if slices.Contains(codeFields, f.GoName()) || f.IsFilter() && slices.Contains(queryFields, f.GoName()) {
+	if slices.Contains(codeFields, f.GoName()) {
 		return Field{}, catalogue.Refuse("choose another word", "the name of a field cannot be %q: the code around it uses the word", name)
 	}
 	if f.Values, err = enumValues(f, values, hasValues); err != nil {
@@ -88,9 +88,6 @@ var builtinFields = []string{"id", "created_at", "updated_at", "owner_id"}
 // codeFields are the Go names of what stands beside the fields in the structs
 // that are made for a resource. A test finds what is missing.
 var codeFields = []string{"ID", "CreatedAt", "UpdatedAt", "OwnerID", "SetDefaults", "Validate", "ServerFields"}
-
-// queryFields are those that stand beside the filters of a list.
-var queryFields = []string{"After", "Limit"}
 
 func enumValues(f Field, list string, given bool) ([]string, error) {
 	if f.Type.Name != "enum" {

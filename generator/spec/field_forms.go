@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,8 +32,17 @@ func (f Field) GoType() string {
 	return f.Type.Go
 }
 
-// IsFilter reports whether a list can be filtered by it.
-func (f Field) IsFilter() bool { return f.Filter() != "" }
+// IsFilter reports whether a list can be filtered by it, and people can choose
+// from its values.
+func (f Field) IsFilter() bool {
+	return (len(f.Choices()) > 0 || f.IsRef()) && !f.IsParameter()
+}
+
+// IsParameter reports whether it is called as something that is said of a list as
+// a whole, so that no list can be filtered by it.
+func (f Field) IsParameter() bool { return slices.Contains(listParameters, f.Name) }
+
+var listParameters = []string{"limit", "after", "q", "sort", "total"}
 
 // IsRef reports whether it refers to another item by its id.
 func (f Field) IsRef() bool { return f.Type.Name == "ref" }
@@ -79,13 +89,20 @@ func (f Field) rule() string {
 	return f.Type.Rule
 }
 
-// Filter says how a query is read that a list is filtered by; it is empty if it
-// cannot be.
-func (f Field) Filter() string {
+// Listing says what lists can do with it, as package model does.
+func (f Field) Listing() string {
+	kind := f.Type.Kind
 	if f.IsEnum() {
-		return strconv.Quote("one of "+strings.Join(f.Values, ", ")) + ", validate.ParseOneOf(" + f.quoted() + ")"
+		kind = "listing.OneOf(" + f.quoted() + ")"
 	}
-	return f.Type.Filter
+	entry := fmt.Sprintf("{Name: %q, Kind: %s", f.Name, kind)
+	if f.Optional {
+		entry += ", Optional: true"
+	}
+	if f.Unique {
+		entry += ", Unique: true"
+	}
+	return entry + "},"
 }
 
 func (f Field) quoted() string {

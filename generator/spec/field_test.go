@@ -51,7 +51,6 @@ func TestParseField(t *testing.T) {
 		{"i_d:int", "the code around it uses the word"},
 		{"validate:bool", "the code around it uses the word"},
 		{"set_defaults:bool", "the code around it uses the word"},
-		{"after:bool", "the code around it uses the word"},
 		{"status:enum", "wanted different words"},
 		{"status:enum=", "wanted different words"},
 		{"status:enum=a,", "wanted different words"},

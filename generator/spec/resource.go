@@ -121,6 +121,25 @@ func (r Resource) With(fields ...string) (Resource, error) {
 	return r, nil
 }
 
+// checkRanges refuses a field that is called as the range of another one: a list
+// is filtered by due with due_from and due_to.
+func (r Resource) checkRanges() error {
+	ranged := []string{"created_at", "updated_at"}
+	for _, f := range r.Fields {
+		if f.CanRange() {
+			ranged = append(ranged, f.Name)
+		}
+	}
+	for _, f := range r.Fields {
+		for _, end := range []string{"_from", "_to"} {
+			if name, isEnd := strings.CutSuffix(f.Name, end); isEnd && slices.Contains(ranged, name) {
+				return catalogue.Refuse("choose another word", "the field %q would be taken for a range of %q: lists are filtered by %[2]s with %[2]s_from and %[2]s_to", f.Name, name)
+			}
+		}
+	}
+	return nil
+}
+
 // checkResources refuses resources that get in each other's way, or have one
 // of the names that are taken.
 func checkResources(resources []Resource, taken []string) error {
@@ -148,7 +167,8 @@ func checkResources(resources []Resource, taken []string) error {
 func (r Resource) claims() []string {
 	one, many := r.Type(), r.Types()
 	names := []string{
-		r.Name, r.Plural, one, one + "Input", one + "Query",
+		r.Name, r.Plural, one, one + "Input",
+		"model." + one, "model." + one + "Fields",
 		"Create" + one, "Update" + one, "Delete" + one, "List" + many,
 		r.Index(ownerColumn),
 	}

@@ -36,7 +36,7 @@ func (r Resource) A() string {
 	return "a " + r.Words()
 }
 
-// Filters are the fields that a list can be filtered by.
+// Filters are the fields by which people can filter a list on a page.
 func (r Resource) Filters() []Field {
 	return slices.DeleteFunc(slices.Clone(r.Fields), func(f Field) bool { return !f.IsFilter() })
 }

@@ -33,7 +33,11 @@ func ReadDraft(line string) (Resource, error) {
 	if err != nil {
 		return Resource{}, err
 	}
-	return r.With(words[1:]...)
+	r, err = r.With(words[1:]...)
+	if err != nil {
+		return Resource{}, err
+	}
+	return r, r.checkRanges()
 }
 
 // cutPlural returns words without the flag for the plural, and the plural.

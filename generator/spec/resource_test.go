@@ -2,7 +2,9 @@ package spec_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 
 	"backend/generator/spec"
@@ -93,5 +95,47 @@ func TestForms(t *testing.T) {
 	}
 	if filters := r.Filters(); len(filters) != 2 || filters[0].Name != "open" || filters[1].Name != "state" {
 		t.Errorf("a list can be filtered by %v, want open and state", filters)
+	}
+}
+
+// Lists are filtered by the range of a field with its name and an ending.
+func TestRangeNames(t *testing.T) {
+	for line, want := range map[string]string{
+		"event due:date due_from:date":    `the field "due_from" would be taken for a range of "due"`,
+		"event due_to:string due:time":    `the field "due_to" would be taken for a range of "due"`,
+		"event created_at_from:date":      `the field "created_at_from" would be taken for a range of "created_at"`,
+		"event due:bool due_from:date":    "",
+		"event due_from:date due_to:date": "",
+		"event total:int total_from:int":  "",
+		"event size:int size_until:int":   "",
+	} {
+		_, err := spec.ReadResource(line)
+		if got := fmt.Sprint(err); (err == nil) != (want == "") || !strings.Contains(got, want) {
+			t.Errorf("%s: got %v, wanted a refusal that says %q", line, err, want)
+		}
+	}
+	r, err := spec.ReadResource("event due:date")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := spec.Spec{Resources: []spec.Resource{r}}
+	if _, err := s.AddFields("event", []string{"due_to:int"}); err == nil {
+		t.Error("a field due_to was added beside due")
+	}
+}
+
+// What cannot be filtered by is said when it comes, and not again.
+func TestAdviceOnParameters(t *testing.T) {
+	r, err := spec.ReadResource("event sort:int title:string")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := spec.Default("shop")
+	s.Resources = []spec.Resource{r}
+	if advice := s.Advice(spec.Default("shop")); len(advice) != 1 || advice[0] != "Lists of events cannot be filtered by sort: for a list, the word says something else." {
+		t.Errorf("got %q", advice)
+	}
+	if advice := s.Advice(s); len(advice) != 0 {
+		t.Errorf("got %q again", advice)
 	}
 }

@@ -70,6 +70,11 @@ func (r Resource) FilledJSON() string {
 	})
 }
 
+// NothingJSON takes the values from all fields that need none.
+func (r Resource) NothingJSON() string {
+	return object(r.Optionals(), func(Field) string { return "null" })
+}
+
 // NumberedJSON is a format that gives a different one for each number below
 // 60. It is empty if there is no such thing, as for yes and no.
 func (r Resource) NumberedJSON() string {
@@ -126,51 +131,8 @@ func object(fields []Field, value func(Field) string) string {
 	return "{" + strings.Join(members, ", ") + "}"
 }
 
-// WrongFilter is a value in an address that it cannot be.
-func (f Field) WrongFilter() string {
-	if f.IsEnum() {
-		return "NONE"
-	}
-	return "maybe" // neither yes nor no, and no id
-}
-
 // MisspeltName is its name with a capital, which JSON in Go would let pass.
 func (f Field) MisspeltName() string { return strings.ToUpper(f.Name[:1]) + f.Name[1:] }
 
 // WrongType is JSON of a type that it cannot be.
 func (f Field) WrongType() string { return f.Type.WrongJSON }
-
-// A Listing is a list that is asked for, and the ids that are wanted.
-type Listing struct {
-	Query string
-	IDs   string
-}
-
-// Filtered lists what each filter finds if the first and the second item are
-// there.
-func (r Resource) Filtered() []Listing {
-	list := []Listing{}
-	for _, f := range r.Filters() {
-		for _, value := range f.filterValues() {
-			ids := []string{}
-			if f.Other() == value {
-				ids = append(ids, "2")
-			}
-			if f.Sample() == value {
-				ids = append(ids, "1")
-			}
-			list = append(list, Listing{f.Name + "=" + strings.Trim(value, `"`), strings.Join(ids, ", ")})
-		}
-	}
-	return list
-}
-
-func (f Field) filterValues() []string {
-	switch {
-	case f.IsEnum():
-		return strings.Split(f.quoted(), ", ")
-	case f.IsRef():
-		return []string{f.Type.Sample, f.Type.Other}
-	}
-	return f.Type.Values
-}

@@ -1,0 +1,140 @@
+package spec
+
+import (
+	"cmp"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// What the tests of a project ask of lists.
+
+// A Listing is a list that is asked for, and the ids that are wanted.
+type Listing struct {
+	Query string
+	IDs   string
+}
+
+// CanEqual reports whether a list can be filtered by one value of it.
+func (f Field) CanEqual() bool {
+	equal := slices.Contains([]string{"bool", "enum", "ref", "date", "int"}, f.Type.Name)
+	return (equal || f.Unique && f.isShortText()) && !f.IsParameter()
+}
+
+// CanRange reports whether a list can be filtered by the least and the greatest
+// value of it.
+func (f Field) CanRange() bool { return f.isRanged() && !f.IsParameter() }
+
+// CanSort reports whether a list can be sorted by it.
+func (f Field) CanSort() bool { return f.Type.Name != "text" }
+
+func (f Field) isRanged() bool {
+	return slices.Contains([]string{"int", "float", "date", "time"}, f.Type.Name)
+}
+
+func (f Field) isShortText() bool {
+	return slices.Contains([]string{"string", "email", "url"}, f.Type.Name)
+}
+
+// Listings lists what each filter and each order finds if the first and the
+// second sample are there.
+func (r Resource) Listings() []Listing {
+	list := []Listing{}
+	add := func(query string, ids ...string) { list = append(list, Listing{query, strings.Join(ids, ", ")}) }
+	for _, f := range r.Fields {
+		if f.CanEqual() {
+			for _, value := range f.filterValues() {
+				add(f.Name+"="+inAddress(value), f.idsWith(value)...)
+			}
+		}
+		if f.CanRange() {
+			for _, value := range []string{f.Sample(), f.Other()} {
+				add(f.Name+"_from="+inAddress(value)+"&"+f.Name+"_to="+inAddress(value), f.idsWith(value)...)
+			}
+		}
+		if f.CanSort() {
+			order := []string{"1", "2"}
+			if f.compareSamples() > 0 {
+				slices.Reverse(order)
+			}
+			add("sort="+f.Name, order...)
+			add("sort=-"+f.Name, order[1], order[0])
+		}
+	}
+	return list
+}
+
+// SearchName is the name of the first field that words are looked for in; empty
+// if there is none.
+func (r Resource) SearchName() string {
+	i := slices.IndexFunc(r.Fields, func(f Field) bool { return f.Type.IsFree })
+	if i < 0 {
+		return ""
+	}
+	return r.Fields[i].Name
+}
+
+// inAddress is a value of JSON as it stands behind a question mark.
+func inAddress(json string) string {
+	if text, err := strconv.Unquote(json); err == nil {
+		json = text
+	}
+	return strings.ReplaceAll(url.QueryEscape(json), "%3A", ":")
+}
+
+// idsWith are the ids of the samples that have a value, the newest first.
+func (f Field) idsWith(value string) []string {
+	ids := []string{}
+	if f.Other() == value {
+		ids = append(ids, "2")
+	}
+	if f.Sample() == value {
+		ids = append(ids, "1")
+	}
+	return ids
+}
+
+// compareSamples says how Sample and Other are sorted. Of equal ones the older
+// one comes first.
+func (f Field) compareSamples() int {
+	first, err := strconv.ParseFloat(f.Sample(), 64)
+	if second, _ := strconv.ParseFloat(f.Other(), 64); err == nil {
+		return cmp.Compare(first, second)
+	}
+	return strings.Compare(f.Sample(), f.Other())
+}
+
+func (f Field) filterValues() []string {
+	switch {
+	case f.IsEnum():
+		return strings.Split(f.quoted(), ", ")
+	case f.IsRef():
+		return []string{f.Type.Sample, f.Type.Other}
+	case len(f.Type.Values) > 0:
+		return f.Type.Values
+	}
+	return []string{f.Sample(), f.Other()}
+}
+
+// WrongQueries are queries that name a field and cannot be used.
+func (r Resource) WrongQueries() []string {
+	list := []string{}
+	for _, f := range r.Fields {
+		switch {
+		case f.CanEqual() && f.isShortText():
+			list = append(list, f.Name+"=%00")
+		case f.CanEqual():
+			list = append(list, f.Name+"=NONE")
+		default:
+			list = append(list, f.Name+"=1")
+		}
+		if f.CanRange() {
+			list = append(list, f.Name+"_from=NONE", f.Name+"_to=")
+		}
+		if !f.CanSort() {
+			list = append(list, "sort="+f.Name)
+		}
+	}
+	return list
+}
