@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,7 +16,8 @@ import (
 // A page is a part of a list.
 type page struct {
 	Items []item
-	Next  *json.Number
+	Next  *string
+	Total *json.Number
 }
 
 // page asks for a part of the list.
@@ -25,8 +27,13 @@ func (r *resource) page(t testing.TB, query string) page {
 	var parts map[string]json.RawMessage
 	var p page
 	a.read(t, &parts)
+	asked := strings.Contains(query, "total=true")
+	if _, told := parts["total"]; told != asked {
+		t.Fatalf("%v\n  wanted a total if it was asked for, and none otherwise", a)
+	}
+	delete(parts, "total")
 	if len(parts) != 2 || len(parts["next"]) == 0 || len(parts["items"]) == 0 || parts["items"][0] != '[' {
-		t.Fatalf(`%v`+"\n"+`  wanted {"items":[…],"next":ID or null}`, a)
+		t.Fatalf(`%v`+"\n"+`  wanted {"items":[…],"next":TEXT or null}`, a)
 	}
 	a.read(t, &p)
 	for _, it := range p.Items {
@@ -35,20 +42,28 @@ func (r *resource) page(t testing.TB, query string) page {
 	return p
 }
 
-// walk collects the list page by page; query ends in '?' or '&'.
+// walk collects the list page by page; query ends in '?' or '&' and asks for no
+// order.
 func (r *resource) walk(t testing.TB, query string, limit int) []item {
+	t.Helper()
+	items := r.follow(t, query, limit, func(p page) bool { return p.Items[limit-1].id() == *p.Next })
+	checkOrder(t, items)
+	return items
+}
+
+// follow collects the list page by page, in any order. The next one of each page
+// that is not the last has to be right.
+func (r *resource) follow(t testing.TB, query string, limit int, right func(page) bool) []item {
 	t.Helper()
 	items := []item{}
 	p := r.page(t, fmt.Sprintf("%slimit=%d", query, limit))
-	for ; p.Next != nil; p = r.page(t, fmt.Sprintf("%slimit=%d&after=%s", query, limit, *p.Next)) {
-		if len(p.Items) != limit || p.Items[limit-1].id() != p.Next.String() {
-			t.Fatalf("wanted %d items, next being the id of the last one, got %d and %s", limit, len(p.Items), *p.Next)
+	for ; p.Next != nil; p = r.page(t, fmt.Sprintf("%slimit=%d&after=%s", query, limit, url.QueryEscape(*p.Next))) {
+		if len(p.Items) != limit || !right(p) {
+			t.Fatalf("wanted %d items, and what the last one is followed by, got %d and %s", limit, len(p.Items), *p.Next)
 		}
 		items = append(items, p.Items...)
 	}
-	items = append(items, p.Items...)
-	checkOrder(t, items)
-	return items
+	return append(items, p.Items...)
 }
 
 // checkOrder holds items to being newest first, each once.
@@ -87,7 +102,7 @@ func checkList(t *testing.T, r *resource) {
 		first := r.page(t, "?limit=5")
 		r.create(t)
 		r.remove(t, first.Items[4].id())
-		second := r.page(t, "?limit=5&after="+first.Next.String())
+		second := r.page(t, "?limit=5&after="+*first.Next)
 		equal(t, "second page", second.Items, all[5:10])
 	})
 }

@@ -61,6 +61,37 @@ var mutants = []mutant{
 	{name: "HEAD is unknown", noticed: "methods", ask: method(http.MethodHead, "BREW")},
 	{name: "queries are ignored", noticed: "query", ask: func(r *http.Request) { r.URL.RawQuery = "" }},
 	{name: "filters are ignored", noticed: "filters", ask: func(r *http.Request) { r.URL.RawQuery = strings.Replace(r.URL.RawQuery, "done=true&", "", 1) }},
+	{name: "next is a number", noticed: "list", answer: func(_ *http.Response, body string) string {
+		return regexp.MustCompile(`"next":"([0-9]+)"`).ReplaceAllString(body, `"next":$1`)
+	}},
+	{name: "one value is not filtered by", noticed: "equality", ask: forget("done=true")},
+	{name: "ranges have no end", noticed: "ranges", ask: forget("created_at_to=")},
+	{name: "ranges leave their ends out", noticed: "ranges", ask: func(r *http.Request) {
+		r.URL.RawQuery = regexp.MustCompile(`(created_at_to=[^&]*)\.[0-9]{3}Z`).ReplaceAllString(r.URL.RawQuery, "$1.000Z")
+	}},
+	{name: "no other order", noticed: "sort", ask: forget("sort=")},
+	{name: "no descending order", noticed: "sort", ask: func(r *http.Request) { r.URL.RawQuery = strings.Replace(r.URL.RawQuery, "sort=-", "sort=", 1) }},
+	{name: "one field is enough to sort by", noticed: "sort", ask: func(r *http.Request) {
+		r.URL.RawQuery = regexp.MustCompile(`(sort=[^,&]*),[^,&]*`).ReplaceAllString(r.URL.RawQuery, "$1")
+	}},
+	{name: "each page is the first one", noticed: "sort", ask: func(r *http.Request) {
+		if strings.Contains(r.URL.RawQuery, "sort=") {
+			forget("after=")(r)
+		}
+	}},
+	{name: "after fits every list", noticed: "sort", answer: status(400, 200)},
+	{name: "all words are one", noticed: "search", ask: func(r *http.Request) { r.URL.RawQuery = strings.Replace(r.URL.RawQuery, "+", "", 1) }},
+	{name: "a search for nothing", noticed: "search", ask: forget("q=")},
+	{name: "cases matter", noticed: "search", ask: func(r *http.Request) { r.URL.RawQuery = strings.Replace(r.URL.RawQuery, "%C3%84", "A", 1) }},
+	{name: "patterns are searched for", noticed: "search", ask: func(r *http.Request) {
+		if strings.Contains(r.URL.RawQuery, "q=a%25b") || strings.Contains(r.URL.RawQuery, "q=a.b") {
+			r.URL.RawQuery = "q=a"
+		}
+	}},
+	{name: "the total of one page", noticed: "total", answer: func(_ *http.Response, body string) string {
+		return regexp.MustCompile(`"total":[0-9]+`).ReplaceAllString(body, `"total":1`)
+	}},
+	{name: "a total always", noticed: "total", answer: replace(`"next":null}`, `"next":null,"total":1}`)},
 	{name: "any content type", noticed: "content_type", ask: func(r *http.Request) { r.Header.Set("Content-Type", "application/json") }},
 	{name: "text behind is ignored", noticed: "bodies", ask: rewrite(func(s string) string { return s[:strings.LastIndexByte(s, '}')+1] })},
 	{name: "capitals do not matter", noticed: "bodies", ask: rewrite(func(s string) string { return strings.Replace(s, `,"TITLE":null`, "", 1) })},
@@ -280,6 +311,16 @@ func replaceType(from, to string) func(*http.Response, string) string {
 
 func replace(from, to string) func(*http.Response, string) string {
 	return func(_ *http.Response, body string) string { return strings.ReplaceAll(body, from, to) }
+}
+
+// forget takes the first parameter that begins so out of a query.
+func forget(beginning string) func(*http.Request) {
+	return func(r *http.Request) {
+		parameters := strings.Split(r.URL.RawQuery, "&")
+		if i := slices.IndexFunc(parameters, func(p string) bool { return strings.HasPrefix(p, beginning) }); i >= 0 {
+			r.URL.RawQuery = strings.Join(slices.Delete(parameters, i, i+1), "&")
+		}
+	}
 }
 
 func method(from, to string) func(*http.Request) {

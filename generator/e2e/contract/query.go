@@ -78,6 +78,7 @@ func checkQuery(t *testing.T, r *resource) {
 			queries = append(queries, f.Name+"="+value)
 		}
 	}
+	queries = append(queries, wrongLists(r)...)
 	queries = append(queries, "page=2", "Limit=1", "limit=1&limit=1", "limit=1&limit=2", "after=5&after=5", "=", "limit=1&nope")
 	for _, query := range queries {
 		t.Run(query, func(t *testing.T) { r.client.get(t, r.list+"?"+query).want(t, http.StatusBadRequest) })
