@@ -55,12 +55,16 @@ func (r *resource) walk(t testing.TB, query string, limit int) []item {
 // that is not the last has to be right.
 func (r *resource) follow(t testing.TB, query string, limit int, right func(page) bool) []item {
 	t.Helper()
-	items := []item{}
+	items, begun := []item{}, map[string]bool{}
 	p := r.page(t, fmt.Sprintf("%slimit=%d", query, limit))
 	for ; p.Next != nil; p = r.page(t, fmt.Sprintf("%slimit=%d&after=%s", query, limit, url.QueryEscape(*p.Next))) {
 		if len(p.Items) != limit || !right(p) {
 			t.Fatalf("wanted %d items, and what the last one is followed by, got %d and %s", limit, len(p.Items), *p.Next)
 		}
+		if first := p.Items[0].id(); begun[first] {
+			t.Fatalf("%s: a second page begins with %s", query, first)
+		}
+		begun[p.Items[0].id()] = true
 		items = append(items, p.Items...)
 	}
 	return append(items, p.Items...)
