@@ -17,8 +17,8 @@ func grown(t *testing.T) []combination {
 	all := []combination{}
 	for _, database := range catalogue.Databases.Names() {
 		s, err := spectest.Live(t, []string{"hello todo book", "hello todo book auth", "hello book auth", "hello book auth note", "hello book note",
-			"hello book+slug note", "hello book+slug note auth", "hello book+pages+slug+day note+about todo auth", "hello book+pages+slug+day note+about todo", "hello book+pages+slug+day+part note+about todo", "hello book+pages+slug+day+part note+about todo auth",
-			"drop: hello book+pages+slug+day+part note+about todo", "drop: hello book+pages+slug+day+part"})
+			"hello book+slug note", "hello book+slug note auth", "hello book+pages+slug+day note+about todo auth", "hello book+pages+slug+day note+about todo", "hello book+pages+slug+day+part+rank note+about todo", "hello book+pages+slug+day+part+rank note+about todo auth",
+			"drop: hello book+pages+slug+day+part+rank note+about todo", "drop: hello book+pages+slug+day+part+rank"})
 		if err != nil {
 			t.Fatal(err)
 		}

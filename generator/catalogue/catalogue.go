@@ -181,5 +181,6 @@ func (c Choices) Sort(names []string) ([]string, error) {
 var Modifiers = Choices{"modifier", "modifiers", []Choice{
 	{Name: "optional", Summary: "may be left out or null"},
 	{Name: "unique", Summary: "no two items have the same value"},
+	{Name: "sorted", Summary: "lists can be sorted by it fast, however long: it has an index"},
 	{Name: "cascade", Summary: "deleted with what it refers to, for ref; otherwise that cannot be deleted"},
 }}

@@ -25,6 +25,9 @@ func (r Resource) Indexes() []string {
 	for _, field := range r.Refs() {
 		indexes = append(indexes, fmt.Sprintf(`{fields: []string{%q, "_id"}},`, field.Name))
 	}
+	for _, field := range r.Sorted() {
+		indexes = append(indexes, fmt.Sprintf(`{fields: []string{%s%q, "_id"}},`, owner, field.Name))
+	}
 	for _, field := range r.Uniques() {
 		indexes = append(indexes, fmt.Sprintf(`{fields: []string{%s%q}, unique: true},`, owner, field.Name))
 	}

@@ -16,6 +16,7 @@ type Field struct {
 	Ref      string   // the name of the resource that a ref refers to
 	Optional bool
 	Unique   bool
+	Sorted   bool // it has an index to sort lists by
 	Cascade  bool // if what a ref refers to is deleted, this is too
 
 	// Target is the resource that a ref refers to. See withRefs.
@@ -121,12 +122,17 @@ func (f Field) modify(modifiers []string) (Field, error) {
 			f.Optional = true
 		case "unique":
 			f.Unique = true
+		case "sorted":
+			f.Sorted = true
 		case "cascade":
 			f.Cascade = true
 		}
 	}
 	if f.Cascade && !f.IsRef() {
 		return Field{}, catalogue.Refuse("an example: post:ref=post:cascade", "the field %q is no ref, so nothing can be deleted along with what it refers to", f.Name)
+	}
+	if f.Sorted && slices.Contains([]string{"text", "url"}, f.Type.Name) {
+		return Field{}, catalogue.Refuse("leave out sorted", "the field %q cannot be sorted: a %s is too long for an index", f.Name, f.Type.Name)
 	}
 	if f.Unique && len(f.Values) == 1 {
 		return Field{}, catalogue.Refuse("leave out unique, or give it more values", "the enum %q has one value and is unique: there could be only one item", f.Name)
@@ -148,6 +154,9 @@ func (f Field) String() string {
 	}
 	if f.Unique {
 		text += ":unique"
+	}
+	if f.Sorted {
+		text += ":sorted"
 	}
 	if f.Cascade {
 		text += ":cascade"
@@ -175,6 +184,8 @@ func (f Field) isCalled(word string) bool {
 		return f.Optional
 	case "unique":
 		return f.Unique
+	case "sorted":
+		return f.Sorted
 	case "cascade":
 		return f.Cascade
 	}

@@ -65,6 +65,7 @@ func (s Spec) follow(before Spec, free int, drop bool) (Spec, error) {
 		if err := h.needFields(r); err != nil {
 			return Spec{}, err
 		}
+		h.needSorted(r)
 	}
 	if s.Auth == "" {
 		h.settle()
@@ -98,7 +99,7 @@ type history struct {
 }
 
 func (h *history) add(kind string, r Resource) {
-	r.Owned = r.Owned && (kind == createResource || kind == addField && len(r.Uniques()) > 0)
+	r.Owned = r.Owned && (kind == createResource || kind == sortField || kind == addField && len(r.Uniques()) > 0)
 	h.migrations = append(h.migrations, Migration{Number: h.free, Kind: kind, Resource: r})
 	h.free++
 }

@@ -106,7 +106,7 @@ func (h *history) settle() {
 	}
 	since := accounts.Number
 	accounts.Retired = !slices.ContainsFunc(h.migrations, func(m Migration) bool {
-		return m.Number > since && m.Resource.Owned && !m.Retired
+		return m.Number > since && m.Kind != sortField && m.Resource.Owned && !m.Retired
 	})
 	for _, step := range catalogue.Features.Find("auth").Since {
 		if m := h.find(createKind(step), ""); m != nil {
@@ -114,7 +114,7 @@ func (h *history) settle() {
 		}
 	}
 	for i := range h.migrations {
-		if m := &h.migrations[i]; accounts.Retired && m.Number > since && (m.Kind == ownResource || m.Kind == ownField) {
+		if m := &h.migrations[i]; accounts.Retired && m.Number > since && (m.Kind == ownResource || m.Kind == ownField || m.Kind == sortField && m.Resource.Owned) {
 			m.Retired = true
 		}
 	}

@@ -52,6 +52,15 @@ func TestHistory(t *testing.T) {
 			"2 create-limits",
 			"3 create-resource todo todos owned title:string",
 		}},
+		{"a sorted field comes, and then accounts, that go again", []string{"todo", "todo+rank", "todo+rank auth", "todo+rank", "drop: todo+rank"}, []string{
+			"1 create-resource todo todos title:string",
+			"2 add-field todo todos rank:string:optional:sorted",
+			"3 sort-field todo todos rank:string:optional:sorted",
+			"4 retired create-auth",
+			"5 retired create-limits",
+			"6 retired own-resource todo todos title:string rank:string:optional:sorted",
+			"7 retired sort-field todo todos owned rank:string:optional:sorted",
+		}},
 		{"a resource goes: its table stays", []string{"todo book", "todo"}, []string{
 			"1 create-resource todo todos title:string",
 			"2 create-resource book books isbn:string:unique",

@@ -42,6 +42,7 @@ const (
 	disownResource = "disown-resource" // keeps values unique where nobody owns them
 	addField       = "add-field"       // adds columns to a table that is there
 	ownField       = "own-field"       // makes values unique for each owner
+	sortField      = "sort-field"      // makes indexes to sort by
 	dropOwner      = "drop-owner"      // takes the owners from a table
 	dropResource   = "drop-resource"
 )
@@ -50,7 +51,7 @@ const (
 // history is never empty, nor is the directory of its files.
 const begin = "begin"
 
-var resourceKinds = []string{createResource, addField, ownResource, ownField, disownResource, dropOwner, dropResource}
+var resourceKinds = []string{createResource, addField, sortField, ownResource, ownField, disownResource, dropOwner, dropResource}
 
 func createKind(choice string) string { return "create-" + choice }
 func dropKind(choice string) string   { return "drop-" + choice }

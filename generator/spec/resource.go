@@ -175,6 +175,9 @@ func (r Resource) claims() []string {
 	for _, field := range r.Uniques() {
 		names = append(names, r.UniqueIndex(field.Name), r.UniqueIndex(ownerColumn, field.Name))
 	}
+	for _, field := range r.Sorted() {
+		names = append(names, r.SortIndex(field.Name), r.SortIndex(ownerColumn, field.Name))
+	}
 	for _, field := range r.Refs() {
 		names = append(names, r.Index(field.Name), "List"+many+"Of"+goName(field.Ref))
 	}

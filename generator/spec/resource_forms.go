@@ -157,6 +157,11 @@ func (r Resource) UniqueIndex(columns ...string) string {
 	return r.Index(append(columns, "key")...)
 }
 
+// SortIndex names the one that lists are sorted by.
+func (r Resource) SortIndex(columns ...string) string {
+	return r.Index(append(columns, "sort")...)
+}
+
 // longestName is what PostgreSQL reads of a name; it leaves out the rest.
 const longestName = 63
 

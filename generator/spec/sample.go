@@ -25,6 +25,11 @@ func (r Resource) Uniques() []Field {
 	return slices.DeleteFunc(slices.Clone(r.Fields), func(f Field) bool { return !f.Unique })
 }
 
+// Sorted are the fields that have an index to sort lists by.
+func (r Resource) Sorted() []Field {
+	return slices.DeleteFunc(slices.Clone(r.Fields), func(f Field) bool { return !f.Sorted })
+}
+
 // CanLeaveOut reports whether there are fields that a client need not send.
 func (r Resource) CanLeaveOut() bool { return len(r.Required()) < len(r.Fields) }
 

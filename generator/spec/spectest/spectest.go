@@ -90,6 +90,7 @@ var more = map[string]string{
 	"stars": "stars:float:optional",
 	"slug":  "slug:string:optional:unique",
 	"part":  "part:ref=book:optional",
+	"rank":  "rank:string:optional:sorted",
 	"about": "about:ref=todo:optional",
 	"of":    "of:ref=todo",
 	"open":  "open:ref=book:optional",

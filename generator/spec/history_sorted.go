@@ -1,0 +1,34 @@
+package spec
+
+// How the tables of a project get indexes to sort lists by.
+
+// needSorted makes sure that the table of r has an index for each field that is
+// sorted: among the rows of an owner if r has owners.
+func (h *history) needSorted(r Resource) {
+	created := *h.find(createResource, r.Plural)
+	indexed := Resource{}
+	for _, m := range h.since(created, sortField) {
+		if m.Resource.Owned != r.Owned || r.Owned && m.Number < h.ownersDropped(created) {
+			continue
+		}
+		m.Retired = false
+		indexed.Fields = append(indexed.Fields, m.Resource.Fields...)
+	}
+	left := r.with(func(f Field) bool { return f.Sorted && !indexed.has(f) })
+	if len(left.Fields) > 0 {
+		h.add(sortField, left)
+	}
+}
+
+// SortOrder is how PostgreSQL is told to sort it as lists do: text by code
+// points, and nothing before everything.
+func (f Field) SortOrder() string {
+	order := ""
+	if f.Type.Go == "string" {
+		order = ` COLLATE "C"`
+	}
+	if f.Optional {
+		order += " NULLS FIRST"
+	}
+	return order
+}
