@@ -1,6 +1,10 @@
 package model
 
-import "time"
+import (
+	"time"
+
+	"shop/internal/listing"
+)
 
 // A Date is a calendar date such as 2024-02-29, without a time or a time zone.
 type Date struct {
@@ -22,6 +26,9 @@ func (d Date) Check() string {
 	}
 	return ""
 }
+
+// days is the kind of a field that holds a Date.
+var days = listing.Kind{Wanted: "a date such as 2024-02-29", Parse: listing.Checked(ParseDate), Equal: true, Range: true, Sort: true}
 
 // String returns the date as 2024-02-29.
 func (d Date) String() string { return d.midnight.Format(time.DateOnly) }

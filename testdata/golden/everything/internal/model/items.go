@@ -9,6 +9,7 @@ import (
 
 	"go.mongodb.org/mongo-driver/v2/bson"
 
+	"shop/internal/listing"
 	"shop/internal/validate"
 )
 
@@ -16,32 +17,37 @@ import (
 // stands alone may have more.
 const maxPage = 1 << 20
 
-// A PageOf is a part of a list, newest first. Next is the id to ask for the
-// following part with, or nil at the end.
+// A PageOf is a part of a list. Next is what to ask for the following part
+// with, or nil at the end. Total is how many items all parts have, if that was
+// asked for.
 type PageOf[T any] struct {
-	Items []T    `json:"items"`
-	Next  *int64 `json:"next"`
+	Items []T     `json:"items"`
+	Next  *string `json:"next"`
+	Total *int64  `json:"total,omitempty"`
 
-	size jsonSize
-	last int64 // the id of the last item
+	query listing.Query
+	size  jsonSize
 }
 
-// NewPageOf returns a page without items.
-func NewPageOf[T any]() *PageOf[T] { return &PageOf[T]{Items: []T{}} }
+// NewPageOf returns the page that q asks for, without items.
+func NewPageOf[T any](q listing.Query) *PageOf[T] { return &PageOf[T]{Items: []T{}, query: q} }
 
-// Add adds the next item of a list, which has an id, to a page of limit items.
-// It reports false if the page is full: the list then goes on in the next one.
-func (p *PageOf[T]) Add(item T, id int64, limit int) bool {
+// Add adds the next item of the list. It reports false if the page is full: the
+// list then goes on in the next one.
+func (p *PageOf[T]) Add(item T) (bool, error) {
 	var size jsonSize
 	encoder := json.NewEncoder(&size)
 	encoder.SetEscapeHTML(false) // as in responses
-	_ = encoder.Encode(item)     // what fails here cannot be sent either
-	if len(p.Items) == limit || len(p.Items) > 0 && p.size+size > maxPage {
-		p.Next = &p.last
-		return false
+	if err := encoder.Encode(item); err != nil {
+		return false, err
 	}
-	p.Items, p.size, p.last = append(p.Items, item), p.size+size, id
-	return true
+	if len(p.Items) == p.query.Limit || len(p.Items) > 0 && p.size+size > maxPage {
+		next, err := p.query.Next(p.Items[len(p.Items)-1])
+		p.Next = &next
+		return false, err
+	}
+	p.Items, p.size = append(p.Items, item), p.size+size
+	return true, nil
 }
 
 // A jsonSize counts the bytes that are written to it.
@@ -135,6 +141,9 @@ func (t Timestamp) Check() string {
 	}
 	return ""
 }
+
+// moments is the kind of a field that holds a Timestamp.
+var moments = listing.Kind{Wanted: "a moment such as 2024-02-29T12:30:00Z", Parse: listing.Checked(ParseTimestamp), Range: true, Sort: true}
 
 // Time returns the time.
 func (t Timestamp) Time() time.Time { return t.moment }

@@ -2,12 +2,20 @@ package model
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
+
+	"shop/internal/listing"
 )
+
+type numbered struct {
+	ID   int    `json:"id"`
+	Text string `json:"text"`
+}
 
 func TestPage(t *testing.T) {
 	half := strings.Repeat("<", maxPage/2-100)
@@ -28,9 +36,13 @@ func TestPage(t *testing.T) {
 		{"much that takes six bytes in JSON", []string{strings.Repeat("\x01", maxPage/12), strings.Repeat("\x01", maxPage/12)}, 100, 1},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			page := NewPageOf[string]()
-			for i, item := range test.items {
-				if !page.Add(item, int64(100-i), test.limit) {
+			page := NewPageOf[numbered](listing.Query{Limit: test.limit})
+			for i, text := range test.items {
+				fits, err := page.Add(numbered{100 - i, text})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if !fits {
 					break
 				}
 			}
@@ -39,13 +51,13 @@ func TestPage(t *testing.T) {
 			}
 			switch whole := test.fit == len(test.items); {
 			case whole && page.Next != nil:
-				t.Errorf("got next %d, want none", *page.Next)
-			case !whole && (page.Next == nil || *page.Next != int64(101-test.fit)):
+				t.Errorf("got next %s, want none", *page.Next)
+			case !whole && (page.Next == nil || *page.Next != strconv.Itoa(101-test.fit)):
 				t.Errorf("got next %v, want %d, the last item of the page", page.Next, 101-test.fit)
 			}
 		})
 	}
-	if got, err := json.Marshal(NewPageOf[string]()); err != nil || string(got) != `{"items":[],"next":null}` {
+	if got, err := json.Marshal(NewPageOf[numbered](listing.Query{})); err != nil || string(got) != `{"items":[],"next":null}` {
 		t.Errorf("got %s and error %v, want an empty list", got, err)
 	}
 }

@@ -1,6 +1,9 @@
 package model
 
-import "shop/internal/validate"
+import (
+	"shop/internal/listing"
+	"shop/internal/validate"
+)
 
 // Writer is one of the writers that the server stores.
 type Writer struct {
@@ -30,9 +33,9 @@ func (in *WriterInput) Validate() error {
 	return InvalidFields(errs)
 }
 
-// WriterQuery says which writers to list: at most Limit of those whose id is
-// below After, newest first.
-type WriterQuery struct {
-	Limit int
-	After int64
+// WriterFields are what lists of writers can be filtered, searched and sorted by.
+var WriterFields = []listing.Field{
+	{Name: "name", Kind: listing.Line},
+	{Name: "created_at", Kind: moments},
+	{Name: "updated_at", Kind: moments},
 }

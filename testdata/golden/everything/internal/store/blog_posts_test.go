@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
+	"shop/internal/listing"
 	"shop/internal/model"
 	"shop/internal/store"
 	"shop/internal/store/storetest"
@@ -76,6 +78,9 @@ func TestBlogPostsValues(t *testing.T) {
 		{"some_string_unique", `"  'Zoë' \"東京\" \\ 🎈 %; -- "`},
 		{"some_string_optional_unique", `null`},
 		{"some_string_optional_unique", `"  'Zoë' \"東京\" \\ 🎈 %; -- "`},
+		{"some_string_sorted", `"  'Zoë' \"東京\" \\ 🎈 %; -- "`},
+		{"some_string_optional_sorted", `null`},
+		{"some_string_optional_sorted", `"  'Zoë' \"東京\" \\ 🎈 %; -- "`},
 		{"some_text", `"  'Zoë'\n\t\"東京\" \\ 🎈 %; --\r\n"`},
 		{"some_text_optional", `null`},
 		{"some_text_optional", `"  'Zoë'\n\t\"東京\" \\ 🎈 %; --\r\n"`},
@@ -100,6 +105,15 @@ func TestBlogPostsValues(t *testing.T) {
 		{"some_int_optional_unique", `9007199254740993`},
 		{"some_int_optional_unique", `9223372036854775807`},
 		{"some_int_optional_unique", `-9223372036854775808`},
+		{"some_int_sorted", `0`},
+		{"some_int_sorted", `9007199254740993`},
+		{"some_int_sorted", `9223372036854775807`},
+		{"some_int_sorted", `-9223372036854775808`},
+		{"some_int_optional_sorted", `null`},
+		{"some_int_optional_sorted", `0`},
+		{"some_int_optional_sorted", `9007199254740993`},
+		{"some_int_optional_sorted", `9223372036854775807`},
+		{"some_int_optional_sorted", `-9223372036854775808`},
 		{"some_float", `0`},
 		{"some_float", `0.1`},
 		{"some_float", `-2`},
@@ -122,6 +136,17 @@ func TestBlogPostsValues(t *testing.T) {
 		{"some_float_optional_unique", `-2`},
 		{"some_float_optional_unique", `5e-324`},
 		{"some_float_optional_unique", `1.7976931348623157e+308`},
+		{"some_float_sorted", `0`},
+		{"some_float_sorted", `0.1`},
+		{"some_float_sorted", `-2`},
+		{"some_float_sorted", `5e-324`},
+		{"some_float_sorted", `1.7976931348623157e+308`},
+		{"some_float_optional_sorted", `null`},
+		{"some_float_optional_sorted", `0`},
+		{"some_float_optional_sorted", `0.1`},
+		{"some_float_optional_sorted", `-2`},
+		{"some_float_optional_sorted", `5e-324`},
+		{"some_float_optional_sorted", `1.7976931348623157e+308`},
 		{"some_bool", `true`},
 		{"some_bool", `false`},
 		{"some_bool_optional", `null`},
@@ -132,6 +157,11 @@ func TestBlogPostsValues(t *testing.T) {
 		{"some_bool_optional_unique", `null`},
 		{"some_bool_optional_unique", `true`},
 		{"some_bool_optional_unique", `false`},
+		{"some_bool_sorted", `true`},
+		{"some_bool_sorted", `false`},
+		{"some_bool_optional_sorted", `null`},
+		{"some_bool_optional_sorted", `true`},
+		{"some_bool_optional_sorted", `false`},
 		{"some_date", `"0001-01-01"`},
 		{"some_date", `"1969-12-31"`},
 		{"some_date", `"2024-02-29"`},
@@ -150,6 +180,15 @@ func TestBlogPostsValues(t *testing.T) {
 		{"some_date_optional_unique", `"1969-12-31"`},
 		{"some_date_optional_unique", `"2024-02-29"`},
 		{"some_date_optional_unique", `"9999-12-31"`},
+		{"some_date_sorted", `"0001-01-01"`},
+		{"some_date_sorted", `"1969-12-31"`},
+		{"some_date_sorted", `"2024-02-29"`},
+		{"some_date_sorted", `"9999-12-31"`},
+		{"some_date_optional_sorted", `null`},
+		{"some_date_optional_sorted", `"0001-01-01"`},
+		{"some_date_optional_sorted", `"1969-12-31"`},
+		{"some_date_optional_sorted", `"2024-02-29"`},
+		{"some_date_optional_sorted", `"9999-12-31"`},
 		{"some_time", `"0001-01-01T00:00:00.000Z"`},
 		{"some_time", `"1969-12-31T23:59:59.999Z"`},
 		{"some_time", `"2024-02-29T00:00:00.000Z"`},
@@ -168,12 +207,24 @@ func TestBlogPostsValues(t *testing.T) {
 		{"some_time_optional_unique", `"1969-12-31T23:59:59.999Z"`},
 		{"some_time_optional_unique", `"2024-02-29T00:00:00.000Z"`},
 		{"some_time_optional_unique", `"9999-12-31T23:59:59.999Z"`},
+		{"some_time_sorted", `"0001-01-01T00:00:00.000Z"`},
+		{"some_time_sorted", `"1969-12-31T23:59:59.999Z"`},
+		{"some_time_sorted", `"2024-02-29T00:00:00.000Z"`},
+		{"some_time_sorted", `"9999-12-31T23:59:59.999Z"`},
+		{"some_time_optional_sorted", `null`},
+		{"some_time_optional_sorted", `"0001-01-01T00:00:00.000Z"`},
+		{"some_time_optional_sorted", `"1969-12-31T23:59:59.999Z"`},
+		{"some_time_optional_sorted", `"2024-02-29T00:00:00.000Z"`},
+		{"some_time_optional_sorted", `"9999-12-31T23:59:59.999Z"`},
 		{"some_email", `"zoë+東京@example.com"`},
 		{"some_email_optional", `null`},
 		{"some_email_optional", `"zoë+東京@example.com"`},
 		{"some_email_unique", `"zoë+東京@example.com"`},
 		{"some_email_optional_unique", `null`},
 		{"some_email_optional_unique", `"zoë+東京@example.com"`},
+		{"some_email_sorted", `"zoë+東京@example.com"`},
+		{"some_email_optional_sorted", `null`},
+		{"some_email_optional_sorted", `"zoë+東京@example.com"`},
 		{"some_url", `"https://example.com/%E6%9D%B1/?q=Zoë#%20"`},
 		{"some_url_optional", `null`},
 		{"some_url_optional", `"https://example.com/%E6%9D%B1/?q=Zoë#%20"`},
@@ -194,6 +245,13 @@ func TestBlogPostsValues(t *testing.T) {
 		{"some_enum_optional_unique", `"draft"`},
 		{"some_enum_optional_unique", `"public"`},
 		{"some_enum_optional_unique", `"in-review"`},
+		{"some_enum_sorted", `"draft"`},
+		{"some_enum_sorted", `"public"`},
+		{"some_enum_sorted", `"in-review"`},
+		{"some_enum_optional_sorted", `null`},
+		{"some_enum_optional_sorted", `"draft"`},
+		{"some_enum_optional_sorted", `"public"`},
+		{"some_enum_optional_sorted", `"in-review"`},
 		{"some_ref_id", `1`},
 		{"some_ref_id", `2`},
 		{"some_ref_optional_id", `null`},
@@ -204,6 +262,11 @@ func TestBlogPostsValues(t *testing.T) {
 		{"some_ref_optional_unique_id", `null`},
 		{"some_ref_optional_unique_id", `1`},
 		{"some_ref_optional_unique_id", `2`},
+		{"some_ref_sorted_id", `1`},
+		{"some_ref_sorted_id", `2`},
+		{"some_ref_optional_sorted_id", `null`},
+		{"some_ref_optional_sorted_id", `1`},
+		{"some_ref_optional_sorted_id", `2`},
 		{"some_ref_cascade_id", `1`},
 		{"some_ref_cascade_id", `2`},
 		{"some_ref_optional_cascade_id", `null`},
@@ -288,6 +351,51 @@ func TestBlogPostsKeepTheirIDs(t *testing.T) {
 		}
 		if err := db.DeleteBlogPost(ctx, created.ID); err != nil {
 			t.Fatal(err)
+		}
+	}
+}
+
+// A word is found in any case, and as it stands.
+func TestBlogPostsSearch(t *testing.T) {
+	db, ctx := newBlogPostStore(t)
+	if _, err := db.CreateBlogPost(ctx, input[model.BlogPostInput](t, storetest.FirstBlogPost)); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		text, words string
+		found       bool
+	}{
+		{"Milk and eggs", "EGG milk", true},
+		{"Milk and eggs", "milk bread", false},
+		{"Ärger", "äRG", true},
+		{"ΣΊΣΥΦΟΣ", "σίσυφος", true},
+		{"300 \u212a", "k", true},
+		{"STRAẞE", "straße", true},
+		{"Straße", "strasse", false},
+		{"İzmir", "izmir", false},
+		{"東京", "京", true},
+		{"100%", "0%", true},
+		{"100%", "1_0", false},
+		{"what?", "what?", true},
+		{"what", "wha?", false},
+		{"a*[b]^c\\d", "a*[B]^C\\D", true},
+		{"ab", "a*b", false},
+		{"(a|b).{2}$", "(A|b).{2}$", true},
+		{"a", "(a|b)", false},
+		{"a", "[a-z]", false},
+		{"-1'; --", "'; -- -1", true},
+	} {
+		change, err := json.Marshal(map[string]string{"some_string": test.text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := db.UpdateBlogPost(ctx, 1, input[model.BlogPostInput](t, string(change))); err != nil {
+			t.Fatal(err)
+		}
+		q := listing.Query{Limit: 1, Total: true, Words: strings.Fields(test.words), In: []string{"some_string"}}
+		page, err := db.ListBlogPosts(ctx, q)
+		if err != nil || (len(page.Items) == 1) != test.found || int(*page.Total) != len(page.Items) {
+			t.Errorf("%q in %q: got %d items and error %v, want it found: %t", test.words, test.text, len(page.Items), err, test.found)
 		}
 	}
 }

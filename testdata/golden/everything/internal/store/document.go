@@ -12,32 +12,6 @@ import (
 	"shop/internal/validate"
 )
 
-// batchSize is how many documents MongoDB sends at once, of which each may be
-// large.
-const batchSize = 21
-
-// page returns what the documents hold that match filter, newest first, but no
-// more than limit. It asks for one more, to know whether there are more to come.
-func page[D, T any](ctx context.Context, c *mongo.Collection, filter bson.M, limit int, item func(D) T, id func(T) int64) (*model.PageOf[T], error) {
-	newest := bson.D{bson.E{Key: "_id", Value: -1}}
-	found, err := c.Find(ctx, filter, options.Find().SetSort(newest).SetLimit(int64(limit)+1).SetBatchSize(batchSize))
-	if err != nil {
-		return nil, mapError(err)
-	}
-	defer found.Close(ctx)
-	page := model.NewPageOf[T]()
-	for found.Next(ctx) {
-		var document D
-		if err := found.Decode(&document); err != nil {
-			return nil, mapError(err)
-		}
-		if next := item(document); !page.Add(next, id(next), limit) {
-			break
-		}
-	}
-	return page, mapError(found.Err())
-}
-
 // A change is what MongoDB is to do with the fields of a document.
 type change struct {
 	Set   bson.M `bson:"$set"`

@@ -18,6 +18,8 @@ var references = []reference{
 	{from: "blog_posts", field: "some_ref_optional_id", to: "writers", cascade: false},
 	{from: "blog_posts", field: "some_ref_unique_id", to: "writers", cascade: false},
 	{from: "blog_posts", field: "some_ref_optional_unique_id", to: "writers", cascade: false},
+	{from: "blog_posts", field: "some_ref_sorted_id", to: "writers", cascade: false},
+	{from: "blog_posts", field: "some_ref_optional_sorted_id", to: "writers", cascade: false},
 	{from: "blog_posts", field: "some_ref_cascade_id", to: "writers", cascade: true},
 	{from: "blog_posts", field: "some_ref_optional_cascade_id", to: "writers", cascade: true},
 	{from: "blog_posts", field: "some_ref_unique_cascade_id", to: "writers", cascade: true},

@@ -8,6 +8,7 @@ import (
 	"go.mongodb.org/mongo-driver/v2/mongo"
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
 
+	"shop/internal/listing"
 	"shop/internal/model"
 )
 
@@ -32,10 +33,9 @@ func (d writerDocument) item() model.Writer {
 func (s *Store) writers() *mongo.Collection { return s.db.Collection("writers") }
 
 // ListWriters returns the writers that q asks for.
-func (s *Store) ListWriters(ctx context.Context, q model.WriterQuery) (*model.PageOf[model.Writer], error) {
-	filter := bson.M{"_id": bson.M{"$lt": q.After}}
-	filter["owner_id"] = model.OwnerFrom(ctx)
-	return page(ctx, s.writers(), filter, q.Limit, writerDocument.item, func(item model.Writer) int64 { return item.ID })
+func (s *Store) ListWriters(ctx context.Context, q listing.Query) (*model.PageOf[model.Writer], error) {
+	q = q.With("owner_id", model.OwnerFrom(ctx))
+	return list(ctx, s.writers(), writerDocument.item, q)
 }
 
 // CreateWriter stores a writer from a complete input and returns it.

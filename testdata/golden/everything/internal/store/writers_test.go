@@ -1,14 +1,17 @@
 package store_test
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
-	"math"
 	"reflect"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"shop/internal/listing"
 	"shop/internal/model"
 	"shop/internal/store/storetest"
 )
@@ -151,13 +154,113 @@ func TestWritersAtOnce(t *testing.T) {
 	}
 	group.Wait()
 
-	page, err := db.ListWriters(ctx, model.WriterQuery{Limit: writers + 1, After: math.MaxInt64})
+	page, err := db.ListWriters(ctx, listing.Query{Limit: writers + 1})
 	if err != nil || len(page.Items) != writers || page.Next != nil {
 		t.Fatalf("got %d writers and error %v, want %d", len(page.Items), err, writers)
 	}
 	for i, item := range page.Items {
 		if want := int64(writers - i); item.ID != want {
 			t.Errorf("got id %d, want %d", item.ID, want)
+		}
+	}
+}
+
+// In every order pages follow one another: no item is missing, and none is there
+// twice.
+func TestWritersPages(t *testing.T) {
+	db, ctx := newStore(t)
+	for i := range 8 {
+		created, err := db.CreateWriter(ctx, input[model.WriterInput](t, fmt.Sprintf(`{"name": "name %d"}`, i*7%8)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i%3 > 0 {
+			continue
+		}
+		if _, err := db.UpdateWriter(ctx, created.ID, input[model.WriterInput](t, `{}`)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	walk := func(sort string, limit int) []int64 {
+		order, err := listing.ParseOrder(sort, model.WriterFields)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids := []int64{}
+		for q := (listing.Query{Limit: limit, Order: order}); ; {
+			page, err := db.ListWriters(ctx, q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, item := range page.Items {
+				ids = append(ids, item.ID)
+			}
+			if page.Next == nil {
+				return ids
+			}
+			if err := q.GoOn(*page.Next); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for sort := range strings.SplitSeq(listing.SortedBy(model.WriterFields), ", ") {
+		for _, sort := range []string{sort, "-" + sort, sort + ",-updated_at", "-" + sort + ",updated_at"} {
+			if strings.HasPrefix(sort, "updated_at,") || strings.HasPrefix(sort, "-updated_at,") {
+				continue
+			}
+			all := walk(sort, 100)
+			if pages := walk(sort, 3); len(all) != 8 || !slices.Equal(pages, all) {
+				t.Errorf("%s: got %v page by page, %v at once", sort, pages, all)
+			}
+		}
+		forward, backward := walk(sort, 100), walk("-"+sort, 100)
+		if slices.Reverse(backward); !slices.Equal(forward, backward) {
+			t.Errorf("%s: got %v forward and %v backward", sort, forward, backward)
+		}
+	}
+}
+
+// A word is found in any case, and as it stands.
+func TestWritersSearch(t *testing.T) {
+	db, ctx := newStore(t)
+	if _, err := db.CreateWriter(ctx, input[model.WriterInput](t, storetest.FirstWriter)); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		text, words string
+		found       bool
+	}{
+		{"Milk and eggs", "EGG milk", true},
+		{"Milk and eggs", "milk bread", false},
+		{"Ärger", "äRG", true},
+		{"ΣΊΣΥΦΟΣ", "σίσυφος", true},
+		{"300 \u212a", "k", true},
+		{"STRAẞE", "straße", true},
+		{"Straße", "strasse", false},
+		{"İzmir", "izmir", false},
+		{"東京", "京", true},
+		{"100%", "0%", true},
+		{"100%", "1_0", false},
+		{"what?", "what?", true},
+		{"what", "wha?", false},
+		{"a*[b]^c\\d", "a*[B]^C\\D", true},
+		{"ab", "a*b", false},
+		{"(a|b).{2}$", "(A|b).{2}$", true},
+		{"a", "(a|b)", false},
+		{"a", "[a-z]", false},
+		{"-1'; --", "'; -- -1", true},
+	} {
+		change, err := json.Marshal(map[string]string{"name": test.text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := db.UpdateWriter(ctx, 1, input[model.WriterInput](t, string(change))); err != nil {
+			t.Fatal(err)
+		}
+		q := listing.Query{Limit: 1, Total: true, Words: strings.Fields(test.words), In: []string{"name"}}
+		page, err := db.ListWriters(ctx, q)
+		if err != nil || (len(page.Items) == 1) != test.found || int(*page.Total) != len(page.Items) {
+			t.Errorf("%q in %q: got %d items and error %v, want it found: %t", test.words, test.text, len(page.Items), err, test.found)
 		}
 	}
 }

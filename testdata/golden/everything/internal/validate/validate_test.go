@@ -230,12 +230,3 @@ func TestOneOf(t *testing.T) {
 		}
 	}
 }
-
-func TestParseOneOf(t *testing.T) {
-	parse := ParseOneOf("small", "large")
-	for text, valid := range map[string]bool{"small": true, "large": true, "": false, "LARGE": false, "small,large": false} {
-		if got, err := parse(text); (err == nil) != valid || valid && got != text {
-			t.Errorf("%q: got %q and error %v, want valid %t", text, got, err, valid)
-		}
-	}
-}

@@ -4,12 +4,10 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"strconv"
 
 	"github.com/gin-gonic/gin"
 
 	"shop/internal/model"
-	"shop/internal/validate"
 )
 
 // maxBlogPostBody is how many bytes a blog post has at most as JSON, however it is
@@ -18,7 +16,7 @@ const maxBlogPostBody = 1024 << 10
 
 // listBlogPosts answers GET /api/blog_posts.
 func (s *Server) listBlogPosts(c *gin.Context) error {
-	query, err := blogPostQuery(c.Request)
+	query, err := listQuery(c.Request, model.BlogPostFields)
 	if err != nil {
 		return err
 	}
@@ -28,32 +26,6 @@ func (s *Server) listBlogPosts(c *gin.Context) error {
 	}
 	c.PureJSON(http.StatusOK, page)
 	return nil
-}
-
-// blogPostQuery reads which blog posts a client wants to see.
-func blogPostQuery(r *http.Request) (model.BlogPostQuery, error) {
-	values := queryOf(r)
-	query := model.BlogPostQuery{
-		Limit:                          values.limit(),
-		After:                          values.after(),
-		SomeBool:                       filter(values, "some_bool", "true or false", strconv.ParseBool),
-		SomeBoolOptional:               filter(values, "some_bool_optional", "true or false", strconv.ParseBool),
-		SomeBoolUnique:                 filter(values, "some_bool_unique", "true or false", strconv.ParseBool),
-		SomeBoolOptionalUnique:         filter(values, "some_bool_optional_unique", "true or false", strconv.ParseBool),
-		SomeEnum:                       filter(values, "some_enum", "one of draft, public, in-review", validate.ParseOneOf("draft", "public", "in-review")),
-		SomeEnumOptional:               filter(values, "some_enum_optional", "one of draft, public, in-review", validate.ParseOneOf("draft", "public", "in-review")),
-		SomeEnumUnique:                 filter(values, "some_enum_unique", "one of draft, public, in-review", validate.ParseOneOf("draft", "public", "in-review")),
-		SomeEnumOptionalUnique:         filter(values, "some_enum_optional_unique", "one of draft, public, in-review", validate.ParseOneOf("draft", "public", "in-review")),
-		SomeRefID:                      filter(values, "some_ref_id", "the id of an item", parseID),
-		SomeRefOptionalID:              filter(values, "some_ref_optional_id", "the id of an item", parseID),
-		SomeRefUniqueID:                filter(values, "some_ref_unique_id", "the id of an item", parseID),
-		SomeRefOptionalUniqueID:        filter(values, "some_ref_optional_unique_id", "the id of an item", parseID),
-		SomeRefCascadeID:               filter(values, "some_ref_cascade_id", "the id of an item", parseID),
-		SomeRefOptionalCascadeID:       filter(values, "some_ref_optional_cascade_id", "the id of an item", parseID),
-		SomeRefUniqueCascadeID:         filter(values, "some_ref_unique_cascade_id", "the id of an item", parseID),
-		SomeRefOptionalUniqueCascadeID: filter(values, "some_ref_optional_unique_cascade_id", "the id of an item", parseID),
-	}
-	return query, values.end()
 }
 
 // createBlogPost answers POST /api/blog_posts.

@@ -16,7 +16,7 @@ const maxWriterBody = 16 << 10
 
 // listWriters answers GET /api/writers.
 func (s *Server) listWriters(c *gin.Context) error {
-	query, err := writerQuery(c.Request)
+	query, err := listQuery(c.Request, model.WriterFields)
 	if err != nil {
 		return err
 	}
@@ -26,16 +26,6 @@ func (s *Server) listWriters(c *gin.Context) error {
 	}
 	c.PureJSON(http.StatusOK, page)
 	return nil
-}
-
-// writerQuery reads which writers a client wants to see.
-func writerQuery(r *http.Request) (model.WriterQuery, error) {
-	values := queryOf(r)
-	query := model.WriterQuery{
-		Limit: values.limit(),
-		After: values.after(),
-	}
-	return query, values.end()
 }
 
 // createWriter answers POST /api/writers.

@@ -59,18 +59,27 @@ func TestWriterList(t *testing.T) {
 
 	for _, test := range []struct {
 		query string
-		next  int
+		next  string
 		ids   []int
 	}{
-		{"", 0, []int{2, 1}},
-		{"?limit=2", 0, []int{2, 1}},
-		{"?limit=1", 2, []int{2}},
-		{"?limit=1&after=2", 0, []int{1}},
-		{"?after=1", 0, []int{}},
+		{"", "", []int{2, 1}},
+		{"?limit=2", "", []int{2, 1}},
+		{"?limit=1", "2", []int{2}},
+		{"?limit=1&after=2", "", []int{1}},
+		{"?after=1", "", []int{}},
+		{"?sort=id", "", []int{1, 2}},
+		{"?created_at_from=2024-02-29T12:30:00Z&sort=created_at", "", []int{1, 2}},
+		{"?updated_at_to=2024-02-29T12:30:00Z", "", []int{}},
+		{"?sort=name", "", []int{1, 2}},
+		{"?sort=-name", "", []int{2, 1}},
 	} {
 		t.Run("writers"+test.query, func(t *testing.T) {
 			checkList(t, send(s, "GET", "/api/writers"+test.query, ""), test.next, test.ids...)
 		})
+	}
+
+	if body := send(s, "GET", "/api/writers?limit=1&total=true", "").Body.String(); !strings.Contains(body, `,"next":"2","total":2}`) {
+		t.Errorf("got %s, want a total of 2", body)
 	}
 }
 
@@ -93,15 +102,15 @@ func TestWriterOwner(t *testing.T) {
 			checkProblem(t, send(nobody, test.method, test.path, test.body), http.StatusUnauthorized)
 		})
 	}
-	checkList(t, send(other, "GET", "/api/writers", ""), 0)
+	checkList(t, send(other, "GET", "/api/writers", ""), "")
 	checkProblem(t, send(nobody, "GET", "/api/writers", ""), http.StatusUnauthorized)
 	checkProblem(t, send(nobody, "POST", "/api/writers", storetest.FirstWriter), http.StatusUnauthorized)
 
 	// It has not changed, and does not keep others from having the same.
 	checkItem(t, send(s, "GET", "/api/writers/1", ""), http.StatusOK, 1, storetest.FirstWriter)
 	checkItem(t, send(other, "POST", "/api/writers", storetest.FirstWriter), http.StatusCreated, 2, storetest.FirstWriter)
-	checkList(t, send(other, "GET", "/api/writers", ""), 0, 2)
-	checkList(t, send(s, "GET", "/api/writers", ""), 0, 1)
+	checkList(t, send(other, "GET", "/api/writers", ""), "", 2)
+	checkList(t, send(s, "GET", "/api/writers", ""), "", 1)
 }
 
 func TestWriterRefusals(t *testing.T) {
@@ -137,6 +146,10 @@ func TestWriterRefusals(t *testing.T) {
 		{"GET", "/api/writers?limit=101", "", http.StatusBadRequest},
 		{"GET", "/api/writers?limit=x", "", http.StatusBadRequest},
 		{"GET", "/api/writers?after=x", "", http.StatusBadRequest},
+		{"GET", "/api/writers?total=maybe", "", http.StatusBadRequest},
+		{"GET", "/api/writers?sort=nothing", "", http.StatusBadRequest},
+		{"GET", "/api/writers?created_at_to=yesterday", "", http.StatusBadRequest},
+		{"GET", "/api/writers?name=1", "", http.StatusBadRequest},
 
 		// a query that nobody reads
 		{"GET", "/api/writers?limit=1&limit=1", "", http.StatusBadRequest},
@@ -162,7 +175,7 @@ func TestWriterRefusals(t *testing.T) {
 	checkInvalid(t, send(s, "PATCH", "/api/writers/1", `{"id": 2, "created_at": null}`), "id", "created_at")
 
 	// Nothing has come of it.
-	checkList(t, send(s, "GET", "/api/writers", ""), 0, 1)
+	checkList(t, send(s, "GET", "/api/writers", ""), "", 1)
 	checkItem(t, send(s, "GET", "/api/writers/1", ""), http.StatusOK, 1, storetest.FirstWriter)
 }
 

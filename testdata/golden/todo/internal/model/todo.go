@@ -1,6 +1,9 @@
 package model
 
-import "shop/internal/validate"
+import (
+	"shop/internal/listing"
+	"shop/internal/validate"
+)
 
 // Todo is one of the todos that the server stores.
 type Todo struct {
@@ -34,10 +37,10 @@ func (in *TodoInput) Validate() error {
 	return InvalidFields(errs)
 }
 
-// TodoQuery says which todos to list: at most Limit of those whose id is
-// below After, newest first.
-type TodoQuery struct {
-	Limit int
-	After int64
-	Done  *bool // nil for all
+// TodoFields are what lists of todos can be filtered, searched and sorted by.
+var TodoFields = []listing.Field{
+	{Name: "title", Kind: listing.Line},
+	{Name: "done", Kind: listing.Bool},
+	{Name: "created_at", Kind: moments},
+	{Name: "updated_at", Kind: moments},
 }

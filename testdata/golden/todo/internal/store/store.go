@@ -3,7 +3,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"strconv"
 
 	"shop/internal/model"
@@ -42,23 +41,6 @@ func (q *query) add(text string, value any) {
 
 // A row is one row of a result: a *sql.Row or a *sql.Rows.
 type row interface{ Scan(...any) error }
-
-// page collects rows into a page. There is one more than limit if there are
-// more to come.
-func page[T any](rows *sql.Rows, limit int, scan func(row) (T, error), id func(T) int64) (*model.PageOf[T], error) {
-	defer rows.Close()
-	page := model.NewPageOf[T]()
-	for rows.Next() {
-		item, err := scan(rows)
-		if err != nil {
-			return nil, err
-		}
-		if !page.Add(item, id(item), limit) {
-			break
-		}
-	}
-	return page, mapError(rows.Err())
-}
 
 // mapDeleteError is [mapError] for a statement that deletes a row: there, it is
 // something else that refers to the row.

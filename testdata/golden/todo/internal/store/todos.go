@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"shop/internal/listing"
 	"shop/internal/model"
 )
 
@@ -22,18 +23,8 @@ func scanTodo(r row) (model.Todo, error) {
 }
 
 // ListTodos returns the todos that q asks for.
-func (s *Store) ListTodos(ctx context.Context, q model.TodoQuery) (*model.PageOf[model.Todo], error) {
-	var list query
-	list.add("SELECT "+todoColumns+" FROM todos WHERE id < ", q.After)
-	if q.Done != nil {
-		list.add(" AND done = ", *q.Done)
-	}
-	list.add(" ORDER BY id DESC LIMIT ", q.Limit+1)
-	rows, err := s.db.QueryContext(ctx, list.text, list.values...)
-	if err != nil {
-		return nil, mapError(err)
-	}
-	return page(rows, q.Limit, scanTodo, func(todo model.Todo) int64 { return todo.ID })
+func (s *Store) ListTodos(ctx context.Context, q listing.Query) (*model.PageOf[model.Todo], error) {
+	return list(ctx, s.db, "todos", todoColumns, scanTodo, q)
 }
 
 // CreateTodo stores a todo from a complete input and returns it.

@@ -1,14 +1,17 @@
 package store_test
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
-	"math"
 	"reflect"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"shop/internal/listing"
 	"shop/internal/model"
 	"shop/internal/store/storetest"
 )
@@ -153,13 +156,113 @@ func TestTodosAtOnce(t *testing.T) {
 	}
 	group.Wait()
 
-	page, err := db.ListTodos(ctx, model.TodoQuery{Limit: writers + 1, After: math.MaxInt64})
+	page, err := db.ListTodos(ctx, listing.Query{Limit: writers + 1})
 	if err != nil || len(page.Items) != writers || page.Next != nil {
 		t.Fatalf("got %d todos and error %v, want %d", len(page.Items), err, writers)
 	}
 	for i, item := range page.Items {
 		if want := int64(writers - i); item.ID != want {
 			t.Errorf("got id %d, want %d", item.ID, want)
+		}
+	}
+}
+
+// In every order pages follow one another: no item is missing, and none is there
+// twice.
+func TestTodosPages(t *testing.T) {
+	db, ctx := newStore(t)
+	for i := range 8 {
+		created, err := db.CreateTodo(ctx, input[model.TodoInput](t, fmt.Sprintf(`{"title": "title %d", "done": false}`, i*7%8)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i%3 > 0 {
+			continue
+		}
+		if _, err := db.UpdateTodo(ctx, created.ID, input[model.TodoInput](t, `{}`)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	walk := func(sort string, limit int) []int64 {
+		order, err := listing.ParseOrder(sort, model.TodoFields)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids := []int64{}
+		for q := (listing.Query{Limit: limit, Order: order}); ; {
+			page, err := db.ListTodos(ctx, q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, item := range page.Items {
+				ids = append(ids, item.ID)
+			}
+			if page.Next == nil {
+				return ids
+			}
+			if err := q.GoOn(*page.Next); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for sort := range strings.SplitSeq(listing.SortedBy(model.TodoFields), ", ") {
+		for _, sort := range []string{sort, "-" + sort, sort + ",-updated_at", "-" + sort + ",updated_at"} {
+			if strings.HasPrefix(sort, "updated_at,") || strings.HasPrefix(sort, "-updated_at,") {
+				continue
+			}
+			all := walk(sort, 100)
+			if pages := walk(sort, 3); len(all) != 8 || !slices.Equal(pages, all) {
+				t.Errorf("%s: got %v page by page, %v at once", sort, pages, all)
+			}
+		}
+		forward, backward := walk(sort, 100), walk("-"+sort, 100)
+		if slices.Reverse(backward); !slices.Equal(forward, backward) {
+			t.Errorf("%s: got %v forward and %v backward", sort, forward, backward)
+		}
+	}
+}
+
+// A word is found in any case, and as it stands.
+func TestTodosSearch(t *testing.T) {
+	db, ctx := newStore(t)
+	if _, err := db.CreateTodo(ctx, input[model.TodoInput](t, storetest.FirstTodo)); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		text, words string
+		found       bool
+	}{
+		{"Milk and eggs", "EGG milk", true},
+		{"Milk and eggs", "milk bread", false},
+		{"Ärger", "äRG", true},
+		{"ΣΊΣΥΦΟΣ", "σίσυφος", true},
+		{"300 \u212a", "k", true},
+		{"STRAẞE", "straße", true},
+		{"Straße", "strasse", false},
+		{"İzmir", "izmir", false},
+		{"東京", "京", true},
+		{"100%", "0%", true},
+		{"100%", "1_0", false},
+		{"what?", "what?", true},
+		{"what", "wha?", false},
+		{"a*[b]^c\\d", "a*[B]^C\\D", true},
+		{"ab", "a*b", false},
+		{"(a|b).{2}$", "(A|b).{2}$", true},
+		{"a", "(a|b)", false},
+		{"a", "[a-z]", false},
+		{"-1'; --", "'; -- -1", true},
+	} {
+		change, err := json.Marshal(map[string]string{"title": test.text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := db.UpdateTodo(ctx, 1, input[model.TodoInput](t, string(change))); err != nil {
+			t.Fatal(err)
+		}
+		q := listing.Query{Limit: 1, Total: true, Words: strings.Fields(test.words), In: []string{"title"}}
+		page, err := db.ListTodos(ctx, q)
+		if err != nil || (len(page.Items) == 1) != test.found || int(*page.Total) != len(page.Items) {
+			t.Errorf("%q in %q: got %d items and error %v, want it found: %t", test.words, test.text, len(page.Items), err, test.found)
 		}
 	}
 }

@@ -166,14 +166,3 @@ func OneOf(words ...string) Rule[string] {
 		return ""
 	}
 }
-
-// ParseOneOf returns a function that returns its argument, or an error if it is not
-// one of these words.
-func ParseOneOf(words ...string) func(string) (string, error) {
-	return func(s string) (string, error) {
-		if message := OneOf(words...)(s); message != "" {
-			return "", errors.New(message)
-		}
-		return s, nil
-	}
-}

@@ -115,13 +115,13 @@ func checkItem(t *testing.T, w *httptest.ResponseRecorder, status, id int, field
 }
 
 // checkList fails the test unless the response is a page of the items with these
-// ids, and says which id the next page comes after; 0 means that there is none.
-func checkList(t *testing.T, w *httptest.ResponseRecorder, next int, ids ...int) {
+// ids, and says what to ask for the next page with; "" means that there is none.
+func checkList(t *testing.T, w *httptest.ResponseRecorder, next string, ids ...int) {
 	t.Helper()
 	check(t, w, http.StatusOK, "")
 	var page struct {
 		Items []struct{ ID int }
-		Next  int
+		Next  string
 	}
 	if err := json.Unmarshal(w.Body.Bytes(), &page); err != nil {
 		t.Fatalf("%v: %s", err, w.Body)
@@ -131,7 +131,7 @@ func checkList(t *testing.T, w *httptest.ResponseRecorder, next int, ids ...int)
 		got = append(got, item.ID)
 	}
 	if !slices.Equal(got, ids) || page.Next != next {
-		t.Errorf("got ids %v and next %d, want ids %v and next %d", got, page.Next, ids, next)
+		t.Errorf("got ids %v and next %q, want ids %v and next %q", got, page.Next, ids, next)
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"math"
 	"mime"
 	"net/http"
 	"net/url"
@@ -19,6 +18,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"shop/internal/listing"
 	"shop/internal/model"
 )
 
@@ -212,48 +212,10 @@ func (q *query) refuse(detail string) {
 	}
 }
 
-// limit is how many items a client wants at most.
-func (q *query) limit() int {
-	const usual, most = 20, 100
-	limit := filter(q, "limit", fmt.Sprintf("a whole number from 1 to %d", most), func(text string) (int, error) {
-		limit, err := strconv.Atoi(text)
-		if err == nil && (limit < 1 || limit > most) {
-			err = strconv.ErrRange
-		}
-		return limit, err
-	})
-	if limit == nil {
-		return usual
-	}
-	return *limit
-}
-
-// after is the id of the last item that a client has seen.
-func (q *query) after() int64 {
-	id := filter(q, "after", "the id of an item", parseID)
-	if id == nil {
-		return math.MaxInt64
-	}
-	return *id
-}
-
-// filter reads a value that a client may have sent; it is nil if not.
-func filter[T any](q *query, name, wanted string, parse func(string) (T, error)) *T {
-	text, there := q.read(name)
-	if !there {
-		return nil
-	}
-	value, err := parse(text)
-	if err != nil {
-		q.wrong(name, text, wanted)
-	}
-	return &value
-}
-
 // parseID reads the id of an item. What cannot be one is not found.
 func parseID(text string) (int64, error) {
-	id, err := strconv.ParseInt(text, 10, 64)
-	if err != nil || id < 1 || strconv.FormatInt(id, 10) != text {
+	id, err := listing.ParseID(text)
+	if err != nil {
 		return 0, model.ErrNotFound
 	}
 	return id, nil

@@ -3,10 +3,8 @@ package web
 import (
 	"encoding/json"
 	"errors"
-	"math"
 	"net/http"
 	"net/http/httptest"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -162,79 +160,5 @@ func TestInvalid(t *testing.T) {
 	checkInvalid(t, w, "size", "colour")
 	if !strings.Contains(w.Body.String(), `"size":"is required"`) {
 		t.Errorf("got %s, want a message for each field", w.Body)
-	}
-}
-
-func TestListQuery(t *testing.T) {
-	for _, test := range []struct {
-		query string
-		limit int
-		after int64
-		wrong string // part of the error; empty for none
-	}{
-		{"", 20, math.MaxInt64, ""},
-		{"limit=1", 1, math.MaxInt64, ""},
-		{"limit=100&after=9223372036854775807", 100, math.MaxInt64, ""},
-		{"after=1", 20, 1, ""},
-		{"limit=0", 0, 0, "limit=0"},
-		{"limit=101", 0, 0, "limit=101"},
-		{"limit=-1", 0, 0, "limit=-1"},
-		{"limit=1.5", 0, 0, "limit=1.5"},
-		{"limit=", 0, 0, "limit="},
-		{"after=0", 0, 0, "after=0"},
-		{"after=9223372036854775808", 0, 0, "after=9223372036854775808"},
-		{"limit=x&after=x", 0, 0, "limit=x"},
-		{"limit=2&limit=2", 0, 0, "limit is there twice"},
-		{"limit=2&page=2", 0, 0, `"page"`},
-	} {
-		t.Run(test.query, func(t *testing.T) {
-			q := queryOf(httptest.NewRequest("GET", "/?"+test.query, nil))
-			limit, after := q.limit(), q.after()
-			err := q.end()
-
-			if test.wrong == "" && (err != nil || limit != test.limit || after != test.after) {
-				t.Errorf("got limit %d, after %d and error %v, want limit %d and after %d", limit, after, err, test.limit, test.after)
-			}
-			if test.wrong != "" && (err == nil || !strings.Contains(err.Error(), test.wrong)) {
-				t.Errorf("got error %v, want one with %q in it", err, test.wrong)
-			}
-		})
-	}
-}
-
-func TestFilter(t *testing.T) {
-	const yes, id = "true or false", "the id of an item"
-	for query, want := range map[string]string{
-		"":                              "all all",
-		"other=x":                       "all all",
-		"open=true&parent_id=1":         "true 1",
-		"open=false":                    "false all",
-		"open=":                         "open=: wanted " + yes,
-		"open=maybe":                    "open=maybe: wanted " + yes,
-		"parent_id=9223372036854775807": "all 9223372036854775807",
-		"parent_id=":                    "parent_id=: wanted " + id,
-		"parent_id=0":                   "parent_id=0: wanted " + id,
-		"parent_id=-1":                  "parent_id=-1: wanted " + id,
-		"parent_id=01":                  "parent_id=01: wanted " + id,
-		"parent_id=1.5":                 "parent_id=1.5: wanted " + id,
-		"parent_id=null":                "parent_id=null: wanted " + id,
-		"parent_id=9223372036854775808": "parent_id=9223372036854775808: wanted " + id,
-		"open=true&open=true":           "open is there twice",
-	} {
-		q := queryOf(httptest.NewRequest("GET", "/?"+query, nil))
-		got := []string{"all", "all"}
-		if open := filter(q, "open", yes, strconv.ParseBool); open != nil {
-			got[0] = strconv.FormatBool(*open)
-		}
-		if parent := filter(q, "parent_id", id, parseID); parent != nil {
-			got[1] = strconv.FormatInt(*parent, 10)
-		}
-		text := strings.Join(got, " ")
-		if q.err != nil {
-			text = q.err.Error()
-		}
-		if text != want {
-			t.Errorf("%q: got %s, want %s", query, text, want)
-		}
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"strconv"
 
 	"shop/internal/model"
 )
@@ -15,7 +14,7 @@ const maxTodoBody = 16 << 10
 
 // listTodos answers GET /api/todos.
 func (s *Server) listTodos(w http.ResponseWriter, r *http.Request) error {
-	query, err := todoQuery(r)
+	query, err := listQuery(r, model.TodoFields)
 	if err != nil {
 		return err
 	}
@@ -24,17 +23,6 @@ func (s *Server) listTodos(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return writeJSON(w, http.StatusOK, page)
-}
-
-// todoQuery reads which todos a client wants to see.
-func todoQuery(r *http.Request) (model.TodoQuery, error) {
-	values := queryOf(r)
-	query := model.TodoQuery{
-		Limit: values.limit(),
-		After: values.after(),
-		Done:  filter(values, "done", "true or false", strconv.ParseBool),
-	}
-	return query, values.end()
 }
 
 // createTodo answers POST /api/todos.

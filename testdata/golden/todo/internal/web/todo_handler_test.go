@@ -66,20 +66,31 @@ func TestTodoList(t *testing.T) {
 
 	for _, test := range []struct {
 		query string
-		next  int
+		next  string
 		ids   []int
 	}{
-		{"", 0, []int{2, 1}},
-		{"?limit=2", 0, []int{2, 1}},
-		{"?limit=1", 2, []int{2}},
-		{"?limit=1&after=2", 0, []int{1}},
-		{"?after=1", 0, []int{}},
-		{"?done=true", 0, []int{2}},
-		{"?done=false", 0, []int{1}},
+		{"", "", []int{2, 1}},
+		{"?limit=2", "", []int{2, 1}},
+		{"?limit=1", "2", []int{2}},
+		{"?limit=1&after=2", "", []int{1}},
+		{"?after=1", "", []int{}},
+		{"?sort=id", "", []int{1, 2}},
+		{"?created_at_from=2024-02-29T12:30:00Z&sort=created_at", "", []int{1, 2}},
+		{"?updated_at_to=2024-02-29T12:30:00Z", "", []int{}},
+		{"?sort=title", "", []int{1, 2}},
+		{"?sort=-title", "", []int{2, 1}},
+		{"?done=true", "", []int{2}},
+		{"?done=false", "", []int{1}},
+		{"?sort=done", "", []int{1, 2}},
+		{"?sort=-done", "", []int{2, 1}},
 	} {
 		t.Run("todos"+test.query, func(t *testing.T) {
 			checkList(t, send(s, "GET", "/api/todos"+test.query, ""), test.next, test.ids...)
 		})
+	}
+
+	if body := send(s, "GET", "/api/todos?limit=1&total=true", "").Body.String(); !strings.Contains(body, `,"next":"2","total":2}`) {
+		t.Errorf("got %s, want a total of 2", body)
 	}
 }
 
@@ -118,7 +129,11 @@ func TestTodoRefusals(t *testing.T) {
 		{"GET", "/api/todos?limit=101", "", http.StatusBadRequest},
 		{"GET", "/api/todos?limit=x", "", http.StatusBadRequest},
 		{"GET", "/api/todos?after=x", "", http.StatusBadRequest},
-		{"GET", "/api/todos?done=maybe", "", http.StatusBadRequest},
+		{"GET", "/api/todos?total=maybe", "", http.StatusBadRequest},
+		{"GET", "/api/todos?sort=nothing", "", http.StatusBadRequest},
+		{"GET", "/api/todos?created_at_to=yesterday", "", http.StatusBadRequest},
+		{"GET", "/api/todos?title=1", "", http.StatusBadRequest},
+		{"GET", "/api/todos?done=NONE", "", http.StatusBadRequest},
 
 		// a query that nobody reads
 		{"GET", "/api/todos?limit=1&limit=1", "", http.StatusBadRequest},
@@ -144,7 +159,7 @@ func TestTodoRefusals(t *testing.T) {
 	checkInvalid(t, send(s, "PATCH", "/api/todos/1", `{"id": 2, "created_at": null}`), "id", "created_at")
 
 	// Nothing has come of it.
-	checkList(t, send(s, "GET", "/api/todos", ""), 0, 1)
+	checkList(t, send(s, "GET", "/api/todos", ""), "", 1)
 	checkItem(t, send(s, "GET", "/api/todos/1", ""), http.StatusOK, 1, storetest.FirstTodo)
 }
 

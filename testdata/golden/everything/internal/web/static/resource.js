@@ -16,7 +16,7 @@ function start(section) {
   const [create, filters, list, template, more, problem] = [".create", ".filters", ".items", "template", ".more", ".list-error"]
     .map((selector) => section.querySelector(selector));
   const blank = create.querySelector(".fields").cloneNode(true);
-  let next = null; // the id to go on with; null at the end of the list
+  let next = null; // what to go on with; null at the end of the list
   let asked; // what the last request for a list asked for
 
   create.addEventListener("submit", async (event) => {
@@ -36,7 +36,7 @@ function start(section) {
   });
   load();
 
-  // load loads the first page of the list, or the page after an id.
+  // load loads the first page of the list, or the page that comes after another.
   async function load(after) {
     const query = new URLSearchParams({ limit: pageSize });
     for (const control of filters ? controls(filters) : []) {

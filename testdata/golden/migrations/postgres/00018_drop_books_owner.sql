@@ -1,6 +1,8 @@
 -- +goose Up
 DROP INDEX books_owner_id;
 
+DROP INDEX IF EXISTS books_owner_id_rank_sort;
+
 DROP INDEX IF EXISTS books_owner_id_isbn_key;
 
 DROP INDEX IF EXISTS books_isbn_key;
