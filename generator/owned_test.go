@@ -18,7 +18,7 @@ func TestAuthIsComplete(t *testing.T) {
 		s := spec.Default("shop")
 		s.Features, s.Auth = []string{"auth"}, kind
 		s, err := s.Complete()
-		want := "[00001 create-auth 00002 create-limits 00003 create-resource todo todos owned title:string done:bool]"
+		want := "[00001 create-auth 00002 create-limits 00003 create-names 00004 create-resource todo todos owned title:string done:bool]"
 		if got := fmt.Sprint(s.Migrations); err != nil || got != want {
 			t.Errorf("got migrations %s and error %v, want %s", got, err, want)
 		}

@@ -98,7 +98,7 @@ var (
 				city_name remember_place`)},
 	}}
 	Features = Choices{"feature", "features", []Choice{
-		{Name: "auth", Summary: "people register and log in, and see only what is theirs", Migrates: true, Since: []string{"limits"},
+		{Name: "auth", Summary: "people register and log in, and see only what is theirs", Migrates: true, Since: []string{"limits", "names"},
 			Implies: []string{"api", "numbered"},
 			Takes: strings.Fields(`account accounts auth credentials login logins
 				account_by_email create_account create_login delete_expired_logins delete_login delete_logins

@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -54,6 +55,7 @@ func checkLocked(t *testing.T, c *Client, path string) {
 // checkAccounts is everything about logging in. It makes accounts of its own.
 func checkAccounts(t *testing.T, c *Client, p Project) {
 	t.Run("register", func(t *testing.T) { checkRegister(t, c, p) })
+	t.Run("name", func(t *testing.T) { checkName(t, c, p) })
 	t.Run("login", func(t *testing.T) { checkLogin(t, c, p) })
 	t.Run("logout", func(t *testing.T) { checkLogout(t, c, p) })
 	if p.Auth == "jwt" {
@@ -113,6 +115,53 @@ func checkRegister(t *testing.T, c *Client, p Project) {
 		}
 	}
 	equal(t, "accounts with one address", made201, 1)
+}
+
+// registration is credentials with a name.
+func registration(email string, name any) string {
+	return text(map[string]any{"email": email, "password": goodPassword, "name": name})
+}
+
+// checkName holds the server to what others see of somebody: it is unique
+// without regard to case, and its owner can change it.
+func checkName(t *testing.T, c *Client, p Project) {
+	register := func(email string, name any) answer {
+		t.Helper()
+		return c.send(t, http.MethodPost, registerPath, registration(email, name))
+	}
+	nameless := register("nameless@example.com", nil).want(t, http.StatusCreated).account(t)
+	if nameless.Name != fmt.Sprint("user", nameless.ID) {
+		t.Errorf("got name %q of account %d, wanted user and the id", nameless.Name, nameless.ID)
+	}
+	named := register("named@example.com", "Grace Hopper").want(t, http.StatusCreated).account(t)
+	equal(t, "name", named.Name, "Grace Hopper")
+	equal(t, "name", register("most@names.example.com", strings.Repeat("é", 50)).want(t, http.StatusCreated).account(t).Name, strings.Repeat("é", 50))
+	for _, taken := range []string{"Grace Hopper", "GRACE HOPPER", "grace hopper"} {
+		register("other@names.example.com", taken).want(t, http.StatusConflict)
+	}
+	for _, name := range []string{"", " ", strings.Repeat("é", 51), "two\nlines"} {
+		register("wrong@names.example.com", name).wantInvalid(t, "name")
+	}
+	register("wrong@names.example.com", 7).want(t, http.StatusBadRequest)
+
+	me := c.logIn(t, p, "named@example.com", goodPassword)
+	change := func(body string) answer {
+		t.Helper()
+		return me.send(t, http.MethodPatch, mePath, body)
+	}
+	equal(t, "nothing is changed", change(`{}`).want(t, http.StatusOK).account(t), named)
+	named.Name = "GRACE"
+	equal(t, "the changed account", change(`{"name":"GRACE"}`).want(t, http.StatusOK).account(t), named)
+	equal(t, "me", me.get(t, mePath).want(t, http.StatusOK).account(t), named)
+	change(text(map[string]string{"name": strings.ToUpper(nameless.Name)})).want(t, http.StatusConflict)
+	register("other@names.example.com", "Grace Hopper").want(t, http.StatusCreated) // it is free again
+	for _, body := range []string{`{"name":""}`, `{"name":null}`, text(map[string]string{"name": strings.Repeat("a", 51)})} {
+		change(body).wantInvalid(t, "name")
+	}
+	for _, body := range []string{`{"name":7}`, `{"email":"eve@example.com"}`, `[]`, `{`} {
+		change(body).want(t, http.StatusBadRequest)
+	}
+	c.send(t, http.MethodPatch, mePath, `{"name":"Eve"}`).want(t, http.StatusUnauthorized)
 }
 
 // checkCredentialBodies sends what is no JSON object of credentials.

@@ -23,14 +23,15 @@ const (
 type account struct {
 	ID    int64  `json:"id"`
 	Email string `json:"email"`
+	Name  string `json:"name"`
 }
 
 func (a answer) account(t testing.TB) account {
 	t.Helper()
 	var it account
 	a.read(t, &it)
-	if it.ID < 1 || it.Email == "" {
-		t.Errorf(`%v`+"\n"+`  wanted {"id","email"}`, a)
+	if it.ID < 1 || it.Email == "" || it.Name == "" {
+		t.Errorf(`%v`+"\n"+`  wanted {"id","email","name"}`, a)
 	}
 	return it
 }

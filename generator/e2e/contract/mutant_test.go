@@ -118,6 +118,14 @@ var mutants = []mutant{
 	})},
 	{name: "what cannot be seen in an address", auth: "session", noticed: "accounts/register", ask: rewrite(func(s string) string { return strings.Replace(s, "a\u200bda", "ida", 1) })},
 	{name: "another form of a letter", auth: "session", noticed: "accounts/register", ask: rewrite(func(s string) string { return strings.Replace(s, "zoe\u0308", "chloe", 1) })},
+	{name: "no name for whom none is given", auth: "jwt", noticed: "accounts/name", answer: replace(`"name":"user`, `"name":"nobody`)},
+	{name: "names by case", auth: "session", noticed: "accounts/name", ask: rewrite(func(s string) string { return strings.Replace(s, `"GRACE HOPPER"`, `"Grace Hopper II"`, 1) })},
+	{name: "names as long as one likes", auth: "session", noticed: "accounts/name", ask: rewrite(func(s string) string {
+		return strings.Replace(s, strings.Repeat("é", 51), strings.Repeat("e", 49), 1)
+	})},
+	{name: "a name that stays", auth: "jwt", noticed: "accounts/name", ask: rewrite(func(s string) string {
+		return strings.Replace(s, `{"name":"GRACE"}`, `{}`, 1)
+	})},
 	{name: "no second answer to a refresh", auth: "jwt", noticed: "accounts/refresh", ask: once(refreshPath)},
 	{name: "HSTS in development", noticed: "pages", answer: header("Strict-Transport-Security", "max-age=1")},
 	{name: "strangers see what is not there", auth: "session", noticed: "anonymous", answer: status(404, 401)},
