@@ -82,6 +82,9 @@ func (n *newProject) printMet() {
 
 func (n *newProject) printSummary() {
 	c := n.console
+	for _, note := range n.State.Answers.Unfiltered(spec.Spec{}) {
+		c.printf("\n%s\n", block(note))
+	}
 	c.printf("\n%s\n  %s\n", c.heading("The same again"), n.command())
 	c.printf("\n%s\n  %s\n  %s\n", c.heading("Fingerprint"), generator.Code(n.State.Fingerprint), n.State.Fingerprint)
 	c.printf("\n%s\n  %s\n", c.heading("Git"), n.git)

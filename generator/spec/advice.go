@@ -21,12 +21,12 @@ func (s Spec) Advice(before Spec) []string {
 	if s.Database != before.Database {
 		advice = append(advice, fmt.Sprintf("This changes code and no data: what is in %s stays there, and %s begins empty.", before.Database, s.Database))
 	}
-	return slices.Concat(advice, s.unfiltered(before), s.stored(before))
+	return slices.Concat(advice, s.Unfiltered(before), s.stored(before))
 }
 
-// unfiltered names the new fields that no list can be filtered by, as their names
+// Unfiltered names the new fields that no list can be filtered by, as their names
 // say something else there.
-func (s Spec) unfiltered(before Spec) []string {
+func (s Spec) Unfiltered(before Spec) []string {
 	advice := []string{}
 	for _, m := range s.members(func(_ Resource, f Field) bool { return f.IsParameter() }) {
 		isOld := func(old Resource) bool { return old.Name == m.Resource.Name && old.has(m.Field) }
