@@ -97,7 +97,7 @@ func (p Project) routes() []route {
 	}
 	if p.Auth != "" {
 		write := []string{http.MethodPost}
-		routes = append(routes, route{"/api/auth/register", write}, route{"/api/auth/login", write}, route{"/api/auth/logout", write}, route{"/api/auth/me", read})
+		routes = append(routes, route{"/api/auth/register", write}, route{"/api/auth/login", write}, route{"/api/auth/logout", write}, route{"/api/auth/me", []string{http.MethodGet, http.MethodPatch}})
 	}
 	if p.Auth == "jwt" {
 		routes = append(routes, route{"/api/auth/refresh", []string{http.MethodPost}})
