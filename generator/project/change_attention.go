@@ -87,6 +87,10 @@ func (c *Change) follow(n Noted) Noted {
 	return n
 }
 
+// longestSQL is how many bytes of statements of the owner's, which are no
+// migration, are looked at.
+const longestSQL = 256 << 10
+
 // ownersFiles are the Go and SQL files that are not as they were made, those that
 // are gone among them. The owner's lines of a file that was moved are those that
 // it did not have before.
@@ -97,9 +101,9 @@ func (c *Change) ownersFiles(d journal.Disk, made map[string][]byte, moved map[s
 			return nil
 		}
 		seen[name] = true
-		if path.Ext(name) == ".sql" && made[name] == nil && path.Dir(name) != migrationsDir {
+		if info, err := d.Lstat(name); err == nil && info.Size() > longestSQL && path.Ext(name) == ".sql" && made[name] == nil && path.Dir(name) != migrationsDir {
 			found = append(found, &attention.File{Path: name})
-			return nil // however long it is
+			return nil // it is data
 		}
 		text, err := d.ReadFile(name)
 		if err != nil {

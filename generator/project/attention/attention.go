@@ -53,6 +53,7 @@ func Questions() []Question {
 
 // Find asks all questions.
 func Find(in Input) []Attention {
+	in.prepare()
 	found := []Attention{}
 	for _, q := range Questions() {
 		found = append(found, q.ask(in)...)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"go/ast"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -24,7 +25,11 @@ var (
 	tableUse = lazyregexp.New("(?i)\\b(FROM|JOIN|INTO|UPDATE)\\s+(?:ONLY\\s+)?(?:[\"`\\[]?\\w+[\"`\\]]?\\.)?[\"`\\[]?(\\w+|\\x00|%s|%v|$)")
 	// widening are pieces of a statement that can let in more than it asked for.
 	widening = lazyregexp.New(`(?i)^\s*(OR|UNION|EXCEPT|LEFT|INNER|CROSS|JOIN)\b|\bOR\b.*(=|<|>|LIKE|IS)`)
-	viewMade = lazyregexp.New(`(?i)\bCREATE\s+(?:OR\s+REPLACE\s+)?(?:TEMP\w*\s+)?(?:MATERIALIZED\s+)?(VIEW|TRIGGER|FUNCTION|PROCEDURE)\b`)
+	// oneMore is another table behind the name of one and a comma.
+	oneMore = lazyregexp.New("(?i)^[\"`\\]]?(?:\\s+(?:AS\\s+)?\\w+)?\\s*(,)\\s*(?:[\"`\\[]?\\w+[\"`\\]]?\\.)?[\"`\\[]?(\\w+)")
+	// triggered is the table at whose changes a trigger does something.
+	triggered = lazyregexp.New("(?is)\\bCREATE\\s.*?\\bTRIGGER\\b.*?\\b(ON)\\s+(?:[\"`\\[]?\\w+[\"`\\]]?\\.)?[\"`\\[]?(\\w+)")
+	viewMade  = lazyregexp.New(`(?i)\bCREATE\s+(?:OR\s+REPLACE\s+)?(?:TEMP\w*\s+)?(?:MATERIALIZED\s+)?(VIEW|TRIGGER|FUNCTION|PROCEDURE)\b`)
 )
 
 func askQueries(in Input) []Attention {
@@ -53,12 +58,15 @@ func askQueries(in Input) []Attention {
 func (f *File) ownStatements(decl ast.Decl, owned []spec.Resource) []Attention {
 	found := []Attention{}
 	all := f.texts(decl)
-	if slices.ContainsFunc(all, func(t text) bool { return strings.Contains(t.value, "owner_id") && f.isOwn(t.line) }) {
+	// A statement that is put together asks for the owner in one of its pieces.
+	if slices.ContainsFunc(all, func(t text) bool {
+		return strings.Contains(t.value, "owner_id") && f.isOwn(t.line) && !statement().MatchString(t.value)
+	}) {
 		return nil
 	}
 	for _, t := range all {
-		for _, m := range tableUse().FindAllStringSubmatchIndex(t.value, -1) {
-			line, name, verb := t.lineAt(m[4]), t.value[m[4]:m[5]], strings.ToUpper(t.value[m[2]:m[3]])
+		for _, m := range tablesOf(t.value) {
+			line, name, verb := t.lineAt(m.offset), m.table, m.verb
 			if line = min(line, f.line(decl.End())); !f.isOwn(line) && !f.isOwn(t.line) || strings.Contains(t.value, "owner_id") {
 				continue
 			}
@@ -70,6 +78,36 @@ func (f *File) ownStatements(decl ast.Decl, owned []spec.Resource) []Attention {
 		}
 		if r := resourceOf(f.Path, owned); r != nil && f.isOwn(t.line) && widening().MatchString(t.value) && !tableUse().MatchString(t.value) {
 			found = append(found, f.at(t.line, "this piece of a statement may let in "+r.PluralWords()+" of other accounts, as what asks for the owner is put behind it", "put it in parentheses with what it is an alternative to"))
+		}
+	}
+	return found
+}
+
+// A tableUsed is where a statement names a table.
+type tableUsed struct {
+	verb   string // in capitals
+	table  string
+	offset int
+}
+
+// tablesOf lists the tables that a statement names, those after a comma too.
+func tablesOf(statement string) []tableUsed {
+	found := []tableUsed{}
+	for _, pattern := range []func() *regexp.Regexp{tableUse, triggered} {
+		for _, m := range pattern().FindAllStringSubmatchIndex(statement, -1) {
+			verb := strings.ToUpper(statement[m[2]:m[3]])
+			if verb != statement[m[2]:m[3]] && !isSQL(statement) {
+				continue // "taken from todos" is English
+			}
+			found = append(found, tableUsed{verb, statement[m[4]:m[5]], m[4]})
+			for end := m[5]; verb == "FROM"; {
+				more := oneMore().FindStringSubmatchIndex(statement[end:])
+				if more == nil {
+					break
+				}
+				found = append(found, tableUsed{verb, statement[end+more[4] : end+more[5]], end + more[4]})
+				end += more[5]
+			}
 		}
 	}
 	return found
@@ -87,6 +125,11 @@ func doOf(verb string) string {
 		return "store model.OwnerFrom(ctx) in owner_id"
 	}
 	return "ask for owner_id = model.OwnerFrom(ctx), or dismiss it if everybody may"
+}
+
+// isSQL reports whether a string is a statement, or a piece of one.
+func isSQL(s string) bool {
+	return isStatement(strings.TrimLeft(s, "( \t\n")) || fragment().MatchString(strings.ToUpper(s)) || triggered().MatchString(s) || viewMade().MatchString(s)
 }
 
 // isStatement reports whether a string is SQL and not a sentence with such words in it.
@@ -122,8 +165,16 @@ func (f *File) ownFilters(owned []spec.Resource) []Attention {
 			name, line := "", 0
 			switch n := n.(type) {
 			case *ast.CallExpr:
-				if s, ok := n.Fun.(*ast.SelectorExpr); ok && len(n.Args) == 0 {
+				s, ok := n.Fun.(*ast.SelectorExpr)
+				if ok && len(n.Args) == 0 {
 					name, line = s.Sel.Name, f.line(s.Sel.Pos())
+				}
+				if ok && s.Sel.Name == "Collection" && len(n.Args) > 0 {
+					line = f.line(n.Args[0].Pos())
+					if name = f.constant(n.Args[0]); name == "" && f.isOwn(line) {
+						found = append(found, f.at(line, "this reaches a collection that is not known here; if that is one of "+plurals(owned)+", it does not ask whose they are",
+							`put "owner_id": model.OwnerFrom(ctx) into it, or dismiss it if everybody may`))
+					}
 				}
 			case *ast.BasicLit:
 				name, line = strings.Trim(n.Value, "\"`"), f.line(n.Pos())
@@ -152,10 +203,10 @@ func (f *File) ownSQL(owned []spec.Resource) []Attention {
 		if isMigration && !viewMade().MatchString(s.text) || strings.Contains(s.text, "owner_id") {
 			continue
 		}
-		for _, m := range tableUse().FindAllStringSubmatchIndex(s.text, -1) {
-			line := s.line + strings.Count(s.text[:m[4]], "\n")
-			if r := find(owned, strings.ToLower(s.text[m[4]:m[5]])); r != nil && f.isOwn(line) {
-				found = append(found, f.at(line, fmt.Sprintf("this goes on showing the %s of every account", r.PluralWords()), "make it anew, with owner_id in it, or dismiss it if everybody may"))
+		for _, m := range tablesOf(s.text) {
+			line := s.line + strings.Count(s.text[:m.offset], "\n")
+			if r := find(owned, strings.ToLower(m.table)); r != nil && f.isOwn(line) {
+				found = append(found, f.at(line, fmt.Sprintf("this goes on with the %s of every account", r.PluralWords()), "make it anew, with owner_id in it, or dismiss it if everybody may"))
 			}
 		}
 	}

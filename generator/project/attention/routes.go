@@ -9,7 +9,7 @@ import (
 var routes = Question{
 	Name:   "routes",
 	Finds:  "own routes that need a login from now on, that may stay open to everybody, or that are open again",
-	Limits: "a path that is put together while the program runs is not seen; whether a router in another package than internal/web is mounted below the login is not known",
+	Limits: "a path that is put together while the program runs is not known, only where it is registered; whether a router in another package than internal/web is mounted below the login is not known",
 	ask:    askRoutes,
 }
 
@@ -35,9 +35,12 @@ func askRoutes(in Input) []Attention {
 	found := []Attention{}
 	for _, r := range own {
 		switch {
-		case generated[r.String()] || isListed(r.path, listed):
+		case generated[r.String()] || isListed(r.path, listed) && !(comes && r.isTree):
 		case !comes:
 			found = append(found, r.file.at(r.line, r.String()+" needs no login any more: everybody may ask for it", "guard it yourself, or take it away"))
+		case strings.HasPrefix(path.Dir(r.file.Path)+"/", "internal/web/") && (r.isOpen() || r.isTree || strings.HasSuffix(r.path, "*")):
+			found = append(found, r.file.at(r.line, r.String()+" leads to paths that need a login from now on: without one they answer 401",
+				"nothing if that is right; to leave some of them open, put them on the list of public paths in "+authFile))
 		case strings.HasPrefix(path.Dir(r.file.Path)+"/", "internal/web/"):
 			found = append(found, r.file.at(r.line, r.String()+" needs a login from now on: without one it answers 401",
 				"nothing if that is right; to leave it open, put \""+globOf(r.path)+"\" on the list of public paths in "+authFile))

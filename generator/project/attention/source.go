@@ -19,6 +19,8 @@ type File struct {
 	Made    []byte // as it was generated; nil for a file of the owner's own
 	Planned []byte // as the change leaves it; nil if it goes or is not known yet
 
+	constants map[string]string // strings that the owner's code gives a name
+
 	own    map[int]bool // the numbers of the owner's lines, from 1
 	parsed bool
 	fset   *token.FileSet
@@ -183,7 +185,13 @@ func (f *File) addend(e ast.Expr, t *text) bool {
 	if f.collect(e, t) {
 		return true
 	}
-	t.lines = append(t.lines, f.line(e.Pos()))
-	t.value += unknown
-	return false
+	value, ok := f.named(e)
+	if !ok {
+		value = unknown
+	}
+	for range len(value) {
+		t.lines = append(t.lines, f.line(e.Pos()))
+	}
+	t.value += value
+	return ok
 }

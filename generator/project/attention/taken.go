@@ -13,6 +13,7 @@ import (
 // table that the change makes and the owner has, or one that it needs and the
 // owner has taken away.
 func Refuse(in Input, title string) error {
+	in.prepare()
 	if err := refuseRoutes(in, title); err != nil {
 		return err
 	}
@@ -41,7 +42,7 @@ func refuseRoutes(in Input, title string) error {
 			continue
 		}
 		for _, r := range own {
-			if !r.meets(made, in.After.Answers.Framework) {
+			if r.isOpen() || !r.meets(made, in.After.Answers.Framework) {
 				continue
 			}
 			return refusal.New("give one of the two another path, or take yours away, and run the command again",
@@ -137,7 +138,7 @@ func (f *File) lineOfCollection(in ast.Node, wanted string) (line int) {
 			return line == 0
 		}
 		for _, arg := range args {
-			if at := f.line(arg.Pos()); constant(arg) == wanted && f.isOwn(at) {
+			if at := f.line(arg.Pos()); f.constant(arg) == wanted && f.isOwn(at) {
 				line = at
 			}
 		}
