@@ -22,8 +22,8 @@ func askCalls(in Input) []Attention {
 	found := []Attention{}
 	for _, f := range in.Files {
 		for _, fn := range f.functions() {
-			line, method := f.firstCall(fn, methods)
-			if line == 0 || in.hasAccount(f, fn, map[string]bool{}) {
+			line, method, isBare := f.firstCall(fn, methods)
+			if line == 0 || !isBare && in.hasAccount(f, fn, map[string]bool{}) {
 				continue
 			}
 			found = append(found, f.at(line, method+" is called without an account here: it finds what belongs to nobody, and what it stores belongs to nobody",
@@ -69,18 +69,65 @@ func mentions(in ast.Node, name string) bool {
 }
 
 // firstCall is the first line of a function on which the owner calls one of the
-// methods.
-func (f *File) firstCall(fn *ast.FuncDecl, methods map[string]bool) (line int, method string) {
+// methods, or keeps it for later. It is bare if its context certainly has no
+// account.
+func (f *File) firstCall(fn *ast.FuncDecl, methods map[string]bool) (line int, method string, isBare bool) {
+	called := map[*ast.SelectorExpr]ast.Expr{} // with the context
 	ast.Inspect(fn.Body, func(n ast.Node) bool {
-		_, name, args, ok := call(n)
-		if at := 0; ok && line == 0 && len(args) > 0 && methods[name] {
-			if at = f.line(n.(*ast.CallExpr).Fun.(*ast.SelectorExpr).Sel.Pos()); f.isOwn(at) && !isOfRequest(args[0]) {
-				line, method = at, name
+		if c, ok := n.(*ast.CallExpr); ok && len(c.Args) > 0 {
+			if s, ok := c.Fun.(*ast.SelectorExpr); ok {
+				called[s] = c.Args[0]
 			}
 		}
-		return line == 0
+		s, ok := n.(*ast.SelectorExpr)
+		if !ok || line > 0 || !methods[s.Sel.Name] || f.isPackage(s.X) {
+			return line == 0
+		}
+		context, isCall := called[s]
+		if at := f.line(s.Sel.Pos()); f.isOwn(at) && (!isCall || !isOfRequest(context)) {
+			line, method = at, s.Sel.Name
+			isBare = !isCall && mentions(fn.Body, "Background") || isCall && isBackground(context, fn.Body)
+		}
+		return true
 	})
-	return line, method
+	return line, method, isBare
+}
+
+// isPackage reports whether an expression is the name of a package that the file
+// imports, so that what is chosen of it is no method: model.Todo.
+func (f *File) isPackage(e ast.Expr) bool {
+	name, ok := e.(*ast.Ident)
+	if !ok {
+		return false
+	}
+	for _, spec := range f.code().Imports {
+		given := path.Base(strings.Trim(spec.Path.Value, `"`))
+		if spec.Name != nil {
+			given = spec.Name.Name
+		}
+		if given == name.Name {
+			return true
+		}
+	}
+	return false
+}
+
+// isBackground reports whether a context is that of the whole program, or one
+// that a function has made of it.
+func isBackground(context ast.Expr, body *ast.BlockStmt) bool {
+	if mentions(context, "Background") || mentions(context, "TODO") {
+		return true
+	}
+	name, isName := context.(*ast.Ident)
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		if set, ok := n.(*ast.AssignStmt); ok && isName && len(set.Lhs) > 0 && len(set.Rhs) > 0 {
+			to, ok := set.Lhs[0].(*ast.Ident)
+			found = found || ok && to.Name == name.Name && (mentions(set.Rhs[0], "Background") || mentions(set.Rhs[0], "TODO"))
+		}
+		return !found
+	})
+	return found
 }
 
 // isOfRequest reports whether a context is that of a request.

@@ -9,7 +9,7 @@ import (
 var order = Question{
 	Name:   "order",
 	Finds:  "own middleware around the router that stands outside of the login when auth comes",
-	Limits: "what stands in Server.middleware, where a line is one step; what a step does is not understood",
+	Limits: "what stands in Server.middleware, where a line is one step, and what is put around it or around Server.handler; what a step does is not understood",
 	ask:    askOrder,
 }
 
@@ -21,7 +21,15 @@ func askOrder(in Input) []Attention {
 	}
 	found := []Attention{}
 	for _, f := range in.goFiles() {
-		if path.Dir(f.Path) != "internal/web" || f.Made == nil || f.Planned == nil {
+		if path.Dir(f.Path) != "internal/web" {
+			continue
+		}
+		for _, fn := range f.functions() {
+			if line := f.aroundAll(fn); line > 0 {
+				found = append(found, f.at(line, outside, outsideDo))
+			}
+		}
+		if f.Made == nil || f.Planned == nil {
 			continue
 		}
 		planned := &File{Path: f.Path, Text: f.Planned}
@@ -34,13 +42,38 @@ func askOrder(in Input) []Attention {
 				isInside = isInside && !mentions(statement, "requireLogin")
 				line := f.lineLike(LineOf(f.Planned, planned.line(statement.Pos())))
 				if _, isAssigned := statement.(*ast.AssignStmt); !isInside && isAssigned && f.isOwn(line) {
-					found = append(found, f.at(line, "this stands outside of the login: it sees every request, before it is known whose it is",
-						"nothing if that is right; what depends on the account, such as a cache of responses, belongs above h = s.requireLogin(h)"))
+					found = append(found, f.at(line, outside, outsideDo))
 				}
 			}
 		}
 	}
 	return found
+}
+
+const (
+	outside   = "this stands outside of the login: it sees every request, before it is known whose it is"
+	outsideDo = "nothing if that is right; what depends on the account, such as a cache of responses, belongs above h = s.requireLogin(h)"
+)
+
+// aroundAll is the line on which the owner puts something around all middleware:
+// own(s.middleware(…)), or own(s.handler).
+func (f *File) aroundAll(fn *ast.FuncDecl) (line int) {
+	ast.Inspect(fn.Body, func(n ast.Node) bool {
+		c, ok := n.(*ast.CallExpr)
+		if !ok {
+			return true
+		}
+		for _, arg := range c.Args {
+			_, name, _, isCall := call(arg)
+			s, isSelector := arg.(*ast.SelectorExpr)
+			at := f.line(arg.Pos())
+			if line == 0 && f.isOwn(at) && (isCall && name == "middleware" || isSelector && s.Sel.Name == "handler") {
+				line = at
+			}
+		}
+		return true
+	})
+	return line
 }
 
 // lineLike is the first line of the file with a text; one that nobody wrote if
