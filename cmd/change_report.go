@@ -138,6 +138,10 @@ func (r *changeRun) printDiff() {
 			r.console.printDiff(file.Diff())
 		}
 	}
+	for _, path := range r.Left {
+		r.console.printf("\n%s does without this:\n", r.console.place(path))
+		r.console.printDiff(r.LeftDiff(path))
+	}
 }
 
 // printDiff shows a unified diff, in colours where there are any.

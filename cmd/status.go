@@ -26,8 +26,9 @@ func newStatusCommand(c *console) *cobra.Command {
 		Long: `Show the project in the current directory: its choices, its resources, the files
 that you edited, and unresolved conflicts.
 
-Notes of a change about your own code are listed until you edit the line, or dismiss
-the note by its number.
+Notes of a change about your own code are listed until you edit the line, and
+conflicts that are still open until their lines stand somewhere, or until you dismiss
+them by their number.
 
   $ backend status
   $ backend status -C shop --json
@@ -114,8 +115,12 @@ func (o *statusOptions) print(r statusReport) {
 		c.printf("  nothing\n")
 	}
 	for _, pending := range r.Conflicts {
-		c.printf("\n%s\n", c.heading(fmt.Sprintf("Still open: %s:%d", c.place(pending.Path), pending.Line)))
-		c.printf("%s wants:\n%s", upperFirst(pending.Change), indent(pending.Want))
+		number := ""
+		if pending.ID > 0 {
+			number = fmt.Sprintf("[%d] ", pending.ID)
+		}
+		c.printf("\n%s\n", c.heading(fmt.Sprintf("Still open: %s%s:%d", number, c.place(pending.Path), pending.Line)))
+		c.printf("%s wants:\n%s", upperFirst(pending.Change), changed(pending.Base, pending.Want))
 	}
 	if len(r.Attention) > 0 {
 		c.printf("\n%s\n", c.heading("To be looked at (backend status --dismiss NUMBER once it is right)"))

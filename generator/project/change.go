@@ -139,6 +139,11 @@ func (f FileChange) Diff() string { return merge.Unified(f.Path, f.Path, f.Befor
 // Count returns how many lines come and go.
 func (f FileChange) Count() (added, removed int) { return merge.Count(f.Before, f.After) }
 
+// LeftDiff shows what a file that is left alone does without.
+func (c *Change) LeftDiff(path string) string {
+	return merge.Unified(path, path, c.from.contents()[path], c.to.contents()[path])
+}
+
 // IsSettled reports whether it is known what becomes of the file.
 func (f FileChange) IsSettled() bool { return len(f.conflicts) == 0 }
 

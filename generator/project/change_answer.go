@@ -77,7 +77,14 @@ func (c *Change) Answer(choose func(Conflict) (Answer, error)) error {
 	if wasSettled {
 		return nil
 	}
-	return c.attendAgain()
+	err := c.attendAgain()
+	for i, pending := range c.to.State.Conflicts {
+		if pending.ID == 0 {
+			c.to.State.LastAttention++
+			c.to.State.Conflicts[i].ID = c.to.State.LastAttention
+		}
+	}
+	return err
 }
 
 func (c *Change) settle(f *FileChange, choose func(Conflict) (Answer, error)) error {
@@ -95,7 +102,7 @@ func (c *Change) settle(f *FileChange, choose func(Conflict) (Answer, error)) er
 		last = answer
 		f.isMarked = f.isMarked || answer.isMarked && f.wanted != nil
 		if answer.isOpen {
-			c.to.State.Conflicts = append(c.to.State.Conflicts, Pending{c.Title, f.isMarked, c.describe(*f, conflict)})
+			c.to.State.Conflicts = append(c.to.State.Conflicts, Pending{Change: c.Title, Marked: f.isMarked, Conflict: c.describe(*f, conflict)})
 		}
 	}
 	switch {

@@ -177,9 +177,14 @@ func nearest(file []byte, text string, was int) int {
 
 func abs(n int) int { return max(n, -n) }
 
-// Dismiss takes what was said under some ids off the list of what is open in dir.
+// Dismiss takes what was said or put off under some ids off the list of what is
+// open in dir.
 func (p *Project) Dismiss(dir string, ids []int) error {
 	for _, id := range ids {
+		if i := slices.IndexFunc(p.State.Conflicts, func(open Pending) bool { return open.ID == id && !open.Marked }); i >= 0 && id > 0 {
+			p.State.Conflicts = slices.Delete(slices.Clone(p.State.Conflicts), i, i+1)
+			continue
+		}
 		i := slices.IndexFunc(p.State.Attention, func(n Noted) bool { return n.ID == id })
 		if i < 0 {
 			return refusal.New("backend status lists what is open, each with its number", "nothing that is open has the number %d", id)

@@ -77,12 +77,15 @@ func (m Maker) united(dir string, s merged) (*Project, error) {
 	}
 	whole := made[3]
 	p := m.record(whole.State.Answers, gitmerge.Files(made[0].contents(), made[1].contents(), made[2].contents(), made[3].contents()))
-	for _, open := range slices.Concat(s.ours.Conflicts, s.theirs.Conflicts) {
+	p.State.Attention, p.State.LastAttention = unitedNotes(s.ours, s.theirs)
+	p.State.Conflicts = slices.Clone(s.ours.Conflicts)
+	for _, open := range s.theirs.Conflicts {
 		if !slices.Contains(p.State.Conflicts, open) {
+			p.State.LastAttention++
+			open.ID = p.State.LastAttention
 			p.State.Conflicts = append(p.State.Conflicts, open)
 		}
 	}
-	p.State.Attention, p.State.LastAttention = unitedNotes(s.ours, s.theirs)
 	if p.repair, err = repaired(dir, made[1], made[4], made[2], whole, moves); err != nil {
 		return nil, err
 	}
