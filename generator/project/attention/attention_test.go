@@ -93,12 +93,15 @@ func inputOf(t *testing.T, archive *txtar.Archive) attention.Input {
 	in.After.Answers = completed(t)(after.Following(before, 100))
 	for _, file := range archive.Files {
 		made := in.Before.Files[file.Name]
-		text := file.Data
+		text, planned := file.Data, file.Data
 		if made != nil { // what is below the line that the section begins with
 			anchor, rest, _ := strings.Cut(string(file.Data), "\n")
-			text = []byte(strings.Replace(string(made), anchor+"\n", anchor+"\n"+rest, 1))
+			edited := func(text []byte) []byte {
+				return []byte(strings.Replace(string(text), anchor+"\n", anchor+"\n"+rest, 1))
+			}
+			text, planned = edited(made), edited(in.After.Files[file.Name])
 		}
-		in.Files = append(in.Files, &attention.File{Path: file.Name, Text: text, Made: made, Planned: text})
+		in.Files = append(in.Files, &attention.File{Path: file.Name, Text: text, Made: made, Planned: planned})
 	}
 	return in
 }

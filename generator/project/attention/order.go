@@ -3,6 +3,7 @@ package attention
 import (
 	"go/ast"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -56,24 +57,32 @@ const (
 )
 
 // aroundAll is the line on which the owner puts something around all middleware:
-// own(s.middleware(…)), or own(s.handler).
+// own(s.middleware(…)), or s.handler = own(s.handler).
 func (f *File) aroundAll(fn *ast.FuncDecl) (line int) {
 	ast.Inspect(fn.Body, func(n ast.Node) bool {
-		c, ok := n.(*ast.CallExpr)
-		if !ok {
-			return true
-		}
-		for _, arg := range c.Args {
-			_, name, _, isCall := call(arg)
-			s, isSelector := arg.(*ast.SelectorExpr)
-			at := f.line(arg.Pos())
-			if line == 0 && f.isOwn(at) && (isCall && name == "middleware" || isSelector && s.Sel.Name == "handler") {
-				line = at
+		around := (*ast.CallExpr)(nil)
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			if slices.ContainsFunc(n.Args, func(arg ast.Expr) bool { _, name, _, ok := call(arg); return ok && name == "middleware" }) {
+				around = n
 			}
+		case *ast.AssignStmt:
+			if c, ok := n.Rhs[0].(*ast.CallExpr); ok && isHandler(n.Lhs[0]) && slices.ContainsFunc(c.Args, isHandler) {
+				around = c
+			}
+		}
+		if around != nil && line == 0 && f.isOwn(f.line(around.Pos())) {
+			line = f.line(around.Pos())
 		}
 		return true
 	})
 	return line
+}
+
+// isHandler reports whether an expression is s.handler.
+func isHandler(e ast.Expr) bool {
+	s, ok := e.(*ast.SelectorExpr)
+	return ok && s.Sel.Name == "handler"
 }
 
 // lineLike is the first line of the file with a text; one that nobody wrote if

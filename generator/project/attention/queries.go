@@ -64,8 +64,12 @@ func (f *File) ownStatements(decl ast.Decl, owned []spec.Resource) []Attention {
 	}) {
 		return nil
 	}
+	asks := f.willAsk(decl)
 	for _, t := range all {
 		for _, m := range tablesOf(t.value) {
+			if asks {
+				break
+			}
 			line, name, verb := t.lineAt(m.offset), m.table, m.verb
 			if line = min(line, f.line(decl.End())); !f.isOwn(line) && !f.isOwn(t.line) || strings.Contains(t.value, "owner_id") {
 				continue
@@ -81,6 +85,19 @@ func (f *File) ownStatements(decl ast.Decl, owned []spec.Resource) []Attention {
 		}
 	}
 	return found
+}
+
+// willAsk reports whether a function is a generated one that the owner has edited,
+// and into which the change puts the question for the owner.
+func (f *File) willAsk(decl ast.Decl) bool {
+	fn, ok := decl.(*ast.FuncDecl)
+	if !ok || f.Made == nil || f.Planned == nil {
+		return false
+	}
+	planned := &File{Path: f.Path, Text: f.Planned}
+	return slices.ContainsFunc(planned.functions(), func(other *ast.FuncDecl) bool {
+		return other.Name.Name == fn.Name.Name && slices.ContainsFunc(planned.texts(other), func(t text) bool { return strings.Contains(t.value, "owner_id") })
+	})
 }
 
 // A tableUsed is where a statement names a table.
