@@ -37,7 +37,8 @@ func (o Options) imports(modulePath string) bool {
 //     at one point are one, too: their order may be the meaning.
 //   - Other text is merged as by Text. Binary files conflict as a whole.
 func File(name string, base, mine, theirs []byte, options Options) Result {
-	if result, ok := agreed(base, mine, theirs); ok {
+	keeps := path.Base(name) == "go.mod" && keepsModule(base, theirs, options)
+	if result, ok := agreed(base, mine, theirs); ok && !keeps {
 		return result
 	}
 	if isBinary(base) || isBinary(mine) || isBinary(theirs) {
@@ -46,7 +47,7 @@ func File(name string, base, mine, theirs []byte, options Options) Result {
 	owners := mine
 	base, mine, theirs = withLF(base), withLF(mine), withLF(theirs)
 	result, ok := agreed(base, mine, theirs)
-	if !ok {
+	if !ok || keeps {
 		result = byKind(name, base, mine, theirs, options)
 	}
 	return result.then(func(file []byte) []byte { return withEndsOf(file, owners) })

@@ -51,6 +51,24 @@ func mergeMods(base, mine, theirs []byte, options Options) ([]byte, error) {
 	return writeRequirements(merged, wants)
 }
 
+// keepsModule reports whether a module that is generated no longer is imported by
+// code of the owner's, so that a go.mod that nobody has edited does not become the
+// generated one.
+func keepsModule(base, theirs []byte, options Options) bool {
+	was, err := modfile.Parse("go.mod", base, nil)
+	is, failure := modfile.Parse("go.mod", theirs, nil)
+	if err != nil || failure != nil {
+		return false
+	}
+	left := requirements(is)
+	for module := range requirements(was) {
+		if _, ok := left[module]; !ok && options.imports(module) {
+			return true
+		}
+	}
+	return false
+}
+
 // writeRequirements returns the file with these requirements. New ones go into
 // the block of their kind; without one, modfile makes it.
 func writeRequirements(file *modfile.File, wants map[string]requirement) ([]byte, error) {

@@ -4,18 +4,24 @@ import (
 	"slices"
 
 	"golang.org/x/mod/modfile"
+
+	"backend/generator/project/journal"
 )
 
 // keepsModules reports whether go.mod will require modules for code of the
 // owner's alone.
 func (p planner) keepsModules() bool {
+	after, _, err := journal.Read(p.disk, "go.mod")
+	if err != nil {
+		return false
+	}
 	for _, file := range p.change.Files {
 		if file.Path == "go.mod" {
-			generated := required(file.wanted)
-			return slices.ContainsFunc(required(file.After), func(module string) bool { return !slices.Contains(generated, module) })
+			after = file.After
 		}
 	}
-	return false
+	generated := required(p.change.to.contents()["go.mod"])
+	return slices.ContainsFunc(required(after), func(module string) bool { return !slices.Contains(generated, module) })
 }
 
 // required lists the modules that a go.mod requires.
