@@ -1,6 +1,7 @@
 package project
 
 import (
+	"cmp"
 	"path"
 	"slices"
 
@@ -25,14 +26,9 @@ func (p *Project) undo(dir string, back func(before *Project) (*Project, error))
 	if len(records) == 0 {
 		return nil, refusal.New("only what was changed on this machine can be undone here; version control may know more", "there is no change to undo")
 	}
-	last := records[len(records)-1]
-	j, err := journal.Load(disk, last)
+	last, j, err := p.lastChange(disk, records)
 	if err != nil {
-		return nil, &Error{Message: "the record of the last change cannot be read: " + err.Error(), Hint: "remove " + last + " and use version control", Err: err}
-	}
-	if after, err := ParseState(j.After[journal.StateDir+"/"+journal.StateFile]); err != nil || !after.isUndoneTo(p.State) {
-		return nil, refusal.New("go back to the branch on which it was made, or use version control",
-			"the last change on this machine (%s) is not what made the project as it is now", j.Title)
+		return nil, err
 	}
 	before, err := before(j)
 	if err != nil {
@@ -49,6 +45,25 @@ func (p *Project) undo(dir string, back func(before *Project) (*Project, error))
 		return nil, err
 	}
 	return c, c.attend(disk, moved)
+}
+
+// lastChange finds the record of the change that made p what it is now. It passes
+// over newer ones: what they did is not there any more, as it was thrown away, or
+// is on another branch.
+func (p *Project) lastChange(disk journal.Disk, records []string) (name string, j *journal.Journal, err error) {
+	newest := ""
+	for _, name := range slices.Backward(records) {
+		j, err := journal.Load(disk, name)
+		if err != nil {
+			return "", nil, &Error{Message: "the record of the last change cannot be read: " + err.Error(), Hint: "remove " + name + " and use version control", Err: err}
+		}
+		if after, err := ParseState(j.After[journal.StateDir+"/"+journal.StateFile]); err == nil && after.isUndoneTo(p.State) {
+			return name, j, nil
+		}
+		newest = cmp.Or(newest, j.Title)
+	}
+	return "", nil, refusal.New("go back to the branch on which it was made, or use version control",
+		"the last change on this machine (%s) is not what made the project as it is now, nor is one before it", newest)
 }
 
 // isUndoneTo reports whether the project that s records is the one that now
