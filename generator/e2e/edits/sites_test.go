@@ -1,0 +1,153 @@
+package edits_test
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"backend/generator/e2e/launch"
+	"backend/generator/project"
+	"backend/generator/spec"
+)
+
+// A site is a project that meanings are tried in: it has the resources todo,
+// note and comment. The commands are those that are given in it.
+type site struct {
+	framework, database, auth string
+	features                  []string
+	commands                  string
+}
+
+var sites = []site{
+	{"nethttp", "sqlite", "", nil, "+session +jwt +cors +docker +resource +field +required -resource -data postgres mongo chi"},
+	{"chi", "sqlite", "", nil, "+session +jwt +cors +resource +field +required -data postgres nethttp"},
+	{"gin", "postgres", "", nil, "+session +cors +resource +field +required -data sqlite nethttp"},
+	{"nethttp", "mongo", "", nil, "+session +jwt +cors +resource +required -data sqlite"},
+	{"chi", "sqlite", "session", []string{"auth", "cors", "docker"}, "+resource +field +required -data -auth -cors -docker postgres jwt nethttp"},
+	{"gin", "sqlite", "jwt", []string{"auth"}, "+cors +resource +required -auth mongo session chi"},
+}
+
+func (p site) String() string {
+	return strings.Join(append([]string{p.framework, p.database}, strings.Fields(p.auth)...), " ")
+}
+
+// A command is one that somebody gives, with its name in the table.
+type command struct {
+	name, title string
+	apply       func(spec.Spec) (spec.Spec, error)
+	drops       bool
+}
+
+var commands = []command{
+	{"+session", "add auth", add("session", "auth"), false},
+	{"+jwt", "add auth --auth jwt", add("jwt", "auth"), false},
+	{"+cors", "add cors", add("", "cors"), false},
+	{"+docker", "add docker", add("", "docker"), false},
+	{"+resource", "add resource report", func(s spec.Spec) (spec.Spec, error) {
+		r, err := spec.ReadResource("report subject:string todo:ref=todo:optional")
+		if err != nil {
+			return s, err
+		}
+		return s.AddResource(r)
+	}, false},
+	{"+field", "add field todo", func(s spec.Spec) (spec.Spec, error) {
+		return s.AddFields("todo", []string{"due:date:optional", "urgent:bool"})
+	}, false},
+	{"+required", "add field note pages:int", func(s spec.Spec) (spec.Spec, error) { return s.AddFields("note", []string{"pages:int"}) }, false},
+	{"-resource", "remove resource comment", removed("comment"), false},
+	{"-data", "remove resource note --drop-data", removed("note"), true},
+	{"-auth", "remove auth", remove("auth"), false},
+	{"-cors", "remove cors", remove("cors"), false},
+	{"-docker", "remove docker", remove("docker"), false},
+	{"sqlite", "switch database sqlite", exchange("database", "sqlite"), false},
+	{"postgres", "switch database postgres", exchange("database", "postgres"), false},
+	{"mongo", "switch database mongo", exchange("database", "mongo"), false},
+	{"session", "switch auth session", exchange("auth", "session"), false},
+	{"jwt", "switch auth jwt", exchange("auth", "jwt"), false},
+	{"nethttp", "switch framework nethttp", exchange("framework", "nethttp"), false},
+	{"chi", "switch framework chi", exchange("framework", "chi"), false},
+}
+
+func removed(name string) func(spec.Spec) (spec.Spec, error) {
+	return func(s spec.Spec) (spec.Spec, error) { return s.RemoveResource(name) }
+}
+
+// tried are the commands that are given in a site.
+func (p site) tried() []command {
+	return slices.DeleteFunc(slices.Clone(commands), func(c command) bool { return !slices.Contains(strings.Fields(p.commands), c.name) })
+}
+
+// before is the project of a site before any command.
+func (p site) before(t testing.TB) spec.Spec {
+	t.Helper()
+	s := spec.Default("shop")
+	s.Framework, s.Database, s.Auth, s.Features, s.Starter = p.framework, p.database, p.auth, p.features, ""
+	for _, line := range []string{"todo title:string done:bool", "note title:string body:text", "comment todo:ref=todo:cascade text:string"} {
+		r, err := spec.ReadResource(line)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Resources = append(s.Resources, r)
+	}
+	s, err := s.Complete()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func (g *ground) made() *project.Project {
+	g.Helper()
+	p, err := maker.Make(g.site.before(g))
+	if err != nil {
+		g.Fatal(err)
+	}
+	return p
+}
+
+// imports lists everything that is imported in the projects and is not part of
+// one, and adds the modules that they require.
+func (r *meanings) imports(t *testing.T, known modules) []string {
+	t.Helper()
+	found := map[string]bool{}
+	for _, site := range sites {
+		before := site.before(t)
+		specs := []spec.Spec{before}
+		for _, c := range site.tried() {
+			after, err := c.apply(before)
+			if err != nil {
+				t.Fatal(err)
+			}
+			specs = append(specs, after)
+		}
+		for _, s := range specs {
+			p, err := maker.Make(s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			known.add(t, contents(p))
+			importsOf(found, contents(p))
+		}
+	}
+	for _, m := range r.all {
+		for _, s := range m.steps {
+			if len(s.args) > 0 && strings.HasSuffix(s.args[0], ".go") && s.verb == "new" {
+				importsOf(found, tree{s.args[0]: []byte(s.body)})
+			}
+		}
+	}
+	for _, name := range []string{"log", "sync", "embed", "encoding/csv", "html/template", "strings", "time", "os", "path", "database/sql", "sync/atomic", "encoding/json", "net/http/httptest"} {
+		found[name] = true
+	}
+	return slices.Sorted(maps.Keys(found))
+}
+
+// databaseOf are the settings with which tests find a fresh database.
+func databaseOf(t *testing.T, s spec.Spec) []string {
+	t.Helper()
+	if s.Database == "sqlite" {
+		return nil
+	}
+	return []string{"TEST_DATABASE_URL=" + launch.Setting(launch.Database(t, s), "DATABASE_URL")}
+}
