@@ -83,7 +83,7 @@ func inputOf(t *testing.T, archive *txtar.Archive) attention.Input {
 	case "remove auth":
 		after = completed(t)(before.Remove([]string{"auth"}))
 	case "add field":
-		after = completed(t)(before.AddFields("todo", []string{"rank:int"}))
+		after = completed(t)(before.AddFields("todo", []string{"rank:int", "urgent:bool"}))
 	case "add docker":
 		after = completed(t)(before.Add([]string{"docker"}, ""))
 	default:

@@ -26,7 +26,7 @@ func askInputs(in Input) []Attention {
 		fresh := slices.DeleteFunc(slices.Clone(r.Fields), func(field spec.Field) bool {
 			return slices.ContainsFunc(was.Fields, func(old spec.Field) bool { return old.Name == field.Name })
 		})
-		needed := slices.DeleteFunc(slices.Clone(fresh), func(field spec.Field) bool { return field.Optional || field.Type.Name == "bool" })
+		needed := slices.DeleteFunc(slices.Clone(fresh), func(field spec.Field) bool { return field.Optional })
 		for _, f := range in.Files {
 			if f.code() == nil {
 				continue
@@ -46,26 +46,34 @@ func askInputs(in Input) []Attention {
 // one of the fields.
 func (f *File) inputsWithout(r spec.Resource, needed []spec.Field) []Attention {
 	found := []Attention{}
+	filled := f.withDefaults()
 	ast.Inspect(f.code(), func(n ast.Node) bool {
-		line := 0
+		line, isRequest := 0, false
 		switch n := n.(type) {
 		case *ast.CompositeLit:
 			if typeName(n.Type) == r.Type()+"Input" && len(n.Elts) > 0 {
 				line = f.line(n.Pos())
+				isRequest = slices.ContainsFunc(filled, func(fn *ast.FuncDecl) bool { return fn.Pos() <= n.Pos() && n.Pos() < fn.End() })
 			}
 		case *ast.CallExpr:
 			if f.makes(n, "/api/"+r.Plural) {
-				line = f.line(n.Pos())
+				line, isRequest = f.line(n.Pos()), true
 			}
 		}
 		for _, field := range needed {
-			if line > 0 && f.isOwn(line) && !mentions(n, field.GoName()) {
+			isFilled := isRequest && field.Type.Name == "bool" // what is not sent is false
+			if line > 0 && f.isOwn(line) && !isFilled && !mentions(n, field.GoName()) {
 				found = append(found, f.at(line, fmt.Sprintf("a %s without %s is refused from now on", r.Words(), field.Name), "give it "+field.Name+", or make the field optional"))
 			}
 		}
 		return true
 	})
 	return found
+}
+
+// withDefaults are the functions that give an input what was not sent.
+func (f *File) withDefaults() []*ast.FuncDecl {
+	return slices.DeleteFunc(f.functions(), func(fn *ast.FuncDecl) bool { return !mentions(fn.Body, "SetDefaults") })
 }
 
 // makes reports whether a call has the method and the path of a request that
