@@ -106,6 +106,9 @@ func (r *meanings) read(file []byte) {
 	var at site
 	names := []string{}
 	for line := range strings.Lines(string(file)) {
+		if strings.HasPrefix(line, "What is said") {
+			return
+		}
 		words := strings.Fields(line)
 		if p, columns, ok := siteOf(line); ok {
 			at, names = p, columns

@@ -20,11 +20,9 @@ type site struct {
 }
 
 var sites = []site{
-	{"nethttp", "sqlite", "", nil, "+session +jwt +cors +docker +resource +field +required -resource -data postgres mongo chi"},
-	{"chi", "sqlite", "", nil, "+session +jwt +cors +resource +field +required -data postgres nethttp"},
-	{"gin", "postgres", "", nil, "+session +cors +resource +field +required -data sqlite nethttp"},
-	{"nethttp", "mongo", "", nil, "+session +jwt +cors +resource +required -data sqlite"},
-	{"chi", "sqlite", "session", []string{"auth", "cors", "docker"}, "+resource +field +required -data -auth -cors -docker postgres jwt nethttp"},
+	{"nethttp", "sqlite", "", nil, "+session +cors +docker +field +required"},
+	{"nethttp", "mongo", "", nil, "+session"},
+	{"chi", "sqlite", "session", []string{"auth", "cors", "docker"}, "+resource +required -data -auth -cors -docker jwt"},
 	{"gin", "sqlite", "jwt", []string{"auth"}, "+cors +resource +required -auth mongo session chi"},
 }
 
