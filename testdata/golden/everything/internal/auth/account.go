@@ -3,6 +3,7 @@
 package auth
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 
@@ -14,6 +15,7 @@ import (
 type Account struct {
 	ID           int64  `json:"id"`
 	Email        string `json:"email"` // as Credentials.Address returns it
+	Name         string `json:"name"`  // what others see; no two have the same NameKey
 	PasswordHash string `json:"-"`
 }
 
@@ -23,17 +25,48 @@ type Credentials struct {
 	Password validate.Field[string] `json:"password"`
 }
 
-// ValidateNew checks credentials for a new account. The error has [model.CodeInvalid].
-func (in *Credentials) ValidateNew() error {
+// A Registration is what somebody sends who wants an account.
+type Registration struct {
+	Credentials
+	Name validate.Field[string] `json:"name"` // none: the server gives one, such as user7
+}
+
+// Validate checks a registration. The error has [model.CodeInvalid].
+func (in *Registration) Validate() error {
 	errs := in.check(shortestPassword)
-	if len(errs) > 0 {
-		return model.InvalidFields(errs)
+	validate.Optional(errs, "name", in.Name, accountName)
+	if errs["email"] == "" && errs["password"] == "" {
+		if wrong := newPassword(*in.Password.Value, in.Address()); wrong != "" {
+			errs["password"] = wrong
+		}
 	}
-	switch password := *in.Password.Value; {
-	case isCommonPassword(password):
-		errs["password"] = "is one that very many people have, and that is guessed first"
-	case addressOf(password) == in.Address():
-		errs["password"] = "must not be the e-mail address"
+	return model.InvalidFields(errs)
+}
+
+// AccountName is the name that was sent, or "".
+func (in *Registration) AccountName() string {
+	if in.Name.Value == nil {
+		return ""
+	}
+	return strings.TrimSpace(*in.Name.Value)
+}
+
+// An AccountChange is what somebody changes of their account. What is not sent
+// stays.
+type AccountChange struct {
+	Name validate.Field[string] `json:"name"`
+}
+
+// Apply puts what is sent into an account, unless it is not valid. The error has
+// [model.CodeInvalid].
+func (in *AccountChange) Apply(account *Account) error {
+	if !in.Name.Sent {
+		return nil
+	}
+	errs := validate.Errors{}
+	validate.Required(errs, "name", in.Name, accountName)
+	if len(errs) == 0 {
+		account.Name = strings.TrimSpace(*in.Name.Value)
 	}
 	return model.InvalidFields(errs)
 }
@@ -68,6 +101,36 @@ func accountAddress(s string) string {
 		return "must have a domain of ASCII characters; others begin with xn--"
 	}
 	return validate.Email(s)
+}
+
+// longestName is how many characters the name of an account has at most.
+const longestName = 50
+
+// accountName is the rule for the name of an account: it is one line that can be
+// seen, and cannot be mistaken for that of somebody else.
+func accountName(s string) string {
+	switch s = strings.TrimSpace(s); {
+	case s == "":
+		return "must not be empty"
+	case strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Cf, r) }):
+		return "must have no characters that cannot be seen"
+	case strings.ContainsFunc(s, isAccent):
+		return "must have accents as part of their letter, as keyboards write them"
+	}
+	return validate.Line(longestName)(s)
+}
+
+// NameKey is the form of a name in which two are compared: Ada and ADA are the
+// same.
+func NameKey(name string) string { return strings.ToLower(strings.ToUpper(name)) }
+
+// DefaultName is the name of an account for which none was chosen. If somebody
+// has it already, another try gives another one.
+func DefaultName(id int64, try int) string {
+	if try == 0 {
+		return fmt.Sprint("user", id)
+	}
+	return fmt.Sprintf("user%d-%d", id, try)
 }
 
 // isAccent reports whether a character is put onto the one before: e and such a

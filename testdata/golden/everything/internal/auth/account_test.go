@@ -50,11 +50,11 @@ func TestCredentials(t *testing.T) {
 		{"", "12 34 56", "email", "email"},
 		{"ada", strings.Repeat("x", 8<<10), "email password", "email password"},
 	} {
-		in := Credentials{Email: validate.Field[string]{Value: &test.email}, Password: validate.Field[string]{Value: &test.password}}
-		if got := wrongFields(in.ValidateNew()); got != test.register {
+		in := Registration{Credentials: Credentials{Email: validate.Field[string]{Value: &test.email}, Password: validate.Field[string]{Value: &test.password}}}
+		if got := wrongFields(in.Validate()); got != test.register {
 			t.Errorf("register %q with %.40q: got wrong fields %q, want %q", test.email, test.password, got, test.register)
 		}
-		if got := wrongFields(in.Validate()); got != test.logIn {
+		if got := wrongFields(in.Credentials.Validate()); got != test.logIn {
 			t.Errorf("log in %q with %.40q: got wrong fields %q, want %q", test.email, test.password, got, test.logIn)
 		}
 	}
@@ -75,5 +75,40 @@ func TestAddress(t *testing.T) {
 		if got := in.Address(); got != want {
 			t.Errorf("%q: got %q, want %q", email, got, want)
 		}
+	}
+}
+
+func TestAccountName(t *testing.T) {
+	for name, want := range map[string]string{
+		"Ada":                   "Ada",
+		" Ada Lovelace ":        "Ada Lovelace",
+		"日本":                    "日本",
+		strings.Repeat("é", 50): strings.Repeat("é", 50),
+		strings.Repeat("é", 51): "",
+		"":                      "",
+		" \t":                   "",
+		"Ada\nEve":              "",
+		"A\u200bda":             "",
+		"Zoe\u0308":             "",
+	} {
+		account := Account{Name: "before"}
+		change := AccountChange{Name: validate.Field[string]{Sent: true, Value: &name}}
+		err := change.Apply(&account)
+		if want == "" && (wrongFields(err) != "name" || account.Name != "before") {
+			t.Errorf("%q: got name %q and error %v, want one about name", name, account.Name, err)
+		}
+		if want != "" && (err != nil || account.Name != want) {
+			t.Errorf("%q: got name %q and error %v, want %q", name, account.Name, err, want)
+		}
+	}
+	account, nothing, null := Account{Name: "before"}, AccountChange{}, AccountChange{Name: validate.Field[string]{Sent: true}}
+	if err := nothing.Apply(&account); err != nil || account.Name != "before" {
+		t.Errorf("nothing is sent: got name %q and error %v", account.Name, err)
+	}
+	if err := null.Apply(&account); wrongFields(err) != "name" {
+		t.Errorf("null is sent: got error %v, want one about name", err)
+	}
+	if NameKey("ÀDA ß") != NameKey("àda ß") || NameKey("\u212a") != NameKey("k") || NameKey("Ada") == NameKey("Eve") {
+		t.Error("names are not compared without regard to case")
 	}
 }

@@ -38,6 +38,18 @@ func passwordOf(least, most int) validate.Rule[string] {
 	}
 }
 
+// newPassword says what is wrong with a password that somebody with an e-mail
+// address chooses, "" if nothing is.
+func newPassword(password, address string) string {
+	switch {
+	case isCommonPassword(password):
+		return "is one that very many people have, and that is guessed first"
+	case addressOf(password) == address:
+		return "must not be the e-mail address"
+	}
+	return ""
+}
+
 //go:embed common_passwords.txt
 var commonPasswordList string
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
@@ -9,6 +10,7 @@ import (
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
 
 	"shop/internal/auth"
+	"shop/internal/model"
 )
 
 // An accountDocument is how an account is stored. MongoDB removes nothing along
@@ -17,33 +19,111 @@ import (
 // no other account gets the id.
 type accountDocument struct {
 	ID           int64     `bson:"_id"`
-	Email        string    `bson:"email"` // in lower case
+	Email        string    `bson:"email"`    // in lower case
+	Name         string    `bson:"name"`     // not there in one from before accounts had names
+	NameKey      string    `bson:"name_key"` // the name, with no regard to case
 	PasswordHash string    `bson:"password_hash"`
 	CreatedAt    time.Time `bson:"created_at"`
 }
 
 func (d accountDocument) account() auth.Account {
-	return auth.Account{ID: d.ID, Email: d.Email, PasswordHash: d.PasswordHash}
+	if d.Name == "" {
+		d.Name = auth.DefaultName(d.ID, 0)
+	}
+	return auth.Account{ID: d.ID, Email: d.Email, Name: d.Name, PasswordHash: d.PasswordHash}
 }
 
 func (s *Store) accounts() *mongo.Collection { return s.db.Collection("accounts") }
 
-// CreateAccount stores a new account and returns it. It is an
-// error with [model.CodeConflict] if somebody has the e-mail address already.
-func (s *Store) CreateAccount(ctx context.Context, email, passwordHash string) (auth.Account, error) {
+// CreateAccount stores a new account and returns it, with an id and, if it has
+// no name, with one. It is an error with [model.CodeConflict] if somebody has the
+// e-mail address or the name already.
+func (s *Store) CreateAccount(ctx context.Context, account auth.Account) (auth.Account, error) {
 	id, err := s.nextID(ctx, "accounts")
 	if err != nil {
 		return auth.Account{}, err
 	}
-	document := accountDocument{ID: id, Email: email, PasswordHash: passwordHash, CreatedAt: time.Now().UTC().Truncate(time.Millisecond)}
-	_, err = s.accounts().InsertOne(ctx, document)
-	if mongo.IsDuplicateKeyError(err) {
-		return auth.Account{}, taken("email")
+	document := accountDocument{
+		ID:           id,
+		Email:        account.Email,
+		Name:         account.Name,
+		PasswordHash: account.PasswordHash,
+		CreatedAt:    time.Now().UTC().Truncate(time.Millisecond),
 	}
+	for try := 0; ; try++ {
+		if account.Name == "" {
+			document.Name = auth.DefaultName(id, try)
+		}
+		document.NameKey = auth.NameKey(document.Name)
+		_, err := s.accounts().InsertOne(ctx, document)
+		if field, isTaken := takenField(err); account.Name == "" && isTaken && field == "name_key" {
+			continue
+		}
+		return document.account(), accountError(err)
+	}
+}
+
+// RenameAccount gives an account another name and returns it. It is an error with
+// [model.CodeConflict] if somebody else has the name already.
+func (s *Store) RenameAccount(ctx context.Context, id int64, name string) (auth.Account, error) {
+	var document accountDocument
+	err := s.accounts().FindOneAndUpdate(ctx,
+		bson.M{"_id": id},
+		bson.M{"$set": bson.M{"name": name, "name_key": auth.NameKey(name)}},
+		options.FindOneAndUpdate().SetReturnDocument(options.After),
+	).Decode(&document)
+	return document.account(), accountError(err)
+}
+
+// nameAccount gives an account a name that nobody has.
+func (s *Store) nameAccount(ctx context.Context, id int64) error {
+	for try := 0; ; try++ {
+		_, err := s.RenameAccount(ctx, id, auth.DefaultName(id, try))
+		if model.CodeOf(err) != model.CodeConflict {
+			return err
+		}
+	}
+}
+
+// accountNames is a need: a name for each account from before they had any.
+type accountNames struct{}
+
+var nameless = bson.M{"name": bson.M{"$exists": false}}
+
+func (accountNames) missing(ctx context.Context, s *Store) (bool, error) {
+	err := s.accounts().FindOne(ctx, nameless).Err()
+	if errors.Is(err, mongo.ErrNoDocuments) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+func (accountNames) make(ctx context.Context, s *Store) error {
+	found, err := s.accounts().Find(ctx, nameless)
 	if err != nil {
-		return auth.Account{}, mapError(err)
+		return err
 	}
-	return document.account(), nil
+	var documents []accountDocument
+	if err := found.All(ctx, &documents); err != nil {
+		return err
+	}
+	for _, document := range documents {
+		if err := s.nameAccount(ctx, document.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// accountError is mapError for accounts, whose name is unique by its key.
+func accountError(err error) error {
+	switch field, isTaken := takenField(err); {
+	case !isTaken:
+		return mapError(err)
+	case field == "name_key":
+		return taken("name")
+	}
+	return taken("email")
 }
 
 // Account returns the account with an id.

@@ -17,8 +17,8 @@ import (
 
 func TestAccounts(t *testing.T) {
 	db, ctx := storetest.New(t), t.Context()
-	ada, err := db.CreateAccount(ctx, "ada@example.com", "hash")
-	want := auth.Account{ID: 1, Email: "ada@example.com", PasswordHash: "hash"}
+	ada, err := db.CreateAccount(ctx, auth.Account{Email: "ada@example.com", PasswordHash: "hash"})
+	want := auth.Account{ID: 1, Email: "ada@example.com", Name: "user1", PasswordHash: "hash"}
 	if err != nil || ada != want {
 		t.Fatalf("create: got %+v and error %v, want %+v", ada, err, want)
 	}
@@ -36,6 +36,40 @@ func TestAccounts(t *testing.T) {
 	}
 }
 
+func TestAccountNames(t *testing.T) {
+	db, ctx := storetest.New(t), t.Context()
+	create := func(email, name string) auth.Account {
+		account, err := db.CreateAccount(ctx, auth.Account{Email: email, Name: name})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return account
+	}
+	ada := create("ada@example.com", "User2") // before somebody is called like that by the server
+	if eve := create("eve@example.com", ""); eve.Name == "" || auth.NameKey(eve.Name) == auth.NameKey(ada.Name) {
+		t.Errorf("got name %q beside %q, want one of its own", eve.Name, ada.Name)
+	}
+	if got, err := db.RenameAccount(ctx, ada.ID, "ADA"); err != nil || got.Name != "ADA" || got.Email != ada.Email {
+		t.Errorf("rename: got %+v and error %v, want the name ADA", got, err)
+	}
+	if got, err := db.RenameAccount(ctx, ada.ID, "Ada"); err != nil || got.Name != "Ada" {
+		t.Errorf("in other letters: got %+v and error %v, want the name Ada", got, err)
+	}
+	if got, err := db.Account(ctx, ada.ID); err != nil || got.Name != "Ada" {
+		t.Errorf("got %+v and error %v, want the name Ada", got, err)
+	}
+	_, created := db.CreateAccount(ctx, auth.Account{Email: "bob@example.com", Name: "aDA"})
+	_, renamed := db.RenameAccount(ctx, create("bob@example.com", "Bob").ID, "ada")
+	for _, err := range []error{created, renamed} {
+		if model.CodeOf(err) != model.CodeConflict || err.Error() != "name is already taken" {
+			t.Errorf("got error %v, want that name is taken", err)
+		}
+	}
+	if _, err := db.RenameAccount(ctx, 99, "nobody"); !errors.Is(err, model.ErrNotFound) {
+		t.Errorf("got error %v, want ErrNotFound", err)
+	}
+}
+
 // Of many who want the same address at the same moment, one gets it.
 func TestAccountsAtOnce(t *testing.T) {
 	db, ctx := storetest.New(t), t.Context()
@@ -43,7 +77,7 @@ func TestAccountsAtOnce(t *testing.T) {
 	var group sync.WaitGroup
 	for range 8 {
 		group.Go(func() {
-			_, err := db.CreateAccount(ctx, "ada@example.com", "hash")
+			_, err := db.CreateAccount(ctx, auth.Account{Email: "ada@example.com"})
 			if err == nil {
 				made.Add(1)
 			} else if model.CodeOf(err) != model.CodeConflict || err.Error() != "email is already taken" {
@@ -62,7 +96,7 @@ func TestAccountsAtOnce(t *testing.T) {
 func newLogin(t *testing.T, db *store.Store, accountID int64, now time.Time) auth.Login {
 	t.Helper()
 	if _, err := db.Account(t.Context(), accountID); err != nil {
-		if _, err := db.CreateAccount(t.Context(), string(rune('a'+accountID))+"@example.com", ""); err != nil {
+		if _, err := db.CreateAccount(t.Context(), auth.Account{Email: string(rune('a'+accountID)) + "@example.com"}); err != nil {
 			t.Fatal(err)
 		}
 	}

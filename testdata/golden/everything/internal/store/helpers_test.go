@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"shop/internal/auth"
 	"shop/internal/model"
 	"shop/internal/store"
 	"shop/internal/store/storetest"
@@ -22,7 +23,7 @@ func newStore(t *testing.T) (*store.Store, context.Context) {
 // asAccount returns the context of somebody who is logged in to a new account.
 func asAccount(ctx context.Context, t *testing.T, db *store.Store) context.Context {
 	t.Helper()
-	account, err := db.CreateAccount(ctx, "ada@example.com", "")
+	account, err := db.CreateAccount(ctx, auth.Account{Email: "ada@example.com"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -77,7 +77,9 @@ var migrations = []migration{
 	}},
 	collection{name: "accounts", indexes: []index{
 		{fields: []string{"email"}, unique: true},
+		{fields: []string{"name_key"}, unique: true},
 	}},
+	accountNames{},
 	collection{name: "logins", indexes: []index{
 		{fields: []string{"account_id"}},
 		{fields: []string{"expires_at"}},

@@ -25,13 +25,13 @@ const (
 // has an account.
 var errWrongPassword = newProblem(http.StatusUnauthorized, "the e-mail address or the password is wrong")
 
-// createAccount makes an account of the credentials in a request.
+// createAccount makes an account of the registration in a request.
 func (s *Server) createAccount(w http.ResponseWriter, r *http.Request) (auth.Account, error) {
-	var in auth.Credentials
+	var in auth.Registration
 	if err := decodeUpTo(maxCredentials, w, r, &in); err != nil {
 		return auth.Account{}, err
 	}
-	if err := in.ValidateNew(); err != nil {
+	if err := in.Validate(); err != nil {
 		return auth.Account{}, err
 	}
 	if err := s.auth.registrations.take(s.origin(r), s.auth.now()); err != nil {
@@ -41,11 +41,28 @@ func (s *Server) createAccount(w http.ResponseWriter, r *http.Request) (auth.Acc
 	if err != nil {
 		return auth.Account{}, err
 	}
-	account, err := s.store.CreateAccount(r.Context(), in.Address(), hash)
+	account, err := s.store.CreateAccount(r.Context(), auth.Account{Email: in.Address(), Name: in.AccountName(), PasswordHash: hash})
 	if err == nil {
 		s.log.InfoContext(r.Context(), "account made", s.who(r, account)...)
 	}
 	return account, err
+}
+
+// changeAccount changes what a request says of the account that is logged in.
+func (s *Server) changeAccount(w http.ResponseWriter, r *http.Request) (auth.Account, error) {
+	var in auth.AccountChange
+	if err := decodeUpTo(maxCredentials, w, r, &in); err != nil {
+		return auth.Account{}, err
+	}
+	account, err := s.store.Account(r.Context(), auth.LoginFrom(r.Context()).AccountID)
+	if err != nil {
+		return auth.Account{}, err
+	}
+	before := account
+	if err := in.Apply(&account); err != nil || account == before {
+		return account, err
+	}
+	return s.store.RenameAccount(r.Context(), account.ID, account.Name)
 }
 
 // checkPassword returns the account that the credentials in a request are of.

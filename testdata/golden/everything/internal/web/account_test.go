@@ -19,11 +19,15 @@ func TestAccountLife(t *testing.T) {
 	checkProblem(t, send(s, "GET", "/api/auth/me", ""), http.StatusUnauthorized)
 
 	client := loginAs(t, s, ada)
-	check(t, send(client, "GET", "/api/auth/me", ""), http.StatusOK, `{"id": 2, "email": "ada@example.com"}`)
+	check(t, send(client, "GET", "/api/auth/me", ""), http.StatusOK, `{"id": 2, "email": "ada@example.com", "name": "user2"}`)
 	check(t, send(client, "POST", "/api/auth/logout", ""), http.StatusNoContent, "")
 
-	// Whoever has taken a copy has nothing in hand now.
-	checkProblem(t, send(client, "GET", "/api/auth/me", ""), http.StatusUnauthorized)
+	// Whoever has taken a copy has nothing in hand now, and is told why.
+	w := send(client, "GET", "/api/auth/me", "")
+	checkProblem(t, w, http.StatusUnauthorized)
+	if !strings.Contains(w.Body.String(), errLoginEnded.Detail) {
+		t.Errorf("got %s, want that the login has ended", w.Body)
+	}
 	checkProblem(t, send(client, "POST", "/api/auth/logout", ""), http.StatusUnauthorized)
 }
 
@@ -81,6 +85,27 @@ func TestRegister(t *testing.T) {
 	longest := body("Zoë@example.com", strings.Repeat("é", 128))
 	check(t, send(s, "POST", "/api/auth/register", longest), http.StatusCreated, "")
 	check(t, send(s, "POST", "/api/auth/login", longest), http.StatusOK, "")
+}
+
+// A name is what others see: it is unique, and its owner can change it.
+func TestName(t *testing.T) {
+	s := newServerWithAda(t)
+	const bob = `{"email": "bob@example.com", "password": "correct horse", "name": %q}`
+	check(t, send(s, "POST", "/api/auth/register", fmt.Sprintf(bob, " Bob ")), http.StatusCreated, `{"id": 3, "email": "bob@example.com", "name": "Bob"}`)
+	for _, name := range []string{"", " ", "B\nb", strings.Repeat("b", 51), "B\u200bob"} {
+		checkInvalid(t, send(s, "POST", "/api/auth/register", fmt.Sprintf(`{"email": "b@example.com", "password": "correct horse", "name": %q}`, name)), "name")
+	}
+	checkProblem(t, send(s, "POST", "/api/auth/register", `{"email": "b@example.com", "password": "correct horse", "name": "BOB"}`), http.StatusConflict)
+
+	client := loginAs(t, s, ada)
+	check(t, send(client, "PATCH", "/api/auth/me", `{}`), http.StatusOK, `{"id": 2, "email": "ada@example.com", "name": "user2"}`)
+	check(t, send(client, "PATCH", "/api/auth/me", `{"name": "Ada"}`), http.StatusOK, `{"id": 2, "email": "ada@example.com", "name": "Ada"}`)
+	check(t, send(client, "GET", "/api/auth/me", ""), http.StatusOK, `{"id": 2, "email": "ada@example.com", "name": "Ada"}`)
+	checkProblem(t, send(client, "PATCH", "/api/auth/me", `{"name": "boB"}`), http.StatusConflict)
+	checkInvalid(t, send(client, "PATCH", "/api/auth/me", `{"name": null}`), "name")
+	checkInvalid(t, send(client, "PATCH", "/api/auth/me", `{"name": ""}`), "name")
+	checkProblem(t, send(client, "PATCH", "/api/auth/me", `{"email": "eve@example.com"}`), http.StatusBadRequest)
+	checkProblem(t, send(s, "PATCH", "/api/auth/me", `{"name": "Eve"}`), http.StatusUnauthorized)
 }
 
 func TestLoginRefused(t *testing.T) {

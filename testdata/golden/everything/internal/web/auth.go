@@ -65,7 +65,18 @@ func samplePath(route string) string {
 	return parameter.ReplaceAllString(route, "1")
 }
 
-var errNotLoggedIn = newProblem(http.StatusUnauthorized, "log in first")
+// Why somebody is not logged in. What shows that they were is said to be too
+// old, so that nobody looks for the fault elsewhere.
+var (
+	errNotLoggedIn = newProblem(http.StatusUnauthorized, "log in first")
+	errLoginEnded  = newProblem(http.StatusUnauthorized, "this login has ended or expired; log in again")
+)
+
+// isNotLoggedIn reports whether an error says that somebody is not logged in.
+func isNotLoggedIn(err error) bool {
+	p, ok := errors.AsType[*problem](err)
+	return ok && p.Status == http.StatusUnauthorized
+}
 
 // requireLogin finds out who sent a request, and lets nobody else through to
 // what is not public. It stands outside the router, so that no route can be
@@ -84,25 +95,25 @@ func (s *Server) requireLogin(next http.Handler) http.Handler {
 			ctx := auth.WithLogin(r.Context(), login)
 			ctx = model.WithOwner(ctx, login.AccountID)
 			next.ServeHTTP(w, r.WithContext(ctx))
-		case errors.Is(err, model.ErrNotFound) && isPublic(r):
+		case isNotLoggedIn(err) && isPublic(r):
 			next.ServeHTTP(w, r)
-		case errors.Is(err, model.ErrNotFound):
-			s.refuseStranger(w, r)
+		case isNotLoggedIn(err):
+			s.refuseStranger(w, r, err)
 		default:
 			s.writeError(w, r, err)
 		}
 	})
 }
 
-// refuseStranger answers somebody who is not logged in. Below /api what is not
-// there is not told from what is.
-func (s *Server) refuseStranger(w http.ResponseWriter, r *http.Request) {
+// refuseStranger answers somebody who is not logged in, and why not. Below /api
+// what is not there is not told from what is.
+func (s *Server) refuseStranger(w http.ResponseWriter, r *http.Request, why error) {
 	if !isAPI(r.URL.Path) && !s.auth.hasRoute(r) {
 		s.writeError(w, r, model.ErrNotFound)
 		return
 	}
 	w.Header().Set("WWW-Authenticate", challenge(r))
-	s.writeError(w, r, errNotLoggedIn)
+	s.writeError(w, r, why)
 }
 
 // isAPI reports whether a path is one of the API, however it is written:

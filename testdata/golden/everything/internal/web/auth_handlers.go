@@ -19,6 +19,7 @@ func (s *Server) mountAuth(r *gin.Engine) {
 	r.POST("/api/auth/refresh", s.handle(plain(s.refresh)))
 	r.POST("/api/auth/logout", s.handle(s.logout))
 	r.GET("/api/auth/me", s.handle(plain(s.me)))
+	r.PATCH("/api/auth/me", s.handle(plain(s.changeMe)))
 }
 
 // routeFinder returns a function that reports whether some route has the path of
@@ -89,6 +90,16 @@ func (s *Server) logout(c *gin.Context) error {
 func (s *Server) me(c *gin.Context) error {
 	ctx := c.Request.Context()
 	account, err := s.store.Account(ctx, auth.LoginFrom(ctx).AccountID)
+	if err != nil {
+		return err
+	}
+	c.PureJSON(http.StatusOK, account)
+	return nil
+}
+
+// changeMe answers PATCH /api/auth/me.
+func (s *Server) changeMe(c *gin.Context) error {
+	account, err := s.changeAccount(c.Writer, c.Request)
 	if err != nil {
 		return err
 	}

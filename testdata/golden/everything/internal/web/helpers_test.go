@@ -160,7 +160,7 @@ func newAnonymousServer(t *testing.T) *Server {
 func newServerWithAda(t *testing.T) *Server {
 	t.Helper()
 	s := newAnonymousServer(t)
-	check(t, send(s, "POST", "/api/auth/register", ada), http.StatusCreated, `{"id": 2, "email": "ada@example.com"}`)
+	check(t, send(s, "POST", "/api/auth/register", ada), http.StatusCreated, `{"id": 2, "email": "ada@example.com", "name": "user2"}`)
 	return s
 }
 
@@ -176,7 +176,7 @@ func loginAs(t *testing.T, s *Server, credentials string) http.Handler {
 // takes no password, which would cost time.
 func logIn(t *testing.T, s *Server, email string) http.Handler {
 	t.Helper()
-	account, err := s.store.CreateAccount(t.Context(), email, "")
+	account, err := s.store.CreateAccount(t.Context(), auth.Account{Email: email})
 	if err != nil {
 		t.Fatal(err)
 	}

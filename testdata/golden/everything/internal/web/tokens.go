@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"errors"
-	"fmt"
 	"log/slog"
 	"net/http"
 	"strconv"
@@ -58,20 +57,34 @@ func (s *Server) newAccessToken(login auth.Login) (string, error) {
 	}).SignedString(s.auth.key)
 }
 
-// findLogin returns the login that the access token of a request is of, or
-// model.ErrNotFound. It asks the database, so that a token is worth nothing as
-// soon as its owner has logged out.
+// What an access token is not good for, each with what to do.
+var (
+	errAccessTokenExpired = newProblem(http.StatusUnauthorized, "the access token has expired: POST the refresh token to /api/auth/refresh")
+	errAccessToken        = newProblem(http.StatusUnauthorized, "the access token cannot be used; log in again")
+)
+
+// findLogin returns the login that the access token of a request is of, or why
+// there is none. It asks the database, so that a token is worth nothing as soon as
+// its owner has logged out.
 func (s *Server) findLogin(r *http.Request) (auth.Login, error) {
 	scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
 	if !strings.EqualFold(scheme, "Bearer") {
-		return auth.Login{}, model.ErrNotFound
+		return auth.Login{}, errNotLoggedIn
 	}
 	claims := jwt.MapClaims{}
-	if _, err := s.auth.parser().ParseWithClaims(token, claims, s.auth.keyOf); err != nil {
-		return auth.Login{}, fmt.Errorf("%w: access token: %w", model.ErrNotFound, err)
-	}
+	_, err := s.auth.parser().ParseWithClaims(token, claims, s.auth.keyOf)
 	id, _ := claims["sid"].(string)
-	return s.activeLogin(r.Context(), id)
+	switch {
+	case errors.Is(err, jwt.ErrTokenExpired): // and is signed with this key
+		return auth.Login{}, errAccessTokenExpired
+	case err != nil:
+		return auth.Login{}, errAccessToken
+	}
+	login, err := s.activeLogin(r.Context(), id)
+	if errors.Is(err, model.ErrNotFound) {
+		return auth.Login{}, errLoginEnded
+	}
+	return login, err
 }
 
 // parser accepts one algorithm only: what a token says about how it is signed

@@ -281,3 +281,14 @@ func TestRefreshExpires(t *testing.T) {
 	at = time.Now().Add(auth.LoginLife + time.Minute)
 	checkProblem(t, refresh(s, used), http.StatusUnauthorized)
 }
+
+// A client that is told that its access token has expired knows what to do.
+func TestExpiredTokenIsTold(t *testing.T) {
+	s := newServer(t)
+	s.auth.now = func() time.Time { return time.Now().Add(accessTokenLife + time.Minute) }
+	w := send(s, "GET", "/api/auth/me", "")
+	checkProblem(t, w, http.StatusUnauthorized)
+	if !strings.Contains(w.Body.String(), "the access token has expired") {
+		t.Errorf("got %s, want that the access token has expired", w.Body)
+	}
+}

@@ -5,13 +5,14 @@ import { send } from "./app.js";
 import { keep, forget } from "./tokens.js";
 
 const section = document.getElementById("account");
-const [form, card, name] = ["form", "div.card", "strong"].map((selector) => section.querySelector(selector));
+const [form, card, shown] = ["form", "div.card", "strong"].map((selector) => section.querySelector(selector));
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const path = event.submitter?.value ?? "/api/auth/login";
   const credentials = { email: form.email.value, password: form.password.value };
-  let response = await send("POST", path, credentials);
+  const name = form.elements.name.value.trim() || undefined;
+  let response = await send("POST", path, path.endsWith("/register") ? { ...credentials, name } : credentials);
   if (response.ok && path.endsWith("/register")) response = await send("POST", "/api/auth/login", credentials);
   showErrors(response);
   if (!response.ok) return;
@@ -34,7 +35,7 @@ async function look() {
   const { ok, json } = await send("GET", "/api/auth/me");
   form.hidden = ok;
   card.hidden = !ok;
-  name.textContent = ok ? json.email : "";
+  shown.textContent = ok ? `${json.name} (${json.email})` : "";
   document.dispatchEvent(new Event("account"));
 }
 
@@ -42,7 +43,7 @@ async function look() {
 // about no field below them.
 function showErrors({ ok, json }) {
   const errors = ok ? {} : json.errors ?? {};
-  for (const input of [form.email, form.password]) {
+  for (const input of [form.email, form.password, form.elements.name]) {
     input.setAttribute("aria-invalid", input.name in errors);
     input.nextElementSibling.textContent = errors[input.name] ?? "";
   }
