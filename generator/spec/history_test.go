@@ -62,8 +62,9 @@ func TestHistory(t *testing.T) {
 			"3 sort-field todo todos rank:string:optional:sorted",
 			"4 retired create-auth",
 			"5 retired create-limits",
-			"6 retired own-resource todo todos title:string rank:string:optional:sorted",
-			"7 retired sort-field todo todos owned rank:string:optional:sorted",
+			"6 retired create-names",
+			"7 retired own-resource todo todos title:string rank:string:optional:sorted",
+			"8 retired sort-field todo todos owned rank:string:optional:sorted",
 		}},
 		{"a resource goes: its table stays", []string{"todo book", "todo"}, []string{
 			"1 create-resource todo todos title:string",

@@ -156,7 +156,7 @@ func missingChoices(specs []spec.Spec) []string {
 		for _, r := range s.Resources {
 			for _, f := range r.Fields {
 				found[f.Type.Name] = true
-				for modifier, has := range map[string]bool{"optional": f.Optional, "unique": f.Unique, "cascade": f.Cascade} {
+				for modifier, has := range map[string]bool{"optional": f.Optional, "unique": f.Unique, "cascade": f.Cascade, "sorted": f.Sorted} {
 					found[modifier] = found[modifier] || has
 				}
 			}

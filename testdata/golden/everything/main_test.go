@@ -11,8 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"shop/internal/auth"
 	"shop/internal/config"
-	"shop/internal/password"
 	"shop/internal/store/storetest"
 )
 
@@ -211,7 +211,7 @@ func TestSeedAccounts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if matches, err := password.NewHasher().Matches(t.Context(), secret, account.PasswordHash); err != nil || !matches {
+		if matches, err := auth.NewHasher().Matches(t.Context(), secret, account.PasswordHash); err != nil || !matches {
 			t.Errorf("%s: the password %q does not match: %v", email, secret, err)
 		}
 	}

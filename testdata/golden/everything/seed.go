@@ -6,14 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"os"
 	"strings"
 
+	"shop/internal/auth"
 	"shop/internal/config"
+	"shop/internal/listing"
 	"shop/internal/logging"
 	"shop/internal/model"
-	"shop/internal/password"
 	"shop/internal/store"
 	"shop/internal/validate"
 )
@@ -31,7 +31,7 @@ var lists = []struct {
 
 // seedWriters stores sample writers if there are none.
 func seedWriters(ctx context.Context, db *store.Store) (stored int, err error) {
-	page, err := db.ListWriters(ctx, model.WriterQuery{Limit: 1, After: math.MaxInt64})
+	page, err := db.ListWriters(ctx, listing.Query{Limit: 1})
 	if err != nil || len(page.Items) > 0 {
 		return 0, err
 	}
@@ -45,11 +45,11 @@ func seedWriters(ctx context.Context, db *store.Store) (stored int, err error) {
 
 // seedBlogPosts stores sample blog posts if there are none.
 func seedBlogPosts(ctx context.Context, db *store.Store) (stored int, err error) {
-	page, err := db.ListBlogPosts(ctx, model.BlogPostQuery{Limit: 1, After: math.MaxInt64})
+	page, err := db.ListBlogPosts(ctx, listing.Query{Limit: 1})
 	if err != nil || len(page.Items) > 0 {
 		return 0, err
 	}
-	someWriters, err := db.ListWriters(ctx, model.WriterQuery{Limit: maxTargets, After: math.MaxInt64})
+	someWriters, err := db.ListWriters(ctx, listing.Query{Limit: maxTargets})
 	if err != nil || len(someWriters.Items) == 0 {
 		return 0, err
 	}
@@ -244,11 +244,11 @@ func seedAccounts(ctx context.Context, db *store.Store, out io.Writer) error {
 			return err
 		}
 		secret := strings.ToLower(rand.Text()[:12])
-		hash, err := password.NewHasher().Hash(ctx, secret)
+		hash, err := auth.NewHasher().Hash(ctx, secret)
 		if err != nil {
 			return err
 		}
-		if _, err := db.CreateAccount(ctx, email, hash); err != nil {
+		if _, err := db.CreateAccount(ctx, auth.Account{Email: email, PasswordHash: hash}); err != nil {
 			return err
 		}
 		fmt.Fprintf(out, "%s: password %s\n", email, secret)

@@ -5,10 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"os"
 
 	"shop/internal/config"
+	"shop/internal/listing"
 	"shop/internal/logging"
 	"shop/internal/model"
 	"shop/internal/store"
@@ -27,7 +27,7 @@ var lists = []struct {
 
 // seedTodos stores sample todos if there are none.
 func seedTodos(ctx context.Context, db *store.Store) (stored int, err error) {
-	page, err := db.ListTodos(ctx, model.TodoQuery{Limit: 1, After: math.MaxInt64})
+	page, err := db.ListTodos(ctx, listing.Query{Limit: 1})
 	if err != nil || len(page.Items) > 0 {
 		return 0, err
 	}

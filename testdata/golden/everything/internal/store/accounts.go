@@ -56,7 +56,7 @@ func (s *Store) CreateAccount(ctx context.Context, account auth.Account) (auth.A
 		}
 		document.NameKey = auth.NameKey(document.Name)
 		_, err := s.accounts().InsertOne(ctx, document)
-		if field, isTaken := takenField(err); account.Name == "" && isTaken && field == "name_key" {
+		if field, isTaken := duplicateField(err); account.Name == "" && isTaken && field == "name_key" {
 			continue
 		}
 		return document.account(), accountError(err)
@@ -85,12 +85,12 @@ func (s *Store) nameAccount(ctx context.Context, id int64) error {
 	}
 }
 
-// accountNames is a need: a name for each account from before they had any.
+// accountNames is a migration: it gives a name to each account from before they had any.
 type accountNames struct{}
 
 var nameless = bson.M{"name": bson.M{"$exists": false}}
 
-func (accountNames) missing(ctx context.Context, s *Store) (bool, error) {
+func (accountNames) pending(ctx context.Context, s *Store) (bool, error) {
 	err := s.accounts().FindOne(ctx, nameless).Err()
 	if errors.Is(err, mongo.ErrNoDocuments) {
 		return false, nil
@@ -98,7 +98,7 @@ func (accountNames) missing(ctx context.Context, s *Store) (bool, error) {
 	return err == nil, err
 }
 
-func (accountNames) make(ctx context.Context, s *Store) error {
+func (accountNames) apply(ctx context.Context, s *Store) error {
 	found, err := s.accounts().Find(ctx, nameless)
 	if err != nil {
 		return err
@@ -117,7 +117,7 @@ func (accountNames) make(ctx context.Context, s *Store) error {
 
 // accountError is mapError for accounts, whose name is unique by its key.
 func accountError(err error) error {
-	switch field, isTaken := takenField(err); {
+	switch field, isTaken := duplicateField(err); {
 	case !isTaken:
 		return mapError(err)
 	case field == "name_key":
