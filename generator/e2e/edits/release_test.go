@@ -336,7 +336,8 @@ func lostAnywhere(base, mine, result tree) error {
 		if added > 20 {
 			added /= 3 // on top of every file, of which there are fewer now
 		}
-		if added > 0 && !strings.Contains(line, `"example.com/`) && now[line] < added {
+		isImport := strings.Contains(line, `"example.com/`) || strings.HasPrefix(line, `"shop/internal/`) // it compiles, or is said not to
+		if added > 0 && !isImport && now[line] < added {
 			return fmt.Errorf("lost %q", line)
 		}
 	}
@@ -347,7 +348,7 @@ var (
 	renames    = regexp.MustCompile(`(?m)^symbol \S+?([^./* ]+) \S+?([^./* ]+)$`)
 	wrapped    = regexp.MustCompile(`\w+Handler\{(\w+)\}`)
 	receivers  = regexp.MustCompile(`\bh\.`)
-	qualifiers = regexp.MustCompile(`\b(model|validate|password|weather|store|storetest)\.`)
+	qualifiers = regexp.MustCompile(`\b(model|validate|auth|password|weather|store|storetest)\.`)
 )
 
 // renamedText takes away the names that the upgrade changes, old and new ones, and

@@ -329,7 +329,7 @@ func (a arranger) places(name string) ([]string, bool) {
 			continue
 		}
 		place := a.place(name, decl)
-		if a.isOwn(name, decl) && path.Dir(place) != path.Dir(name) {
+		if a.remains(name, decl, place) {
 			continue // it stays where the rest of its package can see it
 		}
 		if place == "" || a.mine[place] == nil && a.base[place] != nil {
@@ -347,6 +347,13 @@ func (a arranger) isOwn(name string, decl declaration) bool {
 	})
 }
 
+// remains reports whether a declaration that its owner has added remains in its
+// package while the file goes to another one. A method goes with its type.
+func (a arranger) remains(name string, decl declaration, place string) bool {
+	return a.isOwn(name, decl) && path.Dir(place) != path.Dir(name) &&
+		!slices.ContainsFunc(decl.keys, func(k key) bool { return k.scope == scopeOf(path.Dir(place)) })
+}
+
 // leave leaves in a file that is gone what its owner has added and what can go
 // nowhere else: from then on the file is theirs. If there is nothing, it goes.
 func (a arranger) leave(name string) {
@@ -354,7 +361,7 @@ func (a arranger) leave(name string) {
 	own := newDraft(source{imports: map[string]string{}})
 	own.head = is.head
 	for _, decl := range is.decls {
-		if a.isOwn(name, decl) && path.Dir(a.place(name, decl)) != path.Dir(name) {
+		if a.remains(name, decl, a.place(name, decl)) {
 			own.put(decl, true, is)
 		}
 	}
@@ -419,6 +426,11 @@ func (a arranger) gather(home string, left []string) {
 			mine.head = header + mine.head
 		}
 	}
+	for line := range mine.own {
+		if strings.HasSuffix(line, "/"+path.Dir(home)+`"`) && !strings.HasSuffix(home, "_test.go") {
+			delete(mine.own, line) // what used the package stands in it now
+		}
+	}
 	a.base[home], a.mine[home] = base.text(), mine.text()
 	if slices.ContainsFunc(left, func(name string) bool { return a.place(name, declaration{}) == home && hasCR(a.mine[name]) }) {
 		a.mine[home] = withCR(a.mine[home])
@@ -437,7 +449,7 @@ func withCR(text []byte) []byte {
 
 // put puts a declaration into a draft of the file home, if its place is there.
 func (a arranger) put(d *draft, from source, home, name string, decl declaration, isAlike bool) {
-	if a.home(name, decl) == "" && isAlike || a.place(name, decl) != home || a.isOwn(name, decl) && path.Dir(home) != path.Dir(name) {
+	if a.home(name, decl) == "" && isAlike || a.place(name, decl) != home || a.remains(name, decl, home) {
 		return // what goes and was never changed is not missed
 	}
 	d.put(decl, !isAlike, from)

@@ -246,6 +246,44 @@ func TestRetype(t *testing.T) {
 	}
 }
 
+// What moves to another package is written there as it is inside of it, and names
+// what stays behind. What its new package keeps to itself is said and left alone.
+func TestRenameIntoPackage(t *testing.T) {
+	files := Tree{
+		"a/login.go": []byte("package a\n\ntype Login struct{ n int }\n\nvar Err = 1\n\nfunc (l *Login) Age() int { return hash(l.n) + Err }\n\nfunc hash(n int) int { return n }\n"),
+		"a/own.go":   []byte("package a\n\nfunc own() int { return hash(1) }\n"),
+		"c/c.go":     []byte("package c\n\nimport \"m/a\"\n\nfunc use(l a.Login) int { return l.Age() + a.Err }\n"),
+	}
+	got, uses := table(t, "symbol a.Login b.Login\nsymbol a.hash b.hash").rename("m", files, map[string][]byte{})
+	want := Tree{
+		"a/login.go": []byte("package a\n\nimport \"m/a\"\n\ntype Login struct{ n int }\n\nvar Err = 1\n\nfunc (l *Login) Age() int { return hash(l.n) + a.Err }\n\nfunc hash(n int) int { return n }\n"),
+		"a/own.go":   files["a/own.go"],
+		"c/c.go":     []byte("package c\n\nimport (\n\t\"m/a\"\n\t\"m/b\"\n)\n\nfunc use(l b.Login) int { return l.Age() + a.Err }\n"),
+	}
+	for name, text := range want {
+		if string(got[name]) != string(text) {
+			t.Errorf("%s is\n%s\nwanted\n%s", name, got[name], text)
+		}
+	}
+	if want := []Use{{"a/own.go", 3, "a.hash", "code of your own: b.hash is for its package only"}}; !slices.Equal(uses, want) {
+		t.Errorf("got the uses %v, wanted %v", uses, want)
+	}
+}
+
+// A method that the owner has added goes with its type to another package.
+func TestArrangeMethod(t *testing.T) {
+	base := Tree{"a/login.go": []byte("package a\n\ntype Login struct{}\n")}
+	mine := Tree{"a/login.go": append(slices.Clone(base["a/login.go"]), "\nfunc (l *Login) Age() int { return 3 }\n"...)}
+	wanted := Tree{"b/login.go": []byte("package b\n\ntype Login struct{}\n")}
+	_, got, _ := table(t, "symbol a.Login b.Login\nfile a/login.go b/login.go").Carry("m", base, mine, wanted)
+	if want := "package b\n\ntype Login struct{}\n\nfunc (l *Login) Age() int { return 3 }\n"; string(got["b/login.go"]) != want {
+		t.Errorf("login.go is\n%s\nwanted\n%s", got["b/login.go"], want)
+	}
+	if string(got["a/login.go"]) != string(base["a/login.go"]) {
+		t.Errorf("something is left in a:\n%s", got["a/login.go"])
+	}
+}
+
 // Only clients of projects that have it are told, and owners the rest.
 func TestChanges(t *testing.T) {
 	clients, owners := Changes("## Release 2\n\nFor clients of the API:\n\n- One is\n  new. → let it\n- With auth: Two. → do\n\nFor owners:\n\n- Three.\n", []string{"cors"})

@@ -40,6 +40,7 @@ type renamer struct {
 	*packages
 	file    *ast.File
 	name    string
+	home    string // the package of the declaration at hand from now on
 	edits   []edit
 	imports map[string]bool // that are needed from now on
 	written map[string][]byte
@@ -63,7 +64,39 @@ func (r *renamer) offset(pos token.Pos) int { return r.fset.PositionFor(pos, fal
 
 func (r *renamer) walk() {
 	r.done = map[*ast.Ident]bool{}
-	ast.Inspect(r.file, func(node ast.Node) bool {
+	for _, decl := range r.file.Decls {
+		r.home = r.homeOf(decl)
+		r.walkDecl(decl)
+	}
+}
+
+// own is the package that the file belongs to.
+func (r *renamer) own() string {
+	own := path.Dir(r.name)
+	if strings.HasSuffix(r.file.Name.Name, outside) {
+		own += outside
+	}
+	return own
+}
+
+// homeOf returns the package in which a declaration will stand: the one to which
+// the table moves it, or the type that it is a method of.
+func (r *renamer) homeOf(decl ast.Decl) string {
+	own := r.own()
+	if strings.HasSuffix(r.name, "_test.go") {
+		return own // tests do not move to another package
+	}
+	for _, key := range keysOf("", decl, 0) {
+		of, _, _ := strings.Cut(key.name, ".")
+		if is, ok := r.symbols[symbol{dir: own, name: of}]; ok {
+			return is.dir
+		}
+	}
+	return own
+}
+
+func (r *renamer) walkDecl(decl ast.Decl) {
+	ast.Inspect(decl, func(node ast.Node) bool {
 		switch node := node.(type) {
 		case *ast.FuncDecl:
 			r.method(node)
@@ -87,11 +120,25 @@ func (r *renamer) find(object types.Object, at ast.Node) (symbol, bool) {
 	if !ok {
 		return symbol{}, false
 	}
-	if do, isGone := r.gone[was]; isGone && r.info.Defs[identOf(at)] == nil {
-		r.uses = append(r.uses, Use{r.name, r.fset.Position(at.Pos()).Line, was.String(), do})
-	}
 	is, ok := r.symbols[was]
+	if r.info.Defs[identOf(at)] != nil {
+		return is, ok
+	}
+	if do, isGone := r.gone[was]; isGone {
+		r.use(was, at, do)
+	}
+	switch moves := r.home != r.own(); {
+	case ok && is.dir != was.dir && is.dir != r.home && !ast.IsExported(is.name):
+		r.use(was, at, "code of your own: "+is.String()+" is for its package only")
+		return symbol{}, false
+	case !ok && moves && was.dir == r.own() && was.of == "" && ast.IsExported(was.name):
+		return was, true // it stays, and what uses it goes
+	}
 	return is, ok
+}
+
+func (r *renamer) use(was symbol, at ast.Node, do string) {
+	r.uses = append(r.uses, Use{r.name, r.fset.Position(at.Pos()).Line, was.String(), do})
 }
 
 func identOf(node ast.Node) *ast.Ident {
@@ -221,11 +268,7 @@ func (r *renamer) ident(node *ast.Ident) {
 
 // qualified is how the file writes a symbol of a package.
 func (r *renamer) qualified(s symbol) string {
-	own := path.Dir(r.name)
-	if strings.HasSuffix(r.file.Name.Name, outside) {
-		own += outside
-	}
-	if s.dir == own {
+	if s.dir == r.home {
 		return s.name
 	}
 	r.imports[r.module+"/"+s.dir] = true
