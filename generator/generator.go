@@ -16,6 +16,7 @@ import (
 	"backend/generator/catalogue"
 	"backend/generator/engine"
 	"backend/generator/spec"
+	"backend/generator/view"
 )
 
 // A File is one file of a project. Path is relative to the project and has
@@ -63,49 +64,38 @@ func Parts(templates fs.FS, s spec.Spec) ([]Part, error) {
 
 // project is what the engine knows of s, which is complete.
 func project(s spec.Spec) engine.Project {
-	f := facts{Spec: s, Columns: catalogue.Columns(s.Database), GoVersion: GoVersion}
-	return engine.Project{Module: s.Module, Words: s.Words(), Past: s.Historic(), Items: f.items}
+	v := view.Project{Spec: s, Columns: catalogue.Columns(s.Database), GoVersion: GoVersion}
+	return engine.Project{
+		Module: s.Module,
+		Words:  s.Words(),
+		Past:   s.Historic(),
+		Items:  func(path string) ([]engine.Item, bool) { return items(v, path) },
+	}
 }
-
-// facts is what a template sees: the project, and the resource and its ref if
-// the file is rendered for one.
-type facts struct {
-	spec.Spec
-	Resource  *spec.Resource
-	Ref       *spec.Member
-	Columns   map[string]string // the column types of the database, by field type
-	GoVersion string
-}
-
-// Definitions defines the columns of the fields of the resource.
-func (f facts) Definitions() []string { return f.Resource.Definitions(f.Columns) }
-
-// Additions defines the columns that a migration adds.
-func (f facts) Additions() []string { return f.Resource.Additions(f.Columns) }
 
 // items lists what a template is rendered for: each migration of a kind if its
 // path names {kind}, each ref of each resource if it names {ref}, each resource if
 // it names {resource} or {resources}, otherwise the project.
-func (f facts) items(path string) (list []engine.Item, isPast bool) {
+func items(v view.Project, path string) (list []engine.Item, isPast bool) {
 	switch kind := kindIn(path); {
 	case kind != "":
-		for _, m := range f.Migrations {
+		for _, m := range v.Migrations {
 			if !m.Retired && m.Kind == kind {
 				numbered := strings.ReplaceAll(path, "{"+kind+"}", fmt.Sprintf("%05d", m.Number))
-				list = append(list, f.item(numbered, f.Migrated(m), nil))
+				list = append(list, item(v, numbered, &view.Resource{Resource: *v.Migrated(m)}, nil))
 			}
 		}
 		return list, true
 	case strings.Contains(path, "{ref}"):
-		for _, ref := range f.Nested() {
-			list = append(list, f.item(path, &ref.Resource, &ref))
+		for _, ref := range v.Nested() {
+			list = append(list, item(v, path, &ref.Resource, &ref))
 		}
 	case strings.Contains(path, "{resource"):
-		for i := range f.Resources {
-			list = append(list, f.item(path, &f.Resources[i], nil))
+		for _, r := range v.Resources() {
+			list = append(list, item(v, path, &r, nil))
 		}
 	default:
-		list = append(list, f.item(path, nil, nil))
+		list = append(list, item(v, path, nil, nil))
 	}
 	return list, false
 }
@@ -124,9 +114,9 @@ func kindIn(path string) string {
 }
 
 // item is the project, r, or a ref of r, with its names in the path.
-func (f facts) item(path string, r *spec.Resource, ref *spec.Member) engine.Item {
-	f.Resource, f.Ref = r, ref
-	made := engine.Item{Path: path, Facts: f}
+func item(v view.Project, path string, r *view.Resource, ref *view.Member) engine.Item {
+	v.Resource, v.Ref = r, ref
+	made := engine.Item{Path: path, Facts: v}
 	if r == nil {
 		return made
 	}

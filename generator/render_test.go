@@ -61,7 +61,7 @@ func TestEngine(t *testing.T) {
 		{"a migration of another kind", small("sql/{drop-resource}_{resources}.sql", "x", "base/b", ""), "00003_sticky_notes.sql", []spec.Resource{todo, note}, "not made"},
 		{"an action on its line", small("base/a.tmpl", "{\n\t{{ range .Resources }}\n\t{{ .Name }}\n\t{{ end }}\n}\n"), "a", []spec.Resource{todo, note}, "{\n\ttodo\n\tsticky_note\n}\n"},
 		{"an action in its line", small("base/a.tmpl", "{{ range .Resources }}{{ .Name }} {{ end }}\n"), "a", []spec.Resource{todo, note}, "todo sticky_note \n"},
-		{"an unknown fact", small("base/a.tmpl", "{{ .Nothing }}"), "a", nil, "error: template base/a.tmpl: template: base/a.tmpl:1:3: executing \"base/a.tmpl\" at <.Nothing>: can't evaluate field Nothing in type generator.facts"},
+		{"an unknown fact", small("base/a.tmpl", "{{ .Nothing }}"), "a", nil, "error: template base/a.tmpl: template: base/a.tmpl:1:3: executing \"base/a.tmpl\" at <.Nothing>: can't evaluate field Nothing in type view.Project"},
 		{"a broken template", small("base/a.tmpl", "{{ if }}"), "a", nil, "error: template base/a.tmpl: template: base/a.tmpl:1: missing value for if"},
 		{"broken Go", small("base/a.go.tmpl", "package"), "a.go", nil, "error: template base/a.go.tmpl: 1:8: expected 'IDENT', found 'EOF'"},
 		{"a function that is not allowed", small("base/a.tmpl", "{{ now }}"), "a", nil, "error: template base/a.tmpl: template: base/a.tmpl:1: function \"now\" not defined"},
@@ -69,7 +69,7 @@ func TestEngine(t *testing.T) {
 		{"a clash with a resource", small("base/todo.go", "x", "resource/{resource}.go", "x"), "todo.go", []spec.Resource{todo}, "error: there cannot be a resource \"todo\": every project like this one has a file todo.go"},
 		{"a file that is not of the project", small("base/wiring.txtar", "", "modules.txtar", ""), "wiring.txtar", nil, "not made"},
 		{"the same name further down", small("base/x/wiring.txtar", "x"), "x/wiring.txtar", nil, "x"},
-		{"all faults", small("base/a.tmpl", "{{ .A }}", "base/b.go.tmpl", ""), "a", nil, "error: template base/a.tmpl: template: base/a.tmpl:1:3: executing \"base/a.tmpl\" at <.A>: can't evaluate field A in type generator.facts\ntemplate base/b.go.tmpl: 1:1: expected 'package', found 'EOF'"},
+		{"all faults", small("base/a.tmpl", "{{ .A }}", "base/b.go.tmpl", ""), "a", nil, "error: template base/a.tmpl: template: base/a.tmpl:1:3: executing \"base/a.tmpl\" at <.A>: can't evaluate field A in type view.Project\ntemplate base/b.go.tmpl: 1:1: expected 'package', found 'EOF'"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if got := render(test.templates, test.path, test.resources...); got != test.want {
@@ -93,7 +93,7 @@ func TestWiring(t *testing.T) {
 		{"no slot of that name", small("base/a.tmpl", file, "http/wiring.txtar", "-- a@r --\nx\n", "sql/wiring.txtar", "-- a@r --\nx\n-- b@s --\nx\n"),
 			"error: template http/wiring.txtar, sql/wiring.txtar: section a@r meets no slot\ntemplate sql/wiring.txtar: section b@s meets no slot"},
 		{"broken wiring", small("base/a.tmpl", file, "http/wiring.txtar", "-- a@s --\n{{ .Nothing }}\n"),
-			`error: template http/wiring.txtar: section a@s: template: http/wiring.txtar:1:3: executing "http/wiring.txtar" at <.Nothing>: can't evaluate field Nothing in type generator.facts`},
+			`error: template http/wiring.txtar: section a@s: template: http/wiring.txtar:1:3: executing "http/wiring.txtar" at <.Nothing>: can't evaluate field Nothing in type view.Project`},
 		{"a slot in wiring", small("base/a.tmpl", file, "http/wiring.txtar", "-- a@s --\n{{ slot \"t\" }}\n"),
 			`error: template http/wiring.txtar: section a@s: wiring cannot have a slot`},
 	} {

@@ -3,6 +3,7 @@ package spec
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"backend/generator/catalogue"
@@ -73,7 +74,7 @@ func (f Field) refer(target string) (Field, error) {
 	if err := checkIdentifier("the resource of a ref", target); err != nil {
 		return Field{}, err
 	}
-	if short := f.refName(); short != f.Name {
+	if short := f.RefName(); short != f.Name {
 		return Field{}, catalogue.Refuse(fmt.Sprintf("write %s:ref=%s", short, target), "the ref %q is stored as %s: leave out the ending %s", f.Name, f.Name+refSuffix, refSuffix)
 	}
 	if slices.Contains(builtinFields, f.Name+refSuffix) {
@@ -147,7 +148,7 @@ func (f Field) String() string {
 		text += "=" + strings.Join(f.Values, ",")
 	}
 	if f.IsRef() {
-		text = f.refName() + ":" + f.Type.Name + "=" + f.Ref
+		text = f.RefName() + ":" + f.Type.Name + "=" + f.Ref
 	}
 	if f.Optional {
 		text += ":optional"
@@ -164,8 +165,8 @@ func (f Field) String() string {
 	return text
 }
 
-// refName is what a ref was called: its column without the ending.
-func (f Field) refName() string { return strings.TrimSuffix(f.Name, refSuffix) }
+// RefName is what a ref was called: its column without the ending.
+func (f Field) RefName() string { return strings.TrimSuffix(f.Name, refSuffix) }
 
 // FieldWords are the words that fields bring along: their types, and what may
 // follow them.
@@ -190,4 +191,50 @@ func (f Field) isCalled(word string) bool {
 		return f.Cascade
 	}
 	return f.Type.Name == word
+}
+
+// GoName is its name in a struct: "PublishedAt".
+func (f Field) GoName() string { return goName(f.Name) }
+
+// Words is what people call it: "published at".
+func (f Field) Words() string { return strings.ReplaceAll(f.Name, "_", " ") }
+
+// IsParameter reports whether it is called as something that is said of a list as
+// a whole, so that no list can be filtered by it.
+func (f Field) IsParameter() bool { return slices.Contains(listParameters, f.Name) }
+
+var listParameters = []string{"limit", "after", "q", "sort", "total"}
+
+// CanRange reports whether a list can be filtered by the least and the greatest
+// value of it.
+func (f Field) CanRange() bool {
+	ranged := slices.Contains([]string{"int", "float", "date", "time"}, f.Type.Name)
+	return ranged && !f.IsParameter()
+}
+
+// IsRef reports whether it refers to another item by its id.
+func (f Field) IsRef() bool { return f.Type.Name == "ref" }
+
+// IsEnum reports whether only some words are allowed.
+func (f Field) IsEnum() bool { return f.Type.Name == "enum" }
+
+// Fill makes a value of a pattern of its type, or takes one of the words of an
+// enum, as JSON.
+func (f Field) Fill(pattern string, value int) string {
+	if f.IsEnum() {
+		return strconv.Quote(f.Values[value])
+	}
+	if f.Open {
+		return "null"
+	}
+	return strings.ReplaceAll(pattern, "%s", f.Words())
+}
+
+// Filling is what the items that are there already get in a field that is
+// added, as JSON: null, or a value that its rules allow.
+func (f Field) Filling() string {
+	if f.Optional {
+		return "null"
+	}
+	return f.Fill(f.Type.Filling, 0)
 }

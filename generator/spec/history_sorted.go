@@ -19,16 +19,3 @@ func (h *history) needSorted(r Resource) {
 		h.add(sortField, left)
 	}
 }
-
-// SortOrder is how PostgreSQL is told to sort it as lists do: text by code
-// points, and nothing before everything.
-func (f Field) SortOrder() string {
-	order := ""
-	if f.Type.Go == "string" {
-		order = ` COLLATE "C"`
-	}
-	if f.Optional {
-		order += " NULLS FIRST"
-	}
-	return order
-}

@@ -182,3 +182,12 @@ func (h *history) dropTable(r Resource, kept []Resource) {
 	}
 	h.add(dropResource, r)
 }
+
+// Fillings are the fields that were added to the resources and cannot be empty.
+func (s Spec) Fillings() []Member {
+	return s.members(func(r Resource, f Field) bool {
+		return !f.Optional && slices.ContainsFunc(s.Migrations, func(m Migration) bool {
+			return m.Kind == addField && !m.Retired && m.Resource.Plural == r.Plural && m.Resource.has(f)
+		})
+	})
+}

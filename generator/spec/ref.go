@@ -67,6 +67,23 @@ func (r Resource) Refs() []Field {
 	return slices.DeleteFunc(slices.Clone(r.Fields), func(f Field) bool { return !f.IsRef() })
 }
 
+// Ancestors are the resources that a sample of r refers to, and those that they
+// refer to in turn, each after those that it needs.
+func (r Resource) Ancestors() []Resource {
+	all := []Resource{}
+	for _, f := range r.Refs() {
+		if f.Open {
+			continue
+		}
+		for _, a := range append(f.Target.Ancestors(), *f.Target) {
+			if !slices.ContainsFunc(all, func(other Resource) bool { return other.Name == a.Name }) {
+				all = append(all, a)
+			}
+		}
+	}
+	return all
+}
+
 // checkRefs refuses refs to nothing, and resources of which none could be made
 // first because each needs another one.
 func checkRefs(resources []Resource) error {
@@ -93,7 +110,7 @@ func checkRefs(resources []Resource) error {
 func unknownRef(r Resource, f Field, names []string) error {
 	hint := "a project needs a resource " + f.Ref + " before others can refer to it"
 	if near := catalogue.Nearest(f.Ref, names); near != "" {
-		hint = "did you mean " + f.refName() + ":ref=" + near + "?"
+		hint = "did you mean " + f.RefName() + ":ref=" + near + "?"
 	}
 	return catalogue.Refuse(hint, "%s: %s refers to %q, and there is no such resource", r.Name, f, f.Ref)
 }

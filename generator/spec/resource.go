@@ -208,3 +208,13 @@ func checkIdentifier(what, name string) error {
 	}
 	return nil
 }
+
+// Uniques are the fields of which no two items have the same value.
+func (r Resource) Uniques() []Field {
+	return slices.DeleteFunc(slices.Clone(r.Fields), func(f Field) bool { return !f.Unique })
+}
+
+// Sorted are the fields that have an index to sort lists by.
+func (r Resource) Sorted() []Field {
+	return slices.DeleteFunc(slices.Clone(r.Fields), func(f Field) bool { return !f.Sorted })
+}

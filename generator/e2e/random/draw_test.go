@@ -147,7 +147,7 @@ func (d *draw) count(s spec.Spec) {
 	for _, m := range s.References() {
 		d.refs["refs"]++
 		for what, holds := range map[string]bool{
-			"optional": m.Optional, "unique": m.Unique, "cascade": m.Cascade, "to itself": m.IsOwn(), "to what is made later": m.Open && !m.IsOwn(),
+			"optional": m.Optional, "unique": m.Unique, "cascade": m.Cascade, "to itself": m.Ref == m.Resource.Name, "to what is made later": m.Open && m.Ref != m.Resource.Name,
 		} {
 			if holds {
 				d.refs[what]++

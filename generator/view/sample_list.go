@@ -1,4 +1,4 @@
-package spec
+package view
 
 import (
 	"cmp"
@@ -22,16 +22,8 @@ func (f Field) CanEqual() bool {
 	return (equal || f.Unique && f.isShortText()) && !f.IsParameter()
 }
 
-// CanRange reports whether a list can be filtered by the least and the greatest
-// value of it.
-func (f Field) CanRange() bool { return f.isRanged() && !f.IsParameter() }
-
 // CanSort reports whether a list can be sorted by it.
 func (f Field) CanSort() bool { return f.Type.Name != "text" }
-
-func (f Field) isRanged() bool {
-	return slices.Contains([]string{"int", "float", "date", "time"}, f.Type.Name)
-}
 
 func (f Field) isShortText() bool {
 	return slices.Contains([]string{"string", "email", "url"}, f.Type.Name)
@@ -42,7 +34,7 @@ func (f Field) isShortText() bool {
 func (r Resource) Listings() []Listing {
 	list := []Listing{}
 	add := func(query string, ids ...string) { list = append(list, Listing{query, strings.Join(ids, ", ")}) }
-	for _, f := range r.Fields {
+	for _, f := range r.Fields() {
 		if f.CanEqual() {
 			for _, value := range f.filterValues() {
 				add(f.Name+"="+inAddress(value), f.idsWith(value)...)
@@ -68,11 +60,11 @@ func (r Resource) Listings() []Listing {
 // SearchName is the name of the first field that words are looked for in; empty
 // if there is none.
 func (r Resource) SearchName() string {
-	i := slices.IndexFunc(r.Fields, func(f Field) bool { return f.Type.IsFree })
+	i := slices.IndexFunc(r.Fields(), func(f Field) bool { return f.Type.IsFree })
 	if i < 0 {
 		return ""
 	}
-	return r.Fields[i].Name
+	return r.Fields()[i].Name
 }
 
 // inAddress is a value of JSON as it stands behind a question mark.
@@ -120,7 +112,7 @@ func (f Field) filterValues() []string {
 // WrongQueries are queries that name a field and cannot be used.
 func (r Resource) WrongQueries() []string {
 	list := []string{}
-	for _, f := range r.Fields {
+	for _, f := range r.Fields() {
 		switch {
 		case f.CanEqual() && f.isShortText():
 			list = append(list, f.Name+"=%00")

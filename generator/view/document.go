@@ -1,4 +1,4 @@
-package spec
+package view
 
 import (
 	"fmt"
@@ -38,7 +38,7 @@ func (r Resource) Indexes() []string {
 const longestDatabaseName = 63
 
 // DatabaseName is Name as every database takes it: some cannot have dots.
-func (s Spec) DatabaseName() string {
-	name := strings.ReplaceAll(s.Name(), ".", "_")
+func (p Project) DatabaseName() string {
+	name := strings.ReplaceAll(p.Name(), ".", "_")
 	return name[:min(len(name), longestDatabaseName)]
 }

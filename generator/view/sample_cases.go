@@ -1,4 +1,4 @@
-package spec
+package view
 
 import (
 	"slices"
@@ -47,7 +47,7 @@ func repeated(count int) string {
 // expressions that give JSON.
 func (r Resource) Cases() []Case {
 	list := []Case{}
-	for _, f := range r.Fields {
+	for _, f := range r.Fields() {
 		list = append(list, f.cases()...)
 	}
 	return list
@@ -73,7 +73,7 @@ func (r Resource) Refused() []Case {
 // Kept lists values that a database might not give back as they were, in JSON.
 func (r Resource) Kept() []Case {
 	list := []Case{}
-	for _, f := range r.Fields {
+	for _, f := range r.Fields() {
 		values := f.Type.Kept
 		if f.IsEnum() {
 			values = strings.Split(f.quoted(), ", ")

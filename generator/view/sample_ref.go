@@ -1,4 +1,4 @@
-package spec
+package view
 
 import (
 	"fmt"
@@ -8,23 +8,6 @@ import (
 
 // What the tests of a project have to make before they can make an item that
 // refers to others.
-
-// Ancestors are the resources that a sample of r refers to, and those that they
-// refer to in turn, each after those that it needs.
-func (r Resource) Ancestors() []Resource {
-	all := []Resource{}
-	for _, f := range r.Refs() {
-		if f.Open {
-			continue
-		}
-		for _, a := range append(f.Target.Ancestors(), *f.Target) {
-			if !slices.ContainsFunc(all, func(other Resource) bool { return other.Name == a.Name }) {
-				all = append(all, a)
-			}
-		}
-	}
-	return all
-}
 
 // Clashing are the unique fields of which a sample has a value.
 func (r Resource) Clashing() []Field {

@@ -1,4 +1,4 @@
-package spec
+package view
 
 // writtenSeeds are what the resources of the starters hold at first: by the name of
 // the resource, for each item the values of its fields as JSON. A ref is the number

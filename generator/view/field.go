@@ -1,4 +1,4 @@
-package spec
+package view
 
 import (
 	"fmt"
@@ -7,19 +7,11 @@ import (
 	"strings"
 )
 
-// The templates speak of a field in these forms.
-
-// GoName is its name in a struct: "PublishedAt".
-func (f Field) GoName() string { return goName(f.Name) }
-
-// Words is what people call it: "published at".
-func (f Field) Words() string { return strings.ReplaceAll(f.Name, "_", " ") }
-
 // Label is what a form calls it: "post" for post_id, where people choose a post
 // and not an id.
 func (f Field) Label() string {
 	if f.IsRef() {
-		return strings.ReplaceAll(f.refName(), "_", " ")
+		return strings.ReplaceAll(f.RefName(), "_", " ")
 	}
 	return f.Words()
 }
@@ -37,18 +29,6 @@ func (f Field) GoType() string {
 func (f Field) IsFilter() bool {
 	return (len(f.Choices()) > 0 || f.IsRef()) && !f.IsParameter()
 }
-
-// IsParameter reports whether it is called as something that is said of a list as
-// a whole, so that no list can be filtered by it.
-func (f Field) IsParameter() bool { return slices.Contains(listParameters, f.Name) }
-
-var listParameters = []string{"limit", "after", "q", "sort", "total"}
-
-// IsRef reports whether it refers to another item by its id.
-func (f Field) IsRef() bool { return f.Type.Name == "ref" }
-
-// IsEnum reports whether only some words are allowed.
-func (f Field) IsEnum() bool { return f.Type.Name == "enum" }
 
 // HasDefault reports whether it has a value when none is sent.
 func (f Field) HasDefault() bool { return f.Type.Default != "" && !f.Optional }
@@ -114,20 +94,10 @@ func (f Field) quoted() string {
 }
 
 // Sample is a value as JSON, for examples and tests.
-func (f Field) Sample() string { return f.fill(f.Type.Sample, 0) }
+func (f Field) Sample() string { return f.Fill(f.Type.Sample, 0) }
 
 // Other is a value that differs from Sample.
-func (f Field) Other() string { return f.fill(f.Type.Other, len(f.Values)-1) }
-
-func (f Field) fill(pattern string, value int) string {
-	if f.IsEnum() {
-		return strconv.Quote(f.Values[value])
-	}
-	if f.Open {
-		return "null"
-	}
-	return strings.ReplaceAll(pattern, "%s", f.Words())
-}
+func (f Field) Other() string { return f.Fill(f.Type.Other, len(f.Values)-1) }
 
 // Choices are the values it can have, if they are few enough to choose from.
 func (f Field) Choices() []string {
@@ -151,20 +121,33 @@ func (f Field) IsInput() bool {
 	return !slices.Contains([]string{"select", "textarea", "choice"}, f.Input())
 }
 
-// Column defines its column, with the column types of a database. What is
+// column defines its column, with the column types of a database. What is
 // unique has an index of its own: see UniqueIndex.
-func (f Field) Column(types map[string]string) string {
+func (f Field) column(types map[string]string) string {
 	column := f.Name + " " + types[f.Type.Name]
 	if !f.Optional {
 		column += " NOT NULL"
 	}
 	if f.IsRef() {
-		column += " REFERENCES " + f.Target.Plural + " (id)"
+		column += " REFERENCES " + f.Target().Plural + " (id)"
 	}
 	if f.Cascade {
 		column += " ON DELETE CASCADE"
 	}
 	return column
+}
+
+// SortOrder is how PostgreSQL is told to sort it as lists do: text by code
+// points, and nothing before everything.
+func (f Field) SortOrder() string {
+	order := ""
+	if f.Type.Go == "string" {
+		order = ` COLLATE "C"`
+	}
+	if f.Optional {
+		order += " NULLS FIRST"
+	}
+	return order
 }
 
 // jsonBytes is how many bytes it takes at most in the body of a request. A
@@ -177,4 +160,28 @@ func (f Field) jsonBytes() int {
 		longest = max(longest, len(value))
 	}
 	return bytes + escapes*longest
+}
+
+// FillingGo is Filling as a Go expression, outside of package model.
+func (f Field) FillingGo() string { return f.goValue(f.Filling()) }
+
+// goValue is a value in JSON as a Go expression, outside of package model.
+func (f Field) goValue(value string) string {
+	if f.Type.Make == "" {
+		return value
+	}
+	return f.Type.Make + "(" + value + ")"
+}
+
+// addition defines a column that is added to a table with rows in it.
+func (f Field) addition(types map[string]string) string {
+	column := f.column(types)
+	if f.Optional {
+		return column
+	}
+	value := f.Filling()
+	if text, err := strconv.Unquote(value); err == nil {
+		value = "'" + text + "'"
+	}
+	return column + " DEFAULT " + value
 }

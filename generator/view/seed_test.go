@@ -1,4 +1,4 @@
-package spec_test
+package view_test
 
 import (
 	"slices"
@@ -7,6 +7,7 @@ import (
 
 	"backend/generator/catalogue"
 	"backend/generator/spec"
+	"backend/generator/view"
 )
 
 // What was written for the resources of the starters is all there.
@@ -23,7 +24,7 @@ func TestWrittenSeeds(t *testing.T) {
 			t.Fatal(err)
 		}
 		all := ""
-		for _, r := range s.Resources {
+		for _, r := range (view.Project{Spec: s}).Resources() {
 			if len(r.Seeds()) != r.SeedCount() {
 				t.Errorf("%s: got %d seeds, want %d", r.Name, len(r.Seeds()), r.SeedCount())
 			}
@@ -62,7 +63,8 @@ func TestSeeds(t *testing.T) {
 		if s, err = s.Complete(); err != nil {
 			t.Fatal(err)
 		}
-		seeds := s.Resources[slices.IndexFunc(s.Resources, func(other spec.Resource) bool { return other.Name == r.Name })].Seeds()
+		made := slices.IndexFunc(s.Resources, func(other spec.Resource) bool { return other.Name == r.Name })
+		seeds := view.Resource{Resource: s.Resources[made]}.Seeds()
 		different := slices.Compact(slices.Sorted(slices.Values(seeds)))
 		if len(seeds) != want || len(different) != want {
 			t.Errorf("%s: got %d different seeds of %d, want %d:\n%s", line, len(different), len(seeds), want, strings.Join(seeds, "\n"))

@@ -1,4 +1,4 @@
-package spec
+package view
 
 import (
 	"fmt"
@@ -19,7 +19,7 @@ func (r Resource) Seeds() []string {
 	seeds := []string{}
 	for row := range r.SeedCount() {
 		members := []string{}
-		for _, f := range r.Fields {
+		for _, f := range r.Fields() {
 			if value := r.seed(f, row); value != "" {
 				members = append(members, f.GoName()+": sent("+value+")")
 			}
@@ -38,16 +38,13 @@ func composite(members []string) string {
 	return "{\n" + strings.Join(members, ",\n") + ",\n}"
 }
 
-// First is the resource that is made first, if there is any.
-func (s Spec) First() Resource { return s.InOrder()[0] }
-
 // SeedTargets are the resources that its seeds refer to, each once.
 func (r Resource) SeedTargets() []Resource {
 	targets := []Resource{}
 	for _, f := range r.Refs() {
 		isSame := func(other Resource) bool { return other.Name == f.Ref }
 		if !f.Open && !slices.ContainsFunc(targets, isSame) {
-			targets = append(targets, *f.Target)
+			targets = append(targets, *f.Target())
 		}
 	}
 	return targets
@@ -57,7 +54,7 @@ func (r Resource) SeedTargets() []Resource {
 // ordinal, and no more than a unique field has values.
 func (r Resource) SeedCount() int {
 	rows := len(ordinals)
-	if written := len(writtenSeeds[r.Name]); slices.ContainsFunc(r.Fields, r.isWritten) {
+	if written := len(writtenSeeds[r.Name]); slices.ContainsFunc(r.Fields(), r.isWritten) {
 		rows = written
 	}
 	for _, f := range r.Uniques() {
@@ -66,7 +63,7 @@ func (r Resource) SeedCount() int {
 		case f.Type.IsFree:
 			rows = min(rows, len(ordinals))
 		case f.IsRef():
-			rows = min(rows, f.Target.SeedCount())
+			rows = min(rows, f.Target().SeedCount())
 		default:
 			rows = min(rows, len(f.seedValues()))
 		}
@@ -109,7 +106,7 @@ func (r Resource) seed(f Field, row int) string {
 		if value == "" {
 			value = strconv.Itoa(row + 1)
 		}
-		return "nth(some" + f.Target.Types() + ".Items, " + value + ").ID"
+		return "nth(some" + f.Target().Types() + ".Items, " + value + ").ID"
 	case f.Type.IsFree && value == "":
 		value = r.seedText(f, row)
 	case value == "":

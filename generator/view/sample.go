@@ -1,4 +1,4 @@
-package spec
+package view
 
 import (
 	"fmt"
@@ -12,26 +12,16 @@ import (
 
 // Required are the fields that a client must send.
 func (r Resource) Required() []Field {
-	return slices.DeleteFunc(slices.Clone(r.Fields), func(f Field) bool { return f.Optional || f.HasDefault() })
+	return slices.DeleteFunc(r.Fields(), func(f Field) bool { return f.Optional || f.HasDefault() })
 }
 
 // Optionals are the fields that may be null.
 func (r Resource) Optionals() []Field {
-	return slices.DeleteFunc(slices.Clone(r.Fields), func(f Field) bool { return !f.Optional })
-}
-
-// Uniques are the fields of which no two items have the same value.
-func (r Resource) Uniques() []Field {
-	return slices.DeleteFunc(slices.Clone(r.Fields), func(f Field) bool { return !f.Unique })
-}
-
-// Sorted are the fields that have an index to sort lists by.
-func (r Resource) Sorted() []Field {
-	return slices.DeleteFunc(slices.Clone(r.Fields), func(f Field) bool { return !f.Sorted })
+	return slices.DeleteFunc(r.Fields(), func(f Field) bool { return !f.Optional })
 }
 
 // CanLeaveOut reports whether there are fields that a client need not send.
-func (r Resource) CanLeaveOut() bool { return len(r.Required()) < len(r.Fields) }
+func (r Resource) CanLeaveOut() bool { return len(r.Required()) < len(r.Fields()) }
 
 // RequiredNames lists the names of Required as Go strings.
 func (r Resource) RequiredNames() string {
@@ -53,17 +43,17 @@ func (r Resource) RequiredWords() string {
 }
 
 // FirstJSON is what a client sends to make one, with all fields.
-func (r Resource) FirstJSON() string { return object(r.Fields, Field.Sample) }
+func (r Resource) FirstJSON() string { return object(r.Fields(), Field.Sample) }
 
 // SecondJSON is another one that differs in every field.
-func (r Resource) SecondJSON() string { return object(r.Fields, Field.Other) }
+func (r Resource) SecondJSON() string { return object(r.Fields(), Field.Other) }
 
 // LeastJSON is SecondJSON with nothing but what is required.
 func (r Resource) LeastJSON() string { return object(r.Required(), Field.Other) }
 
 // FilledJSON is what LeastJSON becomes when it is stored.
 func (r Resource) FilledJSON() string {
-	return object(r.Fields, func(f Field) string {
+	return object(r.Fields(), func(f Field) string {
 		switch {
 		case f.HasDefault():
 			return f.Type.Default
@@ -87,7 +77,7 @@ func (r Resource) NumberedJSON() string {
 	if len(numbered) == 0 {
 		return ""
 	}
-	text := object(r.Fields, func(f Field) string {
+	text := object(r.Fields(), func(f Field) string {
 		switch {
 		case slices.Contains(numbered, f.Name):
 			return strings.ReplaceAll(f.Type.Numbered, "%s", f.Words())
@@ -116,8 +106,8 @@ func (r Resource) numbered() []string {
 			return nil
 		}
 	}
-	if i := slices.IndexFunc(r.Fields, can); len(names) == 0 && i >= 0 {
-		names = append(names, r.Fields[i].Name)
+	if i := slices.IndexFunc(r.Fields(), can); len(names) == 0 && i >= 0 {
+		names = append(names, r.Fields()[i].Name)
 	}
 	return names
 }

@@ -1,0 +1,110 @@
+// Package view is what templates can say of a project: its answers, its resources
+// and their fields in the forms in which they stand in code, in SQL, in JSON and
+// in documents.
+//
+// It adds nothing to what [spec.Spec] knows, and package spec needs none of it.
+package view
+
+import "backend/generator/spec"
+
+// A Project is what a template sees: the answers, and the resource and its ref if
+// the file is rendered for one.
+type Project struct {
+	spec.Spec
+	Resource  *Resource
+	Ref       *Member
+	Columns   map[string]string // the column types of the database, by field type
+	GoVersion string
+}
+
+// A Resource is one in the forms that templates need.
+type Resource struct{ spec.Resource }
+
+// A Field is one of a resource, in the forms that templates need.
+type Field struct{ spec.Field }
+
+// A Member is a field and the resource that it is one of.
+type Member struct {
+	Field
+	Resource Resource
+}
+
+// Resources are those of the project.
+func (p Project) Resources() []Resource { return resources(p.Spec.Resources) }
+
+// InOrder lists the resources so that each comes after those that its samples
+// refer to.
+func (p Project) InOrder() []Resource { return resources(p.Spec.InOrder()) }
+
+// First is the resource that is made first, if there is any.
+func (p Project) First() Resource { return p.InOrder()[0] }
+
+// References are all refs.
+func (p Project) References() []Member { return members(p.Spec.References()) }
+
+// Nested are the refs that lists are nested by.
+func (p Project) Nested() []Member { return members(p.Spec.Nested()) }
+
+// Fillings are the fields that were added to the resources and cannot be empty.
+func (p Project) Fillings() []Member { return members(p.Spec.Fillings()) }
+
+// Definitions defines the columns of the fields of the resource.
+func (p Project) Definitions() []string { return p.Resource.definitions(p.Columns) }
+
+// Additions defines the columns that a migration adds.
+func (p Project) Additions() []string { return p.Resource.additions(p.Columns) }
+
+// Fields are those of the resource.
+func (r Resource) Fields() []Field { return fields(r.Resource.Fields) }
+
+// Refs are the fields that refer to other items.
+func (r Resource) Refs() []Field { return fields(r.Resource.Refs()) }
+
+// Uniques are the fields of which no two items have the same value.
+func (r Resource) Uniques() []Field { return fields(r.Resource.Uniques()) }
+
+// Sorted are the fields that have an index to sort lists by.
+func (r Resource) Sorted() []Field { return fields(r.Resource.Sorted()) }
+
+// Nested are the refs of the resource that lists are nested by.
+func (r Resource) Nested() []Member { return members(r.Resource.Nested()) }
+
+// Ancestors are the resources that a sample of r refers to, and those that they
+// refer to in turn, each after those that it needs.
+func (r Resource) Ancestors() []Resource { return resources(r.Resource.Ancestors()) }
+
+// Lists are the resources of which a list stands at the address of each.
+func (r Resource) Lists() []Resource {
+	list := []Resource{}
+	for _, other := range r.Resource.Lists {
+		list = append(list, Resource{*other})
+	}
+	return list
+}
+
+// Target is the resource that a ref refers to.
+func (f Field) Target() *Resource { return &Resource{*f.Field.Target} }
+
+func resources(list []spec.Resource) []Resource {
+	seen := make([]Resource, len(list))
+	for i, r := range list {
+		seen[i] = Resource{r}
+	}
+	return seen
+}
+
+func fields(list []spec.Field) []Field {
+	seen := make([]Field, len(list))
+	for i, f := range list {
+		seen[i] = Field{f}
+	}
+	return seen
+}
+
+func members(list []spec.Member) []Member {
+	seen := make([]Member, len(list))
+	for i, m := range list {
+		seen[i] = Member{Field{m.Field}, Resource{m.Resource}}
+	}
+	return seen
+}
