@@ -1,8 +1,9 @@
-// Package speed measures what generated projects cost: a request to the server,
-// and the first build. It has benchmarks only:
+// Package speed measures what the tool and generated projects cost: a command, a
+// request to the server, and the first build. It has benchmarks only:
 //
-//	go test ./generator/speed -run - -bench Serve -benchtime 20x
-//	go test ./generator/speed -run - -bench ColdBuild -benchtime 1x -timeout 1h
+//	go test ./generator/e2e/speed -run - -bench Tool -benchtime 40x
+//	go test ./generator/e2e/speed -run - -bench Serve -benchtime 20x
+//	go test ./generator/e2e/speed -run - -bench ColdBuild -benchtime 1x -timeout 1h
 package speed
 
 import (
@@ -27,8 +28,9 @@ var routes = []struct{ name, path string }{
 
 // BenchmarkServe sends the same requests to the generated server of each
 // framework, set up as for production with its access log in a file, and to a
-// bare one: a program with the same router, driver and query and nothing else.
-// It queries as most programs do, so that its query is prepared each time.
+// bare one: a program with the same router, driver and query, an access log and
+// nothing else. It queries as most programs do, so that its query is prepared
+// each time.
 //
 // An iteration is one round to each. Requests a second are the median of the
 // rounds and tell less than the CPU time of the server: the clients need

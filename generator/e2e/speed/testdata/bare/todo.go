@@ -5,7 +5,9 @@ import (
 	"database/sql"
 	"errors"
 	"log"
+	"log/slog"
 	"net"
+	"net/http"
 	"net/url"
 	"os"
 	"strconv"
@@ -69,4 +71,38 @@ func readTodo(ctx context.Context, db *sql.DB, text string) (todo, error) {
 		return todo{}, errNotFound
 	}
 	return t, err
+}
+
+// logged writes a line for each request, as the generated server does.
+func logged(next http.Handler) http.Handler {
+	lines := slog.New(slog.NewJSONHandler(os.Stderr, nil))
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		start, recorder := time.Now(), &recorder{w, http.StatusOK, 0}
+		next.ServeHTTP(recorder, r)
+		lines.LogAttrs(r.Context(), slog.LevelInfo, "request",
+			slog.String("method", r.Method),
+			slog.String("path", r.URL.Path),
+			slog.Int("status", recorder.status),
+			slog.Int("bytes", recorder.bytes),
+			slog.Int64("microseconds", time.Since(start).Microseconds()),
+			slog.String("client", r.RemoteAddr),
+		)
+	})
+}
+
+// A recorder remembers what was answered.
+type recorder struct {
+	http.ResponseWriter
+	status, bytes int
+}
+
+func (r *recorder) WriteHeader(status int) {
+	r.status = status
+	r.ResponseWriter.WriteHeader(status)
+}
+
+func (r *recorder) Write(data []byte) (int, error) {
+	n, err := r.ResponseWriter.Write(data)
+	r.bytes += n
+	return n, err
 }

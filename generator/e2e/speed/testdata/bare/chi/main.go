@@ -27,7 +27,7 @@ func main() {
 			writeJSON(w, t)
 		}
 	})
-	log.Fatal(http.Serve(listen(), r))
+	log.Fatal(http.Serve(listen(), logged(r)))
 }
 
 func writeJSON(w http.ResponseWriter, value any) {

@@ -27,5 +27,5 @@ func main() {
 			c.PureJSON(http.StatusOK, t)
 		}
 	})
-	log.Fatal(http.Serve(listen(), r))
+	log.Fatal(http.Serve(listen(), logged(r)))
 }
