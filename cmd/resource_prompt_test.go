@@ -110,7 +110,7 @@ func TestAskRef(t *testing.T) {
 	x.see("cascade - deleted with what it refers to")
 	x.press(enter)
 	x.see("must refer to itself, so that the first one could not be made")
-	x.press("item" + enter + toType(t, "ref") + enter + down + down + space + enter)
+	x.press("item" + enter + toType(t, "ref") + enter + down + down + down + space + enter)
 	x.see("\n  book item:ref=todo:cascade ")
 	x.press(ctrlC)
 	x.end(statusInterrupted)

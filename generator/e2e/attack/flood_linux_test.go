@@ -57,7 +57,7 @@ func TestLoginFlood(t *testing.T) {
 func cheap(t *testing.T, s spec.Spec) string {
 	t.Helper()
 	return built(t, s.Framework+"-cheap", s, func(dir string) error {
-		path := filepath.Join(dir, "internal", "password", "password.go")
+		path := filepath.Join(dir, "internal", "auth", "password.go")
 		source, err := os.ReadFile(path)
 		if err != nil {
 			return err

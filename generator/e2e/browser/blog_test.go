@@ -178,7 +178,7 @@ func (p *page) enterCredentials(email, button string) {
 	p.enter("#account [name=email]", email)
 	p.enter("#account [name=password]", "correct horse")
 	p.push(`#account [value="` + button + `"]`)
-	p.await(`$("#account strong").innerText`, email)
+	p.await(`$("#account strong").innerText.split(/[()]/)[1]`, email) // after a name
 	p.settle()
 }
 
