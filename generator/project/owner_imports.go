@@ -2,6 +2,7 @@ package project
 
 import (
 	"bytes"
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"path"
@@ -87,16 +88,48 @@ func (o *owner) scan(name string) error {
 		return nil
 	}
 	files := token.NewFileSet()
-	file, _ := parser.ParseFile(files, name, text, parser.ImportsOnly) // what can be read of it
+	file, _ := parser.ParseFile(files, name, text, parser.SkipObjectResolution) // what can be read of it
 	if file == nil {
 		return nil
 	}
+	made, _ := parser.ParseFile(token.NewFileSet(), name, o.base[name], parser.SkipObjectResolution)
 	for _, spec := range file.Imports {
-		if imported, err := strconv.Unquote(spec.Path.Value); err == nil {
+		if imported, err := strconv.Unquote(spec.Path.Value); err == nil && !isGenerated(spec, file, made) {
 			o.found = append(o.found, use{name, files.Position(spec.Pos()).Line, imported})
 		}
 	}
 	return nil
+}
+
+// isGenerated reports whether an import of an edited file was there when the
+// file was made, for code that was there, too: with that code it goes.
+func isGenerated(spec *ast.ImportSpec, file, made *ast.File) bool {
+	if made == nil || spec.Name != nil || !slices.ContainsFunc(made.Imports, func(other *ast.ImportSpec) bool {
+		return other.Name == nil && other.Path.Value == spec.Path.Value
+	}) {
+		return false
+	}
+	now, then := selectors(file), selectors(made)
+	for name := range strings.FieldsFuncSeq(spec.Path.Value, func(c rune) bool { return strings.ContainsRune(`"/.-`, c) }) {
+		if now[name] > then[name] {
+			return false
+		}
+	}
+	return true
+}
+
+// selectors counts what code selects from, by name: packages are among it.
+func selectors(file *ast.File) map[string]int {
+	counts := map[string]int{}
+	ast.Inspect(file, func(node ast.Node) bool {
+		if selector, ok := node.(*ast.SelectorExpr); ok {
+			if name, ok := selector.X.(*ast.Ident); ok {
+				counts[name.Name]++
+			}
+		}
+		return true
+	})
+	return counts
 }
 
 // dependents returns an [*Error] if the owner's code imports a package that

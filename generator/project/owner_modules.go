@@ -11,17 +11,21 @@ import (
 // keepsModules reports whether go.mod will require modules for code of the
 // owner's alone.
 func (p planner) keepsModules() bool {
-	after, _, err := journal.Read(p.disk, "go.mod")
+	for _, file := range p.change.Files {
+		if file.Path == "go.mod" {
+			generated := required(file.wanted)
+			return slices.ContainsFunc(required(file.After), func(module string) bool { return !slices.Contains(generated, module) })
+		}
+	}
+	// It stays as it is: so does what was generated and is the owner's now.
+	mod, _, err := journal.Read(p.disk, "go.mod")
 	if err != nil {
 		return false
 	}
-	for _, file := range p.change.Files {
-		if file.Path == "go.mod" {
-			after = file.After
-		}
-	}
-	generated := required(p.change.to.contents()["go.mod"])
-	return slices.ContainsFunc(required(after), func(module string) bool { return !slices.Contains(generated, module) })
+	was, will := required(p.change.from.contents()["go.mod"]), required(p.change.to.contents()["go.mod"])
+	return slices.ContainsFunc(required(mod), func(module string) bool {
+		return slices.Contains(was, module) && !slices.Contains(will, module)
+	})
 }
 
 // required lists the modules that a go.mod requires.
