@@ -19,7 +19,7 @@ type Listing struct {
 // CanEqual reports whether a list can be filtered by one value of it.
 func (f Field) CanEqual() bool {
 	equal := slices.Contains([]string{"bool", "enum", "ref", "date", "int"}, f.Type.Name)
-	return (equal || f.Unique && f.isShortText()) && !f.IsParameter()
+	return (equal || f.Unique && f.Type.Name == "string") && !f.IsParameter()
 }
 
 // CanSort reports whether a list can be sorted by it.

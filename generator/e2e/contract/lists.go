@@ -58,7 +58,7 @@ func isEqual(f spec.Field) bool {
 // plenty returns at least so many items of the list, all there are.
 func plenty(t *testing.T, r *resource) []item {
 	t.Helper()
-	for range 6 {
+	for range 12 {
 		r.create(t)
 	}
 	return r.walk(t, "?", 100)

@@ -55,7 +55,7 @@ var mutants = []mutant{
 	{name: "plain errors", noticed: "missing", answer: replaceType("application/problem+json", "application/json")},
 	{name: "no errors by field", noticed: "create", answer: replace(`"errors"`, `"faults"`)},
 	{name: "internals", noticed: "bodies", answer: replace(`"detail":"`, `"detail":"json: cannot unmarshal `)},
-	{name: "next is never there", noticed: "list", answer: replace(`"next":1`, `"next":null,"was":1`)},
+	{name: "next is never there", noticed: "list", answer: replace(`"next":"`, `"next":null,"was":"`)},
 	{name: "PUT is PATCH", noticed: "replace", ask: method(http.MethodPut, http.MethodPatch)},
 	{name: "PATCH is PUT", noticed: "update", ask: method(http.MethodPatch, http.MethodPut)},
 	{name: "HEAD is unknown", noticed: "methods", ask: method(http.MethodHead, "BREW")},

@@ -113,7 +113,11 @@ func TestUpgradeUntouched(t *testing.T) {
 			if err := c.Apply(t.Context()); err != nil {
 				t.Fatal(err)
 			}
-			fresh, err := upgrading.Make(p.State.Answers)
+			after, err := upgrading.Open(dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			fresh, err := upgrading.Make(after.State.Answers) // with the migrations that the release brings
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -124,10 +128,6 @@ func TestUpgradeUntouched(t *testing.T) {
 				}
 			}
 			same(t, dir, want)
-			after, err := upgrading.Open(dir)
-			if err != nil {
-				t.Fatal(err)
-			}
 			if after.State.Release != templates.Release() || after.State.Schema < 2 {
 				t.Errorf("the record says release %d in form %d", after.State.Release, after.State.Schema)
 			}
@@ -141,6 +141,9 @@ func TestUpgradeUntouched(t *testing.T) {
 			same(t, dir, contents(p))
 			if again, err := upgrading.Open(dir); err != nil || again.State.Release != 0 || again.State.Schema != 1 {
 				t.Errorf("after undo the record is not what it was: %v", err)
+			}
+			if len(after.State.Answers.Migrations) > len(p.State.Answers.Migrations) {
+				return // their numbers are never used again, which the binary of before does not know
 			}
 			record := readFile(t, path.Join(releases, "0", name, journal.StateFile))
 			if now := readFile(t, filepath.Join(dir, journal.StateDir, journal.StateFile)); checksum.FindString(string(now)) != checksum.FindString(string(record)) {

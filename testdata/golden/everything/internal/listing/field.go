@@ -100,7 +100,7 @@ var parameters = []string{"limit", "after", "q", "sort", "total"}
 
 // CanEqual reports whether a list can be filtered by one value.
 func (f Field) CanEqual() bool {
-	return (f.Kind.Equal || f.Unique && f.Kind.Sort) && !slices.Contains(parameters, f.Name)
+	return (f.Kind.Equal || f.Unique && f.Kind.Sort && f.Kind.Search) && !slices.Contains(parameters, f.Name)
 }
 
 // CanRange reports whether a list can be filtered by the least and the greatest
