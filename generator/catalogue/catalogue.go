@@ -103,7 +103,7 @@ var (
 			Takes: strings.Fields(`account accounts auth credentials login logins
 				account_by_email create_account create_login delete_expired_logins delete_login delete_logins
 				login_id login_idle login_life new_login owner_from renew_login with_owner
-				max_logins known_device known_devices remember_device new_known_device device_with device_at max_devices device_life address_life
+				max_logins rename_account known_device known_devices remember_device new_known_device device_with device_at max_devices device_life address_life
 				login_failure login_failures add_login_failure remove_login_failure new_login_failure failure_life failure_subject`)},
 		{Name: "cors", Summary: "front ends from other addresses may call the API"},
 		{Name: "docker", Summary: "a small image, and the database beside it with one command"},

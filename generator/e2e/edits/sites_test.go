@@ -20,10 +20,8 @@ type site struct {
 }
 
 var sites = []site{
-	{"nethttp", "sqlite", "", nil, "+session +cors +docker +field +required"},
 	{"nethttp", "mongo", "", nil, "+session"},
-	{"chi", "sqlite", "session", []string{"auth", "cors", "docker"}, "+resource +required -data -auth -cors -docker jwt"},
-	{"gin", "sqlite", "jwt", []string{"auth"}, "+cors +resource +required -auth mongo session chi"},
+	{"gin", "sqlite", "jwt", []string{"auth"}, "-auth"},
 }
 
 func (p site) String() string {

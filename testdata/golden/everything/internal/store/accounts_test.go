@@ -251,7 +251,7 @@ func TestLoginFailures(t *testing.T) {
 
 // Of many attempts at the same moment no more are let through than of many one
 // after the other. The database says so, as there may be several copies.
-func TestAttemptsAtOnce(t *testing.T) {
+func TestLimitConcurrently(t *testing.T) {
 	db, now := storetest.New(t), time.Now()
 	subjects := auth.Subjects(auth.Client{Address: "192.0.2.1/32"}, "ada@example.com", nil, now)
 	begin := func() bool {
