@@ -351,7 +351,7 @@ var (
 	renames    = regexp.MustCompile(`(?m)^symbol \S+?([^./* ]+) \S+?([^./* ]+)$`)
 	wrapped    = regexp.MustCompile(`\w+Handler\{(\w+)\}`)
 	receivers  = regexp.MustCompile(`\bh\.`)
-	qualifiers = regexp.MustCompile(`\b(model|validate|auth|password|weather|store|storetest)\.`)
+	qualifiers = regexp.MustCompile(`\b(model|listing|validate|auth|password|weather|store|storetest)\.`)
 )
 
 // renamedText takes away the names that the upgrade changes, old and new ones, and
