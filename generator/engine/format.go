@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 
+	"backend/generator/gosyntax"
+
 	"golang.org/x/tools/go/ast/astutil"
 )
 
@@ -86,5 +88,5 @@ func nameOf(spec *ast.ImportSpec, imported string) string {
 	if spec.Name != nil {
 		return spec.Name.Name
 	}
-	return importName(imported)
+	return gosyntax.PackageName(imported)
 }

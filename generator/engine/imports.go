@@ -2,11 +2,10 @@ package engine
 
 import (
 	"bytes"
-	"path"
 	"slices"
 	"strings"
 
-	"golang.org/x/mod/module"
+	"backend/generator/gosyntax"
 )
 
 // ImportsSlot is the line of a template among whose imports other directories put
@@ -73,16 +72,9 @@ func importIn(line string) (imported, name string) {
 		return "", ""
 	}
 	if name = strings.TrimSpace(before); name == "" {
-		name = importName(imported)
+		name = gosyntax.PackageName(imported)
 	}
 	return imported, name
-}
-
-// importName is the name by which a file speaks of an import that it gives none.
-func importName(imported string) string {
-	imported, _, _ = module.SplitPathVersion(imported)
-	name, _, _ := strings.Cut(path.Base(imported), ".")
-	return strings.TrimPrefix(name, "go-")
 }
 
 // selected lists the names x of all x.y in Go code, outside of comments and

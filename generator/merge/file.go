@@ -5,6 +5,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"backend/generator/gosyntax"
 )
 
 // Options are what the bytes of one file do not say.
@@ -45,7 +47,7 @@ func File(name string, base, mine, theirs []byte, options Options) Result {
 		return Result{Parts: []Part{{Conflict: &Conflict{Line: 1, Base: base, Mine: mine, Theirs: theirs}}}}
 	}
 	owners := mine
-	base, mine, theirs = withLF(base), withLF(mine), withLF(theirs)
+	base, mine, theirs = gosyntax.WithLF(base), gosyntax.WithLF(mine), gosyntax.WithLF(theirs)
 	result, ok := agreed(base, mine, theirs)
 	if !ok || keeps {
 		result = byKind(name, base, mine, theirs, options)
@@ -105,10 +107,6 @@ func (r Result) then(step func([]byte) []byte) Result {
 	return r
 }
 
-func withLF(text []byte) []byte {
-	return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
-}
-
 // withEndsOf gives the lines of a file the ends that they have in another
 // one, and to lines that the other one has not the end that most of its lines
 // have.
@@ -118,13 +116,13 @@ func withEndsOf(file, other []byte) []byte {
 		return file
 	}
 	all := bytes.Count(other, []byte("\n"))
-	lines, others := split(withLF(file)), split(other)
+	lines, others := split(gosyntax.WithLF(file)), split(other)
 	ends := make([]bool, len(lines)) // whether the line ends in CRLF
 	for i := range ends {
 		ends[i] = 2*crlf > all
 	}
 	if crlf < all {
-		eachCommon(split(withLF(other)), lines, func(theirs, ours int) {
+		eachCommon(split(gosyntax.WithLF(other)), lines, func(theirs, ours int) {
 			ends[ours] = bytes.HasSuffix(others[theirs], []byte("\r\n"))
 		})
 	}

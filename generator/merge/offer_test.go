@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"math/rand/v2"
 	"testing"
+
+	"backend/generator/gosyntax"
 )
 
 // TestOffer holds what an offer is on random edits: kept, it leaves every byte
@@ -21,7 +23,7 @@ func TestOffer(t *testing.T) {
 			if got := offer.Resolve(TakeTheirs); !bytes.Equal(got, want) {
 				t.Fatalf("taken, an offer makes\n%s\nwanted\n%s", got, want)
 			}
-			if isSame := bytes.Equal(withLF(c.mine), withLF(want)); isSame != (len(offer.Conflicts()) == 0) {
+			if isSame := bytes.Equal(gosyntax.WithLF(c.mine), gosyntax.WithLF(want)); isSame != (len(offer.Conflicts()) == 0) {
 				t.Fatalf("%d conflicts for\n%s\nand\n%s", len(offer.Conflicts()), c.mine, want)
 			}
 		}

@@ -1,6 +1,10 @@
 package merge
 
-import "strings"
+import (
+	"strings"
+
+	"backend/generator/gosyntax"
+)
 
 // Union returns mine, a list such as a .gitignore, with the entries of theirs
 // that it lacks after its own. They come in their paragraphs, with the comments
@@ -10,8 +14,8 @@ func Union(mine, theirs []byte) []byte {
 	for line := range strings.Lines(string(mine)) {
 		has[strings.TrimSpace(line)] = true
 	}
-	out := strings.TrimRight(string(withLF(mine)), "\n") + "\n"
-	for paragraph := range strings.SplitSeq(string(withLF(theirs)), "\n\n") {
+	out := strings.TrimRight(string(gosyntax.WithLF(mine)), "\n") + "\n"
+	for paragraph := range strings.SplitSeq(string(gosyntax.WithLF(theirs)), "\n\n") {
 		if kept := lacking(paragraph, has); kept != "" {
 			out += "\n" + kept
 		}

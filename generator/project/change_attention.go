@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 
+	"backend/generator/gosyntax"
 	"backend/generator/merge"
 	"backend/generator/project/attention"
 	"backend/generator/project/journal"
@@ -75,11 +76,11 @@ func (c *Change) follow(n Noted) Noted {
 		return n
 	}
 	i := slices.IndexFunc(c.Files, func(f FileChange) bool { return f.Path == n.File })
-	if i < 0 || nearest(unixLines(c.Files[i].After), n.Text, n.Line) > 0 {
+	if i < 0 || nearest(gosyntax.WithLF(c.Files[i].After), n.Text, n.Line) > 0 {
 		return n
 	}
 	for _, f := range c.Files {
-		if line := nearest(unixLines(f.After), n.Text, 1); line > 0 {
+		if line := nearest(gosyntax.WithLF(f.After), n.Text, 1); line > 0 {
 			n.File, n.Line = f.Path, line
 			return n
 		}
@@ -116,7 +117,7 @@ func (c *Change) ownersFiles(d journal.Disk, made map[string][]byte, moved map[s
 		if base == nil && moved[name] != "" {
 			base = made[moved[name]]
 		}
-		if text = unixLines(text); base == nil || !bytes.Equal(text, base) {
+		if text = gosyntax.WithLF(text); base == nil || !bytes.Equal(text, base) {
 			found = append(found, &attention.File{Path: name, Text: text, Made: base, Planned: text})
 		}
 		return nil
@@ -128,8 +129,8 @@ func (c *Change) ownersFiles(d journal.Disk, made map[string][]byte, moved map[s
 	}
 	for _, f := range found {
 		if i := slices.IndexFunc(c.Files, func(file FileChange) bool { return file.Path == f.Path }); i >= 0 {
-			if f.Planned = unixLines(c.Files[i].After); !c.Files[i].IsSettled() {
-				f.Planned = unixLines(c.Files[i].result.Resolve(merge.TakeTheirs))
+			if f.Planned = gosyntax.WithLF(c.Files[i].After); !c.Files[i].IsSettled() {
+				f.Planned = gosyntax.WithLF(c.Files[i].result.Resolve(merge.TakeTheirs))
 			}
 		}
 	}
@@ -152,7 +153,7 @@ func (p *Project) Attention(dir string) []Noted {
 			if err == nil && text == nil {
 				continue
 			}
-			if line := nearest(unixLines(text), noted.Text, noted.Line); err == nil && line == 0 {
+			if line := nearest(gosyntax.WithLF(text), noted.Text, noted.Line); err == nil && line == 0 {
 				continue
 			} else if err == nil {
 				noted.Line = line

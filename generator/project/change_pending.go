@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"backend/generator/gosyntax"
 	"backend/generator/merge"
 	"backend/generator/project/journal"
 )
@@ -29,7 +30,7 @@ func (p *Project) Pending(dir string) []Pending {
 	defer disk.Close()
 	for _, conflict := range p.State.Conflicts {
 		text, _, err := journal.Read(disk, conflict.Path)
-		if err != nil || text != nil && !conflict.isDone(unixLines(text)) && !conflict.standsBeside(disk) {
+		if err != nil || text != nil && !conflict.isDone(gosyntax.WithLF(text)) && !conflict.standsBeside(disk) {
 			open = append(open, conflict)
 		}
 	}
@@ -93,7 +94,7 @@ func (p Pending) isDone(text []byte) bool {
 	if p.Marked {
 		return marked(text) == 0
 	}
-	hasMine := p.Mine != "" && bytes.Contains(text, unixLines([]byte(p.Mine)))
+	hasMine := p.Mine != "" && bytes.Contains(text, gosyntax.WithLF([]byte(p.Mine)))
 	hasWanted := p.Want != "" && (bytes.Contains(text, []byte(p.Want)) || hasLines(text, p.New()))
 	return hasWanted || p.Mine != "" && !hasMine
 }

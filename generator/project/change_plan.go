@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"backend/generator/gosyntax"
 	"backend/generator/merge"
 	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
@@ -97,9 +98,7 @@ func (p planner) file(path string, base, wanted []byte) error {
 
 // equalLines reports whether a and b are the same but for the ends of their
 // lines.
-func equalLines(a, b []byte) bool { return bytes.Equal(unixLines(a), unixLines(b)) }
-
-func unixLines(text []byte) []byte { return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")) }
+func equalLines(a, b []byte) bool { return bytes.Equal(gosyntax.WithLF(a), gosyntax.WithLF(b)) }
 
 // marked returns the first line, counted from 1, that marks a conflict, or 0.
 func marked(text []byte) int {

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"backend/generator/gosyntax"
 	"backend/generator/project/attention"
 	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
@@ -80,7 +81,7 @@ func (c *Change) carry(d journal.Disk, base, wanted map[string][]byte) (map[stri
 	c.release = slices.Clone(c.to.coming.clients)
 	for _, use := range uses {
 		c.release = append(c.release, attention.Attention{File: use.File, Line: use.Line,
-			What: use.What + " is gone", Do: "use " + use.Do, Text: attention.LineOf(unixLines(mine[use.File]), use.Line)})
+			What: use.What + " is gone", Do: "use " + use.Do, Text: attention.LineOf(gosyntax.WithLF(mine[use.File]), use.Line)})
 	}
 	files := map[string][]byte{}
 	for name, text := range after {
@@ -153,7 +154,7 @@ func (c *Change) was(name string, lines []byte) string {
 	}
 	was := ""
 	for _, f := range c.Files {
-		if line := nearest(unixLines(f.Before), longest, 1); line > 0 && f.Path == name {
+		if line := nearest(gosyntax.WithLF(f.Before), longest, 1); line > 0 && f.Path == name {
 			return ""
 		} else if line > 0 && was == "" {
 			was = fmt.Sprintf("%s:%d", f.Path, line)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 
+	"backend/generator/gosyntax"
 	"backend/generator/merge"
 	"backend/generator/project/journal"
 )
@@ -43,7 +44,7 @@ func (p *Project) Edits(dir string) ([]Edit, error) {
 		}
 		diff := fmt.Sprintf("--- %s\n+++ %s\n%s\n", before, after, why)
 		if why == "" {
-			diff = merge.Unified(before, after, made[d.Path], unixLines(text))
+			diff = merge.Unified(before, after, made[d.Path], gosyntax.WithLF(text))
 		}
 		edits = append(edits, Edit{d, diff})
 	}

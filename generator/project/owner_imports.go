@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"backend/generator/gosyntax"
 	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
 )
@@ -109,27 +110,26 @@ func isGenerated(spec *ast.ImportSpec, file, made *ast.File) bool {
 	}) {
 		return false
 	}
-	now, then := selectors(file), selectors(made)
-	for name := range strings.FieldsFuncSeq(spec.Path.Value, func(c rune) bool { return strings.ContainsRune(`"/.-`, c) }) {
-		if now[name] > then[name] {
-			return false
-		}
+	imported, err := strconv.Unquote(spec.Path.Value)
+	if err != nil {
+		return false
 	}
-	return true
+	name := gosyntax.PackageName(imported)
+	return selections(file, name) <= selections(made, name)
 }
 
-// selectors counts what code selects from, by name: packages are among it.
-func selectors(file *ast.File) map[string]int {
-	counts := map[string]int{}
+// selections counts how often code selects from what has a name.
+func selections(file *ast.File, name string) int {
+	count := 0
 	ast.Inspect(file, func(node ast.Node) bool {
 		if selector, ok := node.(*ast.SelectorExpr); ok {
-			if name, ok := selector.X.(*ast.Ident); ok {
-				counts[name.Name]++
+			if ident, ok := selector.X.(*ast.Ident); ok && ident.Name == name {
+				count++
 			}
 		}
 		return true
 	})
-	return counts
+	return count
 }
 
 // dependents returns an [*Error] if the owner's code imports a package that

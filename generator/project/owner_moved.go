@@ -2,13 +2,13 @@ package project
 
 import (
 	"bytes"
-	"go/ast"
 	"go/parser"
 	"go/token"
 	"path"
 	"slices"
 	"strings"
 
+	"backend/generator/gosyntax"
 	"backend/generator/merge"
 	"backend/generator/project/journal"
 )
@@ -69,7 +69,7 @@ func (p planner) offer(home, name string, base, wanted []byte) error {
 // lineBefore returns the line of before that became a line of after.
 func lineBefore(before, after []byte, line int) int {
 	moved := 0
-	for _, e := range merge.Lines(unixLines(before), unixLines(after)) {
+	for _, e := range merge.Lines(gosyntax.WithLF(before), gosyntax.WithLF(after)) {
 		if e.B1 < line {
 			moved = e.B1 - e.A1
 		}
@@ -115,44 +115,7 @@ func declared(text []byte) []string {
 	}
 	names := []string{}
 	for _, decl := range file.Decls {
-		switch decl := decl.(type) {
-		case *ast.FuncDecl:
-			names = append(names, receiver(decl)+decl.Name.Name)
-		case *ast.GenDecl:
-			for _, spec := range decl.Specs {
-				names = append(names, specified(spec)...)
-			}
-		}
+		names = append(names, gosyntax.Declared(decl)...)
 	}
 	return names
-}
-
-// receiver returns the type that a method belongs to, with a dot.
-func receiver(decl *ast.FuncDecl) string {
-	if decl.Recv == nil || len(decl.Recv.List) == 0 {
-		return ""
-	}
-	of := decl.Recv.List[0].Type
-	if pointer, ok := of.(*ast.StarExpr); ok {
-		of = pointer.X
-	}
-	if name, ok := of.(*ast.Ident); ok {
-		return name.Name + "."
-	}
-	return "."
-}
-
-// specified lists the types, constants and variables of a declaration.
-func specified(spec ast.Spec) []string {
-	switch spec := spec.(type) {
-	case *ast.TypeSpec:
-		return []string{spec.Name.Name}
-	case *ast.ValueSpec:
-		names := []string{}
-		for _, name := range spec.Names {
-			names = append(names, name.Name)
-		}
-		return names
-	}
-	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"backend/generator/gosyntax"
 	"backend/generator/merge"
 )
 
@@ -23,6 +24,6 @@ func isRewritten(path string, base, mine []byte) bool {
 	if !strings.HasSuffix(path, ".md") {
 		return false
 	}
-	_, gone := merge.Count(unixLines(base), unixLines(mine))
+	_, gone := merge.Count(gosyntax.WithLF(base), gosyntax.WithLF(mine))
 	return 4*gone > 3*bytes.Count(base, []byte("\n"))
 }

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/mod/modfile"
 
+	"backend/generator/gosyntax"
 	"backend/generator/merge"
 	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
@@ -69,7 +70,7 @@ func (c *Change) restore(d journal.Disk, name string, generated []byte) error {
 	}
 	file := FileChange{Path: name, Action: Changed, Before: mine, After: generated, wanted: generated, mode: mode}
 	if bytes.Contains(mine, []byte("\r\n")) {
-		file.result = merge.File(name, unixLines(mine), mine, generated, merge.Options{})
+		file.result = merge.File(name, gosyntax.WithLF(mine), mine, generated, merge.Options{})
 		if len(file.result.Conflicts()) == 0 {
 			file.After = file.result.Resolve()
 		}

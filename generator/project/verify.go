@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"backend/generator/gosyntax"
 	"backend/generator/project/gitignore"
 	"backend/generator/project/journal"
 )
@@ -105,7 +106,7 @@ func holds(d journal.Disk, name string, entry fs.DirEntry, wanted []byte) (bool,
 	if err != nil {
 		return false, err
 	}
-	return bytes.Equal(got, wanted) || bytes.Equal(unixLines(got), wanted), nil
+	return bytes.Equal(got, wanted) || bytes.Equal(gosyntax.WithLF(got), wanted), nil
 }
 
 // A walker finds what was made and every other file that can be part of the

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"backend/generator"
+	"backend/generator/gosyntax"
 	"backend/generator/merge"
 	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
@@ -209,7 +210,7 @@ func textLines(text []byte) []string {
 	if len(text) == 0 {
 		return nil
 	}
-	return strings.Split(strings.TrimSuffix(string(unixLines(text)), "\n"), "\n")
+	return strings.Split(strings.TrimSuffix(string(gosyntax.WithLF(text)), "\n"), "\n")
 }
 
 // withoutBlanks is what formatting does not touch.

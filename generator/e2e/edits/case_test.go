@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"backend/generator/catalogue"
+	"backend/generator/gosyntax"
 	"backend/generator/project"
 )
 
@@ -124,7 +125,7 @@ func (r runner) compare(e edit, dir string, p *project.Project, mine tree) {
 	}
 	base := contents(p)
 	for name := range maps.Keys(base) {
-		if text, ok := mine[name]; !ok || !bytes.Equal(withoutCR(text), withoutCR(base[name])) {
+		if text, ok := mine[name]; !ok || !bytes.Equal(gosyntax.WithLF(text), gosyntax.WithLF(base[name])) {
 			want = append(want, name)
 		}
 	}
@@ -138,8 +139,6 @@ func (r runner) compare(e edit, dir string, p *project.Project, mine tree) {
 		r.Errorf("%s: %q are listed as edited, wanted %q", e.name, got, want)
 	}
 }
-
-func withoutCR(text []byte) []byte { return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")) }
 
 // plan plans a change as the command does it.
 func (r runner) plan(dir string, c change) (*project.Change, tree, tree, error) {

@@ -76,7 +76,7 @@ func inputOf(t *testing.T, archive *txtar.Archive) attention.Input {
 		before.Features, before.Auth = []string{"auth"}, "session"
 	}
 	before = completed(t)(before.Complete())
-	after := before
+	var after spec.Spec
 	switch change {
 	case "add auth":
 		after = completed(t)(before.Add([]string{"auth"}, "session"))

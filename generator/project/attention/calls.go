@@ -5,6 +5,8 @@ import (
 	"go/ast"
 	"path"
 	"strings"
+
+	"backend/generator/gosyntax"
 )
 
 var calls = Question{
@@ -101,7 +103,7 @@ func (f *File) isPackage(e ast.Expr) bool {
 		return false
 	}
 	for _, spec := range f.code().Imports {
-		given := path.Base(strings.Trim(spec.Path.Value, `"`))
+		given := gosyntax.PackageName(strings.Trim(spec.Path.Value, `"`))
 		if spec.Name != nil {
 			given = spec.Name.Name
 		}

@@ -7,10 +7,10 @@ import (
 	"go/types"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
+
+	"backend/generator/gosyntax"
 )
 
 // Packages are those of one project, with the types of what they declare and use.
@@ -85,23 +85,13 @@ func (p *packages) Import(name string) (*types.Package, error) {
 	}
 	dir, isOurs := strings.CutPrefix(name, p.module+"/")
 	if _, isBeingRead := p.known[name]; !isOurs || isBeingRead {
-		foreign := types.NewPackage(name, packageName(name))
+		foreign := types.NewPackage(name, gosyntax.PackageName(name))
 		foreign.MarkComplete()
 		return foreign, nil
 	}
 	p.known[name] = nil
 	p.known[name] = p.check(dir, "", func(name string, _ *ast.File) bool { return !strings.HasSuffix(name, "_test.go") })
 	return p.known[name], nil
-}
-
-var majorVersion = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^v[0-9]+$`) })
-
-// packageName is what a package most likely calls itself.
-func packageName(name string) string {
-	if majorVersion().MatchString(path.Base(name)) {
-		name = path.Dir(name)
-	}
-	return strings.TrimPrefix(path.Base(name), "go-")
 }
 
 // symbolOf says what an object is called in a table; false for what is none of a

@@ -11,12 +11,13 @@
 package release
 
 import (
-	"backend/generator/spec"
 	"bytes"
 	"fmt"
 	"maps"
 	"path"
 	"strings"
+
+	"backend/generator/spec"
 )
 
 // A Table says what a release has renamed and moved. Symbols are written as
