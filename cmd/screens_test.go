@@ -114,8 +114,8 @@ func (s scene) play(t *testing.T, columns int) {
 		if kept != nil && i < len(kept.Files) && kept.Files[i].Name == shot.name {
 			want = string(kept.Files[i].Data)
 		}
-		part := x.shoot(before, shot.see, want, 100*time.Millisecond)
-		before = trim(x.text())
+		part, now := x.shoot(before, shot.see, want, 100*time.Millisecond)
+		before = now
 		seen.Files = append(seen.Files, txtar.File{Name: shot.name, Data: []byte(part)})
 		if shot.keys != "" {
 			x.press(shot.keys)
@@ -127,21 +127,22 @@ func (s scene) play(t *testing.T, columns int) {
 }
 
 // shoot waits until what is below the screen before holds text, and stays as it
-// is for so long or is what is wanted.
-func (x *pseudoTerminal) shoot(before, text, want string, steady time.Duration) string {
+// is for so long or is what is wanted. It returns that, and the whole screen.
+func (x *pseudoTerminal) shoot(before, text, want string, steady time.Duration) (part, screen string) {
 	x.t.Helper()
 	last, since := "", time.Now()
 	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(2 * time.Millisecond) {
-		part := below(before, trim(x.text()))
+		screen = trim(x.text())
+		part = below(before, screen)
 		if part != last {
 			last, since = part, time.Now()
 		}
 		if strings.Contains(strings.ReplaceAll(part, "\n", ""), strings.ReplaceAll(text, "\n", "")) && (part == want || time.Since(since) > steady) {
-			return part
+			return part, screen
 		}
 	}
 	x.t.Fatalf("waited for %q, the screen shows:\n%s", text, trim(x.text()))
-	return ""
+	return "", ""
 }
 
 // below are the lines of a screen from the first one on that is not as before.

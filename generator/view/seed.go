@@ -38,6 +38,15 @@ func composite(members []string) string {
 	return "{\n" + strings.Join(members, ",\n") + ",\n}"
 }
 
+// SeedTargets are the resources that seeds refer to.
+func (p Project) SeedTargets() []Resource {
+	targets := []Resource{}
+	for _, r := range p.Resources() {
+		targets = append(targets, r.SeedTargets()...)
+	}
+	return targets
+}
+
 // SeedTargets are the resources that its seeds refer to, each once.
 func (r Resource) SeedTargets() []Resource {
 	targets := []Resource{}

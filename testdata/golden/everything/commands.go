@@ -112,7 +112,7 @@ func reset(ctx context.Context) error {
 	if err := db.Reset(ctx); err != nil {
 		return err
 	}
-	fmt.Printf("Deleted everything in %s, and made it anew.\n", db.Name)
+	fmt.Printf("Deleted everything in %s, and made it anew.\n", db)
 	return nil
 }
 

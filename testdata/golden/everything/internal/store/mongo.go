@@ -59,7 +59,7 @@ func Open(ctx context.Context, databaseURL string) (*Store, error) {
 	if err != nil || name == "" {
 		return nil, errors.New("DATABASE_URL is not valid: wanted mongodb://user:password@host:27017/database, with special characters of the password written as %40 for @, %2F for /, %3A for : and %25 for %")
 	}
-	db := &Store{db: client.Database(name), Name: fmt.Sprintf("the database %s on %s", name, strings.Join(settings.Hosts, ", "))}
+	db := &Store{db: client.Database(name), name: fmt.Sprintf("the database %s on %s", name, strings.Join(settings.Hosts, ", "))}
 	if err := db.Ping(ctx); err != nil {
 		err = connectError(err, failed.Load(), settings.Hosts)
 		db.Close()

@@ -19,7 +19,7 @@ func (s *Server) mountAuth(r *gin.Engine) {
 	r.POST("/api/auth/refresh", s.handle(plain(s.refresh)))
 	r.POST("/api/auth/logout", s.handle(s.logout))
 	r.GET("/api/auth/me", s.handle(plain(s.me)))
-	r.PATCH("/api/auth/me", s.handle(plain(s.changeMe)))
+	r.PATCH("/api/auth/me", s.handle(plain(s.patchMe)))
 }
 
 // routeFinder returns a function that reports whether some route has the path of
@@ -97,8 +97,8 @@ func (s *Server) me(c *gin.Context) error {
 	return nil
 }
 
-// changeMe answers PATCH /api/auth/me.
-func (s *Server) changeMe(c *gin.Context) error {
+// patchMe answers PATCH /api/auth/me.
+func (s *Server) patchMe(c *gin.Context) error {
 	account, err := s.changeAccount(c.Writer, c.Request)
 	if err != nil {
 		return err

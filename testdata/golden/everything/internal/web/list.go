@@ -89,14 +89,3 @@ func listKey(r *http.Request) string {
 	sum := sha256.Sum256([]byte(r.URL.Path + "?" + values.Encode()))
 	return base64.RawURLEncoding.EncodeToString(sum[:9])
 }
-
-// listQueryOf is listQuery for those items that refer to another one in a field.
-func listQueryOf(field string, id int64, r *http.Request, fields []listing.Field) (listing.Query, error) {
-	q, err := listQuery(r, fields)
-	for _, c := range q.Where {
-		if c.Field.Name == field && c.Value != id && err == nil {
-			err = newProblem(http.StatusBadRequest, field+" is another one than in the path")
-		}
-	}
-	return q.With(field, id), err
-}

@@ -44,7 +44,7 @@ func Open(ctx context.Context, databaseURL string) (*Store, error) {
 		}
 		return nil, fmt.Errorf("cannot open the database %s: %w", path, err)
 	}
-	return &Store{db: newDatabase(db), Name: path}, nil
+	return &Store{db: newDatabase(db), name: path}, nil
 }
 
 // makePrivate creates the file of a database, if it does not exist, with access for

@@ -12,10 +12,13 @@ import (
 // there is no such row or document.
 type Store struct {
 	db   *database
-	Name string // what to call the database; it says where it is, without a password
+	name string // where the database is
 
 	MaxItems int // how many of each resource there may be; 0: no limit
 }
+
+// String returns where the database is, without a password.
+func (s *Store) String() string { return s.name }
 
 // Close closes all connections.
 func (s *Store) Close() error { return s.db.Close() }
