@@ -15,6 +15,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"backend/generator"
@@ -37,23 +38,43 @@ var module = spec.Default("shop").Module
 // made of the same choices as files, and does not compile those themselves.
 func New(t *testing.T, files []generator.File) *Checker {
 	t.Helper()
-	dir, exports := t.TempDir(), map[string]string{}
+	exports := exportsOf(t, files)
+	positions := token.NewFileSet()
+	open := func(name string) (io.ReadCloser, error) { return os.Open(exports[name]) }
+	return &Checker{positions: positions, outside: importer.ForCompiler(positions, "gc", open)}
+}
+
+// compiled says where packages outside of projects lie compiled. All projects have
+// the same versions of them, and the go command takes a second to say.
+var compiled = struct {
+	sync.Mutex
+	exports map[string]string // by import path
+}{exports: map[string]string{}}
+
+// exportsOf says where what files import, and what that imports, lies compiled.
+func exportsOf(t *testing.T, files []generator.File) map[string]string {
+	t.Helper()
+	compiled.Lock()
+	defer compiled.Unlock()
+	left := slices.DeleteFunc(importsOf(t, files), func(name string) bool { return compiled.exports[name] != "" || name == "unsafe" })
+	if len(left) == 0 {
+		return maps.Clone(compiled.exports)
+	}
+	dir := t.TempDir()
 	if err := launch.Write(dir, files); err != nil {
 		t.Fatal(err)
 	}
 	list := []string{"list", "-export", "-deps", "-f", "{{.ImportPath}} {{.Export}}"}
-	out, err := launch.Command(nil, dir, "go", append(list, importsOf(t, files)...)...).Output()
+	out, err := launch.Command(nil, dir, "go", append(list, left...)...).Output()
 	if err != nil {
 		t.Fatalf("go list: %v", err)
 	}
 	for line := range strings.Lines(string(out)) {
 		if words := strings.Fields(line); len(words) == 2 {
-			exports[words[0]] = words[1]
+			compiled.exports[words[0]] = words[1]
 		}
 	}
-	positions := token.NewFileSet()
-	open := func(name string) (io.ReadCloser, error) { return os.Open(exports[name]) }
-	return &Checker{positions: positions, outside: importer.ForCompiler(positions, "gc", open)}
+	return maps.Clone(compiled.exports)
 }
 
 // importsOf lists what files import that is not part of their project.
