@@ -52,6 +52,19 @@ func Markers(labels Labels) Answer {
 	}
 }
 
+// Marked returns the first line, counted from 1, that marks a conflict, or 0.
+func Marked(text []byte) int {
+	if !bytes.Contains(text, []byte("<<<<<<< ")) || !bytes.Contains(text, []byte(">>>>>>> ")) {
+		return 0
+	}
+	for i, line := range bytes.Split(text, []byte("\n")) {
+		if bytes.HasPrefix(line, []byte("<<<<<<< ")) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
 // ended returns text that ends in a line break, or is empty.
 func ended(text []byte) []byte {
 	if len(text) == 0 || text[len(text)-1] == '\n' {

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 
-	"backend/generator"
 	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
 )
@@ -61,44 +60,4 @@ func (c *Change) journal(d journal.Disk) (*journal.Journal, error) {
 		j.Add(file.Path, file.mode, file.Before, file.After)
 	}
 	return j, c.to.addTo(j, d, c.from.raw)
-}
-
-// addTo adds the record of the project, in the place of the one whose text
-// is raw unless that is nil.
-func (p *Project) addTo(j *journal.Journal, d journal.Disk, raw []byte) error {
-	files, err := p.record()
-	if err != nil {
-		return err
-	}
-	for _, file := range files {
-		found, mode, err := journal.Read(d, file.Path)
-		switch {
-		case err != nil:
-			return err
-		case file.Path == journal.IgnoreFile && found != nil:
-			continue // its owner may have added to it
-		case file.Path == journal.StateDir+"/"+journal.StateFile && raw != nil && !bytes.Equal(found, raw):
-			return refusal.New("run the command again", "another command has changed the project while this one was running")
-		}
-		j.Add(file.Path, mode, found, file.Data)
-	}
-	return nil
-}
-
-// record returns the files in which the project is recorded. What must not be
-// in version control stays out of it.
-func (p *Project) record() ([]generator.File, error) {
-	state, err := p.State.encode()
-	if err != nil {
-		return nil, err
-	}
-	snapshot, err := journal.Pack(p.Files)
-	if err != nil {
-		return nil, err
-	}
-	return []generator.File{
-		{Path: journal.IgnoreFile, Data: []byte("# What belongs to this machine alone\ndraft\njournal\nlock\nundo/\n")},
-		{Path: journal.StateDir + "/" + journal.SnapshotFile, Data: snapshot},
-		{Path: journal.StateDir + "/" + journal.StateFile, Data: state},
-	}, nil
 }

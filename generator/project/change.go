@@ -54,17 +54,6 @@ type FileChange struct {
 	result    merge.Result
 }
 
-// A Conflict is a place that its owner and the change both want different.
-type Conflict struct {
-	Path string `json:"path"`
-	Line int    `json:"line"`          // in the owner's file, from 1
-	Base string `json:"base"`          // as it was generated
-	Mine string `json:"mine"`          // as it is now
-	Want string `json:"want"`          // as the change wants it
-	Both bool   `json:"both"`          // both can stand, one below the other
-	Was  string `json:"was,omitempty"` // where it is before an upgrade that moves it, as file:line
-}
-
 // Change plans how the project in dir, which was p and has been worked on,
 // becomes what to describes: for each file that differs between the two, a
 // merge of what was made, what is there and what is wanted. Nothing is written.
@@ -83,7 +72,7 @@ func (p *Project) Change(dir, title string, to *Project) (*Change, error) {
 // begin plans what becomes of each file on a disk, and what that means.
 func (c *Change) begin(d journal.Disk) error {
 	base, wanted, above := c.from.contents(), c.to.contents(), d
-	if c.to.coming != nil {
+	if c.to.Upgrade != nil {
 		var err error
 		if base, above, err = c.carry(d, base, wanted); err != nil {
 			return err
@@ -93,7 +82,7 @@ func (c *Change) begin(d journal.Disk) error {
 	if err != nil {
 		return err
 	}
-	if c.to.coming != nil {
+	if c.to.Upgrade != nil {
 		if err := c.settleOn(d, above); err != nil {
 			return err
 		}

@@ -1,9 +1,7 @@
 package project
 
 import (
-	"path"
 	"slices"
-	"strings"
 
 	"backend/generator/merge"
 )
@@ -50,12 +48,6 @@ func (c *Change) Conflicts() []Conflict {
 
 func (c *Change) describe(f FileChange, place merge.Conflict) Conflict {
 	return Conflict{f.Path, place.Line, string(place.Base), string(place.Mine), string(place.Theirs), f.wanted != nil && place.CanBoth(), c.was(f.Path, place.Mine)}
-}
-
-// IsDocumentation reports whether the conflict stands in a file for people to
-// read, so that nothing breaks if a change leaves it as its owner has it.
-func (c Conflict) IsDocumentation() bool {
-	return path.Ext(c.Path) == ".md" || strings.HasPrefix(c.Path, "internal/web/pages/")
 }
 
 // Leave keeps what the owner has, in a place that is settled with that.

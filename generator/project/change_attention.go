@@ -3,7 +3,6 @@ package project
 import (
 	"bytes"
 	"cmp"
-	"errors"
 	"path"
 	"slices"
 
@@ -11,16 +10,7 @@ import (
 	"backend/generator/merge"
 	"backend/generator/project/attention"
 	"backend/generator/project/journal"
-	"backend/generator/project/refusal"
 )
-
-// A Noted is a place that a change has said something about, until it is changed
-// or dismissed.
-type Noted struct {
-	attention.Attention
-	Change string `json:"change"` // what said it: "add auth"
-	Text   string `json:"text"`   // of the line
-}
 
 // attend asks what the change means for the owner's own code, refuses what would
 // certainly break, and records the rest.
@@ -72,15 +62,15 @@ func (c *Change) attendAgain() error {
 // follow has what is open speak of the file in which its line stands after an
 // upgrade that moves it.
 func (c *Change) follow(n Noted) Noted {
-	if c.to.coming == nil || n.Text == "" {
+	if c.to.Upgrade == nil || n.Text == "" {
 		return n
 	}
 	i := slices.IndexFunc(c.Files, func(f FileChange) bool { return f.Path == n.File })
-	if i < 0 || nearest(gosyntax.WithLF(c.Files[i].After), n.Text, n.Line) > 0 {
+	if i < 0 || attention.Nearest(gosyntax.WithLF(c.Files[i].After), n.Text, n.Line) > 0 {
 		return n
 	}
 	for _, f := range c.Files {
-		if line := nearest(gosyntax.WithLF(f.After), n.Text, 1); line > 0 {
+		if line := attention.Nearest(gosyntax.WithLF(f.After), n.Text, 1); line > 0 {
 			n.File, n.Line = f.Path, line
 			return n
 		}
@@ -136,77 +126,4 @@ func (c *Change) ownersFiles(d journal.Disk, made map[string][]byte, moved map[s
 	}
 	slices.SortFunc(found, func(a, b *attention.File) int { return cmp.Compare(a.Path, b.Path) })
 	return found, err
-}
-
-// Attention returns what is still open in dir of what changes have said: a line
-// that has been changed or is gone has been seen to.
-func (p *Project) Attention(dir string) []Noted {
-	open := []Noted{}
-	disk, err := journal.OpenDisk(dir)
-	if err != nil {
-		return append(open, p.State.Attention...)
-	}
-	defer disk.Close()
-	for _, noted := range p.State.Attention {
-		if noted.Text != "" {
-			text, _, err := journal.Read(disk, noted.File)
-			if err == nil && text == nil {
-				continue
-			}
-			if line := nearest(gosyntax.WithLF(text), noted.Text, noted.Line); err == nil && line == 0 {
-				continue
-			} else if err == nil {
-				noted.Line = line
-			}
-		}
-		open = append(open, noted)
-	}
-	return open
-}
-
-// nearest is the line with a text that is nearest to where it was, 0 if there is
-// none.
-func nearest(file []byte, text string, was int) int {
-	best := 0
-	for i, line := range bytes.Split(file, []byte("\n")) {
-		if string(bytes.TrimSpace(line)) == text && (best == 0 || abs(i+1-was) < abs(best-was)) {
-			best = i + 1
-		}
-	}
-	return best
-}
-
-func abs(n int) int { return max(n, -n) }
-
-// Dismiss takes what was said or put off under some ids off the list of what is
-// open in dir.
-func (p *Project) Dismiss(dir string, ids []int) error {
-	for _, id := range ids {
-		if i := slices.IndexFunc(p.State.Conflicts, func(open Pending) bool { return open.ID == id && !open.Marked }); i >= 0 && id > 0 {
-			p.State.Conflicts = slices.Delete(slices.Clone(p.State.Conflicts), i, i+1)
-			continue
-		}
-		i := slices.IndexFunc(p.State.Attention, func(n Noted) bool { return n.ID == id })
-		if i < 0 {
-			return refusal.New("backend status lists what is open, each with its number", "nothing that is open has the number %d", id)
-		}
-		p.State.Attention = slices.Delete(slices.Clone(p.State.Attention), i, i+1)
-	}
-	return p.rewrite(dir, p.raw, "dismiss")
-}
-
-// checkNoted refuses a record that names what is outside of the project.
-func (s State) checkNoted() error {
-	for _, noted := range s.Attention {
-		if noted.ID < 1 || noted.ID > s.LastAttention {
-			return errors.New("what it says about the owner's code has no number of its own")
-		}
-		if noted.File == "" {
-			continue
-		}
-		if err := journal.CheckPath(noted.File); err != nil {
-			return err
-		}
-	}
-	return nil
 }

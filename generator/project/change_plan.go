@@ -81,7 +81,7 @@ func (p planner) file(path string, base, wanted []byte) error {
 		p.change.Left = append(p.change.Left, path)
 		return nil
 	default:
-		if line := marked(mine); line > 0 {
+		if line := merge.Marked(mine); line > 0 {
 			return refusal.New("resolve it first: keep what is right and delete the lines with marks", "%s:%d: there are marks of a conflict in this file", refusal.File(path), line)
 		}
 		if path == "go.sum" && p.keepsModules() {
@@ -99,19 +99,6 @@ func (p planner) file(path string, base, wanted []byte) error {
 // equalLines reports whether a and b are the same but for the ends of their
 // lines.
 func equalLines(a, b []byte) bool { return bytes.Equal(gosyntax.WithLF(a), gosyntax.WithLF(b)) }
-
-// marked returns the first line, counted from 1, that marks a conflict, or 0.
-func marked(text []byte) int {
-	if !bytes.Contains(text, []byte("<<<<<<< ")) || !bytes.Contains(text, []byte(">>>>>>> ")) {
-		return 0
-	}
-	for i, line := range bytes.Split(text, []byte("\n")) {
-		if bytes.HasPrefix(line, []byte("<<<<<<< ")) {
-			return i + 1
-		}
-	}
-	return 0
-}
 
 // merge brings together what was made, what is there and what is wanted.
 func (f *FileChange) merge(base []byte, owner *owner) {

@@ -11,46 +11,8 @@ import (
 	"backend/generator/gosyntax"
 	"backend/generator/project/attention"
 	"backend/generator/project/journal"
-	"backend/generator/project/refusal"
 	"backend/generator/project/release"
 )
-
-// checkRelease returns an [*Error] if newer templates than those of m made p.
-func (m Maker) checkRelease(p *Project) error {
-	if p.State.Release > m.Release {
-		return refusal.New(getNewer, "the project was made by release %d of the templates, this backend has release %d", p.State.Release, m.Release)
-	}
-	return nil
-}
-
-// IsOlder reports whether p comes from a release before the one of m: it is to be
-// upgraded before anything else is done to it.
-func (m Maker) IsOlder(p *Project) bool { return p.State.Release < m.Release }
-
-// A coming is what releases bring along.
-type coming struct {
-	table   release.Table
-	clients []attention.Attention // what clients of the API will see
-}
-
-// comingTo reads what the releases bring along that p has not had yet.
-func (m Maker) comingTo(p *Project) (*coming, error) {
-	answers := p.State.Answers
-	all := release.Table{}
-	for number := p.State.Release + 1; number <= m.Release; number++ {
-		table, err := release.Parse(m.Table(number), release.Resources(answers))
-		if err != nil {
-			return nil, fmt.Errorf("the table of release %d: %w", number, err)
-		}
-		all = all.Then(table)
-	}
-	c := &coming{table: all}
-	clients, _ := release.Changes(m.Changes(p.State.Release), answers.Words())
-	for _, change := range clients {
-		c.clients = append(c.clients, attention.Attention{What: "for clients of the API: " + change.What, Do: change.Do})
-	}
-	return c, nil
-}
 
 // carry brings what was generated, and what the owner made of it, to the names and
 // files of the release that comes. The disk that it returns is the one that d would
@@ -77,8 +39,8 @@ func (c *Change) carry(d journal.Disk, base, wanted map[string][]byte) (map[stri
 	if err != nil {
 		return nil, nil, err
 	}
-	carried, after, uses := c.to.coming.table.Carry(c.from.State.Answers.Module, base, mine, wanted)
-	c.release = slices.Clone(c.to.coming.clients)
+	carried, after, uses := c.to.Upgrade.Table.Carry(c.from.State.Answers.Module, base, mine, wanted)
+	c.release = slices.Clone(c.to.Upgrade.Clients)
 	for _, use := range uses {
 		c.release = append(c.release, attention.Attention{File: use.File, Line: use.Line,
 			What: use.What + " is gone", Do: "use " + use.Do, Text: attention.LineOf(gosyntax.WithLF(mine[use.File]), use.Line)})
@@ -149,12 +111,12 @@ func (c *Change) was(name string, lines []byte) string {
 			longest = text
 		}
 	}
-	if c.to.coming == nil || longest == "" {
+	if c.to.Upgrade == nil || longest == "" {
 		return ""
 	}
 	was := ""
 	for _, f := range c.Files {
-		if line := nearest(gosyntax.WithLF(f.Before), longest, 1); line > 0 && f.Path == name {
+		if line := attention.Nearest(gosyntax.WithLF(f.Before), longest, 1); line > 0 && f.Path == name {
 			return ""
 		} else if line > 0 && was == "" {
 			was = fmt.Sprintf("%s:%d", f.Path, line)

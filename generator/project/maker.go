@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"backend/generator"
+	"backend/generator/merge"
 	"backend/generator/project/gitmerge"
 	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
@@ -70,7 +71,7 @@ func (m Maker) Open(dir string) (*Project, error) {
 			return nil, err
 		}
 	}
-	if marked(broken) > 0 {
+	if merge.Marked(broken) > 0 {
 		p.note(p.repair.note())
 	}
 	p.note(note)
@@ -88,7 +89,7 @@ func (m Maker) Read(dir string) (*Project, error) {
 	if err != nil {
 		return nil, err
 	}
-	if marked(broken) > 0 {
+	if merge.Marked(broken) > 0 {
 		p.note("The record of the project has marks of a merge: the next command that changes the project, such as backend upgrade, or backend resolve, brings both sides together.")
 	}
 	p.note(note)
@@ -122,7 +123,7 @@ func (m Maker) Follow(p *Project, dir string, answers spec.Spec, drop bool) (*Pr
 		to = to.withMigrations(p)
 	}
 	if m.IsOlder(p) {
-		if to.coming, err = m.comingTo(p); err != nil {
+		if to.Upgrade, err = m.upgrade(p); err != nil {
 			return nil, err
 		}
 	}

@@ -19,9 +19,10 @@ type Project struct {
 	Files []generator.File
 	Note  string // what happened to the record when it was opened; empty for nothing
 
+	Upgrade *Upgrade // what new releases bring along; nil for none
+
 	raw    []byte  // the text of the record that it was read from
 	repair *repair // what its files need after a merge of two branches
-	coming *coming // what new releases bring along; nil for none
 }
 
 // New returns the project that files are, rendered from answers by the given

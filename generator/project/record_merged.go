@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"backend/generator/merge"
 	"backend/generator/project/gitmerge"
 	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
@@ -23,7 +24,7 @@ func (m Maker) look(dir string) (p *Project, broken []byte, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if marked(text) > 0 {
+	if merge.Marked(text) > 0 {
 		p, err = m.reunite(dir, text)
 		return p, text, err
 	}
@@ -179,34 +180,4 @@ func (m Maker) rebuilt(text []byte) (*Project, bool) {
 	}
 	p.State, p.raw = state, text
 	return p, true
-}
-
-// rewrite writes the record of p in the place of the one whose text is given,
-// whole or not at all.
-func (p *Project) rewrite(dir string, text []byte, title string) error {
-	disk, err := journal.OpenDisk(dir)
-	if err != nil {
-		return journal.UnreadableDir(dir, err)
-	}
-	defer disk.Close()
-	unlock, err := journal.Lock(disk, dir)
-	if err != nil {
-		return err
-	}
-	defer unlock()
-	if err := journal.Prepare(disk); err != nil {
-		return err
-	}
-	j := journal.New(title)
-	j.Silent = true
-	if p.repair != nil {
-		for _, file := range p.repair.files {
-			j.Add(file.Path, file.mode, file.Before, file.After)
-		}
-	}
-	if err := p.addTo(j, disk, text); err != nil {
-		return err
-	}
-	p.raw = j.After[journal.StateDir+"/"+journal.StateFile]
-	return j.Run(disk)
 }

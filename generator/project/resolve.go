@@ -2,6 +2,7 @@ package project
 
 import (
 	"fmt"
+	"io/fs"
 	"maps"
 	"path"
 	"slices"
@@ -16,9 +17,16 @@ import (
 // branches: marks in what both have added to become what both want, and the
 // migrations of the branch that came in get numbers of their own.
 type repair struct {
-	files []FileChange
+	files []rewritten
 	moved []string // migrations with another number, as they are called now
 	left  []string // files whose marks stay: two edits of owners meet there
+}
+
+// A rewritten file is one that a repair makes, changes or removes.
+type rewritten struct {
+	path          string
+	mode          fs.FileMode
+	before, after []byte // nil for none
 }
 
 // repaired plans the repair of the project in dir. The sides are rendered as they
@@ -39,7 +47,7 @@ func repaired(dir string, ours, theirs, renumbered, whole *Project, moves []gitm
 		if err != nil {
 			return nil, err
 		}
-		if text == nil || marked(text) == 0 {
+		if text == nil || merge.Marked(text) == 0 {
 			continue
 		}
 		// What git knows of the two sides is older than what somebody has written
@@ -54,7 +62,7 @@ func repaired(dir string, ours, theirs, renumbered, whole *Project, moves []gitm
 			r.left = append(r.left, name)
 			continue
 		}
-		r.files = append(r.files, FileChange{Path: name, Action: Changed, Before: text, After: after, mode: mode})
+		r.files = append(r.files, rewritten{name, mode, text, after})
 	}
 	return r, nil
 }
@@ -87,9 +95,9 @@ func (r *repair) renumber(d journal.Disk, was, is map[string][]byte, moves []git
 		if old == "" || text == nil {
 			continue
 		}
-		r.files = append(r.files, FileChange{Path: old, Action: Removed, Before: text, mode: mode})
+		r.files = append(r.files, rewritten{old, mode, text, nil})
 		if name := migrationOf(is, move.New); name != "" {
-			r.files = append(r.files, FileChange{Path: name, Action: Made, After: text, mode: mode})
+			r.files = append(r.files, rewritten{name, mode, nil, text})
 			r.moved = append(r.moved, name)
 		}
 	}

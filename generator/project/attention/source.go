@@ -57,6 +57,20 @@ func LineOf(text []byte, line int) string {
 	return string(bytes.TrimSpace(lines[line-1]))
 }
 
+// Nearest is the line with a text that is nearest to where it was, 0 if there is
+// none.
+func Nearest(file []byte, text string, was int) int {
+	best := 0
+	for i, line := range bytes.Split(file, []byte("\n")) {
+		if string(bytes.TrimSpace(line)) == text && (best == 0 || abs(i+1-was) < abs(best-was)) {
+			best = i + 1
+		}
+	}
+	return best
+}
+
+func abs(n int) int { return max(n, -n) }
+
 func (f *File) isGo() bool   { return path.Ext(f.Path) == ".go" }
 func (f *File) isTest() bool { return strings.HasSuffix(f.Path, "_test.go") }
 

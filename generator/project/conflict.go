@@ -11,6 +11,37 @@ import (
 	"backend/generator/project/journal"
 )
 
+// A Conflict is a place that its owner and the change both want different.
+type Conflict struct {
+	Path string `json:"path"`
+	Line int    `json:"line"`          // in the owner's file, from 1
+	Base string `json:"base"`          // as it was generated
+	Mine string `json:"mine"`          // as it is now
+	Want string `json:"want"`          // as the change wants it
+	Both bool   `json:"both"`          // both can stand, one below the other
+	Was  string `json:"was,omitempty"` // where it is before an upgrade that moves it, as file:line
+}
+
+// IsDocumentation reports whether the conflict stands in a file for people to
+// read, so that nothing breaks if a change leaves it as its owner has it.
+func (c Conflict) IsDocumentation() bool {
+	return path.Ext(c.Path) == ".md" || strings.HasPrefix(c.Path, "internal/web/pages/")
+}
+
+// New are the lines that a change wants and that were not generated before,
+// without the blanks around them.
+func (c Conflict) New() []string {
+	lines, fresh := strings.Split(c.Want, "\n"), []string{}
+	for _, e := range merge.Lines([]byte(c.Base), []byte(c.Want)) {
+		for _, line := range lines[e.B0:e.B1] {
+			if line = strings.TrimSpace(line); line != "" {
+				fresh = append(fresh, line)
+			}
+		}
+	}
+	return fresh
+}
+
 // A Pending conflict is one that has been put off: somebody kept their side of
 // it, or wrote both into the file with marks.
 type Pending struct {
@@ -60,20 +91,6 @@ func (p Pending) standsBeside(d journal.Disk) bool {
 	return false
 }
 
-// New are the lines that a change wants and that were not generated before,
-// without the blanks around them.
-func (c Conflict) New() []string {
-	lines, fresh := strings.Split(c.Want, "\n"), []string{}
-	for _, e := range merge.Lines([]byte(c.Base), []byte(c.Want)) {
-		for _, line := range lines[e.B0:e.B1] {
-			if line = strings.TrimSpace(line); line != "" {
-				fresh = append(fresh, line)
-			}
-		}
-	}
-	return fresh
-}
-
 // hasLines reports whether a text has all lines, if they say enough to be known
 // again.
 func hasLines(text []byte, wanted []string) bool {
@@ -92,7 +109,7 @@ func hasLines(text []byte, wanted []string) bool {
 // the marks are gone, or the owner's lines are, or what was wanted has come.
 func (p Pending) isDone(text []byte) bool {
 	if p.Marked {
-		return marked(text) == 0
+		return merge.Marked(text) == 0
 	}
 	hasMine := p.Mine != "" && bytes.Contains(text, gosyntax.WithLF([]byte(p.Mine)))
 	hasWanted := p.Want != "" && (bytes.Contains(text, []byte(p.Want)) || hasLines(text, p.New()))
