@@ -29,11 +29,6 @@ func (c *Change) Apply(ctx context.Context) error {
 	if err := journal.Prepare(disk); err != nil {
 		return err
 	}
-	if c.first != nil { // it has been applied by now
-		if c.from.raw, err = c.from.State.encode(); err != nil {
-			return err
-		}
-	}
 	j, err := c.journal(disk)
 	if err != nil {
 		return err
@@ -59,5 +54,5 @@ func (c *Change) journal(d journal.Disk) (*journal.Journal, error) {
 		}
 		j.Add(file.Path, file.mode, file.Before, file.After)
 	}
-	return j, c.to.addTo(j, d, c.from.raw)
+	return j, c.to.AddRecord(j, d, c.from)
 }

@@ -39,7 +39,7 @@ func (c *Change) Create(ctx context.Context, finish func(dir string) error) (err
 	if err := stage.CheckDir(c.dir); err != nil {
 		return err
 	}
-	files, err := c.to.record()
+	files, err := c.to.Record()
 	if err != nil {
 		return err
 	}

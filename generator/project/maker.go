@@ -67,7 +67,7 @@ func (m Maker) Open(dir string) (*Project, error) {
 		return nil, err
 	}
 	if broken != nil {
-		if err := p.rewrite(dir, broken, "merge the record"); err != nil {
+		if err := p.rewrite(dir, "merge the record"); err != nil {
 			return nil, err
 		}
 	}

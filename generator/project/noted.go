@@ -58,7 +58,7 @@ func (p *Project) Dismiss(dir string, ids []int) error {
 		}
 		p.State.Attention = slices.Delete(slices.Clone(p.State.Attention), i, i+1)
 	}
-	return p.rewrite(dir, p.raw, "dismiss")
+	return p.rewrite(dir, "dismiss")
 }
 
 // checkNoted refuses a record that names what is outside of the project.

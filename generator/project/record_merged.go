@@ -25,8 +25,11 @@ func (m Maker) look(dir string) (p *Project, broken []byte, err error) {
 		return nil, nil, err
 	}
 	if merge.Marked(text) > 0 {
-		p, err = m.reunite(dir, text)
-		return p, text, err
+		if p, err = m.reunite(dir, text); err != nil {
+			return nil, nil, err
+		}
+		p.raw = text
+		return p, text, nil
 	}
 	p, err = parseProject(text, snapshot)
 	if err == nil {

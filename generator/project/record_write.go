@@ -8,10 +8,10 @@ import (
 	"backend/generator/project/refusal"
 )
 
-// addTo adds the record of the project, in the place of the one whose text
-// is raw unless that is nil.
-func (p *Project) addTo(j *journal.Journal, d journal.Disk, raw []byte) error {
-	files, err := p.record()
+// AddRecord adds the record of p to what a journal writes, in the place of the
+// one from which before was read.
+func (p *Project) AddRecord(j *journal.Journal, d journal.Disk, before *Project) error {
+	files, err := p.Record()
 	if err != nil {
 		return err
 	}
@@ -22,17 +22,18 @@ func (p *Project) addTo(j *journal.Journal, d journal.Disk, raw []byte) error {
 			return err
 		case file.Path == journal.IgnoreFile && found != nil:
 			continue // its owner may have added to it
-		case file.Path == journal.StateDir+"/"+journal.StateFile && raw != nil && !bytes.Equal(found, raw):
+		case file.Path == journal.StateDir+"/"+journal.StateFile && before.raw != nil && !bytes.Equal(found, before.raw):
 			return refusal.New("run the command again", "another command has changed the project while this one was running")
 		}
 		j.Add(file.Path, mode, found, file.Data)
 	}
+	p.raw = j.After[journal.StateDir+"/"+journal.StateFile]
 	return nil
 }
 
-// record returns the files in which the project is recorded. What must not be
+// Record returns the files in which the project is recorded. What must not be
 // in version control stays out of it.
-func (p *Project) record() ([]generator.File, error) {
+func (p *Project) Record() ([]generator.File, error) {
 	state, err := p.State.encode()
 	if err != nil {
 		return nil, err
@@ -48,9 +49,9 @@ func (p *Project) record() ([]generator.File, error) {
 	}, nil
 }
 
-// rewrite writes the record of p in the place of the one whose text is given,
+// rewrite writes the record of p in the place of the one that it was read from,
 // whole or not at all.
-func (p *Project) rewrite(dir string, text []byte, title string) error {
+func (p *Project) rewrite(dir, title string) error {
 	disk, err := journal.OpenDisk(dir)
 	if err != nil {
 		return journal.UnreadableDir(dir, err)
@@ -71,9 +72,8 @@ func (p *Project) rewrite(dir string, text []byte, title string) error {
 			j.Add(file.path, file.mode, file.before, file.after)
 		}
 	}
-	if err := p.addTo(j, disk, text); err != nil {
+	if err := p.AddRecord(j, disk, p); err != nil {
 		return err
 	}
-	p.raw = j.After[journal.StateDir+"/"+journal.StateFile]
 	return j.Run(disk)
 }
