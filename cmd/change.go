@@ -11,6 +11,7 @@ import (
 	"backend/generator"
 	"backend/generator/catalogue"
 	"backend/generator/project"
+	"backend/generator/project/change"
 	"backend/generator/spec"
 	"backend/templates"
 )
@@ -95,9 +96,9 @@ type changeRun struct {
 	*changeOptions
 	maker   project.Maker
 	project *project.Project
-	*project.Change
+	*change.Change
 	notes  []string
-	check  project.Check
+	check  change.Check
 	person asker // nil if there is nobody to ask
 }
 
@@ -136,7 +137,7 @@ func (o *changeOptions) become(ctx context.Context, title string, edit func(spec
 	if isOlder && title != upgrade {
 		return o.upgradeFirst(ctx, r, title, edit)
 	}
-	if err := r.plan(title, edit, r.project.Change); err != nil {
+	if err := r.plan(title, edit, change.Plan); err != nil {
 		return err
 	}
 	if isOlder {
@@ -146,7 +147,7 @@ func (o *changeOptions) become(ctx context.Context, title string, edit func(spec
 }
 
 // plan plans the change to a project with other answers.
-func (r *changeRun) plan(title string, edit func(spec.Spec) (spec.Spec, error), change func(dir, title string, to *project.Project) (*project.Change, error)) error {
+func (r *changeRun) plan(title string, edit func(spec.Spec) (spec.Spec, error), how func(p *project.Project, dir, title string, to *project.Project) (*change.Change, error)) error {
 	before := r.project.State.Answers
 	answers, err := edit(before)
 	if err != nil {
@@ -156,7 +157,7 @@ func (r *changeRun) plan(title string, edit func(spec.Spec) (spec.Spec, error), 
 	if err != nil {
 		return err
 	}
-	if r.Change, err = change(r.dir, title, to); err != nil {
+	if r.Change, err = how(r.project, r.dir, title, to); err != nil {
 		return err
 	}
 	r.notes = to.State.Answers.Advice(before)
@@ -201,11 +202,11 @@ func (r *changeRun) prepare(ctx context.Context) error {
 // compile checks that the project compiles with the change.
 func (r *changeRun) compile(ctx context.Context) (err error) {
 	if marked := r.Marked(); len(marked) > 0 {
-		r.check = project.Check{Outcome: project.Unchecked, Reason: "there are marks of conflicts to be sorted out, in " + strings.Join(r.console.places(marked), ", ")}
+		r.check = change.Check{Outcome: change.Unchecked, Reason: "there are marks of conflicts to be sorted out, in " + strings.Join(r.console.places(marked), ", ")}
 		return nil
 	}
 	if r.noCheck {
-		r.check = project.Check{Outcome: project.Unchecked, Reason: "--no-check"}
+		r.check = change.Check{Outcome: change.Unchecked, Reason: "--no-check"}
 		return nil
 	}
 	if !r.console.json {
@@ -256,7 +257,7 @@ func yesOrNo(line string) error {
 // uncommitted lists the files that would change and have edits that git does
 // not have.
 func (r *changeRun) uncommitted(ctx context.Context) []string {
-	edited := slices.DeleteFunc(slices.Clone(r.Files), func(f project.FileChange) bool { return !r.IsEdited(f) })
+	edited := slices.DeleteFunc(slices.Clone(r.Files), func(f change.File) bool { return !r.IsEdited(f) })
 	return uncommitted(ctx, r.dir, edited)
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"backend/generator/project"
 	"backend/generator/project/attention"
+	"backend/generator/project/change"
 	"backend/generator/spec"
 )
 
@@ -20,7 +21,7 @@ type changeReport struct {
 	Left      []string              `json:"left"` // taken away or written anew by their owner, so left alone
 	Conflicts []project.Conflict    `json:"conflicts"`
 	Attention []attention.Attention `json:"attention"` // what it means for the owner's code
-	Check     project.Check         `json:"check"`
+	Check     change.Check          `json:"check"`
 	Notes     []string              `json:"notes"`
 	DryRun    bool                  `json:"dry_run"`
 	Applied   bool                  `json:"applied"`
@@ -70,7 +71,7 @@ func (r *changeRun) nothing() error {
 }
 
 // signs mark what happens to a file.
-var signs = map[string]string{project.Made: "+", project.Changed: "~", project.Removed: "-"}
+var signs = map[string]string{change.Made: "+", change.Changed: "~", change.Removed: "-"}
 
 func (r *changeRun) printPlan() {
 	c := r.console
@@ -172,7 +173,7 @@ func (r *changeRun) report() error {
 		return c.value(r.value(!r.dryRun))
 	}
 	if reason := r.check.Reason; reason != "" {
-		if r.check.Outcome == project.WasBroken {
+		if r.check.Outcome == change.WasBroken {
 			reason = c.place(reason) // it begins with a file
 		}
 		c.printf("\n%s: %s\n", upperFirst(r.check.Outcome), reason)
@@ -199,7 +200,7 @@ func (r *changeRun) report() error {
 
 // changesServer reports whether a server that runs does not have the change yet.
 func (r *changeRun) changesServer() bool {
-	return slices.ContainsFunc(r.Files, func(f project.FileChange) bool {
+	return slices.ContainsFunc(r.Files, func(f change.File) bool {
 		return !project.Conflict{Path: f.Path}.IsDocumentation()
 	})
 }

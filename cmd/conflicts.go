@@ -13,6 +13,7 @@ import (
 
 	"backend/generator/catalogue"
 	"backend/generator/project"
+	"backend/generator/project/change"
 )
 
 // conflictAnswers are what can be done about places that both the owner and
@@ -78,18 +79,18 @@ type referee struct {
 }
 
 // answer is what one of the words in conflictAnswers means.
-func (r referee) answer(word string) (answer project.Answer, ok bool) {
+func (r referee) answer(word string) (answer change.Answer, ok bool) {
 	switch word {
 	case "mine":
-		return project.KeepMine(), true
+		return change.KeepMine(), true
 	case "theirs":
-		return project.TakeTheirs(), true
+		return change.TakeTheirs(), true
 	case "both":
-		return project.Both(), true
+		return change.Both(), true
 	case "markers":
-		return project.Markers(r.title), true
+		return change.Markers(r.title), true
 	}
-	return project.Answer{}, false
+	return change.Answer{}, false
 }
 
 // A conflictError says that a change was stopped by conflicts.
@@ -139,8 +140,8 @@ func (r referee) stop(open ...project.Conflict) error {
 
 // settle answers all conflicts of a change. It returns those that stay open:
 // none, or the change is as it was.
-func (r referee) settle(ctx context.Context, change *project.Change) (open []project.Conflict, err error) {
-	for _, c := range change.Conflicts() {
+func (r referee) settle(ctx context.Context, planned *change.Change) (open []project.Conflict, err error) {
+	for _, c := range planned.Conflicts() {
 		if _, ok := r.given(c); !ok && !r.leaves(c) {
 			open = append(open, c)
 		}
@@ -148,12 +149,12 @@ func (r referee) settle(ctx context.Context, change *project.Change) (open []pro
 	if len(open) > 0 && (r.person == nil || r.flag.all != "") {
 		return open, nil
 	}
-	return nil, change.Answer(func(c project.Conflict) (project.Answer, error) {
+	return nil, planned.Answer(func(c project.Conflict) (change.Answer, error) {
 		if answer, ok := r.given(c); ok {
 			return answer, nil
 		}
 		if r.leaves(c) {
-			return change.Leave(c), nil
+			return planned.Leave(c), nil
 		}
 		return r.ask(ctx, c)
 	})
@@ -162,7 +163,7 @@ func (r referee) settle(ctx context.Context, change *project.Change) (open []pro
 func (r referee) leaves(c project.Conflict) bool { return r.lenient && c.IsDocumentation() }
 
 // given is what a flag says about a conflict, if that is possible there.
-func (r referee) given(c project.Conflict) (answer project.Answer, ok bool) {
+func (r referee) given(c project.Conflict) (answer change.Answer, ok bool) {
 	word := r.flag.word(r.console.place(c.Path))
 	if word == "both" && !c.Both {
 		return answer, false
@@ -211,7 +212,7 @@ func (r *changeRun) noteUnsaid() {
 }
 
 // ask lets somebody choose what becomes of one place.
-func (r referee) ask(ctx context.Context, conflict project.Conflict) (project.Answer, error) {
+func (r referee) ask(ctx context.Context, conflict project.Conflict) (change.Answer, error) {
 	r.console.printConflict(r.title, conflict)
 	r.console.out.Flush()
 	choices := conflictAnswers
@@ -223,7 +224,7 @@ func (r referee) ask(ctx context.Context, conflict project.Conflict) (project.An
 	}
 	names, err := r.person.Choose(ctx, menu{Choices: choices})
 	if err != nil {
-		return project.Answer{}, err
+		return change.Answer{}, err
 	}
 	if names[0] == "edit" {
 		return r.edit(ctx, conflict)
@@ -231,5 +232,5 @@ func (r referee) ask(ctx context.Context, conflict project.Conflict) (project.An
 	if answer, ok := r.answer(names[0]); ok {
 		return answer, nil
 	}
-	return project.Answer{}, r.stop(conflict)
+	return change.Answer{}, r.stop(conflict)
 }

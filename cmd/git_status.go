@@ -12,14 +12,14 @@ import (
 	"slices"
 	"strings"
 
-	"backend/generator/project"
+	"backend/generator/project/change"
 )
 
 // uncommitted returns the paths of those files that have edits that git does
 // not have: of all of them if it cannot tell, none without git or outside a
 // repository. Git is only asked what the last commit holds: to compare the
 // files is left to no program of the repository's choice.
-func uncommitted(ctx context.Context, dir string, files []project.FileChange) []string {
+func uncommitted(ctx context.Context, dir string, files []change.File) []string {
 	r := checkoutOf(dir)
 	if _, err := exec.LookPath("git"); err != nil || r.root == "" || len(files) == 0 {
 		return nil
@@ -36,7 +36,7 @@ func uncommitted(ctx context.Context, dir string, files []project.FileChange) []
 
 // committed returns what git calls the contents of files in the last commit, by
 // path. It returns false if git cannot tell.
-func (r checkout) committed(ctx context.Context, files []project.FileChange) (map[string]string, bool) {
+func (r checkout) committed(ctx context.Context, files []change.File) (map[string]string, bool) {
 	paths := []string{}
 	for _, file := range files {
 		paths = append(paths, r.prefix+file.Path)

@@ -18,12 +18,12 @@ import (
 func TestHostileJournal(t *testing.T) {
 	for name, attack := range map[string]func(h *hostile) string{
 		"hooks": func(h *hostile) string {
-			return change(h, "", [2]string{".git/config", "[core]\n\tfsmonitor = " + h.path("evil") + "\n"}, [2]string{".git/hooks/post-index-change", "#!/bin/sh\n" + h.path("evil")})
+			return begun(h, "", [2]string{".git/config", "[core]\n\tfsmonitor = " + h.path("evil") + "\n"}, [2]string{".git/hooks/post-index-change", "#!/bin/sh\n" + h.path("evil")})
 		},
 		"of the project": func(h *hostile) string {
-			return change(h, "", [2]string{"main.go", "package main\n"}, [2]string{"prog", "#!/bin/sh\n"})
+			return begun(h, "", [2]string{"main.go", "package main\n"}, [2]string{"prog", "#!/bin/sh\n"})
 		},
-		"undone":  func(h *hostile) string { return change(h, ".git/HEAD") },
+		"undone":  func(h *hostile) string { return begun(h, ".git/HEAD") },
 		"nothing": func(*hostile) string { return "" },
 		"no archive": func(h *hostile) string {
 			return "journal"
@@ -57,7 +57,7 @@ func TestHostileRecord(t *testing.T) {
 		h := newHostile(t)
 		h.make(nil)
 		h.commit()
-		h.plant(".backend/undo/00001", change(h, "", [2]string{".git/hooks/pre-commit", "#!/bin/sh\n" + h.path("evil")}))
+		h.plant(".backend/undo/00001", begun(h, "", [2]string{".git/hooks/pre-commit", "#!/bin/sh\n" + h.path("evil")}))
 		h.says(h.run("undo", "--yes", "--no-check"), "the record of the last change cannot be read")
 		h.attack()
 	})
@@ -342,7 +342,7 @@ func TestHostileText(t *testing.T) {
 		"journal": func(h *hostile) {
 			h.make(nil)
 			h.plant("b\x1b[31m", evil)
-			h.plant(".backend/journal", change(h, "", [2]string{"a" + evil, evil}, [2]string{"b\x1b[31m", evil}))
+			h.plant(".backend/journal", begun(h, "", [2]string{"a" + evil, evil}, [2]string{"b\x1b[31m", evil}))
 		},
 		"directory": func(h *hostile) { h.make(nil); h.check(os.Rename(h.dir, h.dir+"\x1b[31m")); h.dir += "\x1b[31m" },
 	} {

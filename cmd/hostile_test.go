@@ -25,6 +25,7 @@ import (
 	"backend/generator"
 	"backend/generator/e2e/tier"
 	"backend/generator/project"
+	"backend/generator/project/change"
 	"backend/generator/spec"
 )
 
@@ -121,7 +122,7 @@ func (h *hostile) make(forge func(*project.State), files ...generator.File) {
 	if forge != nil {
 		forge(&p.State)
 	}
-	h.check(p.Create(h.Context(), h.dir, nil))
+	h.check(change.Create(h.Context(), p, h.dir, nil))
 	readme, err := os.ReadFile(filepath.Join(h.dir, "README.md"))
 	h.check(err)
 	h.plant("README.md", strings.Replace(string(readme), "# shop", "# My shop", 1))
@@ -276,8 +277,8 @@ func archive(h *hostile, files ...[2]string) string {
 	return out.String()
 }
 
-// change is a journal that makes a file of each path.
-func change(h *hostile, undone string, files ...[2]string) string {
+// begun is the journal of a change that makes a file of each path.
+func begun(h *hostile, undone string, files ...[2]string) string {
 	h.Helper()
 	type step struct {
 		Path string `json:"path"`

@@ -8,6 +8,7 @@ import (
 
 	"backend/generator"
 	"backend/generator/project"
+	"backend/generator/project/change"
 	"backend/generator/spec"
 )
 
@@ -96,7 +97,7 @@ func (o *newOptions) run(cmd *cobra.Command, args []string) error {
 type newProject struct {
 	*newOptions
 	*project.Project
-	into *project.Change // how it comes into its directory
+	into *change.Change  // how it comes into its directory
 	own  []spec.Resource // those that flags name
 	save presetFile
 	git  string // what became of the repository
@@ -119,7 +120,7 @@ func (o *newOptions) plan() (*newProject, error) {
 		return nil, err
 	}
 	o.console.root = o.target()
-	into, err := p.Into(o.target())
+	into, err := change.Into(p, o.target())
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"backend/generator"
 	"backend/generator/lazyregexp"
 	"backend/generator/project"
+	"backend/generator/project/change"
 	"backend/generator/spec"
 )
 
@@ -74,7 +75,7 @@ func (n *newProject) printFiles() {
 // printMet lists the files that were there before and are not what they were.
 func (n *newProject) printMet() {
 	for _, file := range n.into.Files {
-		if file.Action == project.Changed {
+		if file.Action == change.Changed {
 			n.console.printf("  ~ %s  %s\n", n.console.place(file.Path), counts(file.Count()))
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"backend/generator/project"
+	"backend/generator/project/change"
 	"backend/generator/project/refusal"
 )
 
@@ -43,7 +44,7 @@ func (o *changeOptions) restore(ctx context.Context, names []string) error {
 		}
 		files = append(files, file)
 	}
-	if r.Change, err = r.project.Restore(o.dir, files); err != nil {
+	if r.Change, err = change.Restore(r.project, o.dir, files); err != nil {
 		return err
 	}
 	return r.run(ctx)

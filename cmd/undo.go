@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"github.com/spf13/cobra"
+
+	"backend/generator/project/change"
 )
 
 func newUndoCommand(c *console) *cobra.Command {
@@ -33,7 +35,7 @@ func (o *changeOptions) undo(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if r.Change, err = r.maker.Undo(r.project, o.dir); err != nil {
+	if r.Change, err = change.Undo(r.project, o.dir); err != nil {
 		return err
 	}
 	return r.run(ctx)

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"backend/generator/project"
+	"backend/generator/project/change"
 	"backend/generator/project/release"
 	"backend/generator/spec"
 	"backend/templates"
@@ -46,7 +47,7 @@ backend undo takes back one and then the other.
 // well; each is taken back on its own.
 func (o *changeOptions) upgradeFirst(ctx context.Context, second *changeRun, title string, edit func(spec.Spec) (spec.Spec, error)) error {
 	first := *second
-	if err := first.plan(upgrade, asItIs, first.project.Change); err != nil {
+	if err := first.plan(upgrade, asItIs, change.Plan); err != nil {
 		return err
 	}
 	first.noteRelease()
@@ -60,7 +61,9 @@ func (o *changeOptions) upgradeFirst(ctx context.Context, second *changeRun, tit
 		o.console.printf("\n")
 	}
 	second.project = first.Becomes()
-	err := second.plan(title, edit, func(_, title string, to *project.Project) (*project.Change, error) { return first.Then(title, to) })
+	err := second.plan(title, edit, func(_ *project.Project, _, title string, to *project.Project) (*change.Change, error) {
+		return first.Then(title, to)
+	})
 	if err != nil {
 		return err
 	}

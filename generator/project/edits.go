@@ -28,7 +28,7 @@ func (p *Project) Edits(dir string) ([]Edit, error) {
 		return nil, journal.UnreadableFile(dir, err)
 	}
 	defer disk.Close()
-	made := p.contents()
+	made := p.Contents()
 	edits := []Edit{}
 	for _, d := range differences {
 		text, why, err := shown(disk, d.Path, d.Change)

@@ -1,44 +1,72 @@
 package project
 
 import (
-	"fmt"
+	"errors"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"backend/generator"
+	_ "backend/generator/e2e/golden" // for the flag -update
+	"backend/generator/spec"
+	"backend/templates"
 )
 
-// bigger is p with more in every file and a few files more.
-func bigger(p *Project) *Project {
-	files := []generator.File{}
-	for _, file := range p.Files {
-		files = append(files, generator.File{Path: file.Path, Data: append(file.Data[:len(file.Data):len(file.Data)], "// more\n"...)})
+// rendered is a real project; tests do not change it.
+var rendered = sync.OnceValues(func() (*Project, error) {
+	answers, err := spec.Default("example.com/shop").Complete()
+	if err != nil {
+		return nil, err
 	}
-	for i := range 20 {
-		files = append(files, generator.File{Path: fmt.Sprintf("more/%02d/file.txt", i), Data: []byte(strings.Repeat("more\n", 2000))})
+	files, err := generator.Render(templates.FS, answers)
+	if err != nil {
+		return nil, err
 	}
-	return New(p.State.Answers, files, p.State.Backend, p.State.Templates)
-}
+	return New(answers, files, "v1.2.3", "h1:templates"), nil
+})
 
-// untouched wants dir to hold the project p as it was made.
-func untouched(t *testing.T, p *Project, dir string) {
+func sample(t testing.TB) *Project {
 	t.Helper()
-	now, err := Open(dir)
+	p, err := rendered()
 	if err != nil {
 		t.Fatal(err)
 	}
-	differences, err := now.Compare(dir)
-	if err != nil || len(differences) > 0 || now.State.Fingerprint != p.State.Fingerprint {
-		t.Errorf("it is not as it was made: %v %v", differences, err)
-	}
+	return p
 }
 
-func stages(t *testing.T, parent string) []string {
+// create writes a project and its record.
+func create(t testing.TB, p *Project, dir string) {
 	t.Helper()
-	found, err := filepath.Glob(filepath.Join(parent, ".backend-*"))
+	record, err := p.Record()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return found
+	for _, file := range slices.Concat(p.Files, record) {
+		write(t, filepath.Join(dir, filepath.FromSlash(file.Path)), string(file.Data))
+	}
+}
+
+// refused wants an *Error with a hint that says so.
+func refused(t testing.TB, err error, says string) {
+	t.Helper()
+	refusal := (*Error)(nil)
+	if !errors.As(err, &refusal) {
+		t.Fatalf("error %v, wanted an *Error", err)
+	}
+	if !strings.Contains(refusal.Message, says) || refusal.Hint == "" {
+		t.Errorf("error %q with the hint %q, wanted %q and any hint", refusal.Message, refusal.Hint, says)
+	}
+}
+
+func write(t testing.TB, path, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }

@@ -2,14 +2,12 @@ package project
 
 import (
 	"errors"
-	"slices"
 	"strings"
 
 	"backend/generator"
 	"backend/generator/merge"
 	"backend/generator/project/gitmerge"
 	"backend/generator/project/journal"
-	"backend/generator/project/refusal"
 	"backend/generator/spec"
 )
 
@@ -130,19 +128,4 @@ func (m Maker) Follow(p *Project, dir string, answers spec.Spec, drop bool) (*Pr
 	to.State.Conflicts = p.Pending(dir)
 	to.State.Attention, to.State.LastAttention = p.Attention(dir), p.State.LastAttention
 	return to, nil
-}
-
-// Undo plans how the last change of p, the project in dir, is taken back. What
-// was edited since is kept. It returns an [*Error] if there is nothing to undo.
-func (m Maker) Undo(p *Project, dir string) (*Change, error) {
-	return p.undo(dir, func(before *Project) (*Project, error) {
-		if p.State.Answers.HasDropped(before.State.Answers) {
-			return nil, refusal.New("to have it again, with empty tables, add it again", "the last change dropped tables, and nothing brings back what was in them")
-		}
-		back := *before
-		back.State.Answers = before.State.Answers.Undone(p.State.Answers)
-		back.State.Attention = slices.DeleteFunc(slices.Clone(before.State.Attention), func(n Noted) bool { return !slices.Contains(p.State.Attention, n) })
-		back.State.LastAttention = p.State.LastAttention
-		return &back, nil
-	})
 }

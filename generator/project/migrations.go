@@ -15,10 +15,10 @@ import (
 // withMigrations is p with the migrations of before as they are: what may have
 // been applied somewhere is never rewritten, not even by better templates.
 func (p *Project) withMigrations(before *Project) *Project {
-	made := before.contents()
+	made := before.Contents()
 	files, differs := slices.Clone(p.Files), false
 	for i, file := range files {
-		if data, ok := made[file.Path]; ok && path.Dir(file.Path) == migrationsDir && !bytes.Equal(data, file.Data) {
+		if data, ok := made[file.Path]; ok && path.Dir(file.Path) == MigrationsDir && !bytes.Equal(data, file.Data) {
 			files[i].Data, differs = data, true
 		}
 	}
@@ -30,7 +30,8 @@ func (p *Project) withMigrations(before *Project) *Project {
 	return kept
 }
 
-const migrationsDir = "internal/store/migrations"
+// MigrationsDir is where migrations lie in a project.
+const MigrationsDir = "internal/store/migrations"
 
 // freeMigration returns a number that is more than that of every migration in
 // dir, the owner's own included, and of every one that p has had.
@@ -44,9 +45,9 @@ func (p *Project) freeMigration(dir string) (int, error) {
 	for _, m := range p.State.Answers.Migrations {
 		last = max(last, m.Number)
 	}
-	entries, err := disk.ReadDir(migrationsDir)
+	entries, err := disk.ReadDir(MigrationsDir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return 0, journal.UnreadableFile(migrationsDir, err)
+		return 0, journal.UnreadableFile(MigrationsDir, err)
 	}
 	for _, entry := range entries {
 		number, _, _ := strings.Cut(entry.Name(), "_")

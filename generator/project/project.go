@@ -1,6 +1,7 @@
-// Package project is a project on disk: it makes one that appears whole or not
-// at all, keeps the record of how it was made, and tells whether it still is
-// what was made.
+// Package project is a project as it was generated: it finds and reads the record
+// of how one was made, tells what has been edited since, where each line comes
+// from and what is still open, and says what the project is with other answers.
+// How it comes to be that on disk is a matter of package change.
 package project
 
 import (

@@ -107,10 +107,11 @@ func parseSide(data []byte) (State, error) {
 
 const getNewer = "use a newer backend"
 
-const restoreRecord = "bring it back from version control (git checkout -- .backend) or make the project again"
+// RestoreRecord is what to do about a record that is not whole.
+const RestoreRecord = "bring it back from version control (git checkout -- .backend) or make the project again"
 
 func unreadable(err error) error {
-	return &Error{Message: "the record of the project (.backend) cannot be read: " + err.Error(), Hint: restoreRecord, Err: err}
+	return &Error{Message: "the record of the project (.backend) cannot be read: " + err.Error(), Hint: RestoreRecord, Err: err}
 }
 
 // Open returns the project in dir as it was made, and touches nothing. It
@@ -120,7 +121,7 @@ func Open(dir string) (*Project, error) {
 	if err != nil {
 		return nil, err
 	}
-	return parseProject(text, snapshot)
+	return Parse(text, snapshot)
 }
 
 // readRecord returns the text of project.json and the snapshot of the project
@@ -150,9 +151,9 @@ func readRecord(dir string) (text, snapshot []byte, err error) {
 	return text, snapshot, nil
 }
 
-// parseProject reads a project from its record: the text of project.json and
+// Parse reads a project from its record: the text of project.json and
 // the snapshot.
-func parseProject(text, snapshot []byte) (*Project, error) {
+func Parse(text, snapshot []byte) (*Project, error) {
 	state, err := ParseState(text)
 	if err != nil {
 		return nil, err
@@ -164,7 +165,7 @@ func parseProject(text, snapshot []byte) (*Project, error) {
 // text, with the files of its snapshot.
 func (s State) project(text, snapshot []byte) (_ *Project, err error) {
 	if s.Answers, err = s.Answers.Complete(); err != nil {
-		return nil, &Error{Message: "the record of the project (.backend) has answers that this backend does not know: " + err.Error(), Hint: "use the backend that made the project, or " + restoreRecord, Err: err}
+		return nil, &Error{Message: "the record of the project (.backend) has answers that this backend does not know: " + err.Error(), Hint: "use the backend that made the project, or " + RestoreRecord, Err: err}
 	}
 	files, err := journal.UnpackTree(snapshot)
 	if err != nil {
@@ -177,7 +178,7 @@ func (s State) project(text, snapshot []byte) (_ *Project, err error) {
 }
 
 func edited() error {
-	return refusal.New(restoreRecord, "the record of the project (.backend) was edited: its parts contradict each other")
+	return refusal.New(RestoreRecord, "the record of the project (.backend) was edited: its parts contradict each other")
 }
 
 func noProject(dir string) error {
@@ -187,8 +188,8 @@ func noProject(dir string) error {
 	return refusal.New("go to the directory that `backend new` made, or name it with -C", "no project in %s or above it: there is no %s", dir, filepath.Join(journal.StateDir, journal.StateFile))
 }
 
-// isSame reports whether two records are of the same project, made by the same
+// IsSame reports whether two records are of the same project, made by the same
 // templates.
-func (s State) isSame(other State) bool {
+func (s State) IsSame(other State) bool {
 	return s.Release == other.Release && s.Templates == other.Templates && s.Fingerprint == other.Fingerprint && slices.EqualFunc(s.Answers.Migrations, other.Answers.Migrations, func(a, b spec.Migration) bool { return a.String() == b.String() })
 }

@@ -31,7 +31,7 @@ func (m Maker) look(dir string) (p *Project, broken []byte, err error) {
 		p.raw = text
 		return p, text, nil
 	}
-	p, err = parseProject(text, snapshot)
+	p, err = Parse(text, snapshot)
 	if err == nil {
 		return p, nil, m.checkRelease(p)
 	}
@@ -80,7 +80,7 @@ func (m Maker) united(dir string, s merged) (*Project, error) {
 		}
 	}
 	whole := made[3]
-	p := m.record(whole.State.Answers, gitmerge.Files(made[0].contents(), made[1].contents(), made[2].contents(), made[3].contents()))
+	p := m.record(whole.State.Answers, gitmerge.Files(made[0].Contents(), made[1].Contents(), made[2].Contents(), made[3].Contents()))
 	p.State.Attention, p.State.LastAttention = unitedNotes(s.ours, s.theirs)
 	p.State.Conflicts = slices.Clone(s.ours.Conflicts)
 	for _, open := range s.theirs.Conflicts {

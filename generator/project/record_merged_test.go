@@ -1,6 +1,8 @@
 package project
 
 import (
+	"bytes"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -64,9 +66,7 @@ func inConflict(ours, theirs string) string {
 func TestReunite(t *testing.T) {
 	ours, theirs := sideWith(t, withFeatures("cors")), sideWith(t, withFeatures("docker", "auth"))
 	dir := filepath.Join(t.TempDir(), "shop")
-	if err := ours.Create(t.Context(), dir, nil); err != nil {
-		t.Fatal(err)
-	}
+	create(t, ours, dir)
 	before := treeOf(t, dir)
 	write(t, filepath.Join(dir, journal.StateDir, journal.StateFile), inConflict(textOf(t, ours), textOf(t, theirs)))
 
@@ -82,7 +82,7 @@ func TestReunite(t *testing.T) {
 		t.Errorf("opened again: %v, the note %q", err, again.Note)
 	}
 	after := treeOf(t, dir)
-	for _, path := range differing(before, after) {
+	for _, path := range touched(before, after) {
 		if filepath.Dir(path) != journal.StateDir {
 			t.Errorf("%s was touched", path)
 		}
@@ -122,15 +122,13 @@ func TestReuniteRefuses(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "shop")
-			if err := base.Create(t.Context(), dir, nil); err != nil {
-				t.Fatal(err)
-			}
+			create(t, base, dir)
 			write(t, filepath.Join(dir, journal.StateDir, journal.StateFile), test.text)
 			before := treeOf(t, dir)
 			_, err := mergeMaker().Open(dir)
 			refused(t, err, test.says)
-			if touched := differing(before, treeOf(t, dir)); len(touched) > 0 {
-				t.Errorf("written: %q", touched)
+			if paths := touched(before, treeOf(t, dir)); len(paths) > 0 {
+				t.Errorf("written: %q", paths)
 			}
 		})
 	}
@@ -161,9 +159,7 @@ func TestRebuilt(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "shop")
-			if err := ours.Create(t.Context(), dir, nil); err != nil {
-				t.Fatal(err)
-			}
+			create(t, ours, dir)
 			before := treeOf(t, dir)
 			write(t, filepath.Join(dir, journal.StateDir, journal.SnapshotFile), string(foreign))
 			m := mergeMaker()
@@ -173,8 +169,8 @@ func TestRebuilt(t *testing.T) {
 				refused(t, err, test.says)
 				return
 			}
-			if err != nil || p.Note != "" || len(differing(before, treeOf(t, dir))) > 0 {
-				t.Errorf("got error %v and a record that differs in %q", err, differing(before, treeOf(t, dir)))
+			if err != nil || p.Note != "" || len(touched(before, treeOf(t, dir))) > 0 {
+				t.Errorf("got error %v and a record that differs in %q", err, touched(before, treeOf(t, dir)))
 			}
 		})
 	}
@@ -197,4 +193,20 @@ func treeOf(t testing.TB, dir string) map[string][]byte {
 		t.Fatal(err)
 	}
 	return files
+}
+
+// touched lists what is not the same in two trees.
+func touched(before, after map[string][]byte) []string {
+	paths := []string{}
+	for _, path := range slices.Sorted(maps.Keys(before)) {
+		if data, ok := after[path]; !ok || !bytes.Equal(data, before[path]) {
+			paths = append(paths, path)
+		}
+	}
+	for _, path := range slices.Sorted(maps.Keys(after)) {
+		if _, ok := before[path]; !ok {
+			paths = append(paths, path)
+		}
+	}
+	return paths
 }

@@ -19,9 +19,7 @@ import (
 
 func TestOpen(t *testing.T) {
 	p, dir := sample(t), filepath.Join(t.TempDir(), "shop")
-	if err := p.Create(t.Context(), dir, nil); err != nil {
-		t.Fatal(err)
-	}
+	create(t, p, dir)
 	got, err := Open(dir)
 	if err != nil {
 		t.Fatal(err)
@@ -134,9 +132,7 @@ func TestOpenRefuses(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "shop")
-			if err := p.Create(t.Context(), dir, nil); err != nil {
-				t.Fatal(err)
-			}
+			create(t, p, dir)
 			test.edit(t, dir)
 			_, err := Open(dir)
 			refused(t, err, test.says)

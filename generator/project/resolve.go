@@ -38,10 +38,10 @@ func repaired(dir string, ours, theirs, renumbered, whole *Project, moves []gitm
 	}
 	defer disk.Close()
 	r := &repair{}
-	if err := r.renumber(disk, theirs.contents(), renumbered.contents(), moves); err != nil {
+	if err := r.renumber(disk, theirs.Contents(), renumbered.Contents(), moves); err != nil {
 		return nil, err
 	}
-	o, t, w := ours.contents(), renumbered.contents(), whole.contents()
+	o, t, w := ours.Contents(), renumbered.Contents(), whole.Contents()
 	for _, name := range slices.Sorted(maps.Keys(w)) {
 		text, mode, err := journal.Read(disk, name)
 		if err != nil {
@@ -107,7 +107,7 @@ func (r *repair) renumber(d journal.Disk, was, is map[string][]byte, moves []git
 // migrationOf is the file of the migration with a number; empty if there is none.
 func migrationOf(files map[string][]byte, number int) string {
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if path.Dir(name) == migrationsDir && strings.HasPrefix(path.Base(name), fmt.Sprintf("%05d_", number)) {
+		if path.Dir(name) == MigrationsDir && strings.HasPrefix(path.Base(name), fmt.Sprintf("%05d_", number)) {
 			return name
 		}
 	}

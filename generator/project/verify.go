@@ -30,7 +30,7 @@ type Difference struct {
 // nor does what the project's own .gitignore says is not part of it. It
 // returns an [*Error] for what cannot be read.
 func (p *Project) Compare(dir string) ([]Difference, error) {
-	made := p.contents()
+	made := p.Contents()
 	return p.compare(dir, func(_ journal.Disk, in string) []byte {
 		if in != "." {
 			return nil
@@ -42,7 +42,7 @@ func (p *Project) Compare(dir string) ([]Difference, error) {
 // Edited is Compare for people who work on the project: what the .gitignore
 // files say now is not part of it.
 func (p *Project) Edited(dir string) ([]Difference, error) {
-	made := p.contents()
+	made := p.Contents()
 	return p.compare(dir, func(d journal.Disk, in string) []byte {
 		text, _, err := journal.ReadUpTo(d, path.Join(in, ".gitignore"), gitignore.Max)
 		if in == "." && text == nil && err == nil {
@@ -59,7 +59,7 @@ func (p *Project) compare(dir string, ignore func(d journal.Disk, in string) []b
 		return nil, journal.UnreadableFile(dir, err)
 	}
 	defer disk.Close()
-	made, differences, seen := p.contents(), []Difference{}, map[string]bool{}
+	made, differences, seen := p.Contents(), []Difference{}, map[string]bool{}
 	w := walker{disk: disk, made: made, dirs: dirsOf(made), ignore: ignore}
 	err = w.walk(".", nil, false, func(name string, entry fs.DirEntry) error {
 		seen[name] = true
@@ -86,7 +86,8 @@ func (p *Project) compare(dir string, ignore func(d journal.Disk, in string) []b
 	return differences, nil
 }
 
-func (p *Project) contents() map[string][]byte {
+// Contents are the files of the project, by path.
+func (p *Project) Contents() map[string][]byte {
 	contents := make(map[string][]byte, len(p.Files))
 	for _, file := range p.Files {
 		contents[file.Path] = file.Data

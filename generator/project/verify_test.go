@@ -42,9 +42,7 @@ func TestCompare(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "shop")
-			if err := p.Create(t.Context(), dir, nil); err != nil {
-				t.Fatal(err)
-			}
+			create(t, p, dir)
 			if err := test.edit(dir); err != nil {
 				t.Fatal(err)
 			}
@@ -59,9 +57,12 @@ func TestCompare(t *testing.T) {
 // The project is found through a link to it, too.
 func TestCompareByLink(t *testing.T) {
 	p, parent := sample(t), t.TempDir()
+	create(t, p, filepath.Join(parent, "shop"))
 	link := filepath.Join(parent, "link")
-	if err := errors.Join(p.Create(t.Context(), filepath.Join(parent, "shop"), nil), os.Symlink("shop", link)); err != nil {
+	if err := os.Symlink("shop", link); err != nil {
 		t.Fatal(err)
 	}
-	whole(t, p, link, "shop")
+	if differences, err := p.Compare(link); err != nil || len(differences) > 0 {
+		t.Errorf("differences %v (%v), wanted none", differences, err)
+	}
 }

@@ -1,4 +1,4 @@
-package project_test
+package project
 
 import (
 	"io/fs"
@@ -12,7 +12,6 @@ import (
 
 	"backend/generator"
 	"backend/generator/e2e/tier"
-	"backend/generator/project"
 	"backend/generator/spec"
 	"backend/templates"
 )
@@ -25,19 +24,40 @@ func many(framework, database, auth string) spec.Spec {
 	return s
 }
 
-// sourceOf is what each line of a file comes from.
-func sourceOf(t *testing.T, p *project.Project, s shop, file string) []project.Source {
+// tracing is a maker that knows where lines come from.
+func tracing() Maker {
+	m := mergeMaker()
+	m.Trace = func(s spec.Spec, path string) ([]generator.SourceLine, error) {
+		return generator.Trace(templates.FS, s, path)
+	}
+	return m
+}
+
+// made returns the project that answers make, and its directory.
+func made(t *testing.T, answers spec.Spec) (p *Project, dir string) {
 	t.Helper()
-	ranges, err := maker.Where(p, s.dir, file)
+	p, err := tracing().Make(answers)
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines := []project.Source{}
+	dir = filepath.Join(t.TempDir(), "shop")
+	create(t, p, dir)
+	return p, dir
+}
+
+// sourceOf is what each line of a file comes from.
+func sourceOf(t *testing.T, p *Project, dir, file string) []Source {
+	t.Helper()
+	ranges, err := tracing().Where(p, dir, file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := []Source{}
 	for _, r := range ranges {
 		if r.First != len(lines)+1 || r.Last < r.First {
 			t.Fatalf("%s: lines %d to %d after line %d", file, r.First, r.Last, len(lines))
 		}
-		lines = append(lines, slices.Repeat([]project.Source{r}, r.Last-r.First+1)...)
+		lines = append(lines, slices.Repeat([]Source{r}, r.Last-r.First+1)...)
 	}
 	return lines
 }
@@ -51,17 +71,16 @@ func linesOf(text []byte) []string {
 func TestWhereEveryLineStands(t *testing.T) {
 	specs := []spec.Spec{many("nethttp", "sqlite", "session"), many("chi", "postgres", "jwt"), many("gin", "mongo", "session")}
 	for _, spec := range tier.One(t, specs) {
-		s := newShop(t, spec)
-		p := s.open()
+		p, dir := made(t, spec)
 		for _, file := range p.Files {
-			lines, sources := linesOf(file.Data), sourceOf(t, p, s, file.Path)
+			lines, sources := linesOf(file.Data), sourceOf(t, p, dir, file.Path)
 			if len(lines) != len(sources) {
 				t.Fatalf("%s: %d lines have a source, wanted %d", file.Path, len(sources), len(lines))
 			}
 			for i, source := range sources {
 				switch {
-				case source.From == project.FromModules && path.Dir(file.Path) == ".":
-				case source.From != project.FromTemplate:
+				case source.From == FromModules && path.Dir(file.Path) == ".":
+				case source.From != FromTemplate:
 					t.Errorf("%s:%d comes from %q", file.Path, i+1, source.From)
 				case !standsIn(t, source.Template, lines[i]):
 					t.Errorf("%s:%d comes from %s, which has no such line: %s", file.Path, i+1, source.Template, lines[i])
@@ -102,18 +121,18 @@ func TestWhereNamesTheFeature(t *testing.T) {
 		with := many("chi", "sqlite", "session")
 		without := with
 		without.Features = slices.DeleteFunc(slices.Clone(with.Features), func(f string) bool { return f == feature })
-		s, bare := newShop(t, with), newShop(t, without)
 		less := map[string][]string{}
-		for _, file := range bare.open().Files {
+		bare, _ := made(t, without)
+		for _, file := range bare.Files {
 			less[file.Path] = linesOf(file.Data)
 		}
-		p := s.open()
+		p, dir := made(t, with)
 		for _, file := range p.Files {
 			if file.Path == "go.mod" || file.Path == "go.sum" {
 				continue
 			}
 			brought, lines := 0, linesOf(file.Data)
-			for i, source := range sourceOf(t, p, s, file.Path) {
+			for i, source := range sourceOf(t, p, dir, file.Path) {
 				if slices.Contains(source.Choices, feature) && !imported.MatchString(lines[i]) {
 					brought++
 				}
@@ -134,8 +153,8 @@ func countCode(lines []string) int {
 
 // What the owner has written is theirs; the rest is still where it comes from.
 func TestWhereTheOwner(t *testing.T) {
-	s := newShop(t, spec.Default("shop"))
-	file := filepath.Join(s.dir, "main.go")
+	p, dir := made(t, spec.Default("shop"))
+	file := filepath.Join(dir, "main.go")
 	text, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -147,51 +166,48 @@ func TestWhereTheOwner(t *testing.T) {
 	if err := os.WriteFile(file, []byte(edited), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	sources := sourceOf(t, s.open(), s, "main.go")
+	sources := sourceOf(t, p, dir, "main.go")
 	if len(sources) != len(lines) {
 		t.Fatalf("%d lines have a source, wanted %d", len(sources), len(lines))
 	}
 	for i, source := range sources {
-		want := project.FromTemplate
+		want := FromTemplate
 		if i == 2 || i == 5 || i == 6 {
-			want = project.FromOwner
+			want = FromOwner
 		}
 		if source.From != want && strings.TrimSpace(lines[i]) != "" {
 			t.Errorf("main.go:%d (%s) comes from %q, wanted %q", i+1, lines[i], source.From, want)
 		}
 	}
-	if err := os.WriteFile(filepath.Join(s.dir, "mine.go"), []byte("package main\n"), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "mine.go"), []byte("package main\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if sources := sourceOf(t, s.open(), s, "mine.go"); len(sources) != 1 || sources[0].From != project.FromOwner {
+	if sources := sourceOf(t, p, dir, "mine.go"); len(sources) != 1 || sources[0].From != FromOwner {
 		t.Errorf("mine.go comes from %+v", sources)
 	}
-	if sources := sourceOf(t, s.open(), s, ".backend/project.json"); sources[0].From != project.FromRecord {
+	if sources := sourceOf(t, p, dir, ".backend/project.json"); sources[0].From != FromRecord {
 		t.Errorf("the record comes from %+v", sources[0])
 	}
 }
 
 // With other templates, only what they have in common is traced.
 func TestWhereOtherTemplates(t *testing.T) {
-	s := newShop(t, spec.Default("shop"))
-	m := newer(t)
+	const style = "internal/web/static/style.css"
+	p, dir := made(t, spec.Default("shop"))
+	m := tracing()
 	m.Trace = func(spec spec.Spec, path string) ([]generator.SourceLine, error) {
-		lines, err := maker.Trace(spec, path)
+		lines, err := tracing().Trace(spec, path)
 		if path == style {
 			lines = lines[3:]
 		}
 		return lines, err
 	}
-	p, err := m.Read(s.dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	sources, err := m.Where(p, s.dir, style)
-	if err != nil || len(sources) != 2 || sources[0].From != project.FromEarlier || sources[0].Last != 3 || sources[1].Template != "base/"+style {
+	sources, err := m.Where(p, dir, style)
+	if err != nil || len(sources) != 2 || sources[0].From != FromEarlier || sources[0].Last != 3 || sources[1].Template != "base/"+style {
 		t.Errorf("the style sheet comes from %+v (%v)", sources, err)
 	}
 	for _, file := range []string{"nowhere.go", "internal", ".git/config", "../x"} {
-		if _, err := m.Where(p, s.dir, file); err == nil {
+		if _, err := m.Where(p, dir, file); err == nil {
 			t.Errorf("%s comes from somewhere", file)
 		}
 	}
@@ -221,7 +237,7 @@ func TestWithin(t *testing.T) {
 		{root, ".", "../shopping/x.go", ""},
 	} {
 		t.Chdir(c.from)
-		got, err := project.Within(c.root, c.name)
+		got, err := Within(c.root, c.name)
 		if got != c.want || (err == nil) != (c.want != "") {
 			t.Errorf("in %s %s is %q in the project (%v), wanted %q", c.from, c.name, got, err, c.want)
 		}

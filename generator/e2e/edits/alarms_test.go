@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"backend/generator/e2e/tier"
+	"backend/generator/project/change"
 )
 
 // concerned are the everyday edits to which a change means something, so that it
@@ -67,7 +68,7 @@ func TestAlarms(t *testing.T) {
 }
 
 // concerns reports whether a change means something to an edit.
-func concerns(e edit, c change) bool {
+func concerns(e edit, c request) bool {
 	kind := ""
 	switch {
 	case strings.Contains(c.name, "auth"), strings.Contains(c.name, "jwt"), c.name == "+all":
@@ -98,7 +99,7 @@ func (r runner) quick(e edit, from stack) string {
 		return "" // with another framework
 	}
 	dir := filepath.Join(r.TempDir(), "shop")
-	if err := errors.Join(os.MkdirAll(filepath.Dir(dir), 0o755), p.Create(r.Context(), dir, nil), replace(dir, contents(p), mine)); err != nil {
+	if err := errors.Join(os.MkdirAll(filepath.Dir(dir), 0o755), change.Create(r.Context(), p, dir, nil), replace(dir, contents(p), mine)); err != nil {
 		r.Fatal(err)
 	}
 	return dir

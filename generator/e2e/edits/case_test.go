@@ -16,6 +16,7 @@ import (
 	"backend/generator/catalogue"
 	"backend/generator/gosyntax"
 	"backend/generator/project"
+	"backend/generator/project/change"
 )
 
 // An outcome is what came of one change to one project with one edit.
@@ -56,7 +57,7 @@ func (r runner) edited(e edit, from stack) (dir string, mine tree, p *project.Pr
 		return "", nil, nil
 	}
 	dir = filepath.Join(r.TempDir(), "shop")
-	if err := p.Create(r.Context(), dir, nil); err != nil {
+	if err := change.Create(r.Context(), p, dir, nil); err != nil {
 		r.Fatal(err)
 	}
 	if err := replace(dir, contents(p), mine); err != nil {
@@ -141,7 +142,7 @@ func (r runner) compare(e edit, dir string, p *project.Project, mine tree) {
 }
 
 // plan plans a change as the command does it.
-func (r runner) plan(dir string, c change) (*project.Change, tree, tree, error) {
+func (r runner) plan(dir string, c request) (*change.Change, tree, tree, error) {
 	p, err := r.maker.Open(dir)
 	if err != nil {
 		return nil, nil, nil, err
@@ -157,13 +158,13 @@ func (r runner) plan(dir string, c change) (*project.Change, tree, tree, error) 
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	planned, err := p.Change(dir, c.name, to)
+	planned, err := change.Plan(p, dir, c.name, to)
 	return planned, contents(p), contents(to), err
 }
 
 // try plans a change of the project in dir, applies it if it is clean, and takes
 // it back.
-func (r runner) try(e edit, c change, dir string, mine tree) outcome {
+func (r runner) try(e edit, c request, dir string, mine tree) outcome {
 	r.Helper()
 	planned, base, wanted, err := r.plan(dir, c)
 	if refusal, ok := errors.AsType[*project.Error](err); ok {
@@ -208,7 +209,7 @@ func (r runner) try(e edit, c change, dir string, mine tree) outcome {
 }
 
 // thereAndBack applies a change and takes it back.
-func (r runner) thereAndBack(e edit, c change, dir string, mine, result tree, planned *project.Change) {
+func (r runner) thereAndBack(e edit, c request, dir string, mine, result tree, planned *change.Change) {
 	r.Helper()
 	if err := planned.Apply(r.Context()); err != nil {
 		r.Fatal(err)
@@ -218,7 +219,7 @@ func (r runner) thereAndBack(e edit, c change, dir string, mine, result tree, pl
 	if err != nil {
 		r.Fatal(err)
 	}
-	back, err := r.maker.Undo(p, dir)
+	back, err := change.Undo(p, dir)
 	if err != nil {
 		r.Fatal(err)
 	}
@@ -231,7 +232,7 @@ func (r runner) thereAndBack(e edit, c change, dir string, mine, result tree, pl
 	r.holds(e, c, dir, mine, "after it was undone")
 }
 
-func (r runner) holds(e edit, c change, dir string, want tree, when string) {
+func (r runner) holds(e edit, c request, dir string, want tree, when string) {
 	r.Helper()
 	got, err := read(dir)
 	if err != nil {

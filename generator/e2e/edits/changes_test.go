@@ -10,8 +10,8 @@ import (
 // frameworks are in the order of the signs in the table.
 var frameworks = catalogue.Frameworks.Names()
 
-// A change is a command that somebody gives.
-type change struct {
+// A request is a change that somebody asks for.
+type request struct {
 	name  string
 	from  stack
 	apply func(spec.Spec) (spec.Spec, error)
@@ -28,7 +28,7 @@ var (
 	full  = stack{"sqlite", "session", []string{"auth", "cors", "docker"}}
 )
 
-var changes = []change{
+var changes = []request{
 	{"+auth", small, add("", "auth")},
 	{"+jwt", small, add("jwt", "auth")},
 	{"+cors", small, add("", "cors")},
@@ -67,7 +67,7 @@ func router(places int) func(spec.Spec) (spec.Spec, error) {
 
 // isRouter reports whether a change is one that the owner's handlers may not
 // allow.
-func (c change) isRouter() bool { return c.name == "router1" || c.name == "router2" }
+func (c request) isRouter() bool { return c.name == "router1" || c.name == "router2" }
 
 // spec is the project that a stack makes with a framework.
 func (s stack) spec(framework string) (spec.Spec, error) {

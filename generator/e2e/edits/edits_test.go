@@ -72,7 +72,7 @@ func TestEdits(t *testing.T) {
 type trial struct {
 	edit
 	framework string
-	changes   []change
+	changes   []request
 }
 
 // trials are those that this run makes. Only changes of the framework often end
@@ -96,8 +96,8 @@ func trials(edits []edit) []trial {
 }
 
 // everySecond are half of the changes.
-func everySecond(from int) []change {
-	some := []change{}
+func everySecond(from int) []request {
+	some := []request{}
 	for i := from % 2; i < len(changes); i += 2 {
 		some = append(some, changes[i])
 	}

@@ -18,6 +18,7 @@ import (
 	"backend/generator/e2e/ledger"
 	"backend/generator/project"
 	"backend/generator/project/attention"
+	"backend/generator/project/change"
 	"backend/generator/spec"
 )
 
@@ -40,10 +41,10 @@ func (g *ground) plan(c command, group []meaning) planned {
 	defer os.RemoveAll(dir)
 	dir = filepath.Join(dir, "shop")
 	p := g.made()
-	if err := errors.Join(p.Create(g.Context(), dir, nil), replace(dir, contents(p), found.mine)); err != nil {
+	if err := errors.Join(change.Create(g.Context(), p, dir, nil), replace(dir, contents(p), found.mine)); err != nil {
 		g.Fatal(err)
 	}
-	change, err := g.changeOf(dir, c)
+	planned, err := g.changeOf(dir, c)
 	var refusal *project.Error
 	var input *catalogue.InputError
 	switch {
@@ -56,23 +57,23 @@ func (g *ground) plan(c command, group []meaning) planned {
 	case err != nil:
 		g.Fatal(err)
 	}
-	found.attention = change.Attention
+	found.attention = planned.Attention
 	found.result = maps.Clone(found.mine)
-	for _, file := range change.Files {
+	for _, file := range planned.Files {
 		found.result[file.Path] = file.After
 		if file.After == nil {
 			delete(found.result, file.Path)
 		}
 	}
 	found.outcome = outcome{sign: "."}
-	if conflicts := change.Conflicts(); len(conflicts) > 0 {
+	if conflicts := planned.Conflicts(); len(conflicts) > 0 {
 		found.outcome = outcome{"C", describe(conflicts)}
 	}
 	return found
 }
 
 // changeOf plans a command as it is given on the command line.
-func (g *ground) changeOf(dir string, c command) (*project.Change, error) {
+func (g *ground) changeOf(dir string, c command) (*change.Change, error) {
 	p, err := maker.Open(dir)
 	if err != nil {
 		return nil, err
@@ -88,7 +89,7 @@ func (g *ground) changeOf(dir string, c command) (*project.Change, error) {
 	if err != nil {
 		return nil, err
 	}
-	return p.Change(dir, c.title, to)
+	return change.Plan(p, dir, c.title, to)
 }
 
 // run runs the owner's tests of meanings in a project. It returns how those end

@@ -16,6 +16,7 @@ import (
 	"backend/generator/e2e/golden"
 	"backend/generator/e2e/tier"
 	"backend/generator/project"
+	"backend/generator/project/change"
 	"backend/generator/project/journal"
 	"backend/templates"
 )
@@ -63,7 +64,7 @@ func openOlder(t *testing.T, name string) (dir string, p *project.Project) {
 }
 
 // planUpgrade plans an upgrade as the command does it.
-func planUpgrade(t *testing.T, dir string) (*project.Change, tree) {
+func planUpgrade(t *testing.T, dir string) (*change.Change, tree) {
 	t.Helper()
 	p, err := upgrading.Open(dir)
 	if err == nil {
@@ -76,7 +77,7 @@ func planUpgrade(t *testing.T, dir string) (*project.Change, tree) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := p.Change(dir, "upgrade", to)
+	c, err := change.Plan(p, dir, "upgrade", to)
 	if refusal := (*project.Error)(nil); errors.As(err, &refusal) {
 		return nil, tree{"": []byte(refusal.Message)}
 	}
@@ -131,7 +132,7 @@ func TestUpgradeUntouched(t *testing.T) {
 			if after.State.Release != templates.Release() || after.State.Schema < 2 {
 				t.Errorf("the record says release %d in form %d", after.State.Release, after.State.Schema)
 			}
-			back, err := upgrading.Undo(after, dir)
+			back, err := change.Undo(after, dir)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -162,7 +163,7 @@ func TestUpgradeNewer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := p.Change(dir, "upgrade", to)
+	c, err := change.Plan(p, dir, "upgrade", to)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -297,7 +298,7 @@ func upgradeEdited(t *testing.T, checker *checker, known modules, w work) (outco
 	inDocuments := len(conflicts)
 	conflicts = slices.DeleteFunc(conflicts, project.Conflict.IsDocumentation)
 	inDocuments -= len(conflicts)
-	if err := c.Answer(func(project.Conflict) (project.Answer, error) { return project.KeepMine(), nil }); err != nil {
+	if err := c.Answer(func(project.Conflict) (change.Answer, error) { return change.KeepMine(), nil }); err != nil {
 		t.Fatal(err)
 	}
 	for _, file := range c.Files {

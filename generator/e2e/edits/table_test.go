@@ -24,9 +24,9 @@ func newTable(edits []edit) *table {
 	return &table{edits: edits, outcomes: map[string]outcome{}, tried: map[string]bool{}}
 }
 
-func key(e edit, c change, framework string) string { return e.name + " " + c.name + " " + framework }
+func key(e edit, c request, framework string) string { return e.name + " " + c.name + " " + framework }
 
-func (t *table) put(e edit, c change, framework string, o outcome) {
+func (t *table) put(e edit, c request, framework string, o outcome) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.outcomes[key(e, c, framework)] = o
@@ -42,7 +42,7 @@ func (t *table) begin(trial trial) {
 	}
 }
 
-func (t *table) get(e edit, c change, framework string) outcome {
+func (t *table) get(e edit, c request, framework string) outcome {
 	if o, ok := t.outcomes[key(e, c, framework)]; ok {
 		return o
 	}
@@ -182,7 +182,7 @@ func (t *table) counts(text *bytes.Buffer) {
 	}
 }
 
-func group(e edit, c change) int {
+func group(e edit, c request) int {
 	switch {
 	case c.isRouter():
 		return 2

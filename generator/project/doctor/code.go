@@ -3,7 +3,7 @@ package doctor
 import (
 	"context"
 
-	"backend/generator/project"
+	"backend/generator/project/change"
 )
 
 // code asks whether the project compiles, as the check of a change that changes
@@ -12,17 +12,17 @@ func (p *Place) code(ctx context.Context) Finding {
 	if p.Project == nil {
 		return unknown("the record cannot be read; go build ./... tells")
 	}
-	change, err := p.Project.Change(p.Dir, "nothing", p.Project)
+	nothing, err := change.Plan(p.Project, p.Dir, "nothing", p.Project)
 	if err != nil {
 		return unknown(err.Error())
 	}
-	check, err := change.Check(ctx)
+	check, err := nothing.Check(ctx)
 	switch {
 	case err != nil:
 		return unknown(err.Error())
-	case check.Outcome == project.WasBroken:
+	case check.Outcome == change.WasBroken:
 		return stops("the project does not compile: "+check.Reason, "correct that line, or backend restore the file if it is a generated one")
-	case check.Outcome == project.Unchecked:
+	case check.Outcome == change.Unchecked:
 		return unknown(check.Reason)
 	}
 	return fine("the project compiles")

@@ -14,6 +14,7 @@ import (
 	"backend/generator"
 	_ "backend/generator/e2e/golden" // for the flag -update
 	"backend/generator/project"
+	"backend/generator/project/change"
 	"backend/generator/spec"
 	"backend/templates"
 )
@@ -35,7 +36,7 @@ func newPatient(t *testing.T, database string) *patient {
 	}
 	p := &patient{t, Here()}
 	p.Dir, p.Project, p.Identity = filepath.Join(t.TempDir(), "shop"), made, true
-	if err := made.Create(t.Context(), p.Dir, nil); err != nil {
+	if err := change.Create(t.Context(), made, p.Dir, nil); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"ENV", "HOST"} {
