@@ -3,6 +3,7 @@ package engine
 import (
 	"bytes"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"text/template"
@@ -54,15 +55,21 @@ var empty = sync.OnceValue(func() *template.Template {
 	return template.New("").Funcs(functions()).Option("missingkey=error")
 })
 
-// functions are those of sprig that templates may use: a few that change
-// words. A test holds templates to it.
+// functions are those that templates may use: a few of sprig that change
+// words, and escape. A test holds templates to it.
 func functions() template.FuncMap {
 	all := sprig.HermeticTxtFuncMap()
-	allowed := template.FuncMap{}
+	allowed := template.FuncMap{"escape": escape}
 	for _, name := range []string{"quote", "upper", "title", "join", "repeat", "trimSuffix"} {
 		allowed[name] = all[name]
 	}
 	return allowed
+}
+
+// escape makes a text part of a string of Go.
+func escape(text string) string {
+	quoted := strconv.Quote(text)
+	return quoted[1 : len(quoted)-1]
 }
 
 // slotEdge stands around the name of a slot in what is rendered: no template has it.

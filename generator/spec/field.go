@@ -39,6 +39,9 @@ func ParseField(text string) (Field, error) {
 	if err := checkIdentifier("the name of a field", name); err != nil {
 		return Field{}, err
 	}
+	if slices.Contains(systemColumns, name) {
+		return Field{}, catalogue.Refuse("choose another word", "the name of a field cannot be %q: every table in PostgreSQL has a column of that name", name)
+	}
 	if slices.Contains(builtinFields, name) {
 		return Field{}, catalogue.Refuse("leave it out", "every resource already has a field %q", name)
 	}
@@ -87,6 +90,9 @@ func (f Field) refer(target string) (Field, error) {
 // builtinFields are what every resource has.
 var builtinFields = []string{"id", "created_at", "updated_at", "owner_id"}
 
+// systemColumns are what tables in PostgreSQL have beside their own columns.
+var systemColumns = []string{"cmax", "cmin", "ctid", "tableoid", "xmax", "xmin"}
+
 // codeFields are the Go names of what stands beside the fields in the structs
 // that are made for a resource. A test finds what is missing.
 var codeFields = []string{"ID", "CreatedAt", "UpdatedAt", "OwnerID", "SetDefaults", "Validate", "ServerFields"}
@@ -108,7 +114,7 @@ func enumValues(f Field, list string, given bool) ([]string, error) {
 }
 
 // isReserved reports whether a word is refused as a name only because Go or
-// SQL have a use for it; as a value it does no harm.
+// JSON have a use for it; as a value it does no harm.
 func isReserved(word string) bool {
 	return checkIdentifier("", "x_"+word+"_x") == nil
 }

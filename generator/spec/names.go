@@ -42,6 +42,9 @@ func goName(snake string) string {
 }
 
 func variable(snake string) string {
+	if snake == typeWord {
+		return "typ"
+	}
 	first, rest, more := strings.Cut(snake, "_")
 	if more {
 		first += goName(rest)
@@ -88,6 +91,10 @@ func shorten(name string) string {
 	return name[:longestName-len(sum)] + sum
 }
 
+// typeWord is the one keyword of Go that things are called by, too. A variable of
+// that name is called typ in Go, everywhere.
+const typeWord = "type"
+
 // predeclared are names that Go or the code around a field has already given
 // away.
 var predeclared = strings.Fields(`
@@ -105,21 +112,41 @@ var codeWords = strings.Fields(`
 	new_page_of page_of parse_timestamp pending ping r resource s server_fields
 	strconv t timestamp timestamp_of validate w whole write_json writers`)
 
+// Table is the table of a resource, as in SQL.
+func (r Resource) Table() string { return sqlName(r.Plural) }
+
+// Column is the column of a field, as in SQL.
+func (f Field) Column() string { return sqlName(f.Name) }
+
+// Quoted are the fields whose columns have to be quoted.
+func (s Spec) Quoted() []Member {
+	return s.members(func(_ Resource, f Field) bool { return f.Column() != f.Name })
+}
+
+// sqlName is the name of a table or a column, in quotes if it is a word of SQL.
+func sqlName(name string) string {
+	if slices.Contains(sqlWords, name) {
+		return `"` + name + `"`
+	}
+	return name
+}
+
 // sqlWords are reserved in SQLite or PostgreSQL where a table or a column is
 // named.
 var sqlWords = strings.Fields(`
-	add all alter analyse analyze and as asc asymmetric authorization between
-	binary both by case cast check collate collation column commit concurrently
-	constraint create cross current_catalog current_date current_role
-	current_schema current_time current_timestamp current_user default
-	deferrable deferred delete desc distinct do drop else end escape except
-	exists fetch for foreign freeze from full glob grant group having ilike in
-	index indexed initially inner insert intersect into is isnull join lateral
-	leading left like limit localtime localtimestamp match natural not nothing
-	notnull null offset on only or order outer overlaps placing primary
-	references returning right rowid select session_user set similar some
-	symmetric system_user table tablesample then to trailing transaction union
-	unique update user using values variadic verbose when where window with`)
+	add all alter analyse analyze and array as asc asymmetric authorization
+	autoincrement between binary both by case cast check collate collation
+	column commit concurrently constraint create cross current_catalog
+	current_date current_role current_schema current_time current_timestamp
+	current_user default deferrable deferred delete desc distinct do drop else
+	end escape except exists fetch for foreign freeze from full glob grant group
+	having ilike in index indexed initially inner insert intersect into is
+	isnull join lateral leading left like limit localtime localtimestamp match
+	natural not nothing notnull null offset on only or order outer overlaps
+	placing primary raise references returning right rowid select session_user
+	set similar some symmetric system_user table tablesample then to trailing
+	transaction union unique update user using values variadic verbose when
+	where window with`)
 
 // fileSuffixes are endings of file names that the go command reads as a
 // condition for building the file.

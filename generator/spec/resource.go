@@ -197,10 +197,10 @@ func checkIdentifier(what, name string) error {
 		return catalogue.Refuse(hint, "%s cannot be %q", what, name)
 	case len(name) > 40:
 		return catalogue.Refuse("choose a shorter one", "%s cannot be %q: it is longer than 40 characters", what, name)
-	case token.IsKeyword(name) || slices.Contains(predeclared, name):
+	case token.IsKeyword(name) && name != typeWord || slices.Contains(predeclared, name):
 		return catalogue.Refuse("choose another word", "%s cannot be %q: the word belongs to Go", what, name)
-	case slices.Contains(sqlWords, name):
-		return catalogue.Refuse("choose another word", "%s cannot be %q: the word belongs to SQL", what, name)
+	case name == "null":
+		return catalogue.Refuse("choose another word", "%s cannot be %q: the word belongs to JSON", what, name)
 	}
 	last := name[strings.LastIndexByte(name, '_')+1:]
 	if slices.Contains(fileSuffixes, last) && last != name {

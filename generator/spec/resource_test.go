@@ -28,10 +28,13 @@ func TestParseResource(t *testing.T) {
 		{"../x", "", fields("a:int"), "wanted small letters"},
 		{"func", "", fields("a:int"), "the word belongs to Go"},
 		{"string", "", fields("a:int"), "the word belongs to Go"},
-		{"table", "", fields("a:int"), "the word belongs to SQL"},
-		{"order", "", fields("a:int"), "the word belongs to SQL"},
+		{"table", "", fields("a:int"), ""},
+		{"order", "", fields("a:int"), ""},
+		{"type", "", fields("a:int"), ""},
+		{"value", "", fields("a:int"), ""},
+		{"null", "", fields("a:int"), "the word belongs to JSON"},
 		{"sheep", "sheep", fields("a:int"), "is the same word"},
-		{"valu", "values", fields("a:int"), `the plural of a resource cannot be "values"`},
+		{"valu", "null", fields("a:int"), `the plural of a resource cannot be "null"`},
 		{"todo", "Todos", fields("a:int"), "the plural of a resource"},
 		{"unit_test", "", fields("a:int"), "Go gives files ending in _test a meaning"},
 		{"my_linux", "", fields("a:int"), "Go gives files ending in _linux a meaning"},
@@ -44,6 +47,29 @@ func TestParseResource(t *testing.T) {
 	} {
 		_, err := spec.ParseResource(test.name, test.plural, test.fields)
 		spectest.CheckRefusal(t, test.name, err, test.want)
+	}
+}
+
+// What only SQL reserves is quoted there, and nowhere else; a variable of Go cannot
+// be called type.
+func TestSQLNames(t *testing.T) {
+	for _, test := range []struct {
+		name, plural, field string
+		want                string // the table, the column and the variable
+	}{
+		{"todo", "", "title", "todos title todo"},
+		{"value", "", "order", `"values" "order" value`},
+		{"type", "", "type", "types type typ"},
+		{"todo_type", "", "type_of", "todo_types type_of todoType"},
+		{"person", "user", "user_id", `"user" user_id person`},
+	} {
+		r, err := spec.ParseResource(test.name, test.plural, []string{test.field + ":int"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := r.Table() + " " + r.Fields[0].Column() + " " + r.Var(); got != test.want {
+			t.Errorf("%s: got %s, want %s", test.name, got, test.want)
+		}
 	}
 }
 

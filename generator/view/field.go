@@ -124,12 +124,12 @@ func (f Field) IsInput() bool {
 // column defines its column, with the column types of a database. What is
 // unique has an index of its own: see UniqueIndex.
 func (f Field) column(types map[string]string) string {
-	column := f.Name + " " + types[f.Type.Name]
+	column := f.Column() + " " + types[f.Type.Name]
 	if !f.Optional {
 		column += " NOT NULL"
 	}
 	if f.IsRef() {
-		column += " REFERENCES " + f.Target().Plural + " (id)"
+		column += " REFERENCES " + f.Target().Table() + " (id)"
 	}
 	if f.Cascade {
 		column += " ON DELETE CASCADE"

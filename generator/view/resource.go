@@ -29,7 +29,7 @@ func (r Resource) FixedFilters() []Field {
 func (r Resource) Columns() string {
 	names := []string{}
 	for _, field := range r.Fields() {
-		names = append(names, field.Name)
+		names = append(names, field.Column())
 	}
 	return strings.Join(names, ", ")
 }

@@ -114,6 +114,7 @@ func (r Resource) WrongQueries() []string {
 	list := []string{}
 	for _, f := range r.Fields() {
 		switch {
+		case f.IsParameter(): // it says something else
 		case f.CanEqual() && f.isShortText():
 			list = append(list, f.Name+"=%00")
 		case f.CanEqual():

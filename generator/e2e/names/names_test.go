@@ -153,12 +153,13 @@ func join(words []string, format string) string { return strings.Join(each(words
 // TestNaturalNames takes words of plain English that code likes as well.
 func TestNaturalNames(t *testing.T) {
 	for _, word := range []string{"complete:bool", "after:date", "next:int", "item:string", "list:string", "page:int", "query:text",
-		"value:float", "status:string", "sent:bool", "done:bool", "name:string", "title:string", "owner:string", "action:string", "method:string"} {
+		"value:float", "status:string", "sent:bool", "done:bool", "name:string", "title:string", "owner:string", "action:string", "method:string",
+		"order:int", "user:string", "group:string", "from:date", "to:date", "type:string", "table:text", "limit:int", "index:int", "values:text"} {
 		if _, err := spec.ParseField(word); err != nil {
 			t.Errorf("a field %s is refused: %v", word, err)
 		}
 	}
-	for _, word := range []string{"change", "data", "item", "list", "page", "query", "record", "test"} {
+	for _, word := range []string{"change", "data", "item", "list", "page", "query", "record", "test", "order", "user", "group", "type", "table", "value", "index", "column"} {
 		if _, err := spec.ParseResource(word, "", []string{"title:string"}); err != nil {
 			t.Errorf("a resource %s is refused: %v", word, err)
 		}

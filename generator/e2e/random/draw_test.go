@@ -159,11 +159,13 @@ func (d *draw) count(s spec.Spec) {
 var resourceWords = strings.Fields(`
 	post comment order_line person category tag news_item bus box api_key item page change data record query test list
 	file message session token request response server store model field name error_report x a1 team_member city status
-	long_name_of_a_thing_that_is_stored writer book shelf owner account login parent child author entry next`)
+	long_name_of_a_thing_that_is_stored writer book shelf owner account login parent child author entry
+	next order user group type table value index reference`)
 
 var fieldWords = strings.Fields(`
 	title name body at due price done x html_url api id_card next_page parent reply_to value status owner account created error_text
 	limit_of after_that rows item items resource query filter first second other same key number sum day moment mail link
-	very_long_name_of_a_field_that_is_stored a b c i n count kind state of has not_null input patch wrong want got t_value`)
+	very_long_name_of_a_field_that_is_stored a b c i n count kind state of has not_null input patch wrong want got t_value
+	order group from to type table limit where column references array`)
 
 var enums = []string{"draft,public", "a,b,c", "one", "in-review,type,select", "true,false", "x_1,y-2,z"}
