@@ -17,8 +17,8 @@ func newAddResourceCommand(c *console) *cobra.Command {
 		Short: "add a resource: a table, routes, tests and a form on the page",
 		Long: `Add a resource to the project in the current directory: the table or collection,
 the store and the handlers, the routes under /api, tests, and a form on the page.
-NAME is singular: book is stored and served as books. On a terminal, it asks for
-missing arguments.
+NAME is singular: book is stored and served as books, and books is taken as the
+plural of book. On a terminal, it asks for missing arguments.
 
 A field is name:type, followed by modifiers:
 

@@ -83,7 +83,7 @@ func (n *newProject) printMet() {
 
 func (n *newProject) printSummary() {
 	c := n.console
-	for _, note := range n.State.Answers.Unfiltered(spec.Spec{}) {
+	for _, note := range n.State.Answers.AdviceOnNames(spec.Spec{}) {
 		c.printf("\n%s\n", block(note))
 	}
 	c.printf("\n%s\n  %s\n", c.heading("The same again"), n.command())

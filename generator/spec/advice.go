@@ -21,13 +21,19 @@ func (s Spec) Advice(before Spec) []string {
 	if s.Database != before.Database {
 		advice = append(advice, fmt.Sprintf("This changes code and no data: what is in %s stays there, and %s begins empty.", before.Database, s.Database))
 	}
-	return slices.Concat(advice, s.Unfiltered(before), s.stored(before))
+	return slices.Concat(advice, s.AdviceOnNames(before), s.stored(before))
 }
 
-// Unfiltered names the new fields that no list can be filtered by, as their names
-// say something else there.
-func (s Spec) Unfiltered(before Spec) []string {
+// AdviceOnNames names the new resources that were called by their plurals, and the
+// new fields that no list can be filtered by, as their names say something else there.
+func (s Spec) AdviceOnNames(before Spec) []string {
 	advice := []string{}
+	for _, r := range s.Resources {
+		isOld := func(old Resource) bool { return old.Name == r.Name }
+		if r.FromPlural && !slices.ContainsFunc(before.Resources, isOld) {
+			advice = append(advice, fmt.Sprintf("The name %s is taken as a plural, and one of them is called %s. If it is none, say what the plural is: --plural WORD.", r.Plural, r.Name))
+		}
+	}
 	for _, m := range s.members(func(_ Resource, f Field) bool { return f.IsParameter() }) {
 		isOld := func(old Resource) bool { return old.Name == m.Resource.Name && old.has(m.Field) }
 		if !slices.ContainsFunc(before.Resources, isOld) {
@@ -90,7 +96,11 @@ func (s Spec) adoption(before Spec) []string {
 		if !slices.ContainsFunc(before.Resources, func(old Resource) bool { return old.Plural == r.Plural }) {
 			continue
 		}
-		statement := fmt.Sprintf(catalogue.Databases.Find(s.Database).Adopt, r.Plural)
+		database, table := catalogue.Databases.Find(s.Database), r.Plural
+		if database.Columns != nil {
+			table = r.Table()
+		}
+		statement := fmt.Sprintf(database.Adopt, table)
 		advice = append(advice, fmt.Sprintf("The %s that are there already stay, belong to nobody, and nobody sees them. After the first start,\nthis gives them to the account with the id 1:\n    %s", r.Plural, statement))
 	}
 	return advice

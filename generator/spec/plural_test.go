@@ -1,6 +1,21 @@
 package spec
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// singulars end as plurals do, and are used for one, too.
+var singulars = strings.Fields("data media ies serieses bases") // bases are of a base first
+
+func TestSingulars(t *testing.T) {
+	for _, word := range strings.Fields("news https dns css sms gps aws os ios ids status address process chaos kudos s as is x order data media") {
+		if one, isMany := singularOf(word); isMany {
+			t.Errorf("%s is taken for many of %s", word, one)
+		}
+	}
+}
 
 func TestPlural(t *testing.T) {
 	for one, many := range pairs(`
@@ -34,6 +49,12 @@ func TestPlural(t *testing.T) {
 		talisman talismans, series serieses`) {
 		if got := pluralOf(one); got != many {
 			t.Errorf("the plural of %s is %s, want %s", one, got, many)
+		}
+		if got, isMany := singularOf(many); (got != one || !isMany) && !slices.Contains(singulars, many) {
+			t.Errorf("one of %s is %s, want %s", many, got, one)
+		}
+		if got, isMany := singularOf("blog_" + one); isMany {
+			t.Errorf("one of blog_%s is %s, want the word itself", one, got)
 		}
 		if got := pluralOf("blog_" + one); got != "blog_"+many {
 			t.Errorf("the plural of blog_%s is %s, want blog_%s", one, got, many)

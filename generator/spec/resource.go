@@ -18,6 +18,8 @@ type Resource struct {
 	Fields []Field
 	Owned  bool // each belongs to an account, which alone can see it
 
+	FromPlural bool // it was called by its plural; see advice
+
 	Referred bool        // a ref of some resource refers to it
 	Lists    []*Resource // those of which a list stands at the address of each; see Nested
 }
@@ -61,8 +63,8 @@ func (r *Resource) UnmarshalJSON(data []byte) error {
 }
 
 // ParseResource reads a resource from its name and fields, each written as
-// name:type[:modifier…]. Without a plural the English rules make one. It
-// returns an [*catalogue.InputError] for names that Go, SQL or JSON cannot have.
+// name:type[:modifier…]. Without a plural the English rules make one, or a name
+// that is one already is taken as it. It returns an [*catalogue.InputError] for names that Go, SQL or JSON cannot have.
 func ParseResource(name, plural string, fields []string) (Resource, error) {
 	r, err := NameResource(name, plural)
 	if err != nil {
@@ -79,8 +81,9 @@ func NameResource(name, plural string) (Resource, error) {
 	if err := checkIdentifier("the name of a resource", name); err != nil {
 		return Resource{}, err
 	}
+	fromPlural := false
 	if plural == "" {
-		plural = pluralOf(name)
+		name, plural, fromPlural = oneAndMany(name)
 	}
 	if err := checkIdentifier("the plural of a resource", plural); err != nil {
 		return Resource{}, err
@@ -94,7 +97,16 @@ func NameResource(name, plural string) (Resource, error) {
 	if name == plural {
 		return Resource{}, catalogue.Refuse("give another one with --plural", "the plural of %q is the same word", name)
 	}
-	return Resource{Name: name, Plural: plural}, nil
+	return Resource{Name: name, Plural: plural, FromPlural: fromPlural}, nil
+}
+
+// oneAndMany are the name and the plural that are meant by a word alone: a plural is
+// taken as one.
+func oneAndMany(word string) (one, many string, isMany bool) {
+	if one, isMany := singularOf(word); isMany {
+		return one, word, true
+	}
+	return word, pluralOf(word), false
 }
 
 // migrationTables are those in which migrations that were applied are recorded,

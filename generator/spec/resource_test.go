@@ -81,7 +81,7 @@ func TestResourcesTogether(t *testing.T) {
 	}{
 		{spectest.Resource("note", "title:string"), ""},
 		{spectest.Resource("todo", "title:string"), `both need the name "todo"`},
-		{spectest.Resource("todos", "title:string"), `both need the name "todos"`},
+		{spectest.Resource("todos", "title:string"), `both need the name "todo"`}, // a plural is taken as one
 		{spectest.Resource("to_do", "title:string"), ""},
 		{spectest.Resource("todo_input", "title:string"), `both need the name "TodoInput"`},
 		{spectest.Resource("create_todo", "title:string"), `both need the name "CreateTodo"`},
@@ -144,6 +144,29 @@ func TestRangeNames(t *testing.T) {
 	s := spec.Spec{Resources: []spec.Resource{r}}
 	if _, err := s.AddFields("event", []string{"due_to:int"}); err == nil {
 		t.Error("a field due_to was added beside due")
+	}
+}
+
+// A plural that was given for a name is taken as one, which is said.
+func TestPluralForName(t *testing.T) {
+	s, before := spec.Default("shop"), spec.Default("shop")
+	for line, want := range map[string]string{
+		"blog_posts title:string":          "The name blog_posts is taken as a plural, and one of them is called blog_post. If it is none, say what the plural is: --plural WORD.",
+		"blog_post title:string":           "",
+		"news title:string":                "",
+		"posts title:string --plural many": "",
+	} {
+		r, err := spec.ReadResource(line)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Resources = []spec.Resource{r}
+		if got := strings.Join(s.Advice(before), ""); got != want {
+			t.Errorf("%s: got %q, want %q", line, got, want)
+		}
+		if want != "" && (r.Name != "blog_post" || r.Plural != "blog_posts") {
+			t.Errorf("%s: got %s and %s", line, r.Name, r.Plural)
+		}
 	}
 }
 
