@@ -101,7 +101,7 @@ var (
 		{Name: "auth", Summary: "people register and log in, and see only what is theirs", Migrates: true, Since: []string{"limits", "names"},
 			Implies: []string{"api", "numbered"},
 			Takes: strings.Fields(`account accounts auth credentials login logins
-				account_by_email create_account create_login delete_expired_logins delete_login delete_logins
+				account_by_email create_account delete_account set_email set_password create_login delete_expired_logins delete_login delete_logins
 				login_id login_idle login_life new_login owner_from renew_login with_owner
 				max_logins rename_account known_device known_devices remember_device new_known_device device_with device_at max_devices device_life address_life
 				login_failure login_failures add_login_failure remove_login_failure new_login_failure failure_life failure_subject`)},
