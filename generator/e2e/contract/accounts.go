@@ -25,7 +25,7 @@ func checkAnonymous(t *testing.T, c *Client, p Project) {
 	if p.Starter == "hello" {
 		c.get(t, "/users/1").want(t, http.StatusOK)
 	}
-	paths := []string{mePath, "/api", "/api/", "/api/nope", "/api/nope/1", "/api/auth", "/api/auth/nope", "/api//auth/me"}
+	paths := []string{mePath, passwordPath, emailPath, loginsPath, loginsPath + "/1", "/api", "/api/", "/api/nope", "/api/nope/1", "/api/auth", "/api/auth/nope", "/api//auth/me"}
 	for _, r := range p.Resources {
 		list := "/api/" + r.Plural
 		paths = append(paths, list, list+"/", list+"/1", list+"/0", list+"/1/x", list+"?limit=0", "/api//"+r.Plural)
@@ -58,6 +58,11 @@ func checkAccounts(t *testing.T, c *Client, p Project) {
 	t.Run("name", func(t *testing.T) { checkName(t, c, p) })
 	t.Run("login", func(t *testing.T) { checkLogin(t, c, p) })
 	t.Run("logout", func(t *testing.T) { checkLogout(t, c, p) })
+	t.Run("password", func(t *testing.T) { checkPasswordChange(t, c, p) })
+	t.Run("email", func(t *testing.T) { checkEmailChange(t, c, p) })
+	t.Run("removal", func(t *testing.T) { checkRemoval(t, c, p) })
+	t.Run("logins", func(t *testing.T) { checkLogins(t, c, p) })
+	t.Run("confirmations", func(t *testing.T) { checkGuessedConfirmations(t, c, p) })
 	if p.Auth == "jwt" {
 		t.Run("refresh", func(t *testing.T) { checkRefresh(t, c) })
 	} else {

@@ -97,7 +97,9 @@ func (p Project) routes() []route {
 	}
 	if p.Auth != "" {
 		write := []string{http.MethodPost}
-		routes = append(routes, route{"/api/auth/register", write}, route{"/api/auth/login", write}, route{"/api/auth/logout", write}, route{"/api/auth/me", []string{http.MethodGet, http.MethodPatch}})
+		routes = append(routes, route{"/api/auth/register", write}, route{"/api/auth/login", write}, route{"/api/auth/logout", write},
+			route{"/api/auth/me", []string{http.MethodDelete, http.MethodGet, http.MethodPatch}}, route{"/api/auth/password", write}, route{"/api/auth/email", write},
+			route{"/api/auth/logins", read}, route{"/api/auth/logins/1", []string{http.MethodDelete}})
 	}
 	if p.Auth == "jwt" {
 		routes = append(routes, route{"/api/auth/refresh", []string{http.MethodPost}})

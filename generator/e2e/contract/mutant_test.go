@@ -126,6 +126,31 @@ var mutants = []mutant{
 	{name: "a name that stays", auth: "jwt", noticed: "accounts/name", ask: rewrite(func(s string) string {
 		return strings.Replace(s, `{"name":"GRACE"}`, `{}`, 1)
 	})},
+	{name: "a new password without the present one", auth: "jwt", noticed: "accounts/password", ask: rewrite(func(s string) string {
+		return strings.Replace(s, `"current":"wrong `, `"current":"`, 1)
+	})},
+	{name: "any new password", auth: "session", noticed: "accounts/password", ask: rewrite(func(s string) string {
+		return strings.Replace(s, `"new":"12345678"`, `"new":"12 34 56"`, 1)
+	})},
+	{name: "other logins outlive a password", auth: "jwt", noticed: "accounts/password", answer: status(401, 200)},
+	{name: "anybody's new address", auth: "session", noticed: "accounts/email", answer: status(409, 200)},
+	{name: "a new address without the password", auth: "jwt", noticed: "accounts/email", ask: rewrite(func(s string) string {
+		return strings.Replace(s, `"password":"wrong `, `"password":"`, 1)
+	})},
+	{name: "an address that stays", auth: "session", noticed: "accounts/email", ask: rewrite(func(s string) string {
+		return strings.Replace(s, `"has-moved@`, `"moves@`, 1)
+	})},
+	{name: "an end without the password", auth: "session", noticed: "accounts/removal", ask: rewrite(func(s string) string {
+		return strings.Replace(s, `"password":"wrong `, `"password":"`, 1)
+	})},
+	{name: "an account that stays", auth: "jwt", noticed: "accounts/removal", ask: spare(mePath)},
+	{name: "no login is this one", auth: "jwt", noticed: "accounts/logins", answer: replace(`"current":true`, `"current":false`)},
+	{name: "nobody knows when", auth: "session", noticed: "accounts/logins", answer: replace(`"last_used_at"`, `"used_at"`)},
+	{name: "anybody's login", auth: "session", noticed: "accounts/logins", answer: status(404, 204)},
+	{name: "a login that stays", auth: "jwt", noticed: "accounts/logins", ask: spare(loginsPath + "/")},
+	{name: "guesses that do not count", auth: "jwt", noticed: "accounts/confirmations", ask: rewrite(func(s string) string {
+		return strings.Replace(s, `"x@example.com","password":"wrong `, `"x","password":"wrong `, 1)
+	})},
 	{name: "no second answer to a refresh", auth: "jwt", noticed: "accounts/refresh", ask: once(refreshPath)},
 	{name: "HSTS in development", noticed: "pages", answer: header("Strict-Transport-Security", "max-age=1")},
 	{name: "strangers see what is not there", auth: "session", noticed: "anonymous", answer: status(404, 401)},
@@ -335,6 +360,15 @@ func method(from, to string) func(*http.Request) {
 	return func(r *http.Request) {
 		if r.Method == from {
 			r.Method = to
+		}
+	}
+}
+
+// spare reads what a path would have deleted instead.
+func spare(beginning string) func(*http.Request) {
+	return func(r *http.Request) {
+		if r.Method == http.MethodDelete && strings.HasPrefix(r.URL.Path, beginning) {
+			r.Method = http.MethodGet
 		}
 	}
 }
