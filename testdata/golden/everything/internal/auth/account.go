@@ -51,26 +51,6 @@ func (in *Registration) AccountName() string {
 	return strings.TrimSpace(*in.Name.Value)
 }
 
-// An AccountChange is what somebody changes of their account. What is not sent
-// stays.
-type AccountChange struct {
-	Name validate.Field[string] `json:"name"`
-}
-
-// Apply puts what is sent into an account, unless it is not valid. The error has
-// [model.CodeInvalid].
-func (in *AccountChange) Apply(account *Account) error {
-	if !in.Name.Sent {
-		return nil
-	}
-	errs := validate.Errors{}
-	validate.Required(errs, "name", in.Name, accountName)
-	if len(errs) == 0 {
-		account.Name = strings.TrimSpace(*in.Name.Value)
-	}
-	return model.InvalidFields(errs)
-}
-
 // Validate checks the credentials of somebody who logs in. A password that is
 // too short is one that is wrong, like any other. The error has [model.CodeInvalid].
 func (in *Credentials) Validate() error { return model.InvalidFields(in.check(0)) }

@@ -455,3 +455,20 @@ func TestBlogPostsTaken(t *testing.T) {
 		}
 	}
 }
+
+// What belongs to an account goes with it, whatever of the same account refers to it.
+func TestBlogPostsOfDeletedAccount(t *testing.T) {
+	db, ctx := newBlogPostStore(t)
+	if _, err := db.CreateBlogPost(ctx, input[model.BlogPostInput](t, storetest.FirstBlogPost)); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.DeleteAccount(ctx, model.OwnerFrom(ctx)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.BlogPost(ctx, 1); !errors.Is(err, model.ErrNotFound) {
+		t.Errorf("got error %v, want ErrNotFound", err)
+	}
+	if _, err := db.Writer(ctx, 1); !errors.Is(err, model.ErrNotFound) {
+		t.Errorf("writer: got error %v, want ErrNotFound", err)
+	}
+}

@@ -42,20 +42,26 @@ type batch struct {
 	ids        []int64
 }
 
-// deleteReferrers deletes the documents that refer, with cascade, to those that
-// match filter. If any of them is referred to without cascade, it deletes nothing
-// and returns model.ErrInUse.
-func (s *Store) deleteReferrers(ctx context.Context, collection string, filter bson.M) error {
-	ids, err := s.ids(ctx, collection, filter)
-	if err != nil {
-		return err
+// deleteReferrers deletes the documents that refer, with cascade, to those in some
+// collections that match filter. If any of them is referred to without cascade, by
+// one that is not among them, it deletes nothing and returns model.ErrInUse.
+func (s *Store) deleteReferrers(ctx context.Context, filter bson.M, collections ...string) error {
+	matching := []batch{}
+	for _, collection := range collections {
+		ids, err := s.ids(ctx, collection, filter)
+		if err != nil {
+			return err
+		}
+		for ids := range slices.Chunk(ids, maxBatch) {
+			matching = append(matching, batch{collection, ids})
+		}
 	}
-	batches, err := s.cascade(ctx, batch{collection, ids})
+	batches, err := s.cascade(ctx, matching)
 	if err != nil {
 		return err
 	}
 	// From the last to the first, so that it can be repeated after an interruption.
-	for _, b := range slices.Backward(batches[1:]) {
+	for _, b := range slices.Backward(batches[len(matching):]) {
 		if _, err := s.db.Collection(b.collection).DeleteMany(ctx, among("_id", b.ids)); err != nil {
 			return mapError(err)
 		}
@@ -63,12 +69,14 @@ func (s *Store) deleteReferrers(ctx context.Context, collection string, filter b
 	return nil
 }
 
-// cascade returns the batch first and all documents that are deleted with it, each
-// one after those that it refers to. It returns model.ErrInUse if any of them is
-// referred to without cascade by a document that is not deleted.
-func (s *Store) cascade(ctx context.Context, first batch) ([]batch, error) {
-	list, deleted := []batch{first}, map[string]map[int64]bool{}
-	mark(deleted, first)
+// cascade returns the batches first and all documents that are deleted with them,
+// each one after those that it refers to. It returns model.ErrInUse if any of them
+// is referred to without cascade by a document that is not deleted.
+func (s *Store) cascade(ctx context.Context, first []batch) ([]batch, error) {
+	list, deleted := slices.Clone(first), map[string]map[int64]bool{}
+	for _, b := range first {
+		mark(deleted, b)
+	}
 	for i := 0; i < len(list); i++ {
 		for _, r := range references {
 			if r.to != list[i].collection || !r.cascade {

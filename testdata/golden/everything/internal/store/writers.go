@@ -88,7 +88,7 @@ func (s *Store) UpdateWriter(ctx context.Context, id int64, in model.WriterInput
 func (s *Store) DeleteWriter(ctx context.Context, id int64) error {
 	filter := bson.M{"_id": id}
 	filter["owner_id"] = model.OwnerFrom(ctx)
-	if err := s.deleteReferrers(ctx, "writers", filter); err != nil {
+	if err := s.deleteReferrers(ctx, filter, "writers"); err != nil {
 		return err
 	}
 	return deleted(s.writers().DeleteOne(ctx, filter))

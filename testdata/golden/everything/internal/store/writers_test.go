@@ -264,3 +264,17 @@ func TestWritersSearch(t *testing.T) {
 		}
 	}
 }
+
+// What belongs to an account goes with it, whatever of the same account refers to it.
+func TestWritersOfDeletedAccount(t *testing.T) {
+	db, ctx := newStore(t)
+	if _, err := db.CreateWriter(ctx, input[model.WriterInput](t, storetest.FirstWriter)); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.DeleteAccount(ctx, model.OwnerFrom(ctx)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Writer(ctx, 1); !errors.Is(err, model.ErrNotFound) {
+		t.Errorf("got error %v, want ErrNotFound", err)
+	}
+}

@@ -48,23 +48,6 @@ func (s *Server) createAccount(w http.ResponseWriter, r *http.Request) (auth.Acc
 	return account, err
 }
 
-// changeAccount changes what a request says of the account that is logged in.
-func (s *Server) changeAccount(w http.ResponseWriter, r *http.Request) (auth.Account, error) {
-	var in auth.AccountChange
-	if err := decodeUpTo(maxCredentials, w, r, &in); err != nil {
-		return auth.Account{}, err
-	}
-	account, err := s.store.Account(r.Context(), auth.LoginFrom(r.Context()).AccountID)
-	if err != nil {
-		return auth.Account{}, err
-	}
-	before := account
-	if err := in.Apply(&account); err != nil || account == before {
-		return account, err
-	}
-	return s.store.RenameAccount(r.Context(), account.ID, account.Name)
-}
-
 // checkPassword returns the account that the credentials in a request are of.
 // For somebody who has none it takes the same way and the same time.
 func (s *Server) checkPassword(w http.ResponseWriter, r *http.Request) (auth.Account, error) {
@@ -76,33 +59,47 @@ func (s *Server) checkPassword(w http.ResponseWriter, r *http.Request) (auth.Acc
 		return auth.Account{}, err
 	}
 	account, err := s.store.AccountByEmail(r.Context(), in.Address())
-	if err != nil && !errors.Is(err, model.ErrNotFound) {
+	if errors.Is(err, model.ErrNotFound) {
+		account, err = auth.Account{Email: in.Address()}, nil
+	}
+	if err != nil {
 		return auth.Account{}, err
 	}
 	devices, err := s.store.KnownDevices(r.Context(), account.ID)
 	if err != nil {
 		return auth.Account{}, err
 	}
-	attempt, wait, err := auth.BeginAttempt(r.Context(), s.store, s.auth.now(), auth.Subjects(s.client(r), in.Address(), devices, s.auth.now()))
+	ok, err := s.tryPassword(r, account, devices, *in.Password.Value)
+	if err == nil && !ok {
+		err = errWrongPassword
+	}
 	if err != nil {
-		return auth.Account{}, err
-	}
-	if wait > 0 {
-		s.log.WarnContext(r.Context(), "too many failed logins", s.who(r, account)...)
-		return auth.Account{}, tooMany(wait, "too many failed logins; try again in a while")
-	}
-	ok, err := s.auth.passwords.Matches(r.Context(), *in.Password.Value, account.PasswordHash)
-	if err != nil {
-		return auth.Account{}, attempt.GiveUp(r.Context(), err)
-	}
-	if !ok {
-		s.log.WarnContext(r.Context(), "login failed", s.who(r, account)...)
-		return auth.Account{}, errWrongPassword
-	}
-	if err := attempt.TakeBack(r.Context()); err != nil {
 		return auth.Account{}, err
 	}
 	return account, s.rememberDevice(w, r, account, devices)
+}
+
+// tryPassword reports whether a password is that of an account with these devices.
+// One that is wrong counts as a login that failed, whatever it was sent for.
+func (s *Server) tryPassword(r *http.Request, account auth.Account, devices []auth.KnownDevice, password string) (bool, error) {
+	ctx, now := r.Context(), s.auth.now()
+	attempt, wait, err := auth.BeginAttempt(ctx, s.store, now, auth.Subjects(s.client(r), account.Email, devices, now))
+	if err != nil {
+		return false, err
+	}
+	if wait > 0 {
+		s.log.WarnContext(ctx, "too many failed logins", s.who(r, account)...)
+		return false, tooMany(wait, "too many failed logins; try again in a while")
+	}
+	ok, err := s.auth.passwords.Matches(ctx, password, account.PasswordHash)
+	if err != nil {
+		return false, attempt.GiveUp(ctx, err)
+	}
+	if !ok {
+		s.log.WarnContext(ctx, "login failed", s.who(r, account)...)
+		return false, nil
+	}
+	return true, attempt.TakeBack(ctx)
 }
 
 // client says who sends a request, for the limits of logins.

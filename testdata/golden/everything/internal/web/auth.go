@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"shop/internal/auth"
 	"shop/internal/model"
@@ -148,7 +149,7 @@ func callerFrom(ctx context.Context) *caller {
 // activeLogin returns the login with an id, or model.ErrNotFound if it has
 // ended.
 func (s *Server) activeLogin(ctx context.Context, id string) (auth.Login, error) {
-	if strings.ContainsRune(id, 0) { // not every database can look for that
+	if strings.ContainsRune(id, 0) || !utf8.ValidString(id) { // not every database can look for that
 		return auth.Login{}, model.ErrNotFound
 	}
 	login, err := s.store.Login(ctx, id)
@@ -158,9 +159,9 @@ func (s *Server) activeLogin(ctx context.Context, id string) (auth.Login, error)
 	return login, err
 }
 
-// startLogin stores a new login. It also clears away the logins of everybody
-// that have expired.
-func (s *Server) startLogin(r *http.Request, login auth.Login) error {
+// startLogin stores a new login of an account. It also clears away the logins of
+// everybody that have expired.
+func (s *Server) startLogin(r *http.Request, account auth.Account, login auth.Login) error {
 	ctx := r.Context()
 	if err := s.store.DeleteExpiredLogins(ctx, login.CreatedAt); err != nil {
 		return err
@@ -168,7 +169,17 @@ func (s *Server) startLogin(r *http.Request, login auth.Login) error {
 	if err := s.store.CreateLogin(ctx, login); err != nil {
 		return err
 	}
-	s.log.InfoContext(ctx, "logged in", s.who(r, auth.Account{ID: login.AccountID})...)
+	// Whoever changes their password at this moment ends this login too.
+	switch now, err := s.store.Account(ctx, account.ID); {
+	case err != nil:
+		return err
+	case now.PasswordHash != account.PasswordHash:
+		if err := s.store.DeleteLogin(ctx, login.ID); err != nil {
+			return err
+		}
+		return errWrongPassword
+	}
+	s.log.InfoContext(ctx, "logged in", s.who(r, account)...)
 	return nil
 }
 

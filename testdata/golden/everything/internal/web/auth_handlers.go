@@ -20,6 +20,11 @@ func (s *Server) mountAuth(r *gin.Engine) {
 	r.POST("/api/auth/logout", s.handle(s.logout))
 	r.GET("/api/auth/me", s.handle(plain(s.me)))
 	r.PATCH("/api/auth/me", s.handle(plain(s.patchMe)))
+	r.DELETE("/api/auth/me", s.handle(plain(s.removeMe)))
+	r.POST("/api/auth/password", s.handle(plain(s.postPassword)))
+	r.POST("/api/auth/email", s.handle(plain(s.postEmail)))
+	r.GET("/api/auth/logins", s.handle(plain(s.listLogins)))
+	r.DELETE("/api/auth/logins/:id", s.handle(plain(s.deleteLogin)))
 }
 
 // routeFinder returns a function that reports whether some route has the path of
@@ -53,7 +58,7 @@ func hasPath(route, path string) bool {
 	}
 }
 
-// register answers POST /api/auth/register.
+// register handles POST /api/auth/register.
 func (s *Server) register(c *gin.Context) error {
 	account, err := s.createAccount(c.Writer, c.Request)
 	if err != nil {
@@ -63,7 +68,7 @@ func (s *Server) register(c *gin.Context) error {
 	return nil
 }
 
-// login answers POST /api/auth/login.
+// login handles POST /api/auth/login.
 func (s *Server) login(c *gin.Context) error {
 	account, err := s.checkPassword(c.Writer, c.Request)
 	if err != nil {
@@ -77,7 +82,7 @@ func (s *Server) login(c *gin.Context) error {
 	return nil
 }
 
-// logout answers POST /api/auth/logout.
+// logout handles POST /api/auth/logout.
 func (s *Server) logout(c *gin.Context) error {
 	if err := s.endLogin(c.Request); err != nil {
 		return err
@@ -86,7 +91,7 @@ func (s *Server) logout(c *gin.Context) error {
 	return nil
 }
 
-// me answers GET /api/auth/me.
+// me handles GET /api/auth/me.
 func (s *Server) me(c *gin.Context) error {
 	ctx := c.Request.Context()
 	account, err := s.store.Account(ctx, auth.LoginFrom(ctx).AccountID)
@@ -97,7 +102,7 @@ func (s *Server) me(c *gin.Context) error {
 	return nil
 }
 
-// patchMe answers PATCH /api/auth/me.
+// patchMe handles PATCH /api/auth/me.
 func (s *Server) patchMe(c *gin.Context) error {
 	account, err := s.changeAccount(c.Writer, c.Request)
 	if err != nil {
@@ -107,7 +112,54 @@ func (s *Server) patchMe(c *gin.Context) error {
 	return nil
 }
 
-// refresh answers POST /api/auth/refresh.
+// removeMe handles DELETE /api/auth/me.
+func (s *Server) removeMe(c *gin.Context) error {
+	if err := s.removeAccount(c.Writer, c.Request); err != nil {
+		return err
+	}
+	c.Status(http.StatusNoContent)
+	return nil
+}
+
+// postPassword handles POST /api/auth/password.
+func (s *Server) postPassword(c *gin.Context) error {
+	if err := s.setPassword(c.Writer, c.Request); err != nil {
+		return err
+	}
+	c.Status(http.StatusNoContent)
+	return nil
+}
+
+// postEmail handles POST /api/auth/email.
+func (s *Server) postEmail(c *gin.Context) error {
+	account, err := s.setEmail(c.Writer, c.Request)
+	if err != nil {
+		return err
+	}
+	c.PureJSON(http.StatusOK, account)
+	return nil
+}
+
+// listLogins handles GET /api/auth/logins.
+func (s *Server) listLogins(c *gin.Context) error {
+	logins, err := s.loginsOf(c.Request)
+	if err != nil {
+		return err
+	}
+	c.PureJSON(http.StatusOK, logins)
+	return nil
+}
+
+// deleteLogin handles DELETE /api/auth/logins/{id}.
+func (s *Server) deleteLogin(c *gin.Context) error {
+	if err := s.endLoginWith(c.Request, c.Param("id")); err != nil {
+		return err
+	}
+	c.Status(http.StatusNoContent)
+	return nil
+}
+
+// refresh handles POST /api/auth/refresh.
 func (s *Server) refresh(c *gin.Context) error {
 	response, err := s.exchange(c.Writer, c.Request)
 	if err != nil {

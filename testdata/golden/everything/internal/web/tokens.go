@@ -141,7 +141,7 @@ func (s *Server) welcome(_ http.ResponseWriter, r *http.Request, account auth.Ac
 	login, _ := auth.NewLogin(account.ID, s.auth.now())
 	refreshToken := s.auth.refreshToken(login.ID, 1)
 	login.SetToken(refreshToken)
-	if err := s.startLogin(r, login); err != nil {
+	if err := s.startLogin(r, account, login); err != nil {
 		return nil, err
 	}
 	return s.tokensFor(login, refreshToken)

@@ -111,6 +111,12 @@ func TestWriterOwner(t *testing.T) {
 	checkItem(t, send(other, "POST", "/api/writers", storetest.FirstWriter), http.StatusCreated, 2, storetest.FirstWriter)
 	checkList(t, send(other, "GET", "/api/writers", ""), "", 2)
 	checkList(t, send(s, "GET", "/api/writers", ""), "", 1)
+
+	// It goes with its owner's account, and nobody else's does.
+	if err := s.store.DeleteAccount(t.Context(), 1); err != nil {
+		t.Fatal(err)
+	}
+	checkList(t, send(other, "GET", "/api/writers", ""), "", 2)
 }
 
 func TestWriterRefusals(t *testing.T) {

@@ -76,13 +76,13 @@ func (q *query) where(conditions []listing.Condition, column func(listing.Field)
 	}
 }
 
-// search adds the condition that each word stands in one of the columns.
-func (q *query) search(words, columns []string) {
+// search adds the condition that each word stands in one of the fields.
+func (q *query) search(words, names []string) {
 	for _, word := range words {
 		q.values = append(q.values, pattern(word))
 		found := []string{}
-		for _, column := range columns {
-			found = append(found, column+" "+matches+" $"+strconv.Itoa(len(q.values)))
+		for _, name := range names {
+			found = append(found, column(listing.Field{Name: name})+" "+matches+" $"+strconv.Itoa(len(q.values)))
 		}
 		q.text += " AND (" + strings.Join(found, " OR ") + ")"
 	}
@@ -107,9 +107,9 @@ func column(f listing.Field) string { return f.Name }
 // sortColumn is the column of a field as lists are sorted by it.
 func sortColumn(f listing.Field) string {
 	if f.Kind.IsText {
-		return f.Name + byCodePoint
+		return column(f) + byCodePoint
 	}
-	return f.Name
+	return column(f)
 }
 
 // byCodePoint makes text sort by its characters' numbers, as SQLite does anyway.

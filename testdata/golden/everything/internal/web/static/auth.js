@@ -1,11 +1,11 @@
-// Lets a person register, log in and log out. When somebody else is there,
-// the rest of the page hears of it by the event "account".
+// Lets a person register, log in and out, and change their account. When somebody
+// else is there, the rest of the page hears of it by the event "account".
 
 import { send } from "./app.js";
 import { keep, forget } from "./tokens.js";
 
 const section = document.getElementById("account");
-const [form, card, shown] = ["form", "div.card", "strong"].map((selector) => section.querySelector(selector));
+const [form, card, shown, logins] = ["form", "div.card", "strong", ".logins"].map((selector) => section.querySelector(selector));
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
@@ -14,7 +14,7 @@ form.addEventListener("submit", async (event) => {
   const name = form.elements.name.value.trim() || undefined;
   let response = await send("POST", path, path.endsWith("/register") ? { ...credentials, name } : credentials);
   if (response.ok && path.endsWith("/register")) response = await send("POST", "/api/auth/login", credentials);
-  showErrors(response);
+  showErrors(form, response);
   if (!response.ok) return;
   form.password.value = "";
   keep(response.json);
@@ -22,28 +22,79 @@ form.addEventListener("submit", async (event) => {
 });
 
 card.addEventListener("click", async (event) => {
-  if (!event.target.value) return;
+  if (event.target.type !== "button") return;
   await send("POST", event.target.value);
-  forget();
-  await look();
+  leave();
 });
+
+// Each form in the card says in data-change which request it sends.
+card.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const change = event.target;
+  const [method, path] = change.dataset.change.split(" ");
+  const response = await send(method, path, Object.fromEntries(new FormData(change)));
+  showErrors(change, response);
+  if (!response.ok) return;
+  change.reset();
+  if (method === "DELETE") leave();
+  else await look();
+});
+
+logins.addEventListener("toggle", listLogins);
 
 look();
 
 // look asks who is logged in and shows it.
 async function look() {
   const { ok, json } = await send("GET", "/api/auth/me");
-  form.hidden = ok;
-  card.hidden = !ok;
-  shown.textContent = ok ? `${json.name} (${json.email})` : "";
+  show(ok ? json : null);
+}
+
+// leave forgets who was logged in.
+function leave() {
+  forget();
+  show(null);
+}
+
+// show shows an account that is logged in, or the form to log in for null.
+function show(account) {
+  form.hidden = account !== null;
+  card.hidden = account === null;
+  shown.textContent = account ? `${account.name} (${account.email})` : "";
+  for (const details of card.querySelectorAll("details")) details.open &&= account !== null;
+  if (account) listLogins();
   document.dispatchEvent(new Event("account"));
 }
 
-// showErrors puts what the server does not like at the fields, and what is
-// about no field below them.
-function showErrors({ ok, json }) {
+// listLogins lists the logins of the account, if the list is open.
+async function listLogins() {
+  if (!logins.open || card.hidden) return;
+  const { ok, json } = await send("GET", "/api/auth/logins");
+  if (ok) logins.querySelector("ul").replaceChildren(...json.items.map(loginRow));
+}
+
+// loginRow shows a login, with a button that ends it unless it is this one.
+function loginRow(login) {
+  const row = document.createElement("li");
+  const used = new Date(login.last_used_at).toLocaleString();
+  row.textContent = `last used ${used} ${login.current ? "(here)" : ""}`;
+  if (login.current) return row;
+  const end = document.createElement("button");
+  end.className = "quiet";
+  end.textContent = "Log out there";
+  end.addEventListener("click", async () => {
+    await send("DELETE", `/api/auth/logins/${encodeURIComponent(login.id)}`);
+    await listLogins();
+  });
+  row.append(end);
+  return row;
+}
+
+// showErrors puts what the server does not like at the fields of a form, and what
+// is about no field below them.
+function showErrors(form, { ok, json }) {
   const errors = ok ? {} : json.errors ?? {};
-  for (const input of [form.email, form.password, form.elements.name]) {
+  for (const input of form.querySelectorAll("input")) {
     input.setAttribute("aria-invalid", input.name in errors);
     input.nextElementSibling.textContent = errors[input.name] ?? "";
   }
