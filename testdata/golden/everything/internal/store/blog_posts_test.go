@@ -342,6 +342,23 @@ func TestBlogPostsFull(t *testing.T) {
 	}
 }
 
+// What belongs to an account goes with it, whatever of the same account refers to it.
+func TestBlogPostsOfDeletedAccount(t *testing.T) {
+	db, ctx := newBlogPostStore(t)
+	if _, err := db.CreateBlogPost(ctx, input[model.BlogPostInput](t, storetest.FirstBlogPost)); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.DeleteAccount(ctx, model.OwnerFrom(ctx)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.BlogPost(ctx, 1); !errors.Is(err, model.ErrNotFound) {
+		t.Errorf("got error %v, want ErrNotFound", err)
+	}
+	if _, err := db.Writer(ctx, 1); !errors.Is(err, model.ErrNotFound) {
+		t.Errorf("writer: got error %v, want ErrNotFound", err)
+	}
+}
+
 func TestBlogPostsKeepTheirIDs(t *testing.T) {
 	db, ctx := newBlogPostStore(t)
 	for _, want := range []int64{1, 2, 3} {
@@ -453,22 +470,5 @@ func TestBlogPostsTaken(t *testing.T) {
 		if _, err := db.UpdateBlogPost(ctx, 1, input[model.BlogPostInput](t, same)); err != nil {
 			t.Errorf("update: got error %v, want none: the blog post may keep its own %s", err, field)
 		}
-	}
-}
-
-// What belongs to an account goes with it, whatever of the same account refers to it.
-func TestBlogPostsOfDeletedAccount(t *testing.T) {
-	db, ctx := newBlogPostStore(t)
-	if _, err := db.CreateBlogPost(ctx, input[model.BlogPostInput](t, storetest.FirstBlogPost)); err != nil {
-		t.Fatal(err)
-	}
-	if err := db.DeleteAccount(ctx, model.OwnerFrom(ctx)); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := db.BlogPost(ctx, 1); !errors.Is(err, model.ErrNotFound) {
-		t.Errorf("got error %v, want ErrNotFound", err)
-	}
-	if _, err := db.Writer(ctx, 1); !errors.Is(err, model.ErrNotFound) {
-		t.Errorf("writer: got error %v, want ErrNotFound", err)
 	}
 }

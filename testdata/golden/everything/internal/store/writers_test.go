@@ -126,6 +126,20 @@ func TestWritersFull(t *testing.T) {
 	}
 }
 
+// What belongs to an account goes with it, whatever of the same account refers to it.
+func TestWritersOfDeletedAccount(t *testing.T) {
+	db, ctx := newStore(t)
+	if _, err := db.CreateWriter(ctx, input[model.WriterInput](t, storetest.FirstWriter)); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.DeleteAccount(ctx, model.OwnerFrom(ctx)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Writer(ctx, 1); !errors.Is(err, model.ErrNotFound) {
+		t.Errorf("got error %v, want ErrNotFound", err)
+	}
+}
+
 func TestWritersKeepTheirIDs(t *testing.T) {
 	db, ctx := newStore(t)
 	for _, want := range []int64{1, 2, 3} {
@@ -262,19 +276,5 @@ func TestWritersSearch(t *testing.T) {
 		if err != nil || (len(page.Items) == 1) != test.found || int(*page.Total) != len(page.Items) {
 			t.Errorf("%q in %q: got %d items and error %v, want it found: %t", test.words, test.text, len(page.Items), err, test.found)
 		}
-	}
-}
-
-// What belongs to an account goes with it, whatever of the same account refers to it.
-func TestWritersOfDeletedAccount(t *testing.T) {
-	db, ctx := newStore(t)
-	if _, err := db.CreateWriter(ctx, input[model.WriterInput](t, storetest.FirstWriter)); err != nil {
-		t.Fatal(err)
-	}
-	if err := db.DeleteAccount(ctx, model.OwnerFrom(ctx)); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := db.Writer(ctx, 1); !errors.Is(err, model.ErrNotFound) {
-		t.Errorf("got error %v, want ErrNotFound", err)
 	}
 }
