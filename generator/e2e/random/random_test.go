@@ -31,7 +31,7 @@ func TestMain(m *testing.M) { launch.Main(m) }
 // do it.
 const (
 	usual      = 20  // in every run, always the same ones
-	more       = 200 // in the full run, other ones each time; a slice takes its share
+	more       = 100 // in the full run, other ones each time; a slice takes its share
 	oneWithout = 7   // without a server, where everything is tested in SQLite
 	oneServed  = 40  // with each server
 	oneLinted  = 8   // staticcheck takes longer than all else
