@@ -136,7 +136,11 @@ func (r *Rendering) Text(e Entry, fill func(slot string, pieces []Piece) string)
 	if data, err = r.execute(e.Template, data, e.Facts); err != nil {
 		return nil, err
 	}
-	return fillSlots(data, func(slot string) string { return fill(slot, r.wiring.take(e.Path, slot)) }), nil
+	data = fillSlots(data, func(slot string) string { return fill(slot, r.wiring.take(e.Path, slot)) })
+	if strings.HasSuffix(e.Template, ".go.tmpl") {
+		data = joinBraces(data)
+	}
+	return data, nil
 }
 
 // Sources lists the wiring files that fill a slot, by path@slot.

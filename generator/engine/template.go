@@ -101,6 +101,15 @@ func prepare(source []byte, module string) []byte {
 	return out
 }
 
+// joinBraces makes two braces of Go code of those that a template writes apart,
+// as together they would begin an action.
+func joinBraces(text []byte) []byte {
+	if !bytes.Contains(text, []byte("{ {")) {
+		return text
+	}
+	return bytes.ReplaceAll(text, []byte("{ {"), []byte("{{"))
+}
+
 // fillSlots puts what fill returns for the name of a slot where that is marked.
 func fillSlots(text []byte, fill func(slot string) string) []byte {
 	if !bytes.Contains(text, []byte(slotEdge)) {
