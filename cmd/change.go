@@ -67,7 +67,7 @@ func maker() project.Maker {
 		Trace: func(s spec.Spec, path string) ([]generator.SourceLine, error) {
 			return generator.Trace(templates.FS, s, path)
 		},
-		Sides: mergedRecord,
+		Sides: mergedFiles,
 	}
 }
 

@@ -24,10 +24,9 @@ type Maker struct {
 	// Trace tells where the lines of one file come from: see [generator.Trace].
 	Trace func(s spec.Spec, path string) ([]generator.SourceLine, error)
 
-	// Sides returns the texts of project.json that are being merged, or have
-	// been, in the project in a directory; nil texts if it cannot tell. It may
-	// be nil.
-	Sides func(dir string) gitmerge.Sides
+	// Sides returns what gives the texts of each file that are being merged, or
+	// have been, in the project in a directory; nil if it cannot tell. It may be nil.
+	Sides func(dir string) func(path string) gitmerge.Sides
 }
 
 // Make renders the project that answers describe. It returns an

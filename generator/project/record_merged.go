@@ -90,7 +90,7 @@ func (m Maker) united(dir string, s merged) (*Project, error) {
 			p.State.Conflicts = append(p.State.Conflicts, open)
 		}
 	}
-	if p.repair, err = repaired(dir, made[1], made[4], made[2], whole, moves); err != nil {
+	if p.repair, err = p.repaired(dir, s.of, made[0], made[1], made[4], made[2], whole, moves); err != nil {
 		return nil, err
 	}
 	if p.State.Fingerprint != whole.State.Fingerprint {
@@ -129,6 +129,7 @@ func (s merged) freeMigration(dir string) (int, error) {
 type merged struct {
 	base         *State
 	ours, theirs State
+	of           func(path string) gitmerge.Sides // what version control knows of a file
 }
 
 // sides reads the sides of a record that has marks: from version control, which
@@ -138,10 +139,13 @@ func (m Maker) sides(dir string, text []byte) (s merged, err error) {
 	if err != nil {
 		return s, unmergeable(err)
 	}
-	known := gitmerge.Sides{}
+	s.of = func(string) gitmerge.Sides { return gitmerge.Sides{} }
 	if m.Sides != nil {
-		known = m.Sides(dir)
+		if of := m.Sides(dir); of != nil {
+			s.of = of
+		}
 	}
+	known := s.of(journal.StateDir + "/" + journal.StateFile)
 	if known.Ours == nil || known.Theirs == nil {
 		known.Ours, known.Theirs = between.Ours, between.Theirs
 	}

@@ -1,6 +1,7 @@
 package project
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -8,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"backend/generator/gosyntax"
 	"backend/generator/merge"
 	"backend/generator/project/gitmerge"
 	"backend/generator/project/journal"
@@ -20,6 +22,12 @@ type repair struct {
 	files []rewritten
 	moved []string // migrations with another number, as they are called now
 	left  []string // files whose marks stay: two edits of owners meet there
+	kept  []string // files that one side has taken away, and an owner of the other one has edited
+
+	disk                      journal.Disk
+	of                        func(path string) gitmerge.Sides
+	base, ours, theirs, whole map[string][]byte // as they were made
+	recorded                  map[string][]byte
 }
 
 // A rewritten file is one that a repair makes, changes or removes.
@@ -30,74 +38,139 @@ type rewritten struct {
 }
 
 // repaired plans the repair of the project in dir. The sides are rendered as they
-// are, and theirs again with the new numbers.
-func repaired(dir string, ours, theirs, renumbered, whole *Project, moves []gitmerge.Move) (*repair, error) {
+// are, and theirs again with the new numbers. What version control knows of a file
+// is told by of, and p is what there is to be known as generated.
+func (p *Project) repaired(dir string, of func(path string) gitmerge.Sides, base, ours, theirs, renumbered, whole *Project, moves []gitmerge.Move) (*repair, error) {
 	disk, err := journal.OpenDisk(dir)
 	if err != nil {
 		return nil, journal.UnreadableDir(dir, err)
 	}
 	defer disk.Close()
-	r := &repair{}
-	if err := r.renumber(disk, theirs.Contents(), renumbered.Contents(), moves); err != nil {
+	r := &repair{disk: disk, of: of, recorded: p.Contents(), base: base.Contents(), ours: ours.Contents(), theirs: theirs.Contents(), whole: whole.Contents()}
+	if err := r.renumber(renumbered.Contents(), moves); err != nil {
 		return nil, err
 	}
-	o, t, w := ours.Contents(), renumbered.Contents(), whole.Contents()
-	for _, name := range slices.Sorted(maps.Keys(w)) {
-		text, mode, err := journal.Read(disk, name)
-		if err != nil {
+	for _, name := range r.names() {
+		if err := r.mend(name); err != nil {
 			return nil, err
 		}
-		if text == nil || merge.Marked(text) == 0 {
-			continue
-		}
-		// What git knows of the two sides is older than what somebody has written
-		// into the file since.
-		sides, err := gitmerge.Split(text)
-		if err != nil {
-			r.left = append(r.left, name)
-			continue
-		}
-		after, ok := bothEdits(name, sides, o[name], t[name], w[name])
-		if !ok {
-			r.left = append(r.left, name)
-			continue
-		}
-		r.files = append(r.files, rewritten{name, mode, text, after})
 	}
+	r.disk = nil
 	return r, nil
 }
 
-// bothEdits is what is wanted of both sides with the edits of both owners in it.
-// It returns false if these meet.
-func bothEdits(name string, sides gitmerge.Sides, ours, theirs, whole []byte) ([]byte, bool) {
-	if ours == nil || theirs == nil {
-		return nil, false
+// names lists the files that either side has, but for migrations, of which no text
+// changes.
+func (r *repair) names() []string {
+	names := map[string]bool{}
+	for _, files := range []map[string][]byte{r.ours, r.theirs} {
+		for name := range files {
+			if path.Dir(name) != MigrationsDir {
+				names[name] = true
+			}
+		}
 	}
-	first := merge.File(name, ours, sides.Ours, whole, merge.Options{})
-	if len(first.Conflicts()) > 0 {
-		return nil, false
-	}
-	second := merge.File(name, theirs, sides.Theirs, first.Resolve(), merge.Options{})
-	if len(second.Conflicts()) > 0 {
-		return nil, false
-	}
-	return second.Resolve(), true
+	return slices.Sorted(maps.Keys(names))
 }
 
-// renumber plans that migrations get other names. What is in them stays.
-func (r *repair) renumber(d journal.Disk, was, is map[string][]byte, moves []gitmerge.Move) error {
+// mend plans what becomes of a file that git could not merge, as it has marks or a
+// side has taken it away and the other one has changed it, or that git has merged in
+// another way than it is recorded.
+func (r *repair) mend(name string) error {
+	text, mode, err := journal.Read(r.disk, name)
+	if err != nil || text == nil {
+		return err
+	}
+	isMarked := merge.Marked(text) > 0
+	if !isMarked && !r.isHalfGone(name) && equalLines(text, r.recorded[name]) {
+		return nil
+	}
+	after, ok := r.united(name, text)
+	switch {
+	case !ok && isMarked:
+		r.left = append(r.left, name)
+	case !ok && r.isHalfGone(name):
+		r.kept = append(r.kept, name)
+	case !ok, bytes.Equal(after, text):
+	case after == nil:
+		r.files = append(r.files, rewritten{name, mode, text, nil})
+	default:
+		r.files = append(r.files, rewritten{name, mode, text, after})
+	}
+	return nil
+}
+
+// isHalfGone reports whether one side has taken away a file that the other one has
+// as well as the base: git leaves it if that one has changed it.
+func (r *repair) isHalfGone(name string) bool {
+	return r.base[name] != nil && (r.ours[name] == nil) != (r.theirs[name] == nil)
+}
+
+// united is what is wanted of both sides of a file with the edits of both owners
+// in it, no text for no file. It returns false if these meet.
+func (r *repair) united(name string, text []byte) (after []byte, ok bool) {
+	sides, err := gitmerge.Split(text)
+	if err != nil {
+		return nil, false
+	}
+	// What git knows of the two sides is older than what somebody has written into
+	// the file since.
+	switch known := r.of(name); {
+	case known.AreIn(sides):
+		sides = known
+	case r.isHalfGone(name) && r.ours[name] == nil:
+		sides.Ours = nil
+	case r.isHalfGone(name):
+		sides.Theirs = nil
+	case merge.Marked(text) == 0:
+		return nil, false // an owner has edited it, on some side or since
+	}
+	after = r.whole[name]
+	for _, side := range []struct{ made, edited []byte }{{r.ours[name], sides.Ours}, {r.theirs[name], sides.Theirs}} {
+		switch {
+		case side.edited == nil, side.made != nil && equalLines(side.edited, side.made):
+			continue // nothing of an owner's
+		case side.made == nil, after == nil:
+			return nil, false
+		}
+		result := merge.File(name, side.made, side.edited, after, merge.Options{})
+		if len(result.Conflicts()) > 0 {
+			return nil, false
+		}
+		after = result.Resolve()
+	}
+	return after, true
+}
+
+// renumber plans that migrations of theirs get other names. What is in them stays.
+// Where both sides have one of the same name, git has put both into one file.
+func (r *repair) renumber(renumbered map[string][]byte, moves []gitmerge.Move) error {
 	for _, move := range moves {
-		old := migrationOf(was, move.Old)
-		text, mode, err := journal.Read(d, old)
+		old, name := migrationOf(r.theirs, move.Old), migrationOf(renumbered, move.New)
+		if old == "" {
+			continue // the database has no schema
+		}
+		text, mode, err := journal.Read(r.disk, old)
 		if err != nil {
 			return err
 		}
-		if old == "" || text == nil {
+		if text == nil {
 			continue
 		}
-		r.files = append(r.files, rewritten{old, mode, text, nil})
-		if name := migrationOf(is, move.New); name != "" {
-			r.files = append(r.files, rewritten{name, mode, nil, text})
+		sides := gitmerge.Sides{Theirs: text}
+		if merge.Marked(text) > 0 {
+			if sides, err = gitmerge.Split(text); err != nil {
+				r.left = append(r.left, old)
+				continue
+			}
+		}
+		if r.ours[old] != nil && sides.Ours != nil {
+			r.files = append(r.files, rewritten{old, mode, text, sides.Ours})
+		} else {
+			r.files = append(r.files, rewritten{old, mode, text, nil})
+		}
+		if name != "" {
+			r.files = append(r.files, rewritten{name, mode, nil, sides.Theirs})
 			r.moved = append(r.moved, name)
 		}
 	}
@@ -126,5 +199,11 @@ func (r *repair) note() string {
 	if len(r.left) > 0 {
 		said += " Marks of the merge that stay, as edits of both sides meet there: " + strings.Join(r.left, ", ") + "."
 	}
+	if len(r.kept) > 0 {
+		said += " Files that one side has taken away and the other one has edited stay, as nobody's but yours: " + strings.Join(r.kept, ", ") + "."
+	}
 	return said
 }
+
+// equalLines reports whether a and b are the same but for the ends of their lines.
+func equalLines(a, b []byte) bool { return bytes.Equal(gosyntax.WithLF(a), gosyntax.WithLF(b)) }

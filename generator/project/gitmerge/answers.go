@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"backend/generator/project/refusal"
 	"backend/generator/spec"
@@ -26,7 +27,7 @@ func Answers(base *spec.Spec, ours, theirs spec.Spec) (spec.Spec, error) {
 		Auth:      u.one("auth", b.Auth, ours.Auth, theirs.Auth),
 	}
 	united.Features = uniteItems(&u, "feature", b.Features, ours.Features, theirs.Features, func(f string) string { return f })
-	united.Resources = uniteItems(&u, "resource", b.Resources, ours.Resources, theirs.Resources, func(r spec.Resource) string { return r.Name })
+	united.Resources = u.resources(b.Resources, ours.Resources, theirs.Resources)
 	united.Migrations = u.migrations(b.Migrations, ours.Migrations, theirs.Migrations)
 	return united, u.err
 }
@@ -97,6 +98,61 @@ func uniteItems[T any](u *uniter, kind string, base, ours, theirs []T, key func(
 	return united
 }
 
+// resources unites the resources, and of one that both sides have changed the
+// fields.
+func (u *uniter) resources(base, ours, theirs []spec.Resource) []spec.Resource {
+	ours, theirs = slices.Clone(ours), slices.Clone(theirs)
+	for i := range ours {
+		t := resourceIn(theirs, ours[i].Name)
+		if t < 0 {
+			continue
+		}
+		b := resourceIn(base, ours[i].Name)
+		if u.hasBase && b < 0 {
+			continue // both have made it
+		}
+		was := spec.Resource{}
+		if b >= 0 {
+			was = base[b]
+		}
+		ours[i] = u.resource(was, ours[i], theirs[t])
+		theirs[t] = ours[i]
+	}
+	return uniteItems(u, "resource", base, ours, theirs, func(r spec.Resource) string { return r.Name })
+}
+
+func resourceIn(all []spec.Resource, name string) int {
+	return slices.IndexFunc(all, func(r spec.Resource) bool { return r.Name == name })
+}
+
+// resource unites two forms of a resource: its fields one by one, the rest as a
+// whole.
+func (u *uniter) resource(base, ours, theirs spec.Resource) spec.Resource {
+	fields := uniteItems(u, "field of "+ours.Name, fieldLines(base), fieldLines(ours), fieldLines(theirs), func(line string) string {
+		name, _, _ := strings.Cut(line, ":")
+		return name
+	})
+	rest := func(r spec.Resource) []spec.Resource {
+		r.Fields = nil
+		return []spec.Resource{r}
+	}
+	united := uniteItems(u, "resource", rest(base), rest(ours), rest(theirs), func(spec.Resource) string { return ours.Name })[0]
+	united, err := united.With(fields...)
+	if err != nil {
+		u.refuse(OneSide, "%v", err)
+	}
+	return united
+}
+
+// fieldLines are the fields of a resource as they are typed.
+func fieldLines(r spec.Resource) []string {
+	lines := []string{}
+	for _, field := range r.Fields {
+		lines = append(lines, field.String())
+	}
+	return lines
+}
+
 // textsByKey writes each item as it stands in the record; it is empty for what
 // is not there.
 func textsByKey[T any](items []T, key func(T) string) map[string]string {
@@ -114,7 +170,13 @@ func textsByKey[T any](items []T, key func(T) string) map[string]string {
 // migrations unites two histories. They fit together only if no number stands
 // for two steps, and no new step has two numbers.
 func (u *uniter) migrations(base, ours, theirs []spec.Migration) []spec.Migration {
-	step := func(m spec.Migration) string { return m.Kind + " " + m.Resource.Plural }
+	step := func(m spec.Migration) string {
+		if strings.HasPrefix(m.Kind, "create-") {
+			return m.Kind + " " + m.Resource.Plural // there can be no other one
+		}
+		m.Number, m.Retired = 0, false
+		return m.String()
+	}
 	has := func(all []spec.Migration, number int) bool {
 		return slices.ContainsFunc(all, func(m spec.Migration) bool { return m.Number == number })
 	}

@@ -4,6 +4,7 @@
 package gitmerge
 
 import (
+	"bytes"
 	"errors"
 	"strings"
 )
@@ -11,6 +12,44 @@ import (
 // Sides are the three texts of a file that two branches have changed. Base is
 // nil if it is not known.
 type Sides struct{ Base, Ours, Theirs []byte }
+
+// AreIn reports whether git has made of these sides of a file what lies there, which
+// was taken apart at its marks: nobody has written into it since. It goes by the
+// lines alone: which of them git takes for the same depends on its version and its
+// settings.
+func (s Sides) AreIn(there Sides) bool {
+	if s.Ours == nil && s.Theirs == nil {
+		return false
+	}
+	ours, theirs := linesOf(s.Ours), linesOf(s.Theirs)
+	found := linesOf(there.Ours, there.Theirs)
+	for line := range found {
+		if !ours[line] && !theirs[line] {
+			return false
+		}
+	}
+	for line := range ours {
+		if !found[line] && (theirs[line] || s.Theirs == nil) {
+			return false
+		}
+	}
+	for line := range theirs {
+		if !found[line] && s.Ours == nil {
+			return false
+		}
+	}
+	return true
+}
+
+func linesOf(texts ...[]byte) map[string]bool {
+	lines := map[string]bool{}
+	for _, text := range texts {
+		for line := range bytes.Lines(text) {
+			lines[string(bytes.TrimRight(line, "\r\n"))] = true
+		}
+	}
+	return lines
+}
 
 // The lines with which git marks a conflict.
 const (
