@@ -13,12 +13,14 @@ import (
 	"backend/generator/merge"
 )
 
-// sidePairs are what two branches do to one project, each in one commit: command
-// lines without "backend". The project has the first resource of its starter.
-var sidePairs = []struct {
+type sidePair struct {
 	name, answers string
 	ours, theirs  []string
-}{
+}
+
+// sidePairs are what two branches do to one project, each in one commit: command
+// lines without "backend". The project has the first resource of its starter.
+var sidePairs = []sidePair{
 	{"two resources", "", []string{"add resource book title:string"}, []string{"add resource pen colour:string"}},
 	{"a resource and two", "", []string{"add resource book title:string"}, []string{"add resource pen colour:string", "add resource label pen:ref=pen:cascade"}},
 	{"the same resource", "", []string{"add resource book title:string", "add docker"}, []string{"add resource book title:string"}},
@@ -137,14 +139,20 @@ const editedFile = "internal/web/routes.go"
 
 func (r repository) edit(name string) {
 	r.Helper()
-	file := filepath.Join(r.dir, editedFile)
+	r.rewrite(editedFile, edits[name][0], edits[name][1])
+}
+
+// rewrite puts a text in the place of one that is there.
+func (r repository) rewrite(name, old, new string) {
+	r.Helper()
+	file := filepath.Join(r.dir, filepath.FromSlash(name))
 	text, err := os.ReadFile(file)
 	if err != nil {
 		r.Fatal(err)
 	}
-	edited := strings.Replace(string(text), edits[name][0], edits[name][1], 1)
+	edited := strings.Replace(string(text), old, new, 1)
 	if edited == string(text) {
-		r.Fatalf("there is no place in %s for the edit of %s", editedFile, name)
+		r.Fatalf("%s does not hold %q", name, old)
 	}
 	if err := os.WriteFile(file, []byte(edited), 0o644); err != nil {
 		r.Fatal(err)
@@ -216,4 +224,69 @@ func (r repository) difference(name, id, got string) string {
 	}
 	wanted := r.git("cat-file", "blob", fields[1])
 	return merge.Unified(name, name, []byte(wanted), []byte(got))
+}
+
+// TestReverted takes back the first of two changes, after which another one came.
+// The project is then what the second one alone has made of it.
+func TestReverted(t *testing.T) {
+	tier.Slow(t)
+	for i, pair := range tier.Some(t, sidePairs, func(i int, _ sidePair) bool { return i%7 == 0 }) {
+		t.Run(strings.ReplaceAll(pair.name, " ", "-"), func(t *testing.T) {
+			t.Parallel()
+			r := newSides(t, pair.answers, [2][]string{pair.ours, pair.theirs})
+			r.git("checkout", "--quiet", "origin/theirs")
+			want := r.tree()
+			r.git("checkout", "--quiet", "ours")
+			r.side(pair.theirs, "theirs")
+			r.git("add", "--all")
+			r.git("commit", "--quiet", "--message", "theirs")
+			if _, err := r.try("git", "revert", "HEAD~1"); err == nil {
+				t.Fatal("git finds no conflict, so nothing is shown")
+			}
+			if i%2 == 1 {
+				r.git("add", "--all")
+			}
+			said := r.run("backend", "resolve", "--yes", "--no-check")
+			r.isUnited(want, said)
+			r.git("add", "--all")
+			r.git("-c", "core.editor=true", "revert", "--continue")
+			if said := r.run("backend", "upgrade", "--no-check"); !strings.HasPrefix(said, "Nothing to do") {
+				t.Errorf("something is still to be done:\n%s", said)
+			}
+		})
+	}
+}
+
+// TestOwnersMeet lets the owners of two branches write different things into one
+// line, beside what commands do to the file: that is the only conflict.
+func TestOwnersMeet(t *testing.T) {
+	tier.Slow(t)
+	r := newRepository(t)
+	for name, line := range map[string]string{"ours": "add resource book title:string", "theirs": "add resource pen colour:string"} {
+		r.git("checkout", "--quiet", "-b", name, "main")
+		r.side([]string{line}, name)
+		r.rewrite("internal/web/server.go", "package web\n", "package web // "+name+"\n")
+		r.git("add", "--all")
+		r.git("commit", "--quiet", "--message", name)
+	}
+	for _, way := range ways {
+		r.git("checkout", "--quiet", "-B", "theirs", "theirs")
+		r.git("checkout", "--quiet", "ours")
+		r.git("branch", "--force", "kept", "theirs")
+		if err := way.unite(r); err == nil {
+			t.Fatalf("%s: git finds no conflict", way.name)
+		}
+		r.run("backend", "resolve", "--yes", "--no-check")
+		marked, _ := r.try("git", "grep", "--files-with-matches", "^<<<<<<<")
+		if strings.TrimSpace(marked) != "internal/web/server.go" {
+			t.Errorf("%s: marks are in %q, wanted them where both owners wrote", way.name, marked)
+		}
+		if text := r.git("grep", "--no-index", "-h", "Ours come first\\|package web // theirs", "--", editedFile); strings.Count(text, "\n") != 2 {
+			t.Errorf("%s: the edits that do not meet are not both there: %q", way.name, text)
+		}
+		r.git("reset", "--quiet", "--hard")
+		r.try("git", "rebase", "--abort")
+		r.try("git", "cherry-pick", "--abort")
+		r.git("clean", "--quiet", "-fd")
+	}
 }

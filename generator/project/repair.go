@@ -125,21 +125,31 @@ func (r *repair) united(name string, text []byte) (after []byte, ok bool) {
 	case merge.Marked(text) == 0:
 		return nil, false // an owner has edited it, on some side or since
 	}
-	after = r.whole[name]
-	for _, side := range []struct{ made, edited []byte }{{r.ours[name], sides.Ours}, {r.theirs[name], sides.Theirs}} {
-		switch {
-		case side.edited == nil, side.made != nil && equalLines(side.edited, side.made):
-			continue // nothing of an owner's
-		case side.made == nil, after == nil:
-			return nil, false
-		}
-		result := merge.File(name, side.made, side.edited, after, merge.Options{})
-		if len(result.Conflicts()) > 0 {
-			return nil, false
-		}
-		after = result.Resolve()
+	whole := r.whole[name]
+	mine, ok := carried(name, r.ours[name], sides.Ours, whole)
+	theirs, alsoOK := carried(name, r.theirs[name], sides.Theirs, whole)
+	if !ok || !alsoOK || whole == nil {
+		return nil, ok && alsoOK
 	}
-	return after, true
+	base, ok := carried(name, r.base[name], sides.Base, whole)
+	if !ok {
+		base = whole
+	}
+	result := merge.File(name, base, mine, theirs, merge.Options{})
+	return result.Resolve(), len(result.Conflicts()) == 0
+}
+
+// carried is wanted with what an owner has made of the file made, which is there as
+// edited. It returns false if there is no place for that.
+func carried(name string, made, edited, wanted []byte) ([]byte, bool) {
+	switch {
+	case edited == nil, made != nil && equalLines(edited, made):
+		return wanted, true // nothing of an owner's
+	case made == nil, wanted == nil:
+		return nil, false
+	}
+	result := merge.File(name, made, edited, wanted, merge.Options{})
+	return result.Resolve(), len(result.Conflicts()) == 0
 }
 
 // renumber plans that migrations of theirs get other names. What is in them stays.

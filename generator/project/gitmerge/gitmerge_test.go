@@ -90,3 +90,61 @@ func TestFiles(t *testing.T) {
 		})
 	}
 }
+
+// Of a resource that both sides have changed, the fields of both are there.
+func TestFieldsOfBoth(t *testing.T) {
+	todo := func(fields ...string) spec.Spec {
+		s := spec.Default("shop")
+		r, err := spec.ParseResource("todo", "", fields)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Resources = []spec.Resource{r}
+		return s
+	}
+	for _, test := range []struct {
+		name               string
+		base, ours, theirs spec.Spec
+		want               string // empty for an error
+	}{
+		{"both add", todo("title:string"), todo("title:string", "due:date"), todo("title:string", "prio:int"), "title:string due:date prio:int"},
+		{"one removes", todo("title:string", "done:bool"), todo("title:string"), todo("title:string", "done:bool", "prio:int"), "title:string prio:int"},
+		{"both add the same", todo("title:string"), todo("title:string", "due:date"), todo("title:string", "due:date"), "title:string due:date"},
+		{"both add one name", todo("title:string"), todo("title:string", "due:date"), todo("title:string", "due:time"), ""},
+	} {
+		united, err := Answers(&test.base, test.ours, test.theirs)
+		got := ""
+		if err == nil {
+			got = strings.Join(fieldLines(united.Resources[0]), " ")
+		}
+		if got != test.want {
+			t.Errorf("%s: got %q and error %v, want %q", test.name, got, err, test.want)
+		}
+	}
+}
+
+// Whether somebody has written into a file since git has merged it.
+func TestAreIn(t *testing.T) {
+	const base, ours, theirs = "1\n2\n3\n", "1\nours\n2\n3\n", "1\ntheirs\n2\nthree\n"
+	merged := "1\n<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> b\n2\nthree\n"
+	for _, test := range []struct {
+		name, there string
+		want        bool
+	}{
+		{"as git left it", merged, true},
+		{"with another line", merged + "mine\n", false},
+		{"without a line of both", strings.Replace(merged, "2\n", "", 1), false},
+	} {
+		there, err := Split([]byte(test.there))
+		if err != nil {
+			t.Fatal(err)
+		}
+		known := Sides{Base: []byte(base), Ours: []byte(ours), Theirs: []byte(theirs)}
+		if got := known.AreIn(there); got != test.want {
+			t.Errorf("%s: got %v", test.name, got)
+		}
+	}
+	if (Sides{}).AreIn(Sides{}) {
+		t.Error("sides that nobody knows are in a file")
+	}
+}

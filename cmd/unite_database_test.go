@@ -1,0 +1,55 @@
+package cmd
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"backend/generator/e2e/servers"
+	"backend/generator/e2e/tier"
+)
+
+// TestUnitedDatabases migrates a database by the program of each of two branches,
+// and then both by the program that is made of the two: each has all tables and
+// columns afterwards, so that samples can be stored.
+func TestUnitedDatabases(t *testing.T) {
+	tier.Slow(t)
+	tests := []sidePair{
+		{"two fields", "", []string{"add field todo due:date:optional"}, []string{"add field todo prio:int:optional"}},
+		{"two fields of a server", "--database postgres", []string{"add field todo due:date:optional"}, []string{"add field todo prio:int:optional"}},
+		{"a resource and a login", "", []string{"add resource book title:string:unique"}, []string{"add auth"}},
+		{"two resources", "", []string{"add resource book title:string"}, []string{"add resource pen colour:string", "add resource label pen:ref=pen:cascade"}},
+	}
+	for _, test := range tier.Some(t, tests, func(i int, _ sidePair) bool { return i == 0 }) {
+		t.Run(strings.ReplaceAll(test.name, " ", "-"), func(t *testing.T) {
+			r := newSides(t, test.answers, [2][]string{test.ours, test.theirs})
+			databases := map[string]string{}
+			for _, side := range []string{"ours", "origin/theirs"} {
+				databases[side] = filepath.Join(t.TempDir(), "shop.db")
+				if strings.Contains(test.answers, "postgres") {
+					databases[side] = servers.Postgres(t)
+				}
+				r.git("checkout", "--quiet", side)
+				r.program(databases[side], "migrate")
+			}
+			r.git("checkout", "--quiet", "ours")
+			if _, err := r.try("git", "merge", "--quiet", "origin/theirs"); err == nil {
+				t.Fatal("git finds no conflict, so nothing is shown")
+			}
+			r.run("backend", "resolve", "--yes", "--no-check")
+			for _, database := range databases {
+				r.program(database, "migrate")
+				r.program(database, "seed") // into every table and column
+			}
+		})
+	}
+}
+
+// program builds the project as it lies there and runs a command of it.
+func (r repository) program(database, command string) {
+	r.Helper()
+	program := filepath.Join(r.TempDir(), "program")
+	r.run("go", "build", "-o", program, ".")
+	r.Setenv("DATABASE_URL", database)
+	r.run(program, command)
+}
