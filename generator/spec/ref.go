@@ -33,8 +33,8 @@ func (s Spec) References() []Member {
 	return s.members(func(_ Resource, f Field) bool { return f.IsRef() })
 }
 
-// Nested are the refs whose items have a list at the address of what they refer
-// to: of several that refer to the same resource, none.
+// Nested are the refs whose items are listed and created at the address of what they
+// refer to: of several that refer to the same resource, the first.
 func (s Spec) Nested() []Member {
 	list := []Member{}
 	for _, r := range s.Resources {
@@ -47,8 +47,8 @@ func (s Spec) Nested() []Member {
 func (r Resource) Nested() []Member {
 	list := []Member{}
 	for _, f := range r.Refs() {
-		isOther := func(other Field) bool { return other.Ref == f.Ref && other.Name != f.Name }
-		if !slices.ContainsFunc(r.Refs(), isOther) {
+		isSame := func(before Member) bool { return before.Ref == f.Ref }
+		if !slices.ContainsFunc(list, isSame) {
 			list = append(list, Member{f, r})
 		}
 	}

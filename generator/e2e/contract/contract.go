@@ -112,7 +112,7 @@ func (p Project) routes() []route {
 	}
 	for _, ref := range p.refs() {
 		if ref.isNested() {
-			routes = append(routes, route{"/api/" + ref.Field.Target.Plural + "/1/" + ref.of.Plural, read})
+			routes = append(routes, route{"/api/" + ref.Field.Target.Plural + "/1/" + ref.of.Plural, []string{http.MethodGet, http.MethodPost}})
 		}
 	}
 	return routes

@@ -177,6 +177,19 @@ var mutants = []mutant{
 			r.URL.Path = "/api/comments"
 		}
 	}},
+	{name: "nothing is created at what it refers to", starter: "blog", noticed: "refs", ask: func(r *http.Request) {
+		if r.Method == http.MethodPost && strings.HasSuffix(r.URL.Path, "/comments") {
+			r.URL.Path = "/api/comments"
+		}
+	}},
+	{name: "what is created there may refer to another", starter: "blog", noticed: "refs", ask: func(r *http.Request) {
+		if r.Method == http.MethodPost && strings.HasPrefix(r.URL.Path, "/api/posts/") && strings.HasSuffix(r.URL.Path, "/comments") {
+			rewrite(func(body string) string {
+				parent, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/api/posts/"), "/")
+				return regexp.MustCompile(`"post_id":([0-9]+|null)`).ReplaceAllString(body, `"post_id":`+parent)
+			})(r)
+		}
+	}},
 	{name: "no pages for errors", noticed: "unknown_paths", ask: func(r *http.Request) { r.Header.Del("Accept") }},
 }
 

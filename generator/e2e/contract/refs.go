@@ -56,10 +56,11 @@ func (p Project) refs() []ref {
 	return refs
 }
 
-// isNested reports whether the items are listed at the address of what they
-// refer to.
+// isNested reports whether the items are listed and created at the address of what
+// they refer to: of several refs to the same resource, the first says so.
 func (f ref) isNested() bool {
-	return !slices.ContainsFunc(f.of.Refs(), func(other spec.Field) bool { return other.Ref == f.Ref && other.Name != f.Name })
+	first := slices.IndexFunc(f.of.Refs(), func(other spec.Field) bool { return other.Ref == f.Ref })
+	return f.of.Refs()[first].Name == f.Name
 }
 
 // A family is what a check of a ref needs: items that refer, and items that
@@ -126,6 +127,7 @@ func CheckRefs(t *testing.T, c *Client, p Project) {
 			{"refuse", checkRefRefuse},
 			{"filter", checkRefFilter},
 			{"nested", checkNested},
+			{"below", checkBelow},
 			{"delete", checkParentDelete},
 		} {
 			t.Run(ref.of.Name+" "+ref.Name+" "+check.name, func(t *testing.T) { check.run(t, familyOf(c, ref)) })
@@ -207,8 +209,7 @@ func checkNested(t *testing.T, f *family) {
 	parent, childless := f.parents.create(t), f.parents.create(t)
 	children := f.bearSome(t, parent)
 	if !f.field.isNested() {
-		f.client.get(t, f.nest(parent.id()).list).want(t, http.StatusNotFound)
-		return
+		return // the path is that of another ref
 	}
 	nested := f.nest(parent.id())
 	checkListed(t, nested, "?", children)
@@ -219,7 +220,38 @@ func checkNested(t *testing.T, f *family) {
 	f.drop(t, childless, http.StatusNoContent)
 	for _, id := range append([]string{childless.id(), "9223372036854775807"}, impossibleIDs...) {
 		f.client.get(t, f.nest(id).list).want(t, http.StatusNotFound)
+		f.client.send(t, http.MethodPost, f.nest(id).list, text(f.bodyOf(t, parent))).want(t, http.StatusNotFound)
 	}
+}
+
+// checkBelow creates items at the address of what they refer to.
+func checkBelow(t *testing.T, f *family) {
+	if !f.field.isNested() {
+		return
+	}
+	first, second := f.parents.create(t), f.parents.create(t)
+	list := f.nest(first.id()).list
+	sent, silent := f.bodyOf(t, first), f.bodyOf(t, second)
+	delete(silent, f.field.Name)
+	for parent, body := range map[string]item{first.id(): sent, second.id(): silent} {
+		r := f.client.send(t, http.MethodPost, f.nest(parent).list, text(body)).want(t, http.StatusCreated)
+		child := r.item(t, f.Resource)
+		body[f.field.Name] = json.Number(parent)
+		child.wantFields(t, f.Resource, body)
+		equal(t, "Location", r.header.Get("Location"), f.path(child.id()))
+		equal(t, "the item when it is read", f.read(t, child.id()), child)
+		f.remove(t, child.id())
+	}
+	for _, other := range []any{second["id"], nil} {
+		body := f.bodyOf(t, first)
+		body[f.field.Name] = other
+		f.client.send(t, http.MethodPost, list, text(body)).wantInvalid(t, f.field.Name)
+	}
+	body := f.bodyOf(t, first)
+	body["id"] = 1
+	f.client.send(t, http.MethodPost, list, text(body)).wantInvalid(t, "id")
+	f.client.send(t, http.MethodPost, list, "").want(t, http.StatusBadRequest)
+	equal(t, "what was refused", f.nest(first.id()).page(t, "").Items, []item{})
 }
 
 func checkParentDelete(t *testing.T, f *family) {
@@ -284,6 +316,7 @@ func checkForeignRefs(t *testing.T, she, he *Client, p Project) {
 			}
 			equal(t, "what refers to hers, for him", his.page(t, "?"+ref.Name+"="+parent.id()).Items, []item{})
 			his.client.get(t, his.nest(parent.id()).list).want(t, http.StatusNotFound)
+			his.client.send(t, http.MethodPost, his.nest(parent.id()).list, text(his.bodyOf(t, parent))).want(t, http.StatusNotFound)
 			his.drop(t, parent, http.StatusNotFound)
 			equal(t, "hers", hers.read(t, child.id()), child)
 			equal(t, "his", his.read(t, own.id()), own)
