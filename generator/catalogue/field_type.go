@@ -14,6 +14,10 @@ type FieldType struct {
 	Input   string            `json:"-"` // the type of the form field on the page
 	Rule    string            `json:"-"` // the rule that a value must pass, if any, as package model writes it
 	Kind    string            `json:"-"` // what lists can do with it, as package model calls it
+	Equal   bool              `json:"-"` // lists can be filtered by one value, whether unique or not
+	Range   bool              `json:"-"` // lists can be filtered by the least and the greatest value
+	Sort    bool              `json:"-"` // lists can be sorted by it
+	IsLong  bool              `json:"-"` // no index has room for every value
 	Values  []string          `json:"-"` // all there are, if they are few
 	Default string            `json:"-"` // what it is when it was not sent; empty if it must be
 	Longest int               `json:"-"` // how many characters a text has at most
@@ -34,19 +38,19 @@ type FieldType struct {
 var FieldTypes = []FieldType{
 	{
 		Name: "string", Summary: "one line of text, 255 characters at most",
-		Go: "string", Columns: text, Input: "text", Kind: "listing.Line", Rule: "validate.Line(255)", Longest: 255, IsFree: true, Filling: `"-"`,
+		Go: "string", Columns: text, Input: "text", Sort: true, Kind: "listing.Line", Rule: "validate.Line(255)", Longest: 255, IsFree: true, Filling: `"-"`,
 		Sample: `"A first %s"`, Other: `"Another %s"`, Numbered: `"%s %[1]d"`,
 		Kept: []string{`"  'Zoë' \"東京\" \\ 🎈 %; -- "`}, Wrong: []string{`"two\nlines"`}, WrongJSON: `42`,
 	},
 	{
 		Name: "text", Summary: "long text, 100,000 characters at most",
-		Go: "string", Columns: text, Input: "textarea", Kind: "listing.Text", Rule: "validate.Text(100_000)", Longest: 100_000, IsFree: true, Filling: `"-"`,
+		Go: "string", Columns: text, Input: "textarea", IsLong: true, Kind: "listing.Text", Rule: "validate.Text(100_000)", Longest: 100_000, IsFree: true, Filling: `"-"`,
 		Sample: `"A first %s.\nIt has two lines."`, Other: `"Another %s."`, Numbered: `"%s %[1]d"`,
 		Kept: []string{`"  'Zoë'\n\t\"東京\" \\ 🎈 %; --\r\n"`}, WrongJSON: `42`,
 	},
 	{
 		Name: "int", Summary: "a whole number of 64 bits",
-		Go: "int64", Make: "int64", Columns: map[string]string{"sqlite": "INTEGER", "postgres": "BIGINT"}, Input: "number", Kind: "listing.Int", Filling: `0`,
+		Go: "int64", Make: "int64", Columns: map[string]string{"sqlite": "INTEGER", "postgres": "BIGINT"}, Input: "number", Equal: true, Range: true, Sort: true, Kind: "listing.Int", Filling: `0`,
 		Sample: `42`, Other: `-7`, Numbered: `%[1]d`,
 		Kept:  []string{`0`, `9007199254740993`, `9223372036854775807`, `-9223372036854775808`},
 		Wrong: []string{`1.5`, `9223372036854775808`}, WrongJSON: `"no"`,
@@ -54,20 +58,20 @@ var FieldTypes = []FieldType{
 	},
 	{
 		Name: "float", Summary: "a number with a fraction",
-		Go: "float64", Make: "float64", Columns: map[string]string{"sqlite": "REAL", "postgres": "DOUBLE PRECISION"}, Input: "number", Kind: "listing.Float", Filling: `0`,
+		Go: "float64", Make: "float64", Columns: map[string]string{"sqlite": "REAL", "postgres": "DOUBLE PRECISION"}, Input: "number", Range: true, Sort: true, Kind: "listing.Float", Filling: `0`,
 		Sample: `2.5`, Other: `-0.125`, Numbered: `%[1]d.5`,
 		Kept: []string{`0`, `0.1`, `-2`, `5e-324`, `1.7976931348623157e+308`}, Wrong: []string{`1e400`}, WrongJSON: `"no"`,
 		Seeds: []string{`2.5`, `0.75`, `19.99`, `100`},
 	},
 	{
 		Name: "bool", Summary: "true or false; false if it is not sent",
-		Go: "bool", Columns: map[string]string{"sqlite": "BOOLEAN", "postgres": "BOOLEAN"}, Input: "checkbox", Kind: "listing.Bool",
+		Go: "bool", Columns: map[string]string{"sqlite": "BOOLEAN", "postgres": "BOOLEAN"}, Input: "checkbox", Equal: true, Sort: true, Kind: "listing.Bool",
 		Values: []string{"true", "false"}, Default: "false", Filling: `false`,
 		Sample: `false`, Other: `true`, Kept: []string{`true`, `false`}, WrongJSON: `"no"`,
 	},
 	{
 		Name: "date", Summary: "a day such as 2024-02-29",
-		Go: "Date", Package: "model", Make: "model.ParseDate", Columns: map[string]string{"sqlite": "DATE", "postgres": "DATE"}, Input: "date", Rule: "Date.Check",
+		Go: "Date", Package: "model", Make: "model.ParseDate", Columns: map[string]string{"sqlite": "DATE", "postgres": "DATE"}, Input: "date", Equal: true, Range: true, Sort: true, Rule: "Date.Check",
 		Kind: "days", Filling: `"1970-01-01"`,
 		Sample: `"2024-02-29"`, Other: `"1999-12-31"`, Numbered: `"20%02[1]d-02-28"`,
 		Kept:  []string{`"0001-01-01"`, `"1969-12-31"`, `"2024-02-29"`, `"9999-12-31"`},
@@ -77,7 +81,7 @@ var FieldTypes = []FieldType{
 	{
 		Name: "time", Summary: "a moment such as 2024-02-29T12:30:00Z (RFC 3339)",
 		Go: "Timestamp", Package: "model", Make: "model.ParseTimestamp", Columns: map[string]string{"sqlite": "TIMESTAMP", "postgres": "TIMESTAMPTZ"},
-		Input: "datetime-local", Kind: "moments", Rule: "Timestamp.Check", Filling: `"1970-01-01T00:00:00Z"`,
+		Input: "datetime-local", Range: true, Sort: true, Kind: "moments", Rule: "Timestamp.Check", Filling: `"1970-01-01T00:00:00Z"`,
 		Sample: `"2024-02-29T12:30:00.000Z"`, Other: `"1999-12-31T23:59:59.500Z"`, Numbered: `"2024-02-29T12:30:%02[1]dZ"`,
 		Kept:  []string{`"0001-01-01T00:00:00.000Z"`, `"1969-12-31T23:59:59.999Z"`, `"2024-02-29T00:00:00.000Z"`, `"9999-12-31T23:59:59.999Z"`},
 		Wrong: []string{`"2024-02-29 12:30"`}, WrongJSON: `42`,
@@ -85,25 +89,25 @@ var FieldTypes = []FieldType{
 	},
 	{
 		Name: "email", Summary: "an e-mail address",
-		Go: "string", Columns: text, Input: "email", Kind: "listing.Address", Rule: "validate.Email", Longest: 254, Filling: `"unknown@example.com"`,
+		Go: "string", Columns: text, Input: "email", Sort: true, Kind: "listing.Address", Rule: "validate.Email", Longest: 254, Filling: `"unknown@example.com"`,
 		Sample: `"ada@example.com"`, Other: `"grace@example.org"`, Numbered: `"ada%[1]d@example.com"`,
 		Kept: []string{`"zoë+東京@example.com"`}, Wrong: []string{`"ada"`}, WrongJSON: `42`,
 		Seeds: []string{`"ada@example.com"`, `"grace@example.com"`, `"alan@example.com"`, `"katherine@example.com"`},
 	},
 	{
 		Name: "url", Summary: "a web address, http or https",
-		Go: "string", Columns: text, Input: "url", Kind: "listing.Address", Rule: "validate.URL", Longest: 2048, Filling: `"https://example.com/"`,
+		Go: "string", Columns: text, Input: "url", Sort: true, IsLong: true, Kind: "listing.Address", Rule: "validate.URL", Longest: 2048, Filling: `"https://example.com/"`,
 		Sample: `"https://example.com/one"`, Other: `"http://example.org/?page=2"`, Numbered: `"https://example.com/%[1]d"`,
 		Kept: []string{`"https://example.com/%E6%9D%B1/?q=Zoë#%20"`}, Wrong: []string{`"ftp://example.com"`}, WrongJSON: `42`,
 		Seeds: []string{`"https://go.dev/"`, `"https://pkg.go.dev/"`, `"https://www.rfc-editor.org/"`, `"https://developer.mozilla.org/"`},
 	},
 	{ // its values, samples, rule and kind are the words that it lists
 		Name: "enum", Summary: "one of a few words: enum=draft,public",
-		Go: "string", Columns: text, Input: "select", Wrong: []string{`"none of these"`}, WrongJSON: `42`,
+		Go: "string", Columns: text, Input: "select", Equal: true, Sort: true, Wrong: []string{`"none of these"`}, WrongJSON: `42`,
 	},
 	{
 		Name: "ref", Summary: "another item, by its id: post:ref=post is stored as post_id",
-		Go: "int64", Columns: map[string]string{"sqlite": "INTEGER", "postgres": "BIGINT"}, Input: "choice", Kind: "listing.ID",
+		Go: "int64", Columns: map[string]string{"sqlite": "INTEGER", "postgres": "BIGINT"}, Input: "choice", Equal: true, Sort: true, Kind: "listing.ID",
 		Sample: `1`, Other: `2`, Wrong: []string{`1.5`, `9223372036854775808`}, WrongJSON: `"no"`,
 	},
 }

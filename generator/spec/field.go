@@ -138,7 +138,7 @@ func (f Field) modify(modifiers []string) (Field, error) {
 	if f.Cascade && !f.IsRef() {
 		return Field{}, catalogue.Refuse("an example: post:ref=post:cascade", "the field %q is no ref, so nothing can be deleted along with what it refers to", f.Name)
 	}
-	if f.Sorted && slices.Contains([]string{"text", "url"}, f.Type.Name) {
+	if f.Sorted && f.Type.IsLong {
 		return Field{}, catalogue.Refuse("leave out sorted", "the field %q cannot be sorted: a %s is too long for an index", f.Name, f.Type.Name)
 	}
 	if f.Unique && len(f.Values) == 1 {
@@ -214,8 +214,7 @@ var listParameters = []string{"limit", "after", "q", "sort", "total"}
 // CanRange reports whether a list can be filtered by the least and the greatest
 // value of it.
 func (f Field) CanRange() bool {
-	ranged := slices.Contains([]string{"int", "float", "date", "time"}, f.Type.Name)
-	return ranged && !f.IsParameter()
+	return f.Type.Range && !f.IsParameter()
 }
 
 // IsRef reports whether it refers to another item by its id.

@@ -18,16 +18,14 @@ type Listing struct {
 
 // CanEqual reports whether a list can be filtered by one value of it.
 func (f Field) CanEqual() bool {
-	equal := slices.Contains([]string{"bool", "enum", "ref", "date", "int"}, f.Type.Name)
-	return (equal || f.Unique && f.Type.Name == "string") && !f.IsParameter()
+	return (f.Type.Equal || f.isUniqueText()) && !f.IsParameter()
 }
 
 // CanSort reports whether a list can be sorted by it.
-func (f Field) CanSort() bool { return f.Type.Name != "text" }
+func (f Field) CanSort() bool { return f.Type.Sort }
 
-func (f Field) isShortText() bool {
-	return slices.Contains([]string{"string", "email", "url"}, f.Type.Name)
-}
+// isUniqueText reports whether it is short text of which each value is there once.
+func (f Field) isUniqueText() bool { return f.Unique && f.Type.IsFree && !f.Type.IsLong }
 
 // Listings lists what each filter and each order finds if the first and the
 // second sample are there.
@@ -115,7 +113,7 @@ func (r Resource) WrongQueries() []string {
 	for _, f := range r.Fields() {
 		switch {
 		case f.IsParameter(): // it says something else
-		case f.CanEqual() && f.isShortText():
+		case f.CanEqual() && f.isUniqueText():
 			list = append(list, f.Name+"=%00")
 		case f.CanEqual():
 			list = append(list, f.Name+"=NONE")
