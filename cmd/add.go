@@ -14,7 +14,7 @@ import (
 
 func newAddCommand(c *console) *cobra.Command {
 	o := &changeOptions{console: c}
-	auth := ""
+	auth, access := "", access{}
 	cmd := &cobra.Command{
 		Use:   "add FEATURE...",
 		Short: "add features, resources and fields to a project, keeping your edits",
@@ -27,6 +27,7 @@ lines, nothing is written and the conflicts are listed.
 
   $ backend add auth cors
   $ backend add auth --auth jwt --dry-run
+  $ backend add auth --access recipe=public
   $ backend add resource book title:string pages:int:optional
   $ backend add field book isbn:string:optional:unique`,
 		Example:           "backend add auth",
@@ -39,18 +40,26 @@ lines, nothing is written and the conflicts are listed.
 			if err := checkFeatures(cmd, catalogue.Features, names); err != nil {
 				return err
 			}
-			return o.addFeatures(cmd.Context(), names, auth)
+			return o.addFeatures(cmd.Context(), names, auth, access)
 		},
 	}
 	addChoiceFlag(cmd, catalogue.Auths, &auth)
+	addAccessFlag(cmd, &access)
 	o.addFlags(cmd)
 	cmd.AddCommand(newAddResourceCommand(c), newAddFieldCommand(c))
 	return cmd
 }
 
-func (o *changeOptions) addFeatures(ctx context.Context, names []string, auth string) error {
+func (o *changeOptions) addFeatures(ctx context.Context, names []string, auth string, access access) error {
 	return o.become(ctx, "add "+strings.Join(names, " "), func(s spec.Spec) (spec.Spec, error) {
-		return s.Add(names, auth)
+		s, err := s.Add(names, auth)
+		if err == nil {
+			s, err = access.apply(s)
+		}
+		if err != nil {
+			return spec.Spec{}, err
+		}
+		return s.Complete()
 	})
 }
 

@@ -192,5 +192,9 @@ func (o *newOptions) takeDefaults() {
 func (o *newOptions) all() (spec.Spec, error) {
 	s := o.answers
 	s.Module = cmp.Or(s.Module, o.name)
-	return s.StartingWith(o.resources)
+	s, err := s.StartingWith(o.resources)
+	if err != nil {
+		return spec.Spec{}, err
+	}
+	return o.access.apply(s)
 }

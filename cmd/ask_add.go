@@ -68,7 +68,7 @@ func (o *changeOptions) askFeatures(ctx context.Context, person asker, left cata
 		words = append(words, "--auth", auth[0])
 	}
 	o.showCommand(words...)
-	return o.addFeatures(ctx, names, auth[0])
+	return o.addFeatures(ctx, names, auth[0], nil)
 }
 
 // askResource asks for a resource, of which a part may be known.

@@ -20,6 +20,7 @@ type newOptions struct {
 	name       string
 	answers    spec.Spec       // empty where nothing was said
 	resources  []spec.Resource // beside those of the starter; nil if nothing was said
+	access     access
 	dir        string
 	preset     string
 	savePreset string
@@ -62,6 +63,7 @@ func (o *newOptions) addFlags(cmd *cobra.Command) {
 	}
 	flags.Var(resourceFlag{&o.resources}, "resource", "a resource of your own, in quotes; repeat it for each")
 	complete(cmd, "resource", cobra.NoFileCompletions)
+	addAccessFlag(cmd, &o.access)
 	flags.Var(textFlag{&o.answers.Module, "PATH", spec.CheckModule}, "module", "the module path of the project (otherwise NAME)")
 	flags.StringVar(&o.preset, "preset", "", "take answers from a JSON `FILE`; flags override it")
 	flags.StringVar(&o.savePreset, "save-preset", "", "save all answers in a JSON `FILE`")

@@ -13,7 +13,7 @@ func newSwitchCommand(c *console) *cobra.Command {
 	o := &changeOptions{console: c}
 	cmd := &cobra.Command{
 		Use:   "switch WHAT NAME",
-		Short: "exchange the framework, the database or the kind of auth",
+		Short: "exchange the framework, the database, the kind of auth or who may read",
 		Long: `Exchange one choice of the project in the current directory for another.
 
 Switching the database changes only code: you have to move the data. Switching the
@@ -22,7 +22,8 @@ what you leave out.
 
   $ backend switch database postgres
   $ backend switch framework chi
-  $ backend switch auth jwt`,
+  $ backend switch auth jwt
+  $ backend switch access recipe public`,
 		Example:           "backend switch database postgres",
 		Args:              checkSwitch,
 		ValidArgsFunction: completeSwitch,
@@ -37,6 +38,7 @@ what you leave out.
 		},
 	}
 	o.addFlags(cmd)
+	cmd.AddCommand(newSwitchAccessCommand(c))
 	return cmd
 }
 

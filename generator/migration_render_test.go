@@ -18,6 +18,7 @@ func grown(t *testing.T) []combination {
 	for _, database := range catalogue.Databases.Names() {
 		s, err := spectest.Live(t, []string{"hello todo book", "hello todo book auth", "hello book auth", "hello book auth note", "hello book note",
 			"hello book+slug note", "hello book+slug note auth", "hello book+pages+slug+day note+about todo auth", "hello book+pages+slug+day note+about todo", "hello book+pages+slug+day+part+rank note+about todo", "hello book+pages+slug+day+part+rank note+about todo auth",
+			"hello book+pages+slug+day+part+rank@public note+about@members todo auth", "hello book+pages+slug+day+part+rank note+about@members todo auth",
 			"drop: hello book+pages+slug+day+part+rank note+about todo", "drop: hello book+pages+slug+day+part+rank"})
 		if err != nil {
 			t.Fatal(err)

@@ -26,6 +26,9 @@ type Choice struct {
 	Takes []string `json:"-"`
 	// Resources are what a starter begins with, each as `name field:type…`.
 	Resources []string `json:"resources,omitempty"`
+	// Owned are what a starter begins with instead in a project with accounts, if
+	// that differs.
+	Owned []string `json:"-"`
 	// Start is the command that starts the server of a database, with NAME for
 	// that of the project. It is empty if nothing has to be started.
 	Start string `json:"start,omitempty"`
@@ -89,7 +92,9 @@ var (
 		{Name: "todo", Summary: "a list of things to do: create, read, update and delete over JSON", Resources: []string{"todo title:string done:bool"}},
 		{Name: "notes", Summary: "notes with a title and as much text as you like", Resources: []string{"note title:string body:text:optional"}},
 		{Name: "blog", Summary: "posts, and comments that belong to them", Resources: []string{
-			"post title:string body:text", "comment post:ref=post author:string body:text",
+			"post title:string body:text", "comment post:ref=post:cascade author:string body:text",
+		}, Owned: []string{
+			"post title:string body:text --access public", "comment post:ref=post:cascade body:text --access public",
 		}},
 		{Name: "hello", Summary: "the four routes of a first server, one of them from the database", Migrates: true,
 			Implies: []string{"numbered"}, Takes: []string{"user", "users"}},
@@ -104,6 +109,7 @@ var (
 				account_by_email create_account delete_account set_email set_password create_login delete_expired_logins delete_login delete_logins
 				login_id login_idle login_life new_login owner_from renew_login with_owner
 				max_logins rename_account known_device known_devices remember_device new_known_device device_with device_at max_devices device_life address_life
+				account_summary owner_id owner_name summary_of name_owners owner_of check_owner err_not_owner code_forbidden shared_fields
 				login_failure login_failures add_login_failure remove_login_failure new_login_failure failure_life failure_subject`)},
 		{Name: "cors", Summary: "front ends from other addresses may call the API"},
 		{Name: "docker", Summary: "a small image, and the database beside it with one command"},
@@ -114,6 +120,14 @@ var (
 		{Name: "jwt", Summary: "tokens that a client keeps and sends along: for apps and other programs", Implies: []string{"auth"}},
 	}}
 )
+
+// Accesses are who may read the items of a resource, if there are accounts.
+// Changing them is always for their owner alone.
+var Accesses = Choices{"access", "kinds of access", []Choice{
+	{Name: "private", Summary: "their owner alone reads them: for everybody else they are not there"},
+	{Name: "members", Summary: "everybody who is logged in reads them, and their owner alone changes them"},
+	{Name: "public", Summary: "everybody reads them, also without a login, and their owner alone changes them"},
+}}
 
 // Questions lists all of them in the order of a command line.
 func Questions() []Choices { return []Choices{Frameworks, Databases, Features, Auths, Starters} }

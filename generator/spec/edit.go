@@ -15,8 +15,12 @@ func (s Spec) Add(features []string, auth string) (Spec, error) {
 		return Spec{}, catalogue.Refuse("to exchange it: backend switch auth "+auth, "the project has auth with %s already", s.Auth)
 	}
 	s.Features = slices.Concat(s.Features, features)
-	if slices.Contains(s.Features, "auth") && s.Auth == "" {
+	if slices.Contains(features, "auth") && s.Auth == "" {
 		s.Auth = auth
+		var err error
+		if s, err = s.sharingAsStarter(); err != nil {
+			return Spec{}, err
+		}
 	} else if auth != "" && s.Auth == "" {
 		return Spec{}, catalogue.Refuse("an example: backend add auth --auth "+auth, "a kind of auth was named, but auth is not among the features to add")
 	}
@@ -37,6 +41,9 @@ func (s Spec) Remove(features []string) (Spec, error) {
 func (s Spec) AddResource(r Resource) (Spec, error) {
 	if slices.ContainsFunc(s.Resources, func(other Resource) bool { return other.Name == r.Name }) {
 		return Spec{}, catalogue.Refuse("to add to it: backend add field "+r.Name+" pages:int", "the project has a resource %q already", r.Name)
+	}
+	if err := s.checkAccess([]Resource{r}); err != nil {
+		return Spec{}, err
 	}
 	s.Resources = append(slices.Clone(s.Resources), r)
 	return s.Complete()

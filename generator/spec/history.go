@@ -99,7 +99,9 @@ type history struct {
 }
 
 func (h *history) add(kind string, r Resource) {
-	r.Owned = r.Owned && (kind == createResource || kind == sortField || kind == addField && len(r.Uniques()) > 0)
+	r.Access = ""
+	r.Owned = r.Owned && (kind == createResource || !r.Shared && (kind == sortField || kind == addField && len(r.Uniques()) > 0))
+	r.Shared = r.Shared && (kind == createResource || kind == ownResource)
 	h.migrations = append(h.migrations, Migration{Number: h.free, Kind: kind, Resource: r})
 	h.free++
 }
@@ -135,7 +137,7 @@ func droppedBy(kind string) []string {
 	switch kind {
 	case createResource, addField, dropOwner:
 		return []string{dropResource}
-	case ownResource, ownField, disownResource:
+	case ownResource, ownField, shareField, disownResource:
 		return []string{dropOwner, dropResource}
 	}
 	for _, feature := range catalogue.Features.All {

@@ -9,17 +9,20 @@ import (
 // How the tables of a project get owners, and lose them again.
 
 // needOwners makes sure that the table of r has owners if r has, and that what
-// is unique is so for each of them.
+// is unique is so for each of them, or for all if r is shared.
 func (h *history) needOwners(r Resource, created Migration) {
 	bornOwned := h.bornOwned(created)
 	switch {
 	case r.Owned && !bornOwned:
 		h.needOwn(r, created)
-	case !r.Owned && bornOwned && len(created.Resource.Uniques()) > 0:
-		h.need(disownResource, created.Resource)
+	case !r.Owned && bornOwned:
+		h.needDisown(created)
 	}
-	if r.Owned {
-		h.needOwnFields(r, created)
+	switch {
+	case r.Owned && r.Shared:
+		h.needScope(shareField, ownField, r, created)
+	case r.Owned:
+		h.needScope(ownField, shareField, r, created)
 	}
 }
 
@@ -31,18 +34,48 @@ func (h *history) needOwn(r Resource, created Migration) {
 	h.revive(created, own.Resource.with(func(f Field) bool { return f.Unique }))
 }
 
-// needOwnFields makes sure that owners in r may have the same values as others.
-func (h *history) needOwnFields(r Resource, created Migration) {
-	for _, m := range h.since(created, ownField) {
-		if m.Number > h.ownersDropped(created) {
+// needDisown keeps the values unique of what belongs to nobody, in a table that
+// was made with values that are so for each owner. Where they are so for all, or
+// were at some time, there is an index for it.
+func (h *history) needDisown(created Migration) {
+	if created.Resource.Shared || len(created.Resource.Uniques()) == 0 {
+		return
+	}
+	shared := Resource{}
+	for _, m := range h.since(created, shareField) {
+		if !m.Retired {
+			shared.Fields = append(shared.Fields, m.Resource.Fields...)
+		}
+	}
+	left := created.Resource.with(func(f Field) bool { return !shared.has(f) })
+	switch {
+	case len(left.Fields) == len(created.Resource.Fields):
+		h.need(disownResource, created.Resource)
+	case len(left.Uniques()) > 0 && h.find(disownResource, created.Resource.Plural) == nil:
+		h.add(disownResource, left)
+	}
+}
+
+// needScope makes sure that the values of r are unique as migrations of a kind make
+// them, for each owner or for all; those of the other kind undo that. One that was
+// retired comes back unless it has been undone since.
+func (h *history) needScope(kind, other string, r Resource, created Migration) {
+	undone := h.ownersDropped(created)
+	for _, m := range h.since(created, other) {
+		if !m.Retired {
+			undone = max(undone, m.Number)
+		}
+	}
+	for _, m := range h.since(created, kind) {
+		if m.Number > undone {
 			m.Retired = false
 			h.revive(created, m.Resource)
 		}
 	}
-	table, owned := h.table(created), h.ownedFields(created)
-	left := r.with(func(f Field) bool { return f.Unique && table.has(f) && !owned.has(f) })
+	table, each := h.table(created), h.ownedFields(created)
+	left := r.with(func(f Field) bool { return f.Unique && table.has(f) && each.has(f) == (kind == shareField) })
 	if len(left.Fields) > 0 {
-		h.add(ownField, left)
+		h.add(kind, left)
 	}
 }
 
@@ -50,14 +83,17 @@ func (h *history) needOwnFields(r Resource, created Migration) {
 // are unique.
 func (h *history) ownedFields(created Migration) Resource {
 	owned := Resource{}
-	if h.bornOwned(created) {
-		owned.Fields = slices.Clone(created.Resource.Fields)
-	}
-	for _, kind := range []string{ownResource, ownField, addField} {
-		for _, m := range h.since(created, kind) {
-			if !m.Retired && m.Number > h.ownersDropped(created) && (kind != addField || m.Resource.Owned) {
-				owned.Fields = append(owned.Fields, m.Resource.Fields...)
-			}
+	for _, m := range h.migrations {
+		isLater := m.Number > h.ownersDropped(created) && m.Resource.Plural == created.Resource.Plural
+		switch {
+		case m.Retired || !isLater || m.Number < created.Number:
+		case m.Kind == createResource && m.Resource.Owned && !m.Resource.Shared,
+			m.Kind == ownResource && !m.Resource.Shared,
+			m.Kind == addField && m.Resource.Owned,
+			m.Kind == ownField:
+			owned.Fields = append(owned.Fields, m.Resource.Fields...)
+		case m.Kind == shareField:
+			owned = owned.with(func(f Field) bool { return !m.Resource.has(f) })
 		}
 	}
 	return owned
@@ -114,7 +150,7 @@ func (h *history) settle() {
 		}
 	}
 	for i := range h.migrations {
-		if m := &h.migrations[i]; accounts.Retired && m.Number > since && (m.Kind == ownResource || m.Kind == ownField || m.Kind == sortField && m.Resource.Owned) {
+		if m := &h.migrations[i]; accounts.Retired && m.Number > since && (m.Kind == ownResource || m.Kind == ownField || m.Kind == shareField || m.Kind == sortField && m.Resource.Owned) {
 			m.Retired = true
 		}
 	}

@@ -3,12 +3,12 @@ package spec
 // How the tables of a project get indexes to sort lists by.
 
 // needSorted makes sure that the table of r has an index for each field that is
-// sorted: among the rows of an owner if r has owners.
+// sorted: among the rows of an owner if only that one reads them.
 func (h *history) needSorted(r Resource) {
 	created := *h.find(createResource, r.Plural)
 	indexed := Resource{}
 	for _, m := range h.since(created, sortField) {
-		if m.Resource.Owned != r.Owned || r.Owned && m.Number < h.ownersDropped(created) {
+		if m.Resource.Owned != (r.Owned && !r.Shared) || r.Owned && m.Number < h.ownersDropped(created) {
 			continue
 		}
 		m.Retired = false

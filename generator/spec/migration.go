@@ -22,7 +22,7 @@ type Migration struct {
 	Kind string
 	// Resource is the one that the step is about, as it was then, with those of
 	// its fields that the step is about. It is owned if what the step made has
-	// owners.
+	// owners, and shared if it has and its values are unique for all of them.
 	Resource Resource
 	// Retired says that the file has gone again. A database that has applied the
 	// step goes on knowing its number, so the number is never given again.
@@ -42,6 +42,7 @@ const (
 	disownResource = "disown-resource" // keeps values unique where nobody owns them
 	addField       = "add-field"       // adds columns to a table that is there
 	ownField       = "own-field"       // makes values unique for each owner
+	shareField     = "share-field"     // makes values unique for all owners
 	sortField      = "sort-field"      // makes indexes to sort by
 	dropOwner      = "drop-owner"      // takes the owners from a table
 	dropResource   = "drop-resource"
@@ -51,7 +52,7 @@ const (
 // history is never empty, nor is the directory of its files.
 const begin = "begin"
 
-var resourceKinds = []string{createResource, addField, sortField, ownResource, ownField, disownResource, dropOwner, dropResource}
+var resourceKinds = []string{createResource, addField, sortField, ownResource, ownField, shareField, disownResource, dropOwner, dropResource}
 
 func createKind(choice string) string { return "create-" + choice }
 func dropKind(choice string) string   { return "drop-" + choice }
@@ -94,6 +95,7 @@ func MigrationKinds() []string {
 const (
 	retiredWord = "retired"
 	ownedWord   = "owned"
+	sharedWord  = "shared"
 )
 
 // String returns the migration as one line, which ParseMigration reads:
@@ -101,6 +103,7 @@ const (
 //	00002 create-auth
 //	00003 create-resource todo todos owned title:string done:bool
 //	00004 retired create-resource note notes body:text
+//	00005 create-resource post posts owned shared title:string:unique
 func (m Migration) String() string {
 	words := []string{fmt.Sprintf("%05d", m.Number)}
 	if m.Retired {
@@ -112,6 +115,9 @@ func (m Migration) String() string {
 	}
 	if m.Resource.Owned {
 		words = append(words, ownedWord)
+	}
+	if m.Resource.Shared {
+		words = append(words, sharedWord)
 	}
 	for _, field := range m.Resource.Fields {
 		words = append(words, field.String())
@@ -162,13 +168,19 @@ func parseMigrated(line string, words []string) (Resource, error) {
 		return Resource{}, badMigration(line)
 	}
 	name, plural, fields := words[0], words[1], words[2:]
-	owned := fields[0] == ownedWord
-	if owned {
-		fields = fields[1:]
-	}
+	owned, fields := cutWord(fields, ownedWord)
+	shared, fields := cutWord(fields, sharedWord)
 	r, err := ParseResource(name, plural, fields)
-	r.Owned = owned
+	r.Owned, r.Shared = owned, shared
 	return r, err
+}
+
+// cutWord returns words without the first one if that is the one that is wanted.
+func cutWord(words []string, wanted string) (is bool, rest []string) {
+	if len(words) > 0 && words[0] == wanted {
+		return true, words[1:]
+	}
+	return false, words
 }
 
 func badMigration(line string) error {

@@ -16,7 +16,10 @@ type Resource struct {
 	Name   string // snake_case, singular: "blog_post"
 	Plural string // snake_case: "blog_posts"; also its table and its path
 	Fields []Field
-	Owned  bool // each belongs to an account, which alone can see it
+	Access string // who may read what others own, one of catalogue.Accesses; "" for the first of them
+
+	Owned  bool // each belongs to an account, which alone can change it
+	Shared bool // others can read it, too, and what is unique is so for all
 
 	FromPlural bool // it was called by its plural; see advice
 
@@ -27,14 +30,15 @@ type Resource struct {
 type resourceJSON struct {
 	Name   string   `json:"name"`
 	Plural string   `json:"plural"`
+	Access string   `json:"access,omitempty"`
 	Fields []string `json:"fields"`
 }
 
-var resourceKeys = []string{"name", "plural", "fields"}
+var resourceKeys = []string{"name", "plural", "access", "fields"}
 
 // MarshalJSON writes the fields as they are typed on a command line.
 func (r Resource) MarshalJSON() ([]byte, error) {
-	form := resourceJSON{Name: r.Name, Plural: r.Plural, Fields: []string{}}
+	form := resourceJSON{Name: r.Name, Plural: r.Plural, Access: r.Access, Fields: []string{}}
 	for _, field := range r.Fields {
 		form.Fields = append(form.Fields, field.String())
 	}
@@ -58,6 +62,10 @@ func (r *Resource) UnmarshalJSON(data []byte) error {
 		return err
 	}
 	parsed, err := ParseResource(form.Name, form.Plural, form.Fields)
+	if err == nil && form.Access != "" {
+		err = catalogue.Accesses.Check(form.Access)
+	}
+	parsed.Access = form.Access
 	*r = parsed
 	return err
 }

@@ -7,12 +7,17 @@ import (
 	"backend/generator/catalogue"
 )
 
-const pluralFlag = "--plural"
+// Flags that may stand among the words of a resource.
+const (
+	pluralFlag = "--plural"
+	accessFlag = "--access"
+)
 
 // ReadResource reads a resource from a line as it is typed on a command line:
 //
 //	book title:string pages:int:optional
 //	person name:string --plural persons
+//	recipe title:string --access public
 //
 // It returns an [*catalogue.InputError] for what is no such line.
 func ReadResource(line string) (Resource, error) {
@@ -25,7 +30,13 @@ func ReadResource(line string) (Resource, error) {
 
 // ReadDraft is ReadResource for a line that may have no fields yet.
 func ReadDraft(line string) (Resource, error) {
-	words, plural := cutPlural(strings.Fields(strings.ReplaceAll(line, pluralFlag+"=", pluralFlag+" ")))
+	words, plural := cutFlag(strings.Fields(line), pluralFlag)
+	words, access := cutFlag(words, accessFlag)
+	if access != "" {
+		if err := catalogue.Accesses.Check(access); err != nil {
+			return Resource{}, err
+		}
+	}
 	if len(words) == 0 {
 		return Resource{}, catalogue.Refuse("an example: book title:string pages:int:optional", "a resource needs a name and fields, got %q", line)
 	}
@@ -33,6 +44,7 @@ func ReadDraft(line string) (Resource, error) {
 	if err != nil {
 		return Resource{}, err
 	}
+	r.Access = access
 	r, err = r.With(words[1:]...)
 	if err != nil {
 		return Resource{}, err
@@ -40,10 +52,16 @@ func ReadDraft(line string) (Resource, error) {
 	return r, r.checkRanges()
 }
 
-// cutPlural returns words without the flag for the plural, and the plural.
-func cutPlural(words []string) (rest []string, plural string) {
-	i := slices.Index(words, pluralFlag)
-	if i < 0 || i+1 == len(words) {
+// cutFlag returns words without a flag, and the value of the flag.
+func cutFlag(words []string, flag string) (rest []string, value string) {
+	i := slices.IndexFunc(words, func(word string) bool { return word == flag || strings.HasPrefix(word, flag+"=") })
+	if i < 0 {
+		return words, ""
+	}
+	if _, value, isOne := strings.Cut(words[i], "="); isOne {
+		return slices.Concat(words[:i], words[i+1:]), value
+	}
+	if i+1 == len(words) {
 		return words, ""
 	}
 	return slices.Concat(words[:i], words[i+2:]), words[i+1]
@@ -57,6 +75,9 @@ func (r Resource) String() string {
 	}
 	if r.Plural != pluralOf(r.Name) {
 		words = append(words, pluralFlag, r.Plural)
+	}
+	if r.Access != "" {
+		words = append(words, accessFlag, r.Access)
 	}
 	return strings.Join(words, " ")
 }

@@ -4,6 +4,7 @@
 package spec
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -78,7 +79,7 @@ func (s Spec) Complete() (Spec, error) {
 		return Spec{}, err
 	}
 	if s.Resources == nil {
-		s.Resources, err = starterResources(s.Starter)
+		s.Resources, err = s.starterResources()
 		if err != nil {
 			return Spec{}, err
 		}
@@ -91,6 +92,9 @@ func (s Spec) Complete() (Spec, error) {
 		return Spec{}, err
 	}
 	if err := checkRefs(s.Resources); err != nil {
+		return Spec{}, err
+	}
+	if err := cmp.Or(checkSharedRefs(s.Resources), checkShown(s.Resources)); err != nil {
 		return Spec{}, err
 	}
 	s = s.withRefs()
@@ -143,11 +147,17 @@ func (s Spec) withAuth() (Spec, error) {
 	return s, nil
 }
 
-// withOwners makes the resources belong to accounts if there are any.
+// withOwners makes the resources belong to accounts if there are any. Nobody can
+// say who may read what belongs to nobody.
 func (s Spec) withOwners() Spec {
 	s.Resources = slices.Clone(s.Resources)
 	for i := range s.Resources {
-		s.Resources[i].Owned = s.Auth != ""
+		r := &s.Resources[i]
+		r.Owned = s.Auth != ""
+		if !r.Owned || r.Access == catalogue.Accesses.Default() {
+			r.Access = ""
+		}
+		r.Shared = r.Access != ""
 	}
 	return s
 }
@@ -175,6 +185,9 @@ func (s Spec) Words() []string {
 		words = append(words, catalogue.Features.Find(feature).Words()...)
 		if feature == "auth" {
 			words = append(words, catalogue.Auths.Find(s.Auth).Words()...)
+			if len(s.Shared()) > 0 {
+				words = append(words, "shared")
+			}
 		}
 	}
 	return words

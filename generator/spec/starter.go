@@ -11,12 +11,18 @@ import (
 // changed later; when one is gone, or comes after others, there is no starter
 // any more that could tell what the project is.
 
-func starterResources(starter string) ([]Resource, error) {
+// starterResources are those that the starter of s begins with.
+func (s Spec) starterResources() ([]Resource, error) {
+	starter := catalogue.Starters.Find(s.Starter)
+	lines := starter.Resources
+	if s.hasAuth() && starter.Owned != nil {
+		lines = starter.Owned
+	}
 	resources := []Resource{}
-	for _, line := range catalogue.Starters.Find(starter).Resources {
+	for _, line := range lines {
 		resource, err := ReadResource(line)
 		if err != nil {
-			return nil, fmt.Errorf("starter %s: %w", starter, err)
+			return nil, fmt.Errorf("starter %s: %w", s.Starter, err)
 		}
 		resources = append(resources, resource)
 	}
@@ -26,7 +32,7 @@ func starterResources(starter string) ([]Resource, error) {
 // begun returns s without its starter if its resources do not begin with those
 // of the starter, by name.
 func (s Spec) begun() (Spec, error) {
-	begin, err := starterResources(s.Starter)
+	begin, err := s.starterResources()
 	for i, r := range begin {
 		if i >= len(s.Resources) || s.Resources[i].Name != r.Name {
 			s.Starter = ""
@@ -40,8 +46,11 @@ func (s Spec) begun() (Spec, error) {
 // returns an [*catalogue.InputError] if two of them have one name, or if there is nothing
 // to start with.
 func (s Spec) StartingWith(own []Resource) (Spec, error) {
-	resources, err := starterResources(s.Starter)
+	resources, err := s.starterResources()
 	if err != nil {
+		return Spec{}, err
+	}
+	if err := s.checkAccess(own); err != nil {
 		return Spec{}, err
 	}
 	begin := len(resources)
@@ -71,7 +80,7 @@ func (s Spec) Own() (starter string, own []Resource, err error) {
 	if s, err = s.begun(); err != nil {
 		return "", nil, err
 	}
-	begin, err := starterResources(s.Starter)
+	begin, err := s.starterResources()
 	own = slices.DeleteFunc(slices.Clone(s.Resources), func(r Resource) bool {
 		return slices.ContainsFunc(begin, func(b Resource) bool { return b.String() == r.String() })
 	})

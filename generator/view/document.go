@@ -18,8 +18,10 @@ func (f Field) DocumentType() string {
 func (r Resource) Indexes() []string {
 	indexes := []string{}
 	owner := ""
-	if r.Owned {
+	if r.Owned && !r.Shared {
 		owner = `"owner_id", `
+	}
+	if r.Owned {
 		indexes = append(indexes, `{fields: []string{"owner_id", "_id"}},`)
 	}
 	for _, field := range r.Refs() {
@@ -29,7 +31,11 @@ func (r Resource) Indexes() []string {
 		indexes = append(indexes, fmt.Sprintf(`{fields: []string{%s%q, "_id"}},`, owner, field.Name))
 	}
 	for _, field := range r.Uniques() {
-		indexes = append(indexes, fmt.Sprintf(`{fields: []string{%s%q}, unique: true},`, owner, field.Name))
+		forAll := ""
+		if r.Shared {
+			forAll = ", forAll: true"
+		}
+		indexes = append(indexes, fmt.Sprintf(`{fields: []string{%s%q}, unique: true%s},`, owner, field.Name, forAll))
 	}
 	return indexes
 }

@@ -62,6 +62,31 @@ func (r Resource) InsertColumns() string {
 	return r.Columns()
 }
 
+// SelectColumns lists the columns that a row is read from, id first. The owner's name
+// stands in the table of accounts.
+func (r Resource) SelectColumns() string {
+	if r.Shared {
+		return "id, owner_id, (SELECT name FROM accounts WHERE accounts.id = " + r.Table() + ".owner_id), " + r.Columns()
+	}
+	return "id, " + r.Columns()
+}
+
+// ServerFields is the type of what the server sets in one.
+func (r Resource) ServerFields() string {
+	if r.Shared {
+		return "SharedFields"
+	}
+	return "ServerFields"
+}
+
+// SetByServer lists what the server has set in one, as the check of a change takes it.
+func (r Resource) SetByServer() string {
+	if r.Shared {
+		return "old.ID, old.Owner, old.CreatedAt, old.UpdatedAt"
+	}
+	return "old.ID, old.CreatedAt, old.UpdatedAt"
+}
+
 // Placeholders lists one placeholder of SQL for each of InsertColumns, from
 // $first on.
 func (r Resource) Placeholders(first int) string {

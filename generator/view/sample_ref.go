@@ -18,19 +18,19 @@ func (r Resource) Clashing() []Field {
 // refers to what the third items are, which are the account's own.
 func (r Resource) OthersFirst() string {
 	first := "storetest.First" + r.Type()
-	refs := slices.DeleteFunc(r.Refs(), func(f Field) bool { return f.Open })
+	refs := slices.DeleteFunc(r.Refs(), func(f Field) bool { return f.Open || f.Target().Shared })
 	if len(refs) == 0 {
 		return first
 	}
 	return fmt.Sprintf("with(%s, %s)", first, literal(object(refs, func(Field) string { return "3" })))
 }
 
-// ClosedRefNames lists the names of the refs of which a sample has a value, as
-// Go strings.
+// ClosedRefNames lists the names of the refs of which a sample has a value that
+// nobody else can refer to, as Go strings.
 func (r Resource) ClosedRefNames() string {
 	names := []string{}
 	for _, f := range r.Refs() {
-		if !f.Open {
+		if !f.Open && !f.Target().Shared {
 			names = append(names, fmt.Sprintf("%q", f.Name))
 		}
 	}

@@ -63,6 +63,12 @@ func (r Resource) Refs() []Field { return fields(r.Resource.Refs()) }
 // Uniques are the fields of which no two items have the same value.
 func (r Resource) Uniques() []Field { return fields(r.Resource.Uniques()) }
 
+// UniquesOfEach are the fields of which no two items of one owner have the same value.
+func (r Resource) UniquesOfEach() []Field { return fields(r.Resource.UniquesOfEach()) }
+
+// UniquesOfAll are the fields of which no two items at all have the same value.
+func (r Resource) UniquesOfAll() []Field { return fields(r.Resource.UniquesOfAll()) }
+
 // Sorted are the fields that have an index to sort lists by.
 func (r Resource) Sorted() []Field { return fields(r.Resource.Sorted()) }
 

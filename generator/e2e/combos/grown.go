@@ -43,6 +43,9 @@ func lives(auth string) [][]step {
 	more := func(name string, fields ...string) step {
 		return plain(func(s spec.Spec) (spec.Spec, error) { return s.AddFields(name, fields) })
 	}
+	access := func(name, kind string) step {
+		return plain(func(s spec.Spec) (spec.Spec, error) { return s.SwitchAccess(name, kind) })
+	}
 	remove := func(name string) func(spec.Spec) (spec.Spec, error) {
 		return func(s spec.Spec) (spec.Spec, error) { return s.RemoveResource(name) }
 	}
@@ -50,6 +53,7 @@ func lives(auth string) [][]step {
 		add("book", "title:string"), accounts, plain(remove("todo")), add("note", "body:text", "code:string:unique:optional"), plain(noAccounts),
 		more("book", "slug:string:unique:optional", "pages:int:sorted"), accounts,
 		more("book", "day:date", "part:ref=book:optional"), more("note", "about:ref=book:optional"),
+		access("book", "public"), access("note", "members"),
 	}
 	return [][]step{
 		append([]step{}, grows...),

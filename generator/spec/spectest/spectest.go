@@ -96,12 +96,14 @@ var more = map[string]string{
 	"open":  "open:ref=book:optional",
 }
 
-// Wanted is the spec of words: resources, auth, and what a starter is called.
+// Wanted is the spec of words: resources, with who may read them as in book@public,
+// auth, and what a starter is called.
 func Wanted(t *testing.T, words string) spec.Spec {
 	t.Helper()
 	s := spec.Default("shop")
 	s.Resources = []spec.Resource{}
 	for word := range strings.FieldsSeq(words) {
+		word, access, _ := strings.Cut(word, "@")
 		word, added, _ := strings.Cut(word, "+")
 		fields := slices.Clone(things[word])
 		for name := range strings.FieldsFuncSeq(added, func(r rune) bool { return r == '+' }) {
@@ -111,7 +113,9 @@ func Wanted(t *testing.T, words string) spec.Spec {
 		case word == "auth":
 			s.Features = []string{"auth"}
 		case things[word] != nil:
-			s.Resources = append(s.Resources, Resource(word, fields...))
+			r := Resource(word, fields...)
+			r.Access = access
+			s.Resources = append(s.Resources, r)
 		default:
 			s.Starter = word
 		}
