@@ -51,11 +51,11 @@ func shared(data []byte) []byte {
 
 // everyCombination lists combinations in which every three choices meet, of
 // framework, database, features and what is stored: a starter, a resource with
-// every field, or nothing. Package combos does the same for tests from outside.
+// every field, what others can read, or nothing. Package combos does the same for tests from outside.
 var everyCombination = sync.OnceValue(func() []combination {
 	asked := []covering.Question{
 		{Name: "framework", Answers: catalogue.Frameworks.Names()}, {Name: "database", Answers: catalogue.Databases.Names()},
-		{Name: "what", Answers: append(catalogue.Starters.Names(), "fields", "bare")},
+		{Name: "what", Answers: append(catalogue.Starters.Names(), "fields", "shared", "bare")},
 	}
 	for _, feature := range catalogue.Features.Names() {
 		kinds := []string{feature}
@@ -78,6 +78,8 @@ var everyCombination = sync.OnceValue(func() []combination {
 		switch row[2] {
 		case "fields":
 			s.Starter, s.Resources = catalogue.Starters.Default(), spectest.EveryField()
+		case "shared":
+			s.Starter, s.Resources = catalogue.Starters.Default(), spectest.EveryAccess()
 		case "bare":
 			s.Starter, s.Resources = catalogue.Starters.Default(), []spec.Resource{}
 		}

@@ -84,3 +84,14 @@ func (r Resource) SameByOther() string {
 	}
 	return "http.StatusCreated"
 }
+
+// Readers says who can read its items.
+func (r Resource) Readers() string {
+	switch {
+	case r.IsPublic():
+		return "everybody"
+	case r.Shared:
+		return "everybody who is logged in"
+	}
+	return "their owner"
+}

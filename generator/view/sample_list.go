@@ -13,7 +13,7 @@ import (
 // A Listing is a list that is asked for, and the ids that are wanted.
 type Listing struct {
 	Query string
-	IDs   string
+	IDs   string // in Go: []int{1, 2}
 }
 
 // CanEqual reports whether a list can be filtered by one value of it.
@@ -31,7 +31,7 @@ func (f Field) isUniqueText() bool { return f.Unique && f.Type.IsFree && !f.Type
 // second sample are there.
 func (r Resource) Listings() []Listing {
 	list := []Listing{}
-	add := func(query string, ids ...string) { list = append(list, Listing{query, strings.Join(ids, ", ")}) }
+	add := func(query string, ids ...string) { list = append(list, Listing{query, "[]int{" + strings.Join(ids, ", ") + "}"}) }
 	for _, f := range r.Fields() {
 		if f.CanEqual() {
 			for _, value := range f.filterValues() {

@@ -1,6 +1,7 @@
 package combos
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -154,6 +155,9 @@ func missingChoices(specs []spec.Spec) []string {
 			found[name] = true
 		}
 		for _, r := range s.Resources {
+			if s.Auth != "" {
+				found[cmp.Or(r.Access, catalogue.Accesses.Default())] = true
+			}
 			for _, f := range r.Fields {
 				found[f.Type.Name] = true
 				for modifier, has := range map[string]bool{"optional": f.Optional, "unique": f.Unique, "cascade": f.Cascade, "sorted": f.Sorted} {
@@ -162,7 +166,7 @@ func missingChoices(specs []spec.Spec) []string {
 			}
 		}
 	}
-	wanted := catalogue.Modifiers.Names()
+	wanted := append(catalogue.Modifiers.Names(), catalogue.Accesses.Names()...)
 	for _, question := range catalogue.Questions() {
 		wanted = append(wanted, question.Names()...)
 	}

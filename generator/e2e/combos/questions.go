@@ -7,23 +7,26 @@ import (
 	"backend/generator/catalogue"
 	"backend/generator/e2e/covering"
 	"backend/generator/spec"
+	"backend/generator/spec/spectest"
 )
 
 const (
 	what   = "what" // the question for the starter, or for resources in its place
 	fields = "fields"
+	shared = "shared"
 	bare   = "bare"
 	none   = "none"
 )
 
 // questions are those of the catalogue, in a form in which each has one answer:
 // a feature is there or not, auth is there in one of its kinds or not. What is
-// stored is what a starter brings, every field there is, or nothing at all.
+// stored is what a starter brings, every field there is, what others can read in
+// every way, or nothing at all.
 func questions() []covering.Question {
 	asked := []covering.Question{
 		{Name: catalogue.Frameworks.Question, Answers: catalogue.Frameworks.Names()},
 		{Name: catalogue.Databases.Question, Answers: catalogue.Databases.Names()},
-		{Name: what, Answers: append(catalogue.Starters.Names(), fields, bare)},
+		{Name: what, Answers: append(catalogue.Starters.Names(), fields, shared, bare)},
 	}
 	for _, feature := range catalogue.Features.Names() {
 		kinds := []string{feature}
@@ -62,6 +65,8 @@ func specOf(asked []covering.Question, row covering.Row) spec.Spec {
 	switch row[2] {
 	case fields:
 		s.Resources = EveryField()
+	case shared:
+		s.Resources = spectest.EveryAccess()
 	case bare:
 		s.Resources = []spec.Resource{}
 	default:
@@ -90,6 +95,8 @@ func rowOf(asked []covering.Question, s spec.Spec) (covering.Row, bool) {
 	case s.Resources == nil:
 	case len(s.Resources) == 0:
 		row[2] = bare
+	case s.Resources[0].Name == spectest.EveryAccess()[0].Name:
+		row[2] = shared
 	default:
 		row[2] = fields
 	}

@@ -28,7 +28,17 @@ func checkAnonymous(t *testing.T, c *Client, p Project) {
 	paths := []string{mePath, passwordPath, emailPath, loginsPath, loginsPath + "/1", "/api", "/api/", "/api/nope", "/api/nope/1", "/api/auth", "/api/auth/nope", "/api//auth/me"}
 	for _, r := range p.Resources {
 		list := "/api/" + r.Plural
-		paths = append(paths, list, list+"/", list+"/1", list+"/0", list+"/1/x", list+"?limit=0", "/api//"+r.Plural)
+		paths = append(paths, list+"/1/x", "/api//"+r.Plural)
+		if r.IsPublic() {
+			t.Run(list, func(t *testing.T) { checkReadOnly(t, c, list) })
+			continue
+		}
+		paths = append(paths, list, list+"/", list+"/1", list+"/0", list+"?limit=0")
+	}
+	if p.publishes() {
+		c.get(t, accountsPath+"1").want(t, http.StatusNotFound)
+	} else {
+		paths = append(paths, accountsPath+"1")
 	}
 	for _, path := range paths {
 		t.Run(path, func(t *testing.T) { checkLocked(t, c, path) })
@@ -70,7 +80,11 @@ func checkAccounts(t *testing.T, c *Client, p Project) {
 	}
 	she, he := c.newcomer(t, p, "owner"), c.newcomer(t, p, "other")
 	for _, r := range p.Resources {
-		t.Run("owners of "+r.Plural, func(t *testing.T) { checkOwners(t, she, he, p, r.Name) })
+		if r.Shared {
+			t.Run("readers of "+r.Plural, func(t *testing.T) { checkReaders(t, c, she, he, p, r) })
+		} else {
+			t.Run("owners of "+r.Plural, func(t *testing.T) { checkOwners(t, she, he, p, r.Name) })
+		}
 	}
 	t.Run("refs between owners", func(t *testing.T) { checkForeignRefs(t, she, he, p) })
 	// Last, because nobody can log in afterwards.

@@ -101,6 +101,9 @@ func (p Project) routes() []route {
 			route{"/api/auth/me", []string{http.MethodDelete, http.MethodGet, http.MethodPatch}}, route{"/api/auth/password", write}, route{"/api/auth/email", write},
 			route{"/api/auth/logins", read}, route{"/api/auth/logins/1", []string{http.MethodDelete}})
 	}
+	if p.shares() {
+		routes = append(routes, route{accountsPath + "1", read})
+	}
 	if p.Auth == "jwt" {
 		routes = append(routes, route{"/api/auth/refresh", []string{http.MethodPost}})
 	}

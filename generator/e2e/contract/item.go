@@ -53,6 +53,9 @@ func checkItem(t testing.TB, r spec.Resource, it item) {
 	for _, f := range r.Fields {
 		keys = append(keys, f.Name)
 	}
+	if r.Shared {
+		keys = append(keys, "owner")
+	}
 	equal(t, "keys of an item", slices.Sorted(maps.Keys(it)), slices.Sorted(slices.Values(keys)))
 	if id, ok := it["id"].(json.Number); !ok || strings.Trim(id.String(), "0123456789") != "" {
 		t.Errorf("wanted an id that is a whole number, got %s", text(it["id"]))

@@ -190,6 +190,24 @@ var mutants = []mutant{
 			})(r)
 		}
 	}},
+	{name: "what others own is not there", starter: "blog", auth: "session", noticed: "accounts/readers_of_posts", answer: status(403, 404)},
+	{name: "strangers are refused as others are", starter: "blog", auth: "jwt", noticed: "accounts/readers_of_posts", answer: status(401, 403)},
+	{name: "nobody sees whose it is", starter: "blog", auth: "session", noticed: "accounts/readers_of_comments", answer: replace(`"owner":{`, `"by":{`)},
+	{name: "an account tells its address", starter: "blog", auth: "jwt", noticed: "accounts/readers_of_posts", answer: func(r *http.Response, body string) string {
+		if strings.HasPrefix(r.Request.URL.Path, accountsPath) {
+			return strings.Replace(body, `"name":`, `"email":"ada@example.com","name":`, 1)
+		}
+		return body
+	}},
+	{name: "strangers read nothing", starter: "blog", auth: "jwt", noticed: "anonymous", answer: func(r *http.Response, body string) string {
+		if r.Request.Header.Get("Authorization") == "" && r.Request.URL.Path == "/api/posts" {
+			return status(200, 401)(r, body)
+		}
+		return body
+	}},
+	{name: "the owner does not matter", starter: "blog", auth: "session", noticed: "accounts/readers_of_posts", ask: rewrite(func(body string) string {
+		return strings.Replace(body, `"owner":null`, `"title":"x"`, 1)
+	})},
 	{name: "no pages for errors", noticed: "unknown_paths", ask: func(r *http.Request) { r.Header.Del("Accept") }},
 }
 
@@ -288,7 +306,9 @@ func runMutant(t *testing.T, m mutant) string {
 		settings = append(settings, "CONTRACT_STARTER="+m.starter)
 	}
 	if m.auth != "" {
+		starter := s.Starter
 		s = combos.AllFeatures(s.Framework, s.Database, m.auth)
+		s.Starter = starter
 		settings = append(settings, "CONTRACT_AUTH="+m.auth, "CONTRACT_ORIGINS="+strings.Join(project(t, s).Origins, ","))
 	}
 	server := launch.Start(t, launch.Program(t, s), t.TempDir(), launch.Database(t, s)...)

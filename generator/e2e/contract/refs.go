@@ -307,6 +307,10 @@ func checkForeignRefs(t *testing.T, she, he *Client, p Project) {
 			hers, his := familyOf(she, ref), familyOf(he, ref)
 			parent := hers.parents.create(t)
 			child, own := hers.bear(t, parent), his.bear(t, his.parents.create(t))
+			if ref.Target.Shared || ref.of.Shared {
+				checkSharedRefs(t, hers, his, parent, child)
+				return
+			}
 			for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodPatch} {
 				(&writer{his.resource, ref.Field, method, own.id()}).refuses(t, parent.id(), http.StatusUnprocessableEntity)
 			}
@@ -322,4 +326,26 @@ func checkForeignRefs(t *testing.T, she, he *Client, p Project) {
 			equal(t, "his", his.read(t, own.id()), own)
 		})
 	}
+}
+
+// checkSharedRefs has him refer to what is hers, as far as he can read it, and look
+// for what refers to it.
+func checkSharedRefs(t *testing.T, hers, his *family, parent, child item) {
+	field := hers.field.Name
+	found := []item{}
+	if hers.Resource.Shared {
+		found = []item{child}
+	}
+	equal(t, "what refers to hers, for him", his.page(t, "?"+field+"="+parent.id()).Items, found)
+	if !hers.field.Target.Shared {
+		his.client.get(t, his.nest(parent.id()).list).want(t, http.StatusNotFound)
+		his.client.send(t, http.MethodPost, his.list, text(his.bodyOf(t, parent))).wantInvalid(t, field)
+		return
+	}
+	equal(t, "what is below hers, for him", his.nest(parent.id()).page(t, "").Items, found)
+	if hers.field.Unique {
+		return
+	}
+	his.bear(t, parent)
+	his.drop(t, parent, http.StatusForbidden)
 }

@@ -101,7 +101,7 @@ func (it item) id() string { return text(it["id"]) }
 func (it item) fields() item {
 	fields := item{}
 	for name, value := range it {
-		if name != "id" && name != "created_at" && name != "updated_at" {
+		if name != "id" && name != "owner" && name != "created_at" && name != "updated_at" {
 			fields[name] = value
 		}
 	}

@@ -66,6 +66,25 @@ func EveryField() []spec.Resource {
 	return []spec.Resource{Resource("blog_post", FieldVariants()...), Resource("writer", "name:string")}
 }
 
+// EveryAccess is a resource for each way in which others can read what somebody owns,
+// if there are accounts, with unique fields and with refs between all of them.
+func EveryAccess() []spec.Resource {
+	resources := []spec.Resource{}
+	for _, line := range []string{
+		"recipe title:string:unique servings:int:sorted text:text:optional --access public",
+		"review recipe:ref=recipe:cascade stars:enum=1,2,3 text:string --access members",
+		"menu day:date:unique recipe:ref=recipe:optional",
+		"course menu:ref=menu:cascade label:string:unique:optional --access public",
+	} {
+		r, err := spec.ReadResource(line)
+		if err != nil {
+			panic(line + ": " + err.Error())
+		}
+		resources = append(resources, r)
+	}
+	return resources
+}
+
 // Resource is a resource with fields, written as on a command line.
 func Resource(name string, fields ...string) spec.Resource {
 	r, err := spec.ParseResource(name, "", fields)
