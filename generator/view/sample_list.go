@@ -31,7 +31,9 @@ func (f Field) isUniqueText() bool { return f.Unique && f.Type.IsFree && !f.Type
 // second sample are there.
 func (r Resource) Listings() []Listing {
 	list := []Listing{}
-	add := func(query string, ids ...string) { list = append(list, Listing{query, "[]int{" + strings.Join(ids, ", ") + "}"}) }
+	add := func(query string, ids ...string) {
+		list = append(list, Listing{query, "[]int{" + strings.Join(ids, ", ") + "}"})
+	}
 	for _, f := range r.Fields() {
 		if f.CanEqual() {
 			for _, value := range f.filterValues() {

@@ -37,8 +37,8 @@ func newAuthentication() authentication {
 }
 
 // public lists the only paths that are there for everybody, in the form of
-// [path.Match]. Every other route is protected until it is listed here, also one
-// that you add.
+// [path.Match], some of them for one method alone. Every other route is protected
+// until it is listed here, also one that you add.
 var public = []string{
 	"/", "/about", "/static/*", "/healthz", "/readyz",
 	"/api/auth/register", "/api/auth/login",
@@ -48,11 +48,14 @@ var public = []string{
 // isPublic reports whether everybody may ask for a path. In other letters than
 // it is listed, such as /%61bout, it is another one: routers differ in what they
 // make of that.
-func isPublic(r *http.Request) bool { return r.URL.RawPath == "" && isPublicPath(r.URL.Path) }
+func isPublic(r *http.Request) bool { return r.URL.RawPath == "" && isPublicPath(r.Method, r.URL.Path) }
 
-func isPublicPath(p string) bool {
+func isPublicPath(method, p string) bool {
+	if method == http.MethodHead {
+		method = http.MethodGet
+	}
 	return slices.ContainsFunc(public, func(pattern string) bool {
-		matches, _ := path.Match(pattern, p)
+		matches, _ := path.Match(strings.TrimPrefix(pattern, method+" "), p)
 		return matches
 	})
 }

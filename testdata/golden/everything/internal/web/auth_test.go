@@ -87,7 +87,7 @@ func TestAccessTo(t *testing.T) {
 		"/": "everybody", "/about": "everybody", "/static/{file}": "everybody", "/static/:file": "everybody",
 		"/api/auth/login": "everybody", "/api/auth/me": "login", "/static/{a}/{b}": "login", "/greet/{name}": "login", "/files/*": "login",
 	} {
-		if got := accessTo(path); got != want {
+		if got := accessTo(Route{Method: "POST", Path: path}); got != want {
 			t.Errorf("%s: got access %q, want %q", path, got, want)
 		}
 	}

@@ -127,3 +127,56 @@ func (s *Server) blogPostInput(c *gin.Context, whole bool) (model.BlogPostInput,
 	}
 	return input, input.Validate()
 }
+
+// listBlogPostsOfWriter answers GET /api/writers/{id}/blog_posts.
+func (s *Server) listBlogPostsOfWriter(c *gin.Context) error {
+	id, err := parseID(c.Param("id"))
+	if err != nil {
+		return err
+	}
+	query, err := listQueryOf("some_ref_id", id, c.Request, model.BlogPostFields)
+	if err != nil {
+		return err
+	}
+	if _, err := s.store.Writer(c.Request.Context(), id); err != nil {
+		return err
+	}
+	page, err := s.store.ListBlogPosts(c.Request.Context(), query)
+	if err != nil {
+		return err
+	}
+	c.PureJSON(http.StatusOK, page)
+	return nil
+}
+
+// createBlogPostOfWriter answers POST /api/writers/{id}/blog_posts.
+func (s *Server) createBlogPostOfWriter(c *gin.Context) error {
+	id, err := parseID(c.Param("id"))
+	if err != nil {
+		return err
+	}
+	if _, err := s.store.Writer(c.Request.Context(), id); err != nil {
+		return err
+	}
+	var input model.BlogPostInput
+	if err := s.decodeItem(maxBlogPostBody, c.Writer, c.Request, &input); err != nil {
+		return err
+	}
+	if err := referTo(id, "some_ref_id", &input.SomeRefID); err != nil {
+		return err
+	}
+	input.SetDefaults()
+	if err := input.Validate(); err != nil {
+		return err
+	}
+	if err := input.ServerFields.Refuse(); err != nil {
+		return err
+	}
+	blogPost, err := s.store.CreateBlogPost(c.Request.Context(), input)
+	if err != nil {
+		return err
+	}
+	c.Header("Location", fmt.Sprintf("/api/blog_posts/%d", blogPost.ID))
+	c.PureJSON(http.StatusCreated, blogPost)
+	return nil
+}

@@ -542,6 +542,104 @@ func TestBlogPostList(t *testing.T) {
 	}
 }
 
+func TestBlogPostsOfWriter(t *testing.T) {
+	s := newBlogPostServer(t)
+	// The one that an item refers to need not be sent, and cannot be another one.
+	checkInvalid(t, send(s, "POST", "/api/writers/2/blog_posts", storetest.FirstBlogPost), "some_ref_id")
+	checkItem(t, send(s, "POST", "/api/writers/1/blog_posts", storetest.FirstBlogPost), http.StatusCreated, 1, storetest.FirstBlogPost)
+	w := send(s, "POST", "/api/writers/2/blog_posts", `{
+		"some_string": "Another some string",
+		"some_string_optional": "Another some string optional",
+		"some_string_unique": "Another some string unique",
+		"some_string_optional_unique": "Another some string optional unique",
+		"some_string_sorted": "Another some string sorted",
+		"some_string_optional_sorted": "Another some string optional sorted",
+		"some_text": "Another some text.",
+		"some_text_optional": "Another some text optional.",
+		"some_text_unique": "Another some text unique.",
+		"some_text_optional_unique": "Another some text optional unique.",
+		"some_int": -7,
+		"some_int_optional": -7,
+		"some_int_unique": -7,
+		"some_int_optional_unique": -7,
+		"some_int_sorted": -7,
+		"some_int_optional_sorted": -7,
+		"some_float": -0.125,
+		"some_float_optional": -0.125,
+		"some_float_unique": -0.125,
+		"some_float_optional_unique": -0.125,
+		"some_float_sorted": -0.125,
+		"some_float_optional_sorted": -0.125,
+		"some_bool": true,
+		"some_bool_optional": true,
+		"some_bool_unique": true,
+		"some_bool_optional_unique": true,
+		"some_bool_sorted": true,
+		"some_bool_optional_sorted": true,
+		"some_date": "1999-12-31",
+		"some_date_optional": "1999-12-31",
+		"some_date_unique": "1999-12-31",
+		"some_date_optional_unique": "1999-12-31",
+		"some_date_sorted": "1999-12-31",
+		"some_date_optional_sorted": "1999-12-31",
+		"some_time": "1999-12-31T23:59:59.500Z",
+		"some_time_optional": "1999-12-31T23:59:59.500Z",
+		"some_time_unique": "1999-12-31T23:59:59.500Z",
+		"some_time_optional_unique": "1999-12-31T23:59:59.500Z",
+		"some_time_sorted": "1999-12-31T23:59:59.500Z",
+		"some_time_optional_sorted": "1999-12-31T23:59:59.500Z",
+		"some_email": "grace@example.org",
+		"some_email_optional": "grace@example.org",
+		"some_email_unique": "grace@example.org",
+		"some_email_optional_unique": "grace@example.org",
+		"some_email_sorted": "grace@example.org",
+		"some_email_optional_sorted": "grace@example.org",
+		"some_url": "http://example.org/?page=2",
+		"some_url_optional": "http://example.org/?page=2",
+		"some_url_unique": "http://example.org/?page=2",
+		"some_url_optional_unique": "http://example.org/?page=2",
+		"some_enum": "in-review",
+		"some_enum_optional": "in-review",
+		"some_enum_unique": "in-review",
+		"some_enum_optional_unique": "in-review",
+		"some_enum_sorted": "in-review",
+		"some_enum_optional_sorted": "in-review",
+		"some_ref_optional_id": 2,
+		"some_ref_unique_id": 2,
+		"some_ref_optional_unique_id": 2,
+		"some_ref_sorted_id": 2,
+		"some_ref_optional_sorted_id": 2,
+		"some_ref_cascade_id": 2,
+		"some_ref_optional_cascade_id": 2,
+		"some_ref_unique_cascade_id": 2,
+		"some_ref_optional_unique_cascade_id": 2
+	}`)
+	checkItem(t, w, http.StatusCreated, 2, storetest.SecondBlogPost)
+	if location := w.Header().Get("Location"); location != "/api/blog_posts/2" {
+		t.Errorf("got Location %q, want /api/blog_posts/2", location)
+	}
+	checkList(t, send(s, "GET", "/api/writers/1/blog_posts", ""), "", 1)
+	checkList(t, send(s, "GET", "/api/writers/2/blog_posts?limit=1", ""), "", 2)
+	checkList(t, send(s, "GET", "/api/writers/2/blog_posts?after=2", ""), "")
+
+	for _, test := range []struct {
+		method, path string
+		status       int
+	}{
+		{"GET", "/api/writers/1000/blog_posts", http.StatusNotFound},
+		{"GET", "/api/writers/0/blog_posts", http.StatusNotFound},
+		{"GET", "/api/writers/abc/blog_posts", http.StatusNotFound},
+		{"GET", "/api/writers/1/blog_posts?limit=0", http.StatusBadRequest},
+		{"GET", "/api/writers/1/blog_posts?some_ref_id=2", http.StatusBadRequest},
+		{"POST", "/api/writers/1000/blog_posts", http.StatusNotFound},
+		{"POST", "/api/writers/abc/blog_posts", http.StatusNotFound},
+		{"POST", "/api/writers/1/blog_posts?nothing=1", http.StatusBadRequest},
+		{"DELETE", "/api/writers/1/blog_posts", http.StatusMethodNotAllowed},
+	} {
+		checkProblem(t, send(s, test.method, test.path, ""), test.status)
+	}
+}
+
 // Somebody else's blog post is not there, whatever is done to it.
 func TestBlogPostOwner(t *testing.T) {
 	s := newBlogPostServer(t)
@@ -599,6 +697,18 @@ func TestBlogPostOwner(t *testing.T) {
 		t.Fatal(err)
 	}
 	checkList(t, send(other, "GET", "/api/blog_posts", ""), "", 2)
+}
+
+// Nobody can refer to somebody else's writer, or learn what refers to it.
+func TestBlogPostsOfWriterOwner(t *testing.T) {
+	s := newBlogPostServer(t)
+	other := logIn(t, s, "eve@example.com")
+	checkItem(t, send(s, "POST", "/api/blog_posts", storetest.FirstBlogPost), http.StatusCreated, 1, storetest.FirstBlogPost)
+
+	checkProblem(t, send(s.middleware(s.routes()), "GET", "/api/writers/1/blog_posts", ""), http.StatusUnauthorized)
+	checkProblem(t, send(other, "GET", "/api/writers/1/blog_posts", ""), http.StatusNotFound)
+	checkProblem(t, send(other, "POST", "/api/writers/1/blog_posts", storetest.FirstBlogPost), http.StatusNotFound)
+	checkInvalid(t, send(other, "POST", "/api/blog_posts", storetest.FirstBlogPost), "some_ref_id", "some_ref_optional_id", "some_ref_unique_id", "some_ref_optional_unique_id", "some_ref_sorted_id", "some_ref_optional_sorted_id", "some_ref_cascade_id", "some_ref_optional_cascade_id", "some_ref_unique_cascade_id", "some_ref_optional_unique_cascade_id")
 }
 
 func TestBlogPostRefusals(t *testing.T) {

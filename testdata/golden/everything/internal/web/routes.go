@@ -31,6 +31,8 @@ func (s *Server) routes() http.Handler {
 	r.PUT("/api/blog_posts/:id", s.handle(plain(s.replaceBlogPost)))
 	r.PATCH("/api/blog_posts/:id", s.handle(plain(s.updateBlogPost)))
 	r.DELETE("/api/blog_posts/:id", s.handle(plain(s.deleteBlogPost)))
+	r.GET("/api/writers/:id/blog_posts", s.handle(s.listBlogPostsOfWriter))
+	r.POST("/api/writers/:id/blog_posts", s.handle(plain(s.createBlogPostOfWriter)))
 	r.GET("/api/writers", s.handle(s.listWriters))
 	r.POST("/api/writers", s.handle(plain(s.createWriter)))
 	r.GET("/api/writers/:id", s.handle(plain(s.readWriter)))

@@ -77,7 +77,7 @@ type Route struct {
 func (s *Server) Routes() []Route {
 	routes := s.registered()
 	for i, route := range routes {
-		routes[i].Access = accessTo(route.Path)
+		routes[i].Access = accessTo(route)
 	}
 	slices.SortFunc(routes, func(a, b Route) int {
 		return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.Method, b.Method))
@@ -85,9 +85,9 @@ func (s *Server) Routes() []Route {
 	return routes
 }
 
-// accessTo returns who may use the routes with this path.
-func accessTo(path string) string {
-	if !isPublicPath(samplePath(path)) {
+// accessTo returns who may use a route.
+func accessTo(route Route) string {
+	if !isPublicPath(route.Method, samplePath(route.Path)) {
 		return "login"
 	}
 	return "everybody"

@@ -72,7 +72,7 @@ type Route struct {
 func (s *Server) Routes() []Route {
 	routes := s.registered()
 	for i, route := range routes {
-		routes[i].Access = accessTo(route.Path)
+		routes[i].Access = accessTo(route)
 	}
 	slices.SortFunc(routes, func(a, b Route) int {
 		return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.Method, b.Method))
@@ -80,8 +80,8 @@ func (s *Server) Routes() []Route {
 	return routes
 }
 
-// accessTo returns who may use the routes with this path.
-func accessTo(path string) string {
+// accessTo returns who may use a route.
+func accessTo(route Route) string {
 	return "everybody"
 }
 

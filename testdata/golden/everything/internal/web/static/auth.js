@@ -1,5 +1,6 @@
 // Lets a person register, log in and out, and change their account. When somebody
-// else is there, the rest of the page hears of it by the event "account".
+// else is there, the rest of the page hears of it by the event "account", whose
+// detail is the account, or null.
 
 import { send } from "./app.js";
 import { keep, forget } from "./tokens.js";
@@ -63,7 +64,7 @@ function show(account) {
   shown.textContent = account ? `${account.name} (${account.email})` : "";
   for (const details of card.querySelectorAll("details")) details.open &&= account !== null;
   if (account) listLogins();
-  document.dispatchEvent(new Event("account"));
+  document.dispatchEvent(new CustomEvent("account", { detail: account }));
 }
 
 // listLogins lists the logins of the account, if the list is open.
