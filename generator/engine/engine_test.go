@@ -20,6 +20,8 @@ func TestRender(t *testing.T) {
 		"green/no.txt":        "green was not chosen",
 		"gone/no.txt":         "gone has gone",
 		"gone/{old}.sql.tmpl": "{{ . }}\n",
+		"red/z.go.tmpl":       "package z\n\nvar all = []T{ {1, 2}, {3, 4}}\n",
+		"formatted.txt":       "red/z.go.tmpl\n",
 	} {
 		templates[name] = &fstest.MapFile{Data: []byte(text)}
 	}
@@ -47,7 +49,8 @@ func TestRender(t *testing.T) {
 		got += "-- " + file.Path + "\n" + string(file.Data)
 	}
 	want := "-- a.txt\nblue\nred\nend of shop\n-- copy\n{{ as it is }}\n" +
-		"-- go.mod\nmodule shop\n\ngo " + GoVersion + "\n-- x\nx\n-- x.sql\nx\n-- y\ny\n-- y.sql\ny\n"
+		"-- go.mod\nmodule shop\n\ngo " + GoVersion + "\n-- x\nx\n-- x.sql\nx\n-- y\ny\n-- y.sql\ny\n" +
+		"-- z.go\npackage z\n\nvar all = []T{{1, 2}, {3, 4}}\n"
 	if got != want {
 		t.Errorf("got\n%s\nwanted\n%s", got, want)
 	}
