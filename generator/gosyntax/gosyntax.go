@@ -61,4 +61,9 @@ func PackageName(importPath string) string {
 }
 
 // WithLF returns text with the line ends of Unix.
-func WithLF(text []byte) []byte { return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")) }
+func WithLF(text []byte) []byte {
+	if bytes.IndexByte(text, '\r') < 0 {
+		return text
+	}
+	return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+}

@@ -1,6 +1,9 @@
 package merge
 
-import "slices"
+import (
+	"bytes"
+	"slices"
+)
 
 // An Edit says that lines A0 to A1 of one text, counted from 0 and without
 // the last, became lines B0 to B1 of another.
@@ -15,6 +18,7 @@ func Lines(a, b []byte) []Edit {
 
 // Count returns how many lines of b are not in a, and how many of a not in b.
 func Count(a, b []byte) (added, removed int) {
+	a, b = withoutEnds(a, b)
 	if len(a) == 0 || len(b) == 0 {
 		return len(split(b)), len(split(a))
 	}
@@ -23,6 +27,26 @@ func Count(a, b []byte) (added, removed int) {
 		removed += e.A1 - e.A0
 	}
 	return added, removed
+}
+
+// withoutEnds drops the lines with which both texts begin, and then those with
+// which both end: mostly that is nearly all.
+func withoutEnds(a, b []byte) (restA, restB []byte) {
+	same := 0
+	for same < min(len(a), len(b)) && a[same] == b[same] {
+		same++
+	}
+	head := bytes.LastIndexByte(a[:same], '\n') + 1
+	a, b = a[head:], b[head:]
+	same = 0
+	for same < min(len(a), len(b)) && a[len(a)-1-same] == b[len(b)-1-same] {
+		same++
+	}
+	if begin := bytes.IndexByte(a[len(a)-same:], '\n') + 1; begin > 0 {
+		same -= begin
+		return a[:len(a)-same], b[:len(b)-same]
+	}
+	return a, b
 }
 
 // identities numbers lines, so that equal ones have equal numbers.

@@ -64,3 +64,19 @@ func TestUnifiedApplies(t *testing.T) {
 		}
 	}
 }
+
+// TestCount counts the lines of what Lines tells.
+func TestCount(t *testing.T) {
+	random := rand.New(rand.NewPCG(11, 12))
+	for _, kind := range triples(t) {
+		for _, c := range kind.several(random, 300) {
+			added, removed := 0, 0
+			for _, e := range Lines(c.base, c.mine) {
+				added, removed = added+e.B1-e.B0, removed+e.A1-e.A0
+			}
+			if a, r := Count(c.base, c.mine); a != added || r != removed {
+				t.Errorf("%s: +%d -%d, want +%d -%d, from\n%s\nto\n%s", kind.name, a, r, added, removed, c.base, c.mine)
+			}
+		}
+	}
+}

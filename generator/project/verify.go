@@ -95,6 +95,16 @@ func (p *Project) Contents() map[string][]byte {
 	return contents
 }
 
+// File is what was made for a path, if anything was.
+func (p *Project) File(path string) (data []byte, ok bool) {
+	for _, file := range p.Files {
+		if file.Path == path {
+			return file.Data, true
+		}
+	}
+	return nil, false
+}
+
 // holds reports whether the file is wanted, maybe with CR LF for each LF.
 func holds(d journal.Disk, name string, entry fs.DirEntry, wanted []byte) (bool, error) {
 	if !entry.Type().IsRegular() {

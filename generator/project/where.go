@@ -44,7 +44,7 @@ func (m Maker) Where(p *Project, dir, file string) ([]Source, error) {
 	if err != nil {
 		return nil, err
 	}
-	base, isGenerated := p.Contents()[file]
+	base, isGenerated := p.File(file)
 	made := []Source{}
 	if isGenerated {
 		if made, err = m.sources(p, file, base); err != nil {
@@ -77,7 +77,7 @@ func (p *Project) text(dir, file string) ([]byte, error) {
 	if text != nil || err != nil {
 		return text, err
 	}
-	if _, ok := p.Contents()[file]; ok {
+	if _, ok := p.File(file); ok {
 		return nil, refusal.New("backend restore brings it back as it was generated", "%s is not there: it was generated, and has been taken away since", refusal.File(file))
 	}
 	return nil, refusal.New("name a file of the project, as it is reached from the current directory", "there is no file %s", refusal.File(file))

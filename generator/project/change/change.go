@@ -138,7 +138,9 @@ func (f File) Count() (added, removed int) { return merge.Count(f.Before, f.Afte
 
 // LeftDiff shows what a file that is left alone does without.
 func (c *Change) LeftDiff(path string) string {
-	return merge.Unified(path, path, c.from.Contents()[path], c.to.Contents()[path])
+	before, _ := c.from.File(path)
+	after, _ := c.to.File(path)
+	return merge.Unified(path, path, before, after)
 }
 
 // IsSettled reports whether it is known what becomes of the file.
@@ -146,7 +148,7 @@ func (f File) IsSettled() bool { return len(f.conflicts) == 0 }
 
 // IsEdited reports whether the owner has worked on a file that changes.
 func (c *Change) IsEdited(f File) bool {
-	made, ok := c.from.Contents()[f.Path]
+	made, ok := c.from.File(f.Path)
 	return f.Before != nil && !(ok && equalLines(f.Before, made))
 }
 
