@@ -100,6 +100,8 @@ var things = map[string][]string{
 	"todo": {"title:string"},
 	"book": {"isbn:string:unique"},
 	"note": {"slug:string:unique", "code:int:optional:unique"},
+	// its table, values, and its fields are words of SQL
+	"value": {"order:string:unique", "group:int:sorted"},
 }
 
 // more are fields that they can get: "book+pages+slug".
@@ -113,6 +115,8 @@ var more = map[string]string{
 	"about": "about:ref=todo:optional",
 	"of":    "of:ref=todo",
 	"open":  "open:ref=book:optional",
+	"from":  "from:string:optional:unique:sorted",
+	"into":  "into:ref=value:optional",
 }
 
 // Wanted is the spec of words: resources, with who may read them as in book@public,
