@@ -43,7 +43,7 @@ func singularOfWord(word string) string {
 var irregularly = sync.OnceValue(func() map[string]string {
 	ones := pairs(`
 	data data, media media, news news, lens lens, canvas canvas, atlas atlas, alias alias, bias bias, chaos chaos, christmas christmas,
-	series series, species species, always always, whereas whereas, means means, menus menu, gurus guru, kudos kudos, pants pants,
+	series series, species species, always always, whereas whereas, means means, postgres postgres, kubernetes kubernetes, windows windows, menus menu, gurus guru, kudos kudos, pants pants,
 	analytics analytics, physics physics, mathematics mathematics, statistics statistics, logistics logistics, economics economics, politics politics,
 	aliases alias, biases bias, atlases atlas, canvases canvas, lenses lens, gases gas, irises iris, trellises trellis,
 	analyses analysis, crises crisis, diagnoses diagnosis, oases oasis, synopses synopsis, emphases emphasis,
