@@ -65,6 +65,7 @@ func (m Maker) united(dir string, s merged) (*Project, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.ours.Answers, s.theirs.Answers = gitmerge.Forgetting(base, s.ours.Answers, s.theirs.Answers)
 	theirs, moves := gitmerge.Renumber(base, s.ours.Answers, s.theirs.Answers, free)
 	answers := [5]spec.Spec{{}, s.ours.Answers, theirs, {}, s.theirs.Answers}
 	if answers[3], err = gitmerge.Answers(base, s.ours.Answers, theirs); err != nil {
@@ -76,7 +77,7 @@ func (m Maker) united(dir string, s merged) (*Project, error) {
 	made := [5]*Project{}
 	for i := range answers {
 		if made[i], err = m.Make(answers[i]); err != nil {
-			return nil, &Error{Message: "the record of the project cannot be merged: " + err.Error(), Hint: gitmerge.OneSide, Err: err}
+			return nil, &Error{Message: "the record of the project cannot be merged: " + err.Error(), Hint: gitmerge.MakeSame, Err: err}
 		}
 	}
 	whole := made[3]
@@ -162,7 +163,7 @@ func (m Maker) sides(dir string, text []byte) (s merged, err error) {
 			return s, unmergeable(err)
 		}
 		if side.state.Templates != m.Templates {
-			return s, refusal.New("git merge --abort, backend upgrade on both branches, and merge again",
+			return s, refusal.New("take the merge back (git merge --abort), run backend upgrade on both branches, commit that, and merge again",
 				"the record of the project cannot be merged: a side of it was not made by the templates of this backend (%s)", m.Backend)
 		}
 	}
@@ -170,7 +171,7 @@ func (m Maker) sides(dir string, text []byte) (s merged, err error) {
 }
 
 func unmergeable(err error) error {
-	return &Error{Message: "the record of the project (.backend) has marks of a merge and cannot be read: " + err.Error(), Hint: gitmerge.OneSide, Err: err}
+	return &Error{Message: "the record of the project (.backend) has marks of a merge and cannot be read: " + err.Error(), Hint: "git checkout --merge -- .backend/project.json brings back the marks that git made, while the merge is not committed", Err: err}
 }
 
 // rebuilt returns the project whose text says everything but whose snapshot is

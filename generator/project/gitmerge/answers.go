@@ -38,15 +38,14 @@ type uniter struct {
 	err     error
 }
 
-// Ways out of a merge that cannot be brought together.
-const (
-	OneSide    = "keep one side (git checkout --ours -- .backend, or --theirs) and let backend do again what the other side did"
-	startAgain = "git merge --abort, backend undo on one of the branches, merge, and run the command of that branch again"
-)
+// MakeSame is the way out where the branches do not go together: what keeps them
+// apart is settled on one of them, with the means there are for that.
+const MakeSame = "take the merge back (git merge --abort, or rebase, cherry-pick or revert --abort), make that the same on both branches " +
+	"(backend undo, remove or switch on one of them, and commit it), and merge again"
 
-func (u *uniter) refuse(hint, format string, args ...any) {
+func (u *uniter) refuse(format string, args ...any) {
 	if u.err == nil {
-		u.err = refusal.New(hint, "the record of the project cannot be merged: "+format, args...)
+		u.err = refusal.New(MakeSame, "the record of the project cannot be merged: "+format, args...)
 	}
 }
 
@@ -58,7 +57,7 @@ func (u *uniter) one(question, base, ours, theirs string) string {
 	case u.hasBase && ours == base, !u.hasBase && ours == "":
 		return theirs
 	}
-	u.refuse(OneSide, "the %s is %s on one side and %s on the other", question, named(ours), named(theirs))
+	u.refuse("the %s is %s on one side and %s on the other", question, named(ours), named(theirs))
 	return ours
 }
 
@@ -86,7 +85,7 @@ func uniteItems[T any](u *uniter, kind string, base, ours, theirs []T, key func(
 		case u.hasBase && o[k] == b[k], !u.hasBase && o[k] == "":
 			wanted = t[k]
 		default:
-			u.refuse(OneSide, "both sides have changed the %s %s", kind, k)
+			u.refuse("both sides have changed the %s %s", kind, k)
 		}
 		if i := slices.IndexFunc(theirs, func(other T) bool { return key(other) == k }); i >= 0 && wanted == t[k] {
 			item = theirs[i]
@@ -139,7 +138,7 @@ func (u *uniter) resource(base, ours, theirs spec.Resource) spec.Resource {
 	united := uniteItems(u, "resource", rest(base), rest(ours), rest(theirs), func(spec.Resource) string { return ours.Name })[0]
 	united, err := united.With(fields...)
 	if err != nil {
-		u.refuse(OneSide, "%v", err)
+		u.refuse("%v", err)
 	}
 	return united
 }
@@ -183,10 +182,10 @@ func (u *uniter) migrations(base, ours, theirs []spec.Migration) []spec.Migratio
 	for _, o := range ours {
 		for _, t := range theirs {
 			if o.Number == t.Number && step(o) != step(t) {
-				u.refuse(startAgain, "migration %05d is %q on one side and %q on the other", o.Number, o, t)
+				u.refuse("migration %05d is %q on one side and %q on the other", o.Number, o, t)
 			}
 			if o.Number != t.Number && step(o) == step(t) && !has(base, o.Number) && !has(base, t.Number) && !has(theirs, o.Number) && !has(ours, t.Number) {
-				u.refuse(startAgain, "%q and %q are the same step", o, t)
+				u.refuse("%q and %q are the same step", o, t)
 			}
 		}
 	}

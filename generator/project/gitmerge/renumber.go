@@ -56,3 +56,27 @@ func isSameStep(a, b spec.Migration) bool {
 	a.Number, a.Retired = b.Number, b.Retired
 	return a.String() == b.String()
 }
+
+// Forgetting returns the answers of both sides without those new migrations that a
+// side has taken back and that are in the way of one of the other side: it has no
+// file of them any more, and a database that has applied one knows it by its text.
+func Forgetting(base *spec.Spec, ours, theirs spec.Spec) (spec.Spec, spec.Spec) {
+	known := []spec.Migration{}
+	if base != nil {
+		known = base.Migrations
+	}
+	without := func(side, other spec.Spec) spec.Spec {
+		side.Migrations = slices.DeleteFunc(slices.Clone(side.Migrations), func(m spec.Migration) bool {
+			return m.Retired && !holdsNumber(known, m) && slices.ContainsFunc(other.Migrations, func(o spec.Migration) bool {
+				return o.String() != m.String() && (o.Number == m.Number || o.Kind == m.Kind && o.Resource.Plural == m.Resource.Plural)
+			})
+		})
+		return side
+	}
+	forgetting := without(theirs, ours)
+	return without(ours, forgetting), forgetting
+}
+
+func holdsNumber(all []spec.Migration, m spec.Migration) bool {
+	return slices.ContainsFunc(all, func(o spec.Migration) bool { return o.Number == m.Number })
+}
