@@ -44,7 +44,7 @@ func TestNamesThatFilesTake(t *testing.T) {
 	}
 	slices.Sort(taken)
 	taken = slices.Compact(taken)
-	if want := []string{"helper", "helpers", "postgre", "postgres"}; !slices.Equal(taken, want) {
+	if want := []string{"helper", "items", "postgre"}; !slices.Equal(taken, want) {
 		t.Errorf("got %q, want %q", taken, want)
 	}
 }

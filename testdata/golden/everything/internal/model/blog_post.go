@@ -293,8 +293,8 @@ func (in *BlogPostInput) Validate() error {
 	return InvalidFields(errs)
 }
 
-// BlogPostFields are what lists of blog posts can be filtered, searched and sorted by.
-var BlogPostFields = []listing.Field{
+// BlogPostListFields are what lists of blog posts can be filtered, searched and sorted by.
+var BlogPostListFields = []listing.Field{
 	{Name: "some_string", Kind: listing.Line},
 	{Name: "some_string_optional", Kind: listing.Line, Optional: true},
 	{Name: "some_string_unique", Kind: listing.Line, Unique: true},

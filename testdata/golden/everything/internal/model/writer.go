@@ -33,8 +33,8 @@ func (in *WriterInput) Validate() error {
 	return InvalidFields(errs)
 }
 
-// WriterFields are what lists of writers can be filtered, searched and sorted by.
-var WriterFields = []listing.Field{
+// WriterListFields are what lists of writers can be filtered, searched and sorted by.
+var WriterListFields = []listing.Field{
 	{Name: "name", Kind: listing.Line},
 	{Name: "created_at", Kind: moments},
 	{Name: "updated_at", Kind: moments},

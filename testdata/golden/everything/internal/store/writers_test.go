@@ -196,7 +196,7 @@ func TestWritersPages(t *testing.T) {
 		}
 	}
 	walk := func(sort string, limit int) []int64 {
-		order, err := listing.ParseOrder(sort, model.WriterFields)
+		order, err := listing.ParseOrder(sort, model.WriterListFields)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -217,7 +217,7 @@ func TestWritersPages(t *testing.T) {
 			}
 		}
 	}
-	for sort := range strings.SplitSeq(listing.SortedBy(model.WriterFields), ", ") {
+	for sort := range strings.SplitSeq(listing.SortedBy(model.WriterListFields), ", ") {
 		for _, sort := range []string{sort, "-" + sort, sort + ",-updated_at", "-" + sort + ",updated_at"} {
 			if strings.HasPrefix(sort, "updated_at,") || strings.HasPrefix(sort, "-updated_at,") {
 				continue

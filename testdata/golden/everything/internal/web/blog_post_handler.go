@@ -16,7 +16,7 @@ const maxBlogPostBody = 1024 << 10
 
 // listBlogPosts answers GET /api/blog_posts.
 func (s *Server) listBlogPosts(c *gin.Context) error {
-	query, err := listQuery(c.Request, model.BlogPostFields)
+	query, err := listQuery(c.Request, model.BlogPostListFields)
 	if err != nil {
 		return err
 	}
@@ -134,7 +134,7 @@ func (s *Server) listBlogPostsOfWriter(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	query, err := listQueryOf("some_ref_id", id, c.Request, model.BlogPostFields)
+	query, err := listQueryOf("some_ref_id", id, c.Request, model.BlogPostListFields)
 	if err != nil {
 		return err
 	}

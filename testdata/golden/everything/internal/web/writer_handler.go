@@ -16,7 +16,7 @@ const maxWriterBody = 16 << 10
 
 // listWriters answers GET /api/writers.
 func (s *Server) listWriters(c *gin.Context) error {
-	query, err := listQuery(c.Request, model.WriterFields)
+	query, err := listQuery(c.Request, model.WriterListFields)
 	if err != nil {
 		return err
 	}

@@ -37,8 +37,8 @@ func (in *TodoInput) Validate() error {
 	return InvalidFields(errs)
 }
 
-// TodoFields are what lists of todos can be filtered, searched and sorted by.
-var TodoFields = []listing.Field{
+// TodoListFields are what lists of todos can be filtered, searched and sorted by.
+var TodoListFields = []listing.Field{
 	{Name: "title", Kind: listing.Line},
 	{Name: "done", Kind: listing.Bool},
 	{Name: "created_at", Kind: moments},

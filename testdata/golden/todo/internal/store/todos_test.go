@@ -184,7 +184,7 @@ func TestTodosPages(t *testing.T) {
 		}
 	}
 	walk := func(sort string, limit int) []int64 {
-		order, err := listing.ParseOrder(sort, model.TodoFields)
+		order, err := listing.ParseOrder(sort, model.TodoListFields)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -205,7 +205,7 @@ func TestTodosPages(t *testing.T) {
 			}
 		}
 	}
-	for sort := range strings.SplitSeq(listing.SortedBy(model.TodoFields), ", ") {
+	for sort := range strings.SplitSeq(listing.SortedBy(model.TodoListFields), ", ") {
 		for _, sort := range []string{sort, "-" + sort, sort + ",-updated_at", "-" + sort + ",updated_at"} {
 			if strings.HasPrefix(sort, "updated_at,") || strings.HasPrefix(sort, "-updated_at,") {
 				continue

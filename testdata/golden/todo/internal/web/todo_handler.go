@@ -14,7 +14,7 @@ const maxTodoBody = 16 << 10
 
 // listTodos answers GET /api/todos.
 func (s *Server) listTodos(w http.ResponseWriter, r *http.Request) error {
-	query, err := listQuery(r, model.TodoFields)
+	query, err := listQuery(r, model.TodoListFields)
 	if err != nil {
 		return err
 	}
