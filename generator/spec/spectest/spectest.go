@@ -72,7 +72,7 @@ func EveryAccess() []spec.Resource {
 	resources := []spec.Resource{}
 	for _, line := range []string{
 		"recipe title:string:unique servings:int:sorted text:text:optional --access public",
-		"review recipe:ref=recipe:cascade stars:enum=1,2,3 text:string --access members",
+		"review recipe:ref=recipe:cascade taste:enum=mild,hot text:string --access members",
 		"menu day:date:unique recipe:ref=recipe:optional",
 		"course menu:ref=menu:cascade label:string:unique:optional --access public",
 	} {
