@@ -48,7 +48,7 @@ type Question struct {
 
 // Questions are all that are asked, in the order in which they are explained.
 func Questions() []Question {
-	return []Question{queries, calls, caches, routes, clients, order, guards, origins, logins, statements, columns, inputs, mounted, releases}
+	return []Question{queries, calls, readers, caches, routes, clients, order, guards, origins, logins, statements, columns, inputs, mounted, releases}
 }
 
 // Find asks all questions.
@@ -67,12 +67,13 @@ func Find(in Input) []Attention {
 // comesAuth reports whether accounts come with the change.
 func (in Input) comesAuth() bool { return in.Before.Answers.Auth == "" && in.After.Answers.Auth != "" }
 
-// owned lists the resources whose items get owners.
+// owned lists the resources whose items get owners, or that nobody but their owner
+// can read from now on.
 func (in Input) owned() []spec.Resource {
 	found := []spec.Resource{}
 	for _, r := range in.After.Answers.Resources {
 		was := find(in.Before.Answers.Resources, r.Plural)
-		if was != nil && r.Owned && !was.Owned {
+		if was != nil && (r.Owned && !was.Owned || r.IsPrivate() && was.Shared) {
 			found = append(found, r)
 		}
 	}

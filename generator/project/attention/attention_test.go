@@ -72,16 +72,23 @@ func inputOf(t *testing.T, archive *txtar.Archive) attention.Input {
 	}
 	before := spec.Default("shop")
 	before.Database = strings.Fields(words)[0]
-	if strings.HasSuffix(words, " auth") {
+	if strings.HasSuffix(words, " auth") || strings.HasSuffix(words, " public") {
 		before.Features, before.Auth = []string{"auth"}, "session"
 	}
 	before = completed(t)(before.Complete())
+	if strings.HasSuffix(words, " public") {
+		before = completed(t)(before.SwitchAccess("todo", "public"))
+	}
 	var after spec.Spec
 	switch change {
 	case "add auth":
 		after = completed(t)(before.Add([]string{"auth"}, "session"))
 	case "remove auth":
 		after = completed(t)(before.Remove([]string{"auth"}))
+	case "open":
+		after = completed(t)(before.SwitchAccess("todo", "members"))
+	case "close":
+		after = completed(t)(before.SwitchAccess("todo", "private"))
 	case "add field":
 		after = completed(t)(before.AddFields("todo", []string{"rank:int", "urgent:bool"}))
 	case "add docker":

@@ -15,7 +15,7 @@ import (
 
 var queries = Question{
 	Name:   "queries",
-	Finds:  "own SQL and MongoDB queries on a table or collection whose items get owners",
+	Finds:  "own SQL and MongoDB queries on a table or collection whose items get owners, or become private",
 	Limits: "a table whose name is put together while the program runs is named only if the statement ends where the name belongs; what a statement asks for is not understood: one that speaks of owner_id is taken to be right",
 	ask:    askQueries,
 }
