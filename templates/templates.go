@@ -16,6 +16,9 @@
 // that kind in the history of the project, and sees the resource as it was then. What a
 // choice has migrated stays when the choice goes: for migrations it counts as chosen.
 //
+// In SQL a template writes the Table of a resource and the Column of a field, in a
+// string of Go through escape: both have quotes where SQL reserves the name.
+//
 // No template names a choice that is not in the name of its directory. What a
 // feature has to put into a file of another directory stands in its own
 // wiring.txtar, in a section path@slot; the file has {{ slot "name" }} on a
