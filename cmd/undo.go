@@ -2,9 +2,12 @@ package cmd
 
 import (
 	"context"
+	"fmt"
+	"path"
 
 	"github.com/spf13/cobra"
 
+	"backend/generator/project"
 	"backend/generator/project/change"
 )
 
@@ -38,5 +41,20 @@ func (o *changeOptions) undo(ctx context.Context) error {
 	if r.Change, err = change.Undo(r.project, o.dir); err != nil {
 		return err
 	}
+	r.notes = remains(r.Files)
 	return r.run(ctx)
+}
+
+// remains says what undo cannot take back.
+func remains(files []change.File) []string {
+	names := []string{}
+	for _, file := range files {
+		if file.Action == change.Removed && path.Dir(file.Path) == project.MigrationsDir {
+			names = append(names, path.Base(file.Path))
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf("In a database that has been migrated meanwhile, what %s made stays: this takes back files alone.", list(names))}
 }
