@@ -24,6 +24,8 @@ type owner struct {
 	scanned bool
 	err     error
 	found   []use
+
+	homes map[string]string // of packages that were moved, empty for one that was not
 }
 
 // A use is an import in a file of the owner's.

@@ -46,6 +46,9 @@ func (p planner) offer(home, name string, base, wanted []byte) error {
 	if err != nil {
 		return err
 	}
+	if base, wanted, err = p.importing(name, base, wanted); err != nil {
+		return err
+	}
 	file := File{Path: home, Action: Changed, Before: mine, After: mine, wanted: wanted, mode: mode}
 	if i := slices.IndexFunc(p.change.Files, func(f File) bool { return f.Path == home }); i >= 0 {
 		file = p.change.Files[i]
@@ -85,6 +88,9 @@ func (o *owner) home(name string, base []byte) (string, error) {
 	if len(wanted) == 0 {
 		return "", nil
 	}
+	if dir, err := o.packageHome(dir); dir != "" || err != nil {
+		return path.Join(dir, path.Base(name)), err
+	}
 	entries, err := o.disk.ReadDir(dir)
 	if err != nil {
 		return "", nil // the whole directory is gone
@@ -104,6 +110,99 @@ func (o *owner) home(name string, base []byte) (string, error) {
 		}
 	}
 	return "", nil
+}
+
+// packageHome returns the directory to which the owner has moved the package that
+// was generated in dir: no file of it is there any more, and most of them are, under
+// their names and with what they declare, in another one in which nothing was
+// generated. It is empty if there is none.
+func (o *owner) packageHome(dir string) (string, error) {
+	if home, known := o.homes[dir]; known {
+		return home, nil
+	}
+	if o.homes == nil {
+		o.homes = map[string]string{}
+	}
+	o.homes[dir] = ""
+	files, generated := map[string][]string{}, map[string]bool{}
+	for name, text := range o.base {
+		generated[path.Dir(name)] = true
+		if path.Dir(name) != dir || path.Ext(name) != ".go" {
+			continue
+		}
+		if journal.Exists(o.disk, name) {
+			return "", nil
+		}
+		if names := declared(text); len(names) > 0 {
+			files[path.Base(name)] = names
+		}
+	}
+	if len(files) == 0 {
+		return "", nil
+	}
+	found := map[string]int{}
+	err := eachFile(o.disk, ".", func(name string) error {
+		names, isSought := files[path.Base(name)]
+		if !isSought || generated[path.Dir(name)] {
+			return nil
+		}
+		text, _, err := journal.Read(o.disk, name)
+		if has := declared(text); !slices.ContainsFunc(names, func(n string) bool { return !slices.Contains(has, n) }) {
+			found[path.Dir(name)]++
+		}
+		return err
+	})
+	for home, count := range found {
+		if 2*count > len(files) {
+			o.homes[dir] = home
+		}
+	}
+	return o.homes[dir], err
+}
+
+// settle returns where a new file belongs: with its package, or the one that it lies
+// below, if that has been moved.
+func (o *owner) settle(name string) (string, error) {
+	for _, dir := range o.packages() {
+		home, err := o.packageHome(dir)
+		if err != nil {
+			return "", err
+		}
+		if below, ok := strings.CutPrefix(name, dir+"/"); ok && home != "" && (path.Ext(name) != ".go" || path.Dir(name) == dir) {
+			name = path.Join(home, below)
+		}
+	}
+	return name, nil
+}
+
+// importing returns a generated Go file with the packages that it imports where they
+// are now.
+func (o *owner) importing(module, name string, text []byte) ([]byte, error) {
+	if path.Ext(name) != ".go" || text == nil {
+		return text, nil
+	}
+	for _, dir := range o.packages() {
+		home, err := o.packageHome(dir)
+		if err != nil {
+			return nil, err
+		}
+		if home != "" {
+			text = bytes.ReplaceAll(text, []byte(`"`+module+"/"+dir+`"`), []byte(`"`+module+"/"+home+`"`))
+		}
+	}
+	return text, nil
+}
+
+// packages lists the directories in which Go code was generated, but for the root.
+func (o *owner) packages() []string {
+	dirs := []string{}
+	for name := range o.base {
+		if dir := path.Dir(name); path.Ext(name) == ".go" && dir != "." && !slices.Contains(dirs, dir) {
+			dirs = append(dirs, dir)
+		}
+	}
+	slices.Sort(dirs)
+	return dirs
 }
 
 // declared lists what a Go file declares: "New", "Server.routes". It is empty

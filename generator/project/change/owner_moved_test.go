@@ -110,3 +110,45 @@ func TestAnswerOfMoved(t *testing.T) {
 		})
 	}
 }
+
+// A package that was moved as a whole is followed: what a change puts into one of
+// its files is asked about there, and a new file comes to the others.
+func TestChangeOfMovedPackage(t *testing.T) {
+	project := func(routes string, more ...generator.File) *project.Project {
+		return project.New(sample(t).State.Answers, append([]generator.File{
+			{Path: "go.mod", Data: []byte("module tiny\n")},
+			{Path: "web/routes.go", Data: []byte(routes)},
+			{Path: "web/server.go", Data: []byte(server)},
+			{Path: "main.go", Data: []byte("package main\n")},
+		}, more...), "v1.2.3", "h1:templates")
+	}
+	module := sample(t).State.Answers.Module
+	login := generator.File{Path: "web/login.go", Data: []byte("package web\n\nfunc login() {}\n")}
+	command := generator.File{Path: "login.go", Data: []byte("package main\n\nimport _ \"" + module + "/web\"\n")}
+	dir := filepath.Join(t.TempDir(), "tiny")
+	if err := Create(t.Context(), project(routes), dir, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(filepath.Join(dir, "web"), filepath.Join(dir, "site")); err != nil {
+		t.Fatal(err)
+	}
+	change, err := Plan(project(routes), dir, "change", project(wired, login, command))
+	if err != nil {
+		t.Fatal(err)
+	}
+	asks, made := "", map[string]string{}
+	for _, c := range change.Conflicts() {
+		asks += fmt.Sprintf("%s:%d", c.Path, c.Line)
+	}
+	for _, file := range change.Files {
+		if file.Action == Made {
+			made[file.Path] = string(file.After)
+		}
+	}
+	if asks != "site/routes.go:5" || len(change.Left) > 0 {
+		t.Errorf("it asks about %q and leaves %q alone, wanted a question at site/routes.go:5", asks, change.Left)
+	}
+	if made["site/login.go"] != string(login.Data) || !strings.Contains(made["login.go"], module+"/site") {
+		t.Errorf("new files are %q, wanted them with the package and importing it", made)
+	}
+}

@@ -60,6 +60,15 @@ func differing(a, b map[string][]byte) []string {
 
 // file plans what becomes of one file.
 func (p planner) file(path string, base, wanted []byte) error {
+	base, wanted, err := p.importing(path, base, wanted)
+	if err != nil {
+		return err
+	}
+	if base == nil {
+		if path, err = p.owner.settle(path); err != nil {
+			return err
+		}
+	}
 	mine, mode, err := journal.Read(p.disk, path)
 	if err != nil {
 		return err
@@ -94,6 +103,17 @@ func (p planner) file(path string, base, wanted []byte) error {
 	}
 	p.change.Files = append(p.change.Files, file)
 	return nil
+}
+
+// importing returns both forms of a file with the packages that they import where
+// the owner has moved them.
+func (p planner) importing(name string, base, wanted []byte) (_, _ []byte, err error) {
+	module := p.change.to.State.Answers.Module
+	if base, err = p.owner.importing(module, name, base); err != nil {
+		return nil, nil, err
+	}
+	wanted, err = p.owner.importing(module, name, wanted)
+	return base, wanted, err
 }
 
 // equalLines reports whether a and b are the same but for the ends of their
