@@ -114,7 +114,7 @@ func (o *owner) home(name string, base []byte) (string, error) {
 
 // packageHome returns the directory to which the owner has moved the package that
 // was generated in dir: no file of it is there any more, and most of them are, under
-// their names and with what they declare, in another one in which nothing was
+// their names and with what they declare, in one other in which nothing was
 // generated. It is empty if there is none.
 func (o *owner) packageHome(dir string) (string, error) {
 	if home, known := o.homes[dir]; known {
@@ -152,6 +152,9 @@ func (o *owner) packageHome(dir string) (string, error) {
 		}
 		return err
 	})
+	if len(found) != 1 {
+		return "", err // a copy, or files that went to several places
+	}
 	for home, count := range found {
 		if 2*count > len(files) {
 			o.homes[dir] = home
