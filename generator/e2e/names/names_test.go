@@ -37,6 +37,7 @@ func TestNamesDoNotCollide(t *testing.T) {
 				parse(t, "blog_post", "title:string:unique", "done:bool", "state:enum=a,b:optional", "day:date", "at:time"),
 				parse(t, "remark", "post:ref=blog_post:unique:cascade", "reply_to:ref=remark:optional"),
 			}
+			s.Resources[1].Access = "public" // where there are accounts
 			checker := checker{typecheck.New(t, render(t, s))}
 			for _, called := range ways {
 				if err := checker.compile(s, called([]string{"zebra"})); err != nil {
