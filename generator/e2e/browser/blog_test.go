@@ -22,6 +22,20 @@ const (
 // title is one that a page must neither take for HTML nor be torn apart by.
 var title = "<b>First</b>" + strings.Repeat("x", 80)
 
+// private are the resources of a blog that nobody but its owner can read, if there
+// are accounts, and in which a post stays as long as it has comments.
+func private() []spec.Resource {
+	resources := []spec.Resource{}
+	for _, line := range []string{"post title:string body:text", "comment post:ref=post author:string body:text"} {
+		r, err := spec.ReadResource(line)
+		if err != nil {
+			panic(line + ": " + err.Error())
+		}
+		resources = append(resources, r)
+	}
+	return resources
+}
+
 // blogs are every framework, every database and every way to log in. Those with
 // the default database, which needs no server, come with every framework and
 // login.
@@ -31,6 +45,7 @@ func blogs() []spec.Spec {
 	specs, others := []spec.Spec{}, []spec.Spec{}
 	for i, framework := range catalogue.Frameworks.Names() {
 		s := combos.Spec(framework, catalogue.Databases.Default(), "blog")
+		s.Resources = private()
 		if s.Auth = logins[i%len(logins)]; s.Auth != "" {
 			s.Features = []string{"auth"}
 		}
