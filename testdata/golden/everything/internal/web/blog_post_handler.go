@@ -14,7 +14,7 @@ import (
 // written.
 const maxBlogPostBody = 1024 << 10
 
-// listBlogPosts answers GET /api/blog_posts.
+// listBlogPosts handles GET /api/blog_posts.
 func (s *Server) listBlogPosts(c *gin.Context) error {
 	query, err := listQuery(c.Request, model.BlogPostListFields)
 	if err != nil {
@@ -28,7 +28,7 @@ func (s *Server) listBlogPosts(c *gin.Context) error {
 	return nil
 }
 
-// createBlogPost answers POST /api/blog_posts.
+// createBlogPost handles POST /api/blog_posts.
 func (s *Server) createBlogPost(c *gin.Context) error {
 	input, err := s.blogPostInput(c, true)
 	if err != nil {
@@ -46,7 +46,7 @@ func (s *Server) createBlogPost(c *gin.Context) error {
 	return nil
 }
 
-// readBlogPost answers GET /api/blog_posts/{id}.
+// readBlogPost handles GET /api/blog_posts/{id}.
 func (s *Server) readBlogPost(c *gin.Context) error {
 	id, err := parseID(c.Param("id"))
 	if err != nil {
@@ -60,17 +60,17 @@ func (s *Server) readBlogPost(c *gin.Context) error {
 	return nil
 }
 
-// replaceBlogPost answers PUT /api/blog_posts/{id}: what is not sent is cleared.
+// replaceBlogPost handles PUT /api/blog_posts/{id}: what is not sent is cleared.
 func (s *Server) replaceBlogPost(c *gin.Context) error {
 	return s.changeBlogPost(c, true)
 }
 
-// updateBlogPost answers PATCH /api/blog_posts/{id}: what is not sent stays.
+// updateBlogPost handles PATCH /api/blog_posts/{id}: what is not sent stays.
 func (s *Server) updateBlogPost(c *gin.Context) error {
 	return s.changeBlogPost(c, false)
 }
 
-// deleteBlogPost answers DELETE /api/blog_posts/{id}.
+// deleteBlogPost handles DELETE /api/blog_posts/{id}.
 func (s *Server) deleteBlogPost(c *gin.Context) error {
 	id, err := parseID(c.Param("id"))
 	if err != nil {
@@ -128,7 +128,7 @@ func (s *Server) blogPostInput(c *gin.Context, whole bool) (model.BlogPostInput,
 	return input, input.Validate()
 }
 
-// listBlogPostsOfWriter answers GET /api/writers/{id}/blog_posts.
+// listBlogPostsOfWriter handles GET /api/writers/{id}/blog_posts.
 func (s *Server) listBlogPostsOfWriter(c *gin.Context) error {
 	id, err := parseID(c.Param("id"))
 	if err != nil {
@@ -149,7 +149,7 @@ func (s *Server) listBlogPostsOfWriter(c *gin.Context) error {
 	return nil
 }
 
-// createBlogPostOfWriter answers POST /api/writers/{id}/blog_posts.
+// createBlogPostOfWriter handles POST /api/writers/{id}/blog_posts.
 func (s *Server) createBlogPostOfWriter(c *gin.Context) error {
 	id, err := parseID(c.Param("id"))
 	if err != nil {

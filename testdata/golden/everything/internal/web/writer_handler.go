@@ -14,7 +14,7 @@ import (
 // written.
 const maxWriterBody = 16 << 10
 
-// listWriters answers GET /api/writers.
+// listWriters handles GET /api/writers.
 func (s *Server) listWriters(c *gin.Context) error {
 	query, err := listQuery(c.Request, model.WriterListFields)
 	if err != nil {
@@ -28,7 +28,7 @@ func (s *Server) listWriters(c *gin.Context) error {
 	return nil
 }
 
-// createWriter answers POST /api/writers.
+// createWriter handles POST /api/writers.
 func (s *Server) createWriter(c *gin.Context) error {
 	input, err := s.writerInput(c, true)
 	if err != nil {
@@ -46,7 +46,7 @@ func (s *Server) createWriter(c *gin.Context) error {
 	return nil
 }
 
-// readWriter answers GET /api/writers/{id}.
+// readWriter handles GET /api/writers/{id}.
 func (s *Server) readWriter(c *gin.Context) error {
 	id, err := parseID(c.Param("id"))
 	if err != nil {
@@ -60,17 +60,17 @@ func (s *Server) readWriter(c *gin.Context) error {
 	return nil
 }
 
-// replaceWriter answers PUT /api/writers/{id}: what is not sent is cleared.
+// replaceWriter handles PUT /api/writers/{id}: what is not sent is cleared.
 func (s *Server) replaceWriter(c *gin.Context) error {
 	return s.changeWriter(c, true)
 }
 
-// updateWriter answers PATCH /api/writers/{id}: what is not sent stays.
+// updateWriter handles PATCH /api/writers/{id}: what is not sent stays.
 func (s *Server) updateWriter(c *gin.Context) error {
 	return s.changeWriter(c, false)
 }
 
-// deleteWriter answers DELETE /api/writers/{id}.
+// deleteWriter handles DELETE /api/writers/{id}.
 func (s *Server) deleteWriter(c *gin.Context) error {
 	id, err := parseID(c.Param("id"))
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 // written.
 const maxTodoBody = 16 << 10
 
-// listTodos answers GET /api/todos.
+// listTodos handles GET /api/todos.
 func (s *Server) listTodos(w http.ResponseWriter, r *http.Request) error {
 	query, err := listQuery(r, model.TodoListFields)
 	if err != nil {
@@ -25,7 +25,7 @@ func (s *Server) listTodos(w http.ResponseWriter, r *http.Request) error {
 	return writeJSON(w, http.StatusOK, page)
 }
 
-// createTodo answers POST /api/todos.
+// createTodo handles POST /api/todos.
 func (s *Server) createTodo(w http.ResponseWriter, r *http.Request) error {
 	input, err := s.todoInput(w, r, true)
 	if err != nil {
@@ -42,7 +42,7 @@ func (s *Server) createTodo(w http.ResponseWriter, r *http.Request) error {
 	return writeJSON(w, http.StatusCreated, todo)
 }
 
-// readTodo answers GET /api/todos/{id}.
+// readTodo handles GET /api/todos/{id}.
 func (s *Server) readTodo(w http.ResponseWriter, r *http.Request) error {
 	id, err := parseID(r.PathValue("id"))
 	if err != nil {
@@ -55,17 +55,17 @@ func (s *Server) readTodo(w http.ResponseWriter, r *http.Request) error {
 	return writeJSON(w, http.StatusOK, todo)
 }
 
-// replaceTodo answers PUT /api/todos/{id}: what is not sent is cleared.
+// replaceTodo handles PUT /api/todos/{id}: what is not sent is cleared.
 func (s *Server) replaceTodo(w http.ResponseWriter, r *http.Request) error {
 	return s.changeTodo(w, r, true)
 }
 
-// updateTodo answers PATCH /api/todos/{id}: what is not sent stays.
+// updateTodo handles PATCH /api/todos/{id}: what is not sent stays.
 func (s *Server) updateTodo(w http.ResponseWriter, r *http.Request) error {
 	return s.changeTodo(w, r, false)
 }
 
-// deleteTodo answers DELETE /api/todos/{id}.
+// deleteTodo handles DELETE /api/todos/{id}.
 func (s *Server) deleteTodo(w http.ResponseWriter, r *http.Request) error {
 	id, err := parseID(r.PathValue("id"))
 	if err != nil {
