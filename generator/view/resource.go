@@ -134,6 +134,9 @@ func (r Resource) PatchedItem(id int) string {
 func (r Resource) item(id int, value func(Field) string) string {
 	const moment = `"2026-01-31T09:30:00.123Z"`
 	fields := strings.Trim(r.object(value), "{}")
+	if r.Shared {
+		fields = `"owner":{"id":1,"name":"Ada"},` + fields
+	}
 	return fmt.Sprintf(`{"id":%d,%s,"created_at":%s,"updated_at":%s}`, id, fields, moment, moment)
 }
 

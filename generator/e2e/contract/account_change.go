@@ -96,9 +96,9 @@ func checkRemoval(t *testing.T, c *Client, p Project) {
 	she, he := c.newcomer(t, p, "leaves"), c.newcomer(t, p, "remains")
 	second := c.logIn(t, p, "leaves@example.com", goodPassword)
 	me := she.get(t, mePath).want(t, http.StatusOK).account(t)
-	his := map[string]item{}
+	hers, his := map[string]item{}, map[string]item{}
 	for _, r := range p.Resources {
-		use(she, r).create(t)
+		hers[r.Name] = use(she, r).create(t)
 		his[r.Name] = use(he, r).create(t)
 	}
 	remove := func(body string) answer {
@@ -127,7 +127,9 @@ func checkRemoval(t *testing.T, c *Client, p Project) {
 		t.Errorf("the id %d of an account that is gone was given again", id)
 	}
 	for _, r := range p.Resources {
-		equal(t, "items of somebody new", use(again, r).page(t, "").Items, []item{})
+		for _, somebody := range []*Client{again, he} {
+			somebody.get(t, use(somebody, r).path(hers[r.Name].id())).want(t, http.StatusNotFound)
+		}
 		equal(t, "his item", use(he, r).read(t, his[r.Name].id()), his[r.Name])
 	}
 }

@@ -40,10 +40,12 @@ var (
 		"pages in a real browser", sync.OnceValues(findBrowser)}
 	buildah = need{"buildah", "apt-get install buildah busybox-static ca-certificates",
 		"that images build, run and report their health", sync.OnceValues(findBuildah)}
+	curl = need{"curl", "apt-get install curl bash",
+		"that servers respond as the README of their project says", sync.OnceValues(findCurl)}
 )
 
 // all are the needs in the order of the summary.
-var all = []need{postgres, compiler, browser, buildah}
+var all = []need{postgres, compiler, browser, buildah, curl}
 
 // Postgres returns the directory with the programs of a PostgreSQL server:
 // initdb, postgres, createdb, dropdb and psql.
@@ -58,6 +60,9 @@ func Browser(t testing.TB) string { t.Helper(); return browser.of(t) }
 
 // Buildah returns the path of buildah. Busybox and Certificates are there, too.
 func Buildah(t testing.TB) string { t.Helper(); return buildah.of(t) }
+
+// Curl makes sure that there are curl and the shell bash.
+func Curl(t testing.TB) { t.Helper(); curl.of(t) }
 
 // What stands in for images that would have to be downloaded is made of these.
 const (
@@ -103,6 +108,14 @@ func findPostgres() (string, error) {
 		}
 	}
 	return "", errors.New("neither on PATH nor in /usr/lib/postgresql")
+}
+
+// findCurl looks for curl and for the shell that runs it.
+func findCurl() (string, error) {
+	if _, err := exec.LookPath("bash"); err != nil {
+		return "", err
+	}
+	return exec.LookPath("curl")
 }
 
 func hasPrograms(dir string, names ...string) bool {

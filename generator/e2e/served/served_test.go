@@ -23,8 +23,8 @@ import (
 func TestMain(m *testing.M) { launch.Main(m) }
 
 // TestServed makes projects by means of the built tool, builds each, starts it
-// with a database of its own and holds it to the contract: those of the cover,
-// and of the full run those whose turn it is. What has been held to it already
+// with a database of its own and holds it to the contract and to its README: those
+// of the cover, and of the full run those whose turn it is. What has been held to it already
 // is not, if no byte of it has changed.
 //
 // Where the database is a stand-in that cannot show something, the client says
@@ -38,15 +38,24 @@ func TestServed(t *testing.T) {
 	})
 	launch.Each(t, specs, func(t *testing.T, s spec.Spec) {
 		t.Parallel()
-		project := tell(t, s)
-		server := launch.DatabaseVersion(t, s)
-		claim := claimFor(t, s, project, server)
-		if server != launch.UnknownServer && claim.Proved() {
-			return
+		t.Cleanup(func() { launch.Discard(t, s) }) // there are many of them
+		checkContract(t, s)
+		if s.Resources == nil { // as the tool makes it
+			t.Run("README", func(t *testing.T) { checkReadme(t, s) })
 		}
-		serve(t, s, project)
-		claim.Prove()
 	})
+}
+
+// checkContract holds a project to the contract unless it has been.
+func checkContract(t *testing.T, s spec.Spec) {
+	project := tell(t, s)
+	server := launch.DatabaseVersion(t, s)
+	claim := claimFor(t, s, project, server)
+	if server != launch.UnknownServer && claim.Proved() {
+		return
+	}
+	serve(t, s, project)
+	claim.Prove()
 }
 
 // tell returns what the client is told about a combination.
@@ -77,11 +86,9 @@ func claimFor(t *testing.T, s spec.Spec, project contract.Project, server string
 	return ledger.NewClaim(t, combos.Words(s)+" keeps the contract", server+" "+string(told)).WithFiles(files)
 }
 
-// serve starts a project and lets the client loose on it. A binary is thrown
-// away when it is done with: there are many of them. A server asks nobody
+// serve starts a project and lets the client loose on it. A server asks nobody
 // outside but a fake.
 func serve(t *testing.T, s spec.Spec, project contract.Project) {
-	t.Cleanup(func() { launch.Discard(t, s) })
 	env := launch.Database(t, s)
 	if s.Starter == "weather" {
 		project.Outside = contract.NewOutside(t)
