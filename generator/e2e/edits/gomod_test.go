@@ -2,6 +2,7 @@ package edits_test
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -47,8 +48,18 @@ func (m modules) goMod() []byte {
 	return text.Bytes()
 }
 
+// goSum has the order in which the go command writes it: v1.9.0 is before
+// v1.10.0.
 func (m modules) goSum() []byte {
-	return []byte(strings.Join(slices.Sorted(maps.Keys(m.sums)), ""))
+	lines := slices.SortedFunc(maps.Keys(m.sums), func(a, b string) int {
+		one, two := strings.Fields(a), strings.Fields(b)
+		return cmp.Or(
+			strings.Compare(one[0], two[0]),
+			semver.Compare(strings.TrimSuffix(one[1], "/go.mod"), strings.TrimSuffix(two[1], "/go.mod")),
+			strings.Compare(a, b),
+		)
+	})
+	return []byte(strings.Join(lines, ""))
 }
 
 // goVersion is the language that projects are written in.
