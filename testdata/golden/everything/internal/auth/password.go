@@ -116,10 +116,15 @@ const waitTimeout = 5 * time.Second
 // A Hasher hashes passwords, as many at once as there are processors: each
 // takes 19 MiB and all of a processor, so that without a limit a few hundred
 // requests would bring the server down.
-type Hasher struct{ slots chan struct{} }
+type Hasher struct {
+	Parameters argon2id.Params // what a new hash costs; tests have more to do than to wait for it
+	slots      chan struct{}
+}
 
 // NewHasher returns a hasher. All requests have to share one.
-func NewHasher() *Hasher { return &Hasher{make(chan struct{}, runtime.GOMAXPROCS(0))} }
+func NewHasher() *Hasher {
+	return &Hasher{*parameters, make(chan struct{}, runtime.GOMAXPROCS(0))}
+}
 
 // Hash returns what to store of a password. The error is ErrBusy if too
 // many wait already.
@@ -128,7 +133,7 @@ func (h *Hasher) Hash(ctx context.Context, password string) (string, error) {
 		return "", err
 	}
 	defer h.release()
-	return argon2id.CreateHash(password, parameters)
+	return argon2id.CreateHash(password, &h.Parameters)
 }
 
 // Matches reports whether hash was made of password. For no hash it takes the
