@@ -53,12 +53,6 @@ func (r Resource) inTest(what string) string {
 // IsOwn reports whether a ref refers to its own resource.
 func (m Member) IsOwn() bool { return m.Ref == m.Resource.Name }
 
-// SecondWithout is the second sample, without the ref.
-func (m Member) SecondWithout() string {
-	others := slices.DeleteFunc(m.Resource.Fields(), func(f Field) bool { return f.Name == m.Name })
-	return object(others, Field.Other)
-}
-
 // IsClosed reports whether each sample refers to something.
 func (m Member) IsClosed() bool { return !m.Open }
 

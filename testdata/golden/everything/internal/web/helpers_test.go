@@ -24,6 +24,7 @@ func newServer(t *testing.T) *Server {
 	t.Helper()
 	log := slog.New(slog.NewTextHandler(io.Discard, nil))
 	s := New(config.Config{Env: config.Development}, log, storetest.New(t))
+	s.auth.passwords.Parameters.Memory = 64 // KiB: tests log in often
 	s.handler = logIn(t, s, "somebody@example.com")
 	return s
 }
@@ -136,6 +137,20 @@ func checkList(t *testing.T, w *httptest.ResponseRecorder, next string, ids ...i
 	if !slices.Equal(got, ids) || page.Next != next {
 		t.Errorf("got ids %v and next %q, want ids %v and next %q", got, page.Next, ids, next)
 	}
+}
+
+// without returns the JSON object fields without one of them.
+func without(fields, name string) string {
+	rest := map[string]json.RawMessage{}
+	if err := json.Unmarshal([]byte(fields), &rest); err != nil {
+		panic(err)
+	}
+	delete(rest, name)
+	data, err := json.Marshal(rest)
+	if err != nil {
+		panic(err)
+	}
+	return string(data)
 }
 
 // Somebody as they register and log in.
