@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"backend/generator/project/projecttest"
 )
 
 func TestFind(t *testing.T) {
@@ -27,7 +29,7 @@ func TestFind(t *testing.T) {
 		t.Chdir(filepath.Join(parent, filepath.FromSlash(c.here)))
 		got, err := Find(filepath.FromSlash(c.dir))
 		if c.want == "" {
-			refused(t, err, "no project in ")
+			projecttest.Refused(t, err, "no project in ")
 		} else if err != nil || filepath.ToSlash(got) != c.want {
 			t.Errorf("in %s from %s: %q (%v), wanted %q", c.here, c.dir, got, err, c.want)
 		}

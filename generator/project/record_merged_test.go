@@ -12,6 +12,7 @@ import (
 	"backend/generator"
 	"backend/generator/project/gitmerge"
 	"backend/generator/project/journal"
+	"backend/generator/project/projecttest"
 	"backend/generator/spec"
 	"backend/templates"
 )
@@ -68,7 +69,7 @@ func TestReunite(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "shop")
 	create(t, ours, dir)
 	before := treeOf(t, dir)
-	write(t, filepath.Join(dir, journal.StateDir, journal.StateFile), inConflict(textOf(t, ours), textOf(t, theirs)))
+	projecttest.Write(t, filepath.Join(dir, journal.StateDir, journal.StateFile), inConflict(textOf(t, ours), textOf(t, theirs)))
 
 	p, err := mergeMaker().Open(dir)
 	if err != nil {
@@ -123,10 +124,10 @@ func TestReuniteRefuses(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "shop")
 			create(t, base, dir)
-			write(t, filepath.Join(dir, journal.StateDir, journal.StateFile), test.text)
+			projecttest.Write(t, filepath.Join(dir, journal.StateDir, journal.StateFile), test.text)
 			before := treeOf(t, dir)
 			_, err := mergeMaker().Open(dir)
-			refused(t, err, test.says)
+			projecttest.Refused(t, err, test.says)
 			if paths := touched(before, treeOf(t, dir)); len(paths) > 0 {
 				t.Errorf("written: %q", paths)
 			}
@@ -161,12 +162,12 @@ func TestRebuilt(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "shop")
 			create(t, ours, dir)
 			before := treeOf(t, dir)
-			write(t, filepath.Join(dir, journal.StateDir, journal.SnapshotFile), string(foreign))
+			projecttest.Write(t, filepath.Join(dir, journal.StateDir, journal.SnapshotFile), string(foreign))
 			m := mergeMaker()
 			m.Templates = test.templates
 			p, err := m.Open(dir)
 			if test.says != "" {
-				refused(t, err, test.says)
+				projecttest.Refused(t, err, test.says)
 				return
 			}
 			if err != nil || p.Note != "" || len(touched(before, treeOf(t, dir))) > 0 {

@@ -15,6 +15,7 @@ import (
 
 	"backend/generator"
 	"backend/generator/project/journal"
+	"backend/generator/project/projecttest"
 )
 
 func TestOpen(t *testing.T) {
@@ -117,15 +118,15 @@ func TestOpenRefuses(t *testing.T) {
 		says string
 	}{
 		{"no record", func(t *testing.T, dir string) { os.RemoveAll(filepath.Join(dir, journal.StateDir)) }, "no project in "},
-		{"no JSON", func(t *testing.T, dir string) { write(t, record(dir), "{") }, "cannot be read"},
-		{"nothing in it", func(t *testing.T, dir string) { write(t, record(dir), "{}") }, "not complete"},
-		{"another type", func(t *testing.T, dir string) { write(t, record(dir), `{"schema":1,"files":3}`) }, "cannot be read"},
-		{"a newer one", func(t *testing.T, dir string) { write(t, record(dir), `{"schema":3,"files":3}`) }, "by a newer backend"},
+		{"no JSON", func(t *testing.T, dir string) { projecttest.Write(t, record(dir), "{") }, "cannot be read"},
+		{"nothing in it", func(t *testing.T, dir string) { projecttest.Write(t, record(dir), "{}") }, "not complete"},
+		{"another type", func(t *testing.T, dir string) { projecttest.Write(t, record(dir), `{"schema":1,"files":3}`) }, "cannot be read"},
+		{"a newer one", func(t *testing.T, dir string) { projecttest.Write(t, record(dir), `{"schema":3,"files":3}`) }, "by a newer backend"},
 		{"no snapshot", func(t *testing.T, dir string) { os.Remove(snapshot(dir)) }, "cannot be read"},
-		{"another snapshot", func(t *testing.T, dir string) { write(t, snapshot(dir), "x") }, "cannot be read"},
+		{"another snapshot", func(t *testing.T, dir string) { projecttest.Write(t, snapshot(dir), "x") }, "cannot be read"},
 		{"half a snapshot", func(t *testing.T, dir string) {
 			data, _ := os.ReadFile(snapshot(dir))
-			write(t, snapshot(dir), string(data[:len(data)/2]))
+			projecttest.Write(t, snapshot(dir), string(data[:len(data)/2]))
 		}, "cannot be read"},
 		{"another fingerprint", func(t *testing.T, dir string) { replace(t, record(dir), `"fingerprint": "h1:`, `"fingerprint": "h1:x`) }, "was edited"},
 		{"another hash", func(t *testing.T, dir string) { replace(t, record(dir), `"main.go": "`, `"main.go": "0`) }, "was edited"},
@@ -135,7 +136,7 @@ func TestOpenRefuses(t *testing.T) {
 			create(t, p, dir)
 			test.edit(t, dir)
 			_, err := Open(dir)
-			refused(t, err, test.says)
+			projecttest.Refused(t, err, test.says)
 		})
 	}
 }
@@ -146,5 +147,5 @@ func replace(t *testing.T, path, old, new string) {
 	if err != nil || !bytes.Contains(data, []byte(old)) {
 		t.Fatalf("no %q in %s (%v)", old, path, err)
 	}
-	write(t, path, strings.Replace(string(data), old, new, 1))
+	projecttest.Write(t, path, strings.Replace(string(data), old, new, 1))
 }

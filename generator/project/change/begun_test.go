@@ -10,6 +10,7 @@ import (
 
 	"backend/generator/project"
 	"backend/generator/project/journal"
+	"backend/generator/project/projecttest"
 	"backend/generator/project/refusal"
 )
 
@@ -50,7 +51,7 @@ func halfDone(t *testing.T, p, to *project.Project) (dir string, done *journal.J
 		t.Fatal(err)
 	}
 	const files = 2
-	refused(t, j.Run(&dyingDisk{disk, 1 + files}), "could not be finished")
+	projecttest.Refused(t, j.Run(&dyingDisk{disk, 1 + files}), "could not be finished")
 	j.Steps = j.Steps[:files]
 	return dir, j
 }
@@ -72,7 +73,7 @@ func TestBegun(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = m.Open(elsewhere)
-	refused(t, err, "not begun by you in this place")
+	projecttest.Refused(t, err, "not begun by you in this place")
 	for _, s := range done.Steps {
 		if hint := err.(*refusal.Error).Hint; !strings.Contains(hint, s.Path) {
 			t.Errorf("the hint %q does not name %s", hint, s.Path)
@@ -91,7 +92,7 @@ func TestBegun(t *testing.T) {
 	t.Run("somebody else", func(t *testing.T) {
 		t.Setenv("XDG_STATE_HOME", t.TempDir())
 		_, err := m.Open(dir)
-		refused(t, err, "not begun by you in this place")
+		projecttest.Refused(t, err, "not begun by you in this place")
 	})
 	if snapshotOf(t, dir) != before || snapshotOf(t, elsewhere) != before {
 		t.Error("something was written")
@@ -102,7 +103,7 @@ func TestBegun(t *testing.T) {
 		t.Fatalf("a command that changes says %+v (%v)", finished, err)
 	}
 	untouched(t, to, dir)
-	entries(t, filepath.Join(os.Getenv("XDG_STATE_HOME"), "backend", "journals"))
+	projecttest.Entries(t, filepath.Join(os.Getenv("XDG_STATE_HOME"), "backend", "journals"))
 }
 
 // broughtBack does what the refusal of somebody else's change says: the journal

@@ -9,6 +9,7 @@ import (
 	"backend/generator"
 	"backend/generator/e2e/tier"
 	"backend/generator/project"
+	"backend/generator/project/projecttest"
 )
 
 // The check compiles tests too, and gives places the names that they have in
@@ -31,7 +32,7 @@ func TestCheck(t *testing.T) {
 		if err := Create(t.Context(), tiny("func A() {}"), dir, nil); err != nil {
 			t.Fatal(err)
 		}
-		write(t, filepath.Join(dir, "mine_test.go"), "package tiny\n\nimport \"testing\"\n\nfunc TestMine(t *testing.T) { A() }\n")
+		projecttest.Write(t, filepath.Join(dir, "mine_test.go"), "package tiny\n\nimport \"testing\"\n\nfunc TestMine(t *testing.T) { A() }\n")
 		p, err := project.Open(dir)
 		if err != nil {
 			t.Fatal(err)
@@ -42,7 +43,7 @@ func TestCheck(t *testing.T) {
 		}
 		check, err := c.Check(t.Context())
 		if says != "" {
-			refused(t, err, says)
+			projecttest.Refused(t, err, says)
 		} else if err != nil || check.Outcome != Compiles {
 			t.Errorf("%s: %v %v", code, check, err)
 		}

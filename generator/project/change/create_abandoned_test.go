@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"backend/generator/project"
+	"backend/generator/project/projecttest"
 )
 
 // TestAbandoned kills a process while it writes a project: the next one clears
@@ -56,10 +57,10 @@ func TestAbandoned(t *testing.T) {
 // What somebody is writing now, and what is not a stage, stays.
 func TestNotAbandoned(t *testing.T) {
 	parent := t.TempDir()
-	write(t, filepath.Join(parent, ".backend-mine", "lock"), "")
-	write(t, filepath.Join(parent, ".backend-mine", "notes.txt"), "mine")
-	write(t, filepath.Join(parent, ".backend-old", "project", "main.go"), "from before there were locks")
-	write(t, filepath.Join(parent, ".backend-file"), "mine")
+	projecttest.Write(t, filepath.Join(parent, ".backend-mine", "lock"), "")
+	projecttest.Write(t, filepath.Join(parent, ".backend-mine", "notes.txt"), "mine")
+	projecttest.Write(t, filepath.Join(parent, ".backend-old", "project", "main.go"), "from before there were locks")
+	projecttest.Write(t, filepath.Join(parent, ".backend-file"), "mine")
 	err := Create(t.Context(), sample(t), filepath.Join(parent, "first"), func(string) error {
 		return Create(context.Background(), sample(t), filepath.Join(parent, "second"), nil)
 	})

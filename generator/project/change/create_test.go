@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"backend/generator/project"
+	"backend/generator/project/projecttest"
 )
 
 func TestCreate(t *testing.T) {
@@ -21,8 +22,8 @@ func TestCreate(t *testing.T) {
 		t.Fatal(err)
 	}
 	whole(t, p, dir)
-	write(t, filepath.Join(dir, "mine"), "mine")
-	refused(t, Create(t.Context(), p, dir, nil), ".backend is there already: ")
+	projecttest.Write(t, filepath.Join(dir, "mine"), "mine")
+	projecttest.Refused(t, Create(t.Context(), p, dir, nil), ".backend is there already: ")
 }
 
 // New files and directories get the permissions that any program's get.
@@ -32,7 +33,7 @@ func TestCreateModes(t *testing.T) {
 	}
 	p, parent := sample(t), t.TempDir()
 	usualDir, usualFile := filepath.Join(parent, "usual"), filepath.Join(parent, "usual", "file")
-	write(t, usualFile, "")
+	projecttest.Write(t, usualFile, "")
 	dir := filepath.Join(parent, "deep", "shop")
 	if err := Create(t.Context(), p, dir, nil); err != nil {
 		t.Fatal(err)
@@ -132,7 +133,7 @@ func TestCreateInterrupted(t *testing.T) {
 			if err != context.Canceled {
 				t.Errorf("error %v, wanted that of the context", err)
 			}
-			entries(t, parent)
+			projecttest.Entries(t, parent)
 		}
 	}
 }
@@ -144,8 +145,8 @@ func TestCreateFails(t *testing.T) {
 		broken := project.New(p.State.Answers, slices.Clone(p.Files), p.State.Backend, p.State.Templates)
 		broken.Files[i].Path = ".backend/project.json/inside-a-file"
 		parent := t.TempDir()
-		refused(t, Create(t.Context(), broken, filepath.Join(parent, "a", "shop"), nil), "cannot write .backend/project.json/inside-a-file: ")
-		entries(t, parent)
+		projecttest.Refused(t, Create(t.Context(), broken, filepath.Join(parent, "a", "shop"), nil), "cannot write .backend/project.json/inside-a-file: ")
+		projecttest.Entries(t, parent)
 	}
 }
 
@@ -156,7 +157,7 @@ func TestCreateFinish(t *testing.T) {
 		if _, err := os.Lstat(dir); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("the project is there already: %v", err)
 		}
-		write(t, filepath.Join(staged, ".git", "HEAD"), "ref")
+		projecttest.Write(t, filepath.Join(staged, ".git", "HEAD"), "ref")
 		return nil
 	})
 	if err != nil {
@@ -171,13 +172,13 @@ func TestCreateFinish(t *testing.T) {
 	if err := Create(t.Context(), p, other, func(string) error { return broken }); err != broken {
 		t.Errorf("error %v, wanted that of finish", err)
 	}
-	entries(t, parent, "shop")
+	projecttest.Entries(t, parent, "shop")
 
 	ctx, cancel := context.WithCancel(t.Context())
 	if err := Create(ctx, p, other, func(string) error { cancel(); return nil }); err != context.Canceled {
 		t.Errorf("error %v, wanted that of the context", err)
 	}
-	entries(t, parent, "shop")
+	projecttest.Entries(t, parent, "shop")
 }
 
 // Whatever appears in the target meanwhile stays as it is.
@@ -193,19 +194,19 @@ func TestCreateOvertaken(t *testing.T) {
 				}
 			}
 			err := Create(t.Context(), p, dir, func(string) error {
-				write(t, filepath.Join(dir, path), "mine")
+				projecttest.Write(t, filepath.Join(dir, path), "mine")
 				return nil
 			})
-			refused(t, err, path+" has come or changed while")
-			entries(t, parent, "shop")
-			entries(t, dir, path)
+			projecttest.Refused(t, err, path+" has come or changed while")
+			projecttest.Entries(t, parent, "shop")
+			projecttest.Entries(t, dir, path)
 		}
 	}
 	parent := t.TempDir()
 	dir := filepath.Join(parent, "shop")
-	err := Create(t.Context(), p, dir, func(string) error { write(t, dir, "mine"); return nil })
-	refused(t, err, "is a file")
-	entries(t, parent, "shop")
+	err := Create(t.Context(), p, dir, func(string) error { projecttest.Write(t, dir, "mine"); return nil })
+	projecttest.Refused(t, err, "is a file")
+	projecttest.Entries(t, parent, "shop")
 }
 
 // Of many at once one makes the project, and the others leave no trace.
@@ -224,12 +225,12 @@ func TestCreateAtOnce(t *testing.T) {
 		if err == nil {
 			made++
 		} else {
-			refused(t, err, "")
+			projecttest.Refused(t, err, "")
 		}
 	}
 	if made != 1 {
 		t.Errorf("%d made the project, wanted 1", made)
 	}
 	whole(t, p, dir)
-	entries(t, parent, "deep")
+	projecttest.Entries(t, parent, "deep")
 }

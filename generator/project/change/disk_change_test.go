@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"backend/generator/e2e/tier"
+	"backend/generator/project/projecttest"
 )
 
 // A change on a disk that is full at any point changes nothing, or is finished
@@ -38,7 +39,7 @@ func TestChangeFullDisk(t *testing.T) {
 			continue
 		}
 		failed++
-		refused(t, err, "no space left on device")
+		projecttest.Refused(t, err, "no space left on device")
 		untouched(t, p, disk)
 	}
 	if failed < 5 || !done {
@@ -62,7 +63,7 @@ func TestChangeUnwritable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	refused(t, c.Apply(t.Context()), "read-only file system")
+	projecttest.Refused(t, c.Apply(t.Context()), "read-only file system")
 	untouched(t, p, disk)
 }
 

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"backend/generator/project"
+	"backend/generator/project/projecttest"
 )
 
 // alone runs the rest of a test in a process that can mount file systems which
@@ -79,11 +80,11 @@ func TestFullDisk(t *testing.T) {
 					continue
 				}
 				failed++
-				refused(t, err, "no space left on device")
+				projecttest.Refused(t, err, "no space left on device")
 				if !errors.Is(err, syscall.ENOSPC) {
 					t.Errorf("the cause of %v is not known", err)
 				}
-				entries(t, disk)
+				projecttest.Entries(t, disk)
 			}
 			if failed < 5 || !done {
 				t.Errorf("%s: the disk was full %d times, and large enough in the end: %v", option.format, failed, done)
@@ -98,10 +99,10 @@ func TestUnwritableDirectory(t *testing.T) {
 	}
 	p, disk := sample(t), t.TempDir()
 	mount(t, disk, "", syscall.MS_RDONLY)
-	refused(t, Create(t.Context(), p, filepath.Join(disk, "shop"), nil), "cannot write "+filepath.Join(disk, "shop")+": read-only file system")
-	refused(t, Create(t.Context(), p, filepath.Join(disk, "a", "b", "shop"), nil), "read-only file system")
-	refused(t, Create(t.Context(), p, disk, nil), "read-only file system")
-	entries(t, disk)
+	projecttest.Refused(t, Create(t.Context(), p, filepath.Join(disk, "shop"), nil), "cannot write "+filepath.Join(disk, "shop")+": read-only file system")
+	projecttest.Refused(t, Create(t.Context(), p, filepath.Join(disk, "a", "b", "shop"), nil), "read-only file system")
+	projecttest.Refused(t, Create(t.Context(), p, disk, nil), "read-only file system")
+	projecttest.Entries(t, disk)
 }
 
 // An empty directory may be a disk of its own, onto which nothing can be

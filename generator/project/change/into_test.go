@@ -9,15 +9,16 @@ import (
 	"testing"
 
 	"backend/generator/project"
+	"backend/generator/project/projecttest"
 )
 
 // crowded is a directory that holds own things and three files of a project.
 func crowded(t *testing.T) string {
 	dir := filepath.Join(t.TempDir(), "shop")
 	for _, name := range []string{"LICENSE", "README.md", "internal/mine/notes.txt", "internal/web/routes.go", "zz"} {
-		write(t, filepath.Join(dir, name), "mine\n")
+		projecttest.Write(t, filepath.Join(dir, name), "mine\n")
 	}
-	write(t, filepath.Join(dir, ".gitignore"), "*.log\n*.db\n")
+	projecttest.Write(t, filepath.Join(dir, ".gitignore"), "*.log\n*.db\n")
 	return dir
 }
 
@@ -46,7 +47,7 @@ func TestInto(t *testing.T) {
 	if want := []string{"README.md", "internal/web/routes.go"}; !slices.Equal(slices.Sorted(slices.Values(names)), want) {
 		t.Fatalf("conflicts in %q, wanted them in %q", names, want)
 	}
-	refused(t, Create(t.Context(), p, dir, nil), "is there already, and the project makes it too")
+	projecttest.Refused(t, Create(t.Context(), p, dir, nil), "is there already, and the project makes it too")
 
 	before := tree(t, dir)
 	made := p.Contents()
@@ -111,7 +112,7 @@ func tree(t *testing.T, dir string) map[string]string {
 // file that was edited meanwhile, or one that came.
 func TestIntoStops(t *testing.T) {
 	p, dir := small(t), crowded(t)
-	write(t, filepath.Join(dir, p.Files[0].Path), "mine\n")
+	projecttest.Write(t, filepath.Join(dir, p.Files[0].Path), "mine\n")
 	before := tree(t, dir)
 	unchanged := func(what string, err error) {
 		t.Helper()
@@ -129,12 +130,12 @@ func TestIntoStops(t *testing.T) {
 	for _, name := range []string{last, p.Files[0].Path} {
 		own := filepath.Join(dir, filepath.FromSlash(name))
 		err := planned(t, p, dir, TakeTheirs()).Create(t.Context(), func(string) error {
-			write(t, own, "edited\n")
+			projecttest.Write(t, own, "edited\n")
 			return nil
 		})
-		refused(t, err, "has come or changed while")
+		projecttest.Refused(t, err, "has come or changed while")
 		if old, ok := before[name]; ok {
-			write(t, own, old)
+			projecttest.Write(t, own, old)
 		} else if err := os.Remove(own); err != nil {
 			t.Fatal(err)
 		}

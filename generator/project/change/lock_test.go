@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"backend/generator/project/journal"
+	"backend/generator/project/projecttest"
 )
 
 // Of two commands at once the second one stops, and the first one's end lets
@@ -29,7 +30,7 @@ func TestLock(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	refused(t, c.Apply(t.Context()), "another backend command is changing this project")
+	projecttest.Refused(t, c.Apply(t.Context()), "another backend command is changing this project")
 	untouched(t, p, dir)
 
 	// It is also in the way of whoever has to finish what was interrupted.
@@ -37,7 +38,7 @@ func TestLock(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = sampleMaker().Open(dir)
-	refused(t, err, "another backend command is changing this project")
+	projecttest.Refused(t, err, "another backend command is changing this project")
 	unlock()
 	if err := c.Apply(t.Context()); err != nil {
 		t.Fatal(err)

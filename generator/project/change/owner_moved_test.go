@@ -11,6 +11,7 @@ import (
 
 	"backend/generator"
 	"backend/generator/project"
+	"backend/generator/project/projecttest"
 )
 
 // Two files before and after a change that puts a line into each.
@@ -38,7 +39,7 @@ func planMoved(t *testing.T, home, text string) (*Change, string) {
 	if err := errors.Join(err, os.Remove(filepath.Join(dir, "web/routes.go"))); err != nil {
 		t.Fatal(err)
 	}
-	write(t, filepath.Join(dir, home), text)
+	projecttest.Write(t, filepath.Join(dir, home), text)
 	c, err := Plan(with(routes, server), dir, "change", with(wired, opened))
 	if err != nil {
 		t.Fatal(err)

@@ -8,6 +8,7 @@ import (
 
 	"backend/generator"
 	"backend/generator/project"
+	"backend/generator/project/projecttest"
 )
 
 // What an owner did to a file, and what becomes of the change.
@@ -37,7 +38,7 @@ func TestChangeOfRewritten(t *testing.T) {
 			if err := Create(t.Context(), files(base), dir, nil); err != nil {
 				t.Fatal(err)
 			}
-			write(t, filepath.Join(dir, test.path), test.mine)
+			projecttest.Write(t, filepath.Join(dir, test.path), test.mine)
 			c, err := Plan(files(base), dir, "change", files(test.wanted))
 			if err != nil {
 				t.Fatal(err)

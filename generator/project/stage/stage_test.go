@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
 	_ "backend/generator/e2e/golden" // for the flag -update
+	"backend/generator/project/projecttest"
 	"backend/generator/project/refusal"
 )
 
@@ -18,21 +18,21 @@ func TestMoveInFails(t *testing.T) {
 	parent := t.TempDir()
 	s := &Stage{target: filepath.Join(parent, "target"), Dir: filepath.Join(parent, "staged")}
 	for i := range 5 {
-		write(t, filepath.Join(s.Dir, fmt.Sprint(i)), "new")
+		projecttest.Write(t, filepath.Join(s.Dir, fmt.Sprint(i)), "new")
 	}
-	write(t, filepath.Join(s.target, "2", "mine"), "mine")
+	projecttest.Write(t, filepath.Join(s.target, "2", "mine"), "mine")
 	if err := s.moveIn(nil); err == nil {
 		t.Fatal("a file took the place of a directory")
 	}
-	entries(t, s.target, "2")
-	entries(t, s.Dir, "0", "1", "2", "3", "4")
+	projecttest.Entries(t, s.target, "2")
+	projecttest.Entries(t, s.Dir, "0", "1", "2", "3", "4")
 }
 
 func TestCheckDir(t *testing.T) {
 	t.Chdir(t.TempDir())
-	write(t, "full/mine", "")
-	write(t, "taken/.backend/project.json", "")
-	write(t, "file", "")
+	projecttest.Write(t, "full/mine", "")
+	projecttest.Write(t, "taken/.backend/project.json", "")
+	projecttest.Write(t, "file", "")
 	if err := errors.Join(os.Mkdir("empty", 0o755), os.Symlink("absent", "nowhere")); err != nil {
 		t.Fatal(err)
 	}
@@ -57,32 +57,5 @@ func TestCheckDir(t *testing.T) {
 		if !errors.As(err, &refused) || !strings.Contains(refused.Message, says) || refused.Hint == "" {
 			t.Errorf("%s: %v, wanted %q and a hint", dir, err, says)
 		}
-	}
-}
-
-// entries wants exactly these entries in dir, hidden ones too.
-func entries(t testing.TB, dir string, want ...string) {
-	t.Helper()
-	found, err := os.ReadDir(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	got := []string{}
-	for _, entry := range found {
-		got = append(got, entry.Name())
-	}
-	slices.Sort(want)
-	if !slices.Equal(got, want) {
-		t.Errorf("%s holds %q, wanted %q", dir, got, want)
-	}
-}
-
-func write(t testing.TB, path, text string) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-		t.Fatal(err)
 	}
 }
