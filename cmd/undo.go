@@ -7,8 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"backend/generator/project"
 	"backend/generator/project/change"
+	"backend/generator/spec"
 )
 
 func newUndoCommand(c *console) *cobra.Command {
@@ -49,7 +49,7 @@ func (o *changeOptions) undo(ctx context.Context) error {
 func remains(files []change.File) []string {
 	names := []string{}
 	for _, file := range files {
-		if file.Action == change.Removed && path.Dir(file.Path) == project.MigrationsDir {
+		if file.Action == change.Removed && path.Dir(file.Path) == spec.MigrationsDir {
 			names = append(names, path.Base(file.Path))
 		}
 	}

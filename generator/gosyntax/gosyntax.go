@@ -67,3 +67,6 @@ func WithLF(text []byte) []byte {
 	}
 	return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
 }
+
+// SameLines reports whether two texts differ in nothing but how their lines end.
+func SameLines(a, b []byte) bool { return bytes.Equal(WithLF(a), WithLF(b)) }

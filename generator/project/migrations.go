@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"backend/generator/project/journal"
+	"backend/generator/spec"
 )
 
 // withMigrations is p with the migrations of before as they are: what may have
@@ -18,7 +19,7 @@ func (p *Project) withMigrations(before *Project) *Project {
 	made := before.Contents()
 	files, differs := slices.Clone(p.Files), false
 	for i, file := range files {
-		if data, ok := made[file.Path]; ok && path.Dir(file.Path) == MigrationsDir && !bytes.Equal(data, file.Data) {
+		if data, ok := made[file.Path]; ok && path.Dir(file.Path) == spec.MigrationsDir && !bytes.Equal(data, file.Data) {
 			files[i].Data, differs = data, true
 		}
 	}
@@ -29,9 +30,6 @@ func (p *Project) withMigrations(before *Project) *Project {
 	kept.State.Release = p.State.Release
 	return kept
 }
-
-// MigrationsDir is where migrations lie in a project.
-const MigrationsDir = "internal/store/migrations"
 
 // freeMigration returns a number that is more than that of every migration in
 // dir, the owner's own included, and of every one that p has had.
@@ -45,9 +43,9 @@ func (p *Project) freeMigration(dir string) (int, error) {
 	for _, m := range p.State.Answers.Migrations {
 		last = max(last, m.Number)
 	}
-	entries, err := disk.ReadDir(MigrationsDir)
+	entries, err := disk.ReadDir(spec.MigrationsDir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return 0, journal.UnreadableFile(MigrationsDir, err)
+		return 0, journal.UnreadableFile(spec.MigrationsDir, err)
 	}
 	for _, entry := range entries {
 		number, _, _ := strings.Cut(entry.Name(), "_")

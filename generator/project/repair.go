@@ -13,6 +13,7 @@ import (
 	"backend/generator/merge"
 	"backend/generator/project/gitmerge"
 	"backend/generator/project/journal"
+	"backend/generator/spec"
 )
 
 // A repair is what makes the files of a project whole after git has merged two
@@ -65,7 +66,7 @@ func (r *repair) names() []string {
 	names := map[string]bool{}
 	for _, files := range []map[string][]byte{r.ours, r.theirs} {
 		for name := range files {
-			if path.Dir(name) != MigrationsDir {
+			if path.Dir(name) != spec.MigrationsDir {
 				names[name] = true
 			}
 		}
@@ -82,7 +83,7 @@ func (r *repair) mend(name string) error {
 		return err
 	}
 	isMarked := merge.Marked(text) > 0
-	if !isMarked && !r.isHalfGone(name) && equalLines(text, r.recorded[name]) {
+	if !isMarked && !r.isHalfGone(name) && gosyntax.SameLines(text, r.recorded[name]) {
 		return nil
 	}
 	after, ok := r.united(name, text)
@@ -143,7 +144,7 @@ func (r *repair) united(name string, text []byte) (after []byte, ok bool) {
 // edited. It returns false if there is no place for that.
 func carried(name string, made, edited, wanted []byte) ([]byte, bool) {
 	switch {
-	case edited == nil, made != nil && equalLines(edited, made):
+	case edited == nil, made != nil && gosyntax.SameLines(edited, made):
 		return wanted, true // nothing of an owner's
 	case made == nil, wanted == nil:
 		return nil, false
@@ -190,7 +191,7 @@ func (r *repair) renumber(renumbered map[string][]byte, moves []gitmerge.Move) e
 // migrationOf is the file of the migration with a number; empty if there is none.
 func migrationOf(files map[string][]byte, number int) string {
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if path.Dir(name) == MigrationsDir && strings.HasPrefix(path.Base(name), fmt.Sprintf("%05d_", number)) {
+		if path.Dir(name) == spec.MigrationsDir && strings.HasPrefix(path.Base(name), fmt.Sprintf("%05d_", number)) {
 			return name
 		}
 	}
@@ -214,6 +215,3 @@ func (r *repair) note() string {
 	}
 	return said
 }
-
-// equalLines reports whether a and b are the same but for the ends of their lines.
-func equalLines(a, b []byte) bool { return bytes.Equal(gosyntax.WithLF(a), gosyntax.WithLF(b)) }

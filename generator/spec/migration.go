@@ -10,6 +10,9 @@ import (
 	"backend/generator/catalogue"
 )
 
+// MigrationsDir is where migrations lie in a project.
+const MigrationsDir = "internal/store/migrations"
+
 // A Migration is one step in the history of a project's tables. It carries
 // all that its file is rendered from, so that no later change of the project
 // changes a migration that may have been applied somewhere.

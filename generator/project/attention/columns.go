@@ -83,7 +83,7 @@ func (in Input) using(table string, columns []string, what string) []Attention {
 
 // migration are the statements of a migration of the owner's.
 func (f *File) migration() []sqlStatement {
-	if path.Dir(f.Path) != migrationsDir || path.Ext(f.Path) != ".sql" {
+	if path.Dir(f.Path) != spec.MigrationsDir || path.Ext(f.Path) != ".sql" {
 		return nil
 	}
 	return splitSQL(f.Text)

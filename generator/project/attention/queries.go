@@ -215,7 +215,7 @@ func (f *File) ownFilters(owned []spec.Resource) []Attention {
 // what a tool makes code of. A migration is over once it has run.
 func (f *File) ownSQL(owned []spec.Resource) []Attention {
 	found := []Attention{}
-	isMigration := path.Dir(f.Path) == migrationsDir
+	isMigration := path.Dir(f.Path) == spec.MigrationsDir
 	for _, s := range splitSQL(f.Text) {
 		if isMigration && !viewMade().MatchString(s.text) || strings.Contains(s.text, "owner_id") {
 			continue

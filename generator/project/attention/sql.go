@@ -5,8 +5,6 @@ import (
 	"strings"
 )
 
-const migrationsDir = "internal/store/migrations"
-
 // An sqlStatement is one of a file, without its comments.
 type sqlStatement struct {
 	text string

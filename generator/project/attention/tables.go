@@ -11,6 +11,7 @@ import (
 
 	"backend/generator/lazyregexp"
 	"backend/generator/project/refusal"
+	"backend/generator/spec"
 )
 
 // What a statement of a migration does to the tables. PostgreSQL and SQLite
@@ -73,7 +74,7 @@ func (s schema) apply(f *File, statement sqlStatement) {
 func refuseTables(in Input, title string) error {
 	owners := map[string]*File{}
 	for _, f := range in.Files {
-		if path.Dir(f.Path) == migrationsDir && path.Ext(f.Path) == ".sql" {
+		if path.Dir(f.Path) == spec.MigrationsDir && path.Ext(f.Path) == ".sql" {
 			owners[f.Path] = f
 		}
 	}
@@ -83,7 +84,7 @@ func refuseTables(in Input, title string) error {
 	there := schema{}
 	all := map[string][]byte{}
 	for name, text := range in.Before.Files {
-		if path.Dir(name) == migrationsDir {
+		if path.Dir(name) == spec.MigrationsDir {
 			all[name] = text
 		}
 	}
@@ -97,7 +98,7 @@ func refuseTables(in Input, title string) error {
 	}
 	fresh := map[string][]byte{}
 	for name, text := range in.After.Files {
-		if path.Dir(name) == migrationsDir && in.Before.Files[name] == nil {
+		if path.Dir(name) == spec.MigrationsDir && in.Before.Files[name] == nil {
 			fresh[name] = text
 		}
 	}

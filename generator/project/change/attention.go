@@ -11,6 +11,7 @@ import (
 	"backend/generator/project"
 	"backend/generator/project/attention"
 	"backend/generator/project/journal"
+	"backend/generator/spec"
 )
 
 // attend asks what the change means for the owner's own code, refuses what would
@@ -93,7 +94,7 @@ func (c *Change) ownersFiles(d journal.Disk, made map[string][]byte, moved map[s
 			return nil
 		}
 		seen[name] = true
-		if info, err := d.Lstat(name); err == nil && info.Size() > longestSQL && path.Ext(name) == ".sql" && made[name] == nil && path.Dir(name) != project.MigrationsDir {
+		if info, err := d.Lstat(name); err == nil && info.Size() > longestSQL && path.Ext(name) == ".sql" && made[name] == nil && path.Dir(name) != spec.MigrationsDir {
 			found = append(found, &attention.File{Path: name})
 			return nil // it is data
 		}

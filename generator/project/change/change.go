@@ -10,6 +10,7 @@ import (
 	"bytes"
 	"io/fs"
 
+	"backend/generator/gosyntax"
 	"backend/generator/merge"
 	"backend/generator/project"
 	"backend/generator/project/attention"
@@ -149,7 +150,7 @@ func (f File) IsSettled() bool { return len(f.conflicts) == 0 }
 // IsEdited reports whether the owner has worked on a file that changes.
 func (c *Change) IsEdited(f File) bool {
 	made, ok := c.from.File(f.Path)
-	return f.Before != nil && !(ok && equalLines(f.Before, made))
+	return f.Before != nil && !(ok && gosyntax.SameLines(f.Before, made))
 }
 
 // IsNothing reports whether the project is what it should be already.

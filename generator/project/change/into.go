@@ -6,6 +6,7 @@ import (
 	"path"
 	"path/filepath"
 
+	"backend/generator/gosyntax"
 	"backend/generator/merge"
 	"backend/generator/project"
 	"backend/generator/project/gitignore"
@@ -85,7 +86,7 @@ func hides(list gitignore.List, file string) bool {
 func (f *File) meet() {
 	f.Action = Changed
 	switch {
-	case equalLines(f.Before, f.wanted):
+	case gosyntax.SameLines(f.Before, f.wanted):
 		f.After = f.Before
 	case f.Path == ".gitignore":
 		f.After = merge.Union(f.Before, f.wanted)

@@ -87,7 +87,7 @@ func (o *owner) scan(name string) error {
 	if err != nil {
 		return journal.UnreadableFile(name, err)
 	}
-	if made, ok := o.base[name]; ok && equalLines(text, made) || !bytes.Contains(text, []byte("import")) {
+	if made, ok := o.base[name]; ok && gosyntax.SameLines(text, made) || !bytes.Contains(text, []byte("import")) {
 		return nil
 	}
 	files := token.NewFileSet()

@@ -82,7 +82,7 @@ func (p planner) file(path string, base, wanted []byte) error {
 		return nil
 	case mine == nil:
 		file.Action, file.After = Made, wanted
-	case wanted != nil && equalLines(mine, wanted):
+	case wanted != nil && gosyntax.SameLines(mine, wanted):
 		return nil
 	case wanted == nil && equalButBlanks(mine, base):
 		file.Action = Removed
@@ -115,10 +115,6 @@ func (p planner) importing(name string, base, wanted []byte) (_, _ []byte, err e
 	wanted, err = p.owner.importing(module, name, wanted)
 	return base, wanted, err
 }
-
-// equalLines reports whether a and b are the same but for the ends of their
-// lines.
-func equalLines(a, b []byte) bool { return bytes.Equal(gosyntax.WithLF(a), gosyntax.WithLF(b)) }
 
 // merge brings together what was made, what is there and what is wanted.
 func (f *File) merge(base []byte, owner *owner) {

@@ -13,6 +13,7 @@ import (
 	"backend/generator/project"
 	"backend/generator/project/journal"
 	"backend/generator/project/refusal"
+	"backend/generator/spec"
 )
 
 // Restore plans how files of the project in dir, which p was and has been worked
@@ -63,9 +64,9 @@ func (c *Change) restore(d journal.Disk, name string, generated []byte) error {
 	case mine == nil:
 		c.Files = append(c.Files, File{Path: name, Action: Made, After: generated, wanted: generated})
 		return nil
-	case equalLines(mine, generated):
+	case gosyntax.SameLines(mine, generated):
 		return nil
-	case path.Dir(name) == project.MigrationsDir && path.Ext(name) == ".sql":
+	case path.Dir(name) == spec.MigrationsDir && path.Ext(name) == ".sql":
 		return refusal.New("write what is to change as a new migration; to have the old text all the same, remove the file first",
 			"%s is there, and no command changes a migration that a database may have run", refusal.File(name))
 	}

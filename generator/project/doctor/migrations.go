@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"backend/generator/project"
+	"backend/generator/spec"
 )
 
 const maxMigrations = 10_000
@@ -15,7 +16,7 @@ const maxMigrations = 10_000
 // migrations asks whether each has a number of its own, and is what was made.
 // What the database has is asked by the server, at its start.
 func (p *Place) migrations(context.Context) Finding {
-	dir, err := os.Open(filepath.Join(p.Dir, filepath.FromSlash(project.MigrationsDir)))
+	dir, err := os.Open(filepath.Join(p.Dir, filepath.FromSlash(spec.MigrationsDir)))
 	if err != nil {
 		return fine("there are no migration files")
 	}
@@ -43,7 +44,7 @@ func (p *Place) migrations(context.Context) Finding {
 		return unknown("the files of the project cannot be read")
 	}
 	for _, file := range edited {
-		if strings.HasPrefix(file.Path, project.MigrationsDir+"/") && file.Change != project.Added {
+		if strings.HasPrefix(file.Path, spec.MigrationsDir+"/") && file.Change != project.Added {
 			return warning("the migration "+file.Path+" is "+file.Change+" since it was made: a database may have run it", "bring it back from version control and write a new migration; a database that has run this one is not the same as the files")
 		}
 	}

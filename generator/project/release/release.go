@@ -254,9 +254,7 @@ func contains(text, line []byte) bool {
 	return false
 }
 
-const migrations = "internal/store/migrations"
-
 // isGo reports whether a file is Go code that may be changed.
 func isGo(name string) bool {
-	return path.Ext(name) == ".go" && path.Dir(name) != migrations
+	return path.Ext(name) == ".go" && path.Dir(name) != spec.MigrationsDir
 }
