@@ -1,0 +1,85 @@
+package contract
+
+import (
+	"net/http"
+	"slices"
+	"testing"
+
+	"backend/generator/spec"
+)
+
+// A ref is a field that refers to items, of the resource that has it.
+type ref struct {
+	spec.Field
+	of spec.Resource
+}
+
+func (p Project) refs() []ref {
+	refs := []ref{}
+	for _, r := range p.Resources {
+		for _, f := range r.Refs() {
+			refs = append(refs, ref{f, r})
+		}
+	}
+	return refs
+}
+
+// isNested reports whether the items are listed and created at the address of what
+// they refer to: of several refs to the same resource, the first says so.
+func (f ref) isNested() bool {
+	first := slices.IndexFunc(f.of.Refs(), func(other spec.Field) bool { return other.Ref == f.Ref })
+	return f.of.Refs()[first].Name == f.Name
+}
+
+// A family is what a check of a ref needs: items that refer, and items that
+// they refer to.
+type family struct {
+	*resource
+	field   ref
+	parents *resource
+}
+
+func familyOf(c *Client, f ref) *family {
+	return &family{use(c, f.of), f, use(c, *f.Target)}
+}
+
+// bodyOf makes up an item that refers to a parent.
+func (f *family) bodyOf(t testing.TB, parent item) item {
+	t.Helper()
+	body := f.body(t)
+	body[f.field.Name] = parent["id"]
+	return body
+}
+
+// bear stores an item that refers to a parent.
+func (f *family) bear(t testing.TB, parent item) item {
+	t.Helper()
+	child := f.client.send(t, http.MethodPost, f.list, text(f.bodyOf(t, parent))).want(t, http.StatusCreated).item(t, f.Resource)
+	equal(t, "what a new item refers to", child[f.field.Name], parent["id"])
+	equal(t, "the item when it is read", f.read(t, child.id()), child)
+	return child
+}
+
+// bearSome stores as many as can refer to one parent, and returns them as a
+// list has them.
+func (f *family) bearSome(t testing.TB, parent item) []item {
+	t.Helper()
+	children := []item{f.bear(t, parent)}
+	for len(children) < 3 && !f.field.Unique {
+		children = append([]item{f.bear(t, parent)}, children...)
+	}
+	return children
+}
+
+// nest is the list of the items that refer to a parent.
+func (f *family) nest(parent string) *resource {
+	nested := *f.resource
+	nested.list = f.parents.path(parent) + "/" + f.Plural
+	return &nested
+}
+
+// drop deletes a parent and wants a status.
+func (f *family) drop(t testing.TB, parent item, status int) {
+	t.Helper()
+	f.client.do(t, request{method: http.MethodDelete, path: f.parents.path(parent.id())}).want(t, status)
+}
