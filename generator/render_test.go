@@ -64,12 +64,14 @@ func TestEngine(t *testing.T) {
 		{"an unknown fact", small("base/a.tmpl", "{{ .Nothing }}"), "a", nil, "error: template base/a.tmpl: template: base/a.tmpl:1:3: executing \"base/a.tmpl\" at <.Nothing>: can't evaluate field Nothing in type view.Project"},
 		{"a broken template", small("base/a.tmpl", "{{ if }}"), "a", nil, "error: template base/a.tmpl: template: base/a.tmpl:1: missing value for if"},
 		{"broken Go", small("base/a.go.tmpl", "package"), "a.go", nil, "error: template base/a.go.tmpl: 1:8: expected 'IDENT', found 'EOF'"},
+		{"a file for a fact", small("base/a.tmpl", "{{ if .Resources }}\nx\n{{ end }}\n"), "a", []spec.Resource{todo}, "x\n"},
+		{"a file for a fact that is not so", small("base/a.tmpl", "{{ if .Resources }}\nx\n{{ end }}\n"), "a", nil, "not made"},
 		{"a function that is not allowed", small("base/a.tmpl", "{{ now }}"), "a", nil, "error: template base/a.tmpl: template: base/a.tmpl:1: function \"now\" not defined"},
 		{"a clash", small("base/a.txt", "x", "sqlite/a.txt.tmpl", "x"), "a.txt", nil, "error: both base/a.txt and sqlite/a.txt.tmpl make a.txt"},
 		{"a clash with a resource", small("base/todo.go", "x", "resource/{resource}.go", "x"), "todo.go", []spec.Resource{todo}, "error: there cannot be a resource \"todo\": every project like this one has a file todo.go"},
 		{"a file that is not of the project", small("base/wiring.txtar", "", "modules.txtar", ""), "wiring.txtar", nil, "not made"},
 		{"the same name further down", small("base/x/wiring.txtar", "x"), "x/wiring.txtar", nil, "x"},
-		{"all faults", small("base/a.tmpl", "{{ .A }}", "base/b.go.tmpl", ""), "a", nil, "error: template base/a.tmpl: template: base/a.tmpl:1:3: executing \"base/a.tmpl\" at <.A>: can't evaluate field A in type view.Project\ntemplate base/b.go.tmpl: 1:1: expected 'package', found 'EOF'"},
+		{"all faults", small("base/a.tmpl", "{{ .A }}", "base/b.go.tmpl", "x"), "a", nil, "error: template base/a.tmpl: template: base/a.tmpl:1:3: executing \"base/a.tmpl\" at <.A>: can't evaluate field A in type view.Project\ntemplate base/b.go.tmpl: 1:1: expected 'package', found x"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if got := render(test.templates, test.path, test.resources...); got != test.want {

@@ -18,6 +18,8 @@ type Choice struct {
 	Implies []string `json:"-"`
 	// Migrates says that it has tables of its own.
 	Migrates bool `json:"-"`
+	// Numbered says that what a starter stores has ids that count up.
+	Numbered bool `json:"-"`
 	// Since names the further steps by which a feature has got more of them: a
 	// template of a migration is never changed, so each is a kind of its own.
 	Since []string `json:"-"`
@@ -97,14 +99,14 @@ var (
 			"post title:string body:text --access public", "comment post:ref=post:cascade body:text --access public",
 		}},
 		{Name: "hello", Summary: "the four routes of a first server, one of them from the database", Migrates: true,
-			Implies: []string{"numbered"}, Takes: []string{"user", "users"}},
+			Numbered: true, Takes: []string{"user", "users"}},
 		{Name: "weather", Summary: "the weather in a city, from another server on the Internet, with a cache", Migrates: true,
 			Takes: strings.Fields(`weather place places
 				city_name remember_place`)},
 	}}
 	Features = Choices{"feature", "features", []Choice{
 		{Name: "auth", Summary: "people register and log in, and see only what is theirs", Migrates: true, Since: []string{"limits", "names"},
-			Implies: []string{"api", "numbered"},
+			Implies: []string{"api"},
 			Takes: strings.Fields(`account accounts auth credentials login logins
 				account_by_email create_account delete_account set_email set_password create_login delete_expired_logins delete_login delete_logins
 				login_id login_idle login_life new_login owner_from renew_login with_owner

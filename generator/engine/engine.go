@@ -93,7 +93,7 @@ func Render(templates fs.FS, p Project) ([]File, error) {
 // files renders all entries, and lists what they import, sorted. They have
 // nothing to do with each other, so all processors work on them.
 func (r *Rendering) files() ([]File, []string, error) {
-	files := make([]File, len(r.Entries))
+	files := make([]File, len(r.Entries)) // without a path where a template makes none
 	imports := make([][]string, len(r.Entries))
 	errs := make([]error, len(r.Entries))
 	var workers sync.WaitGroup
@@ -108,13 +108,17 @@ func (r *Rendering) files() ([]File, []string, error) {
 	workers.Wait()
 	all := slices.Concat(imports...)
 	slices.Sort(all)
+	files = slices.DeleteFunc(files, func(f File) bool { return f.Path == "" })
 	return files, slices.Compact(all), errors.Join(errs...)
 }
 
-// file renders one entry, and lists what it imports.
+// file renders one entry, and lists what it imports. A template that renders to
+// nothing makes no file: all of it is for a fact that is not so.
 func (r *Rendering) file(e Entry) (file File, imports []string, err error) {
 	data, err := r.Text(e, Together)
 	switch {
+	case err == nil && len(data) == 0 && strings.HasSuffix(e.Template, ".tmpl"):
+		return File{}, nil, nil
 	case err == nil && r.formatted[e.Template]:
 		data, imports = DropUnused(data)
 	case err == nil && strings.HasSuffix(e.Template, ".go.tmpl"):

@@ -2,15 +2,38 @@ package engine
 
 import (
 	"bytes"
+	"go/parser"
+	"go/token"
 	"slices"
+	"strconv"
 	"strings"
 
 	"backend/generator/gosyntax"
 )
 
-// ImportsSlot is the line of a template among whose imports other directories put
-// some. Without it the imports can be parsed.
-const ImportsSlot = "\t{{ slot \"imports\" }}\n"
+// ImportsOf lists what a template of Go code imports itself, as its paths stand
+// there. What other directories put into its slot is not among it.
+func ImportsOf(template []byte) ([]string, error) {
+	source := make([]byte, 0, len(template))
+	for line := range bytes.Lines(template) {
+		if !isSilent(strings.TrimSpace(string(line))) {
+			source = append(source, line...)
+		}
+	}
+	file, err := parser.ParseFile(token.NewFileSet(), "", source, parser.ImportsOnly)
+	if err != nil {
+		return nil, err
+	}
+	imports := []string{}
+	for _, spec := range file.Imports {
+		path, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			return nil, err
+		}
+		imports = append(imports, path)
+	}
+	return imports, nil
+}
 
 // DropUnused returns Go source without the imports that it does not use, and
 // lists those that it uses: a template names what any of its fields may need.

@@ -1,8 +1,6 @@
 package engine
 
 import (
-	"go/parser"
-	"go/token"
 	"maps"
 	"slices"
 	"strings"
@@ -77,12 +75,12 @@ func importedFromOutside(t *testing.T) []string {
 		if !strings.HasSuffix(name, ".go.tmpl") {
 			continue
 		}
-		file, err := parser.ParseFile(token.NewFileSet(), name, strings.ReplaceAll(source, ImportsSlot, ""), parser.ImportsOnly)
+		imports, err := ImportsOf([]byte(source))
 		if err != nil {
-			t.Fatal(err)
+			t.Fatalf("%s: %v", name, err)
 		}
-		for _, spec := range file.Imports {
-			if imported := strings.Trim(spec.Path.Value, `"`); isOutside(imported, "{{ .Module }}") {
+		for _, imported := range imports {
+			if isOutside(imported, "{{ .Module }}") {
 				found = append(found, imported)
 			}
 		}

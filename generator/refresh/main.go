@@ -12,8 +12,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"go/parser"
-	"go/token"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -91,15 +89,11 @@ func importsOf(dir string) ([]string, error) {
 		if err != nil {
 			return err
 		}
-		file, err := parser.ParseFile(token.NewFileSet(), name, bytes.ReplaceAll(source, []byte(engine.ImportsSlot), nil), parser.ImportsOnly)
+		named, err := engine.ImportsOf(source)
 		if err != nil {
-			return err
+			return fmt.Errorf("%s: %w", name, err)
 		}
-		for _, spec := range file.Imports {
-			path, err := strconv.Unquote(spec.Path.Value)
-			if err != nil {
-				return err
-			}
+		for _, path := range named {
 			if first, _, _ := strings.Cut(path, "/"); strings.Contains(first, ".") && !strings.Contains(path, "{{") {
 				imports = append(imports, path)
 			}

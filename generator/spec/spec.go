@@ -171,23 +171,17 @@ func (s Spec) Words() []string {
 	words = append(words, catalogue.Databases.Find(s.Database).Words()...)
 	words = append(words, catalogue.Starters.Find(s.Starter).Words()...)
 	if len(s.Resources) > 0 {
-		words = append(words, "resource", "api", "numbered")
+		words = append(words, "resource", "api")
 	}
 	for _, word := range FieldWords() {
 		if len(s.members(func(_ Resource, f Field) bool { return f.isCalled(word) })) > 0 {
 			words = append(words, word)
 		}
 	}
-	if len(s.Fillings()) > 0 {
-		words = append(words, "filling")
-	}
 	for _, feature := range s.Features {
 		words = append(words, catalogue.Features.Find(feature).Words()...)
 		if feature == "auth" {
 			words = append(words, catalogue.Auths.Find(s.Auth).Words()...)
-			if len(s.Shared()) > 0 {
-				words = append(words, "shared")
-			}
 		}
 	}
 	return words

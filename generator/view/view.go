@@ -5,7 +5,10 @@
 // It adds nothing to what [spec.Spec] knows, and package spec needs none of it.
 package view
 
-import "backend/generator/spec"
+import (
+	"backend/generator/catalogue"
+	"backend/generator/spec"
+)
 
 // A Project is what a template sees: the answers, and the resource and its ref if
 // the file is rendered for one.
@@ -47,6 +50,11 @@ func (p Project) Nested() []Member { return members(p.Spec.Nested()) }
 
 // Fillings are the fields that were added to the resources and cannot be empty.
 func (p Project) Fillings() []Member { return members(p.Spec.Fillings()) }
+
+// HasIDs reports whether anything that is stored has an id that counts up.
+func (p Project) HasIDs() bool {
+	return len(p.Spec.Resources) > 0 || p.Spec.Auth != "" || catalogue.Starters.Find(p.Spec.Starter).Numbered
+}
 
 // Definitions defines the columns of the fields of the resource.
 func (p Project) Definitions() []string { return p.Resource.definitions(p.Columns) }
