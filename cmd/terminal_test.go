@@ -23,7 +23,7 @@ import (
 )
 
 const (
-	patience = 20 * time.Second
+	patience = time.Minute
 	rows     = 120 // of a terminal: nothing is scrolled away
 )
 
