@@ -141,10 +141,7 @@ func (r *Rendering) Text(e Entry, fill func(slot string, pieces []Piece) string)
 		return nil, err
 	}
 	data = fillSlots(data, func(slot string) string { return fill(slot, r.wiring.take(e.Path, slot)) })
-	if strings.HasSuffix(e.Template, ".go.tmpl") {
-		data = joinBraces(data)
-	}
-	return data, nil
+	return joinBraces(data), nil
 }
 
 // Sources lists the wiring files that fill a slot, by path@slot.

@@ -101,8 +101,8 @@ func prepare(source []byte, module string) []byte {
 	return out
 }
 
-// joinBraces makes two braces of Go code of those that a template writes apart,
-// as together they would begin an action.
+// joinBraces makes two braces of those that a template writes apart, as together
+// they would begin an action.
 func joinBraces(text []byte) []byte {
 	if !bytes.Contains(text, []byte("{ {")) {
 		return text

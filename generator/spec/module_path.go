@@ -74,7 +74,7 @@ func checkProgram(name string) error {
 
 // madeNames are the things in the directory of some project that are neither
 // hidden nor Go code, in small letters: some systems tell no others apart.
-var madeNames = []string{"compose.yaml", "dockerfile", "docs", "go.mod", "go.sum", "internal", "readme.md"}
+var madeNames = []string{"compose.yaml", "dockerfile", "docs", "go.mod", "go.sum", "internal", "readme.md", "requests.http"}
 
 const maxElement = 100 // characters; file systems take 255 bytes, paths on Windows 260 in all
 

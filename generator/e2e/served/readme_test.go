@@ -20,15 +20,17 @@ import (
 
 // checkReadme enters what the README of a project says to enter for curl and for
 // the project's own program, line by line, and wants the responses that stand
-// there.
+// there. It also sends what stands in the file of requests beside it.
 func checkReadme(t *testing.T, s spec.Spec) {
 	needs.Curl(t)
 	files, err := generator.Render(templates.FS, s)
 	if err != nil {
 		t.Fatal(err)
 	}
-	i := slices.IndexFunc(files, func(file generator.File) bool { return file.Path == "README.md" })
-	readme, server := string(files[i].Data), launch.DatabaseVersion(t, s)
+	texts, server := map[string]string{}, launch.DatabaseVersion(t, s)
+	for _, file := range files {
+		texts[file.Path] = string(file.Data)
+	}
 	files = slices.DeleteFunc(files, func(file generator.File) bool {
 		return strings.HasPrefix(file.Path, "docs/") || strings.HasSuffix(file.Path, "_test.go")
 	})
@@ -36,13 +38,14 @@ func checkReadme(t *testing.T, s spec.Spec) {
 	if server != launch.UnknownServer && claim.Proved() {
 		return
 	}
-	follow(t, s, readme)
+	follow(t, s, texts["README.md"], texts["requests.http"])
 	claim.Prove()
 }
 
-// follow starts the server of a project and enters the lines of its README. What
-// is for its program comes afterwards: it is for a database that nobody uses.
-func follow(t *testing.T, s spec.Spec, readme string) {
+// follow starts the server of a project, enters the lines of its README and sends its
+// requests. What is for its program comes afterwards: it is for a database that
+// nobody uses. So are the requests, for which it empties the database.
+func follow(t *testing.T, s spec.Spec, readme, requests string) {
 	t.Helper()
 	env := launch.Database(t, s)
 	if s.Starter == "weather" {
@@ -58,6 +61,13 @@ func follow(t *testing.T, s spec.Spec, readme string) {
 
 	ran := slices.DeleteFunc(slices.Clone(commands), func(c command) bool { return !c.isForProgram() })
 	compare(t, ran, enter(t, dir, server.Env, ran, strings.NewReplacer("go run .", program)))
+
+	if err := launch.RunWith(server.Env, dir, program, "reset"); err != nil {
+		t.Fatal(err)
+	}
+	server = launch.Start(t, program, dir, env...)
+	sendRequests(t, requests, server.URL())
+	server.Stop(t)
 }
 
 // A command is what a README says to enter, and the lines that come of it.
