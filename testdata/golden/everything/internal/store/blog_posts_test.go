@@ -21,7 +21,7 @@ func newBlogPostStore(t *testing.T) (*store.Store, context.Context) {
 	t.Helper()
 	db, ctx := newStore(t)
 	for _, text := range []string{storetest.FirstWriter, storetest.SecondWriter} {
-		if _, err := db.CreateWriter(ctx, input[model.WriterInput](t, text)); err != nil {
+		if _, err := db.CreateWriter(ctx, storetest.Input[model.WriterInput](t, text)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -31,7 +31,7 @@ func newBlogPostStore(t *testing.T) (*store.Store, context.Context) {
 func TestBlogPostsLife(t *testing.T) {
 	db, ctx := newBlogPostStore(t)
 
-	created, err := db.CreateBlogPost(ctx, input[model.BlogPostInput](t, storetest.FirstBlogPost))
+	created, err := db.CreateBlogPost(ctx, storetest.Input[model.BlogPostInput](t, storetest.FirstBlogPost))
 	if err != nil || created.ID != 1 {
 		t.Fatalf("create: got id %d and error %v, want id 1", created.ID, err)
 	}
@@ -40,7 +40,7 @@ func TestBlogPostsLife(t *testing.T) {
 	}
 
 	time.Sleep(clockTick)
-	updated, err := db.UpdateBlogPost(ctx, 1, input[model.BlogPostInput](t, storetest.SecondBlogPost))
+	updated, err := db.UpdateBlogPost(ctx, 1, storetest.Input[model.BlogPostInput](t, storetest.SecondBlogPost))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +57,7 @@ func TestBlogPostsLife(t *testing.T) {
 	if _, err := db.BlogPost(ctx, 1); !errors.Is(err, model.ErrNotFound) {
 		t.Errorf("read: got error %v, want ErrNotFound", err)
 	}
-	if _, err := db.UpdateBlogPost(ctx, 1, input[model.BlogPostInput](t, storetest.SecondBlogPost)); !errors.Is(err, model.ErrNotFound) {
+	if _, err := db.UpdateBlogPost(ctx, 1, storetest.Input[model.BlogPostInput](t, storetest.SecondBlogPost)); !errors.Is(err, model.ErrNotFound) {
 		t.Errorf("update: got error %v, want ErrNotFound", err)
 	}
 	if err := db.DeleteBlogPost(ctx, 1); !errors.Is(err, model.ErrNotFound) {
@@ -68,7 +68,7 @@ func TestBlogPostsLife(t *testing.T) {
 // What is read is what was stored, to the last bit.
 func TestBlogPostsValues(t *testing.T) {
 	db, ctx := newBlogPostStore(t)
-	if _, err := db.CreateBlogPost(ctx, input[model.BlogPostInput](t, storetest.FirstBlogPost)); err != nil {
+	if _, err := db.CreateBlogPost(ctx, storetest.Input[model.BlogPostInput](t, storetest.FirstBlogPost)); err != nil {
 		t.Fatal(err)
 	}
 	for _, test := range []struct{ field, value string }{
@@ -279,7 +279,7 @@ func TestBlogPostsValues(t *testing.T) {
 		{"some_ref_optional_unique_cascade_id", `2`},
 	} {
 		change := fmt.Sprintf(`{%q: %s}`, test.field, test.value)
-		if _, err := db.UpdateBlogPost(ctx, 1, input[model.BlogPostInput](t, change)); err != nil {
+		if _, err := db.UpdateBlogPost(ctx, 1, storetest.Input[model.BlogPostInput](t, change)); err != nil {
 			t.Errorf("%s: %v", change, err)
 		}
 		read, err := db.BlogPost(ctx, 1)
@@ -295,16 +295,16 @@ func TestBlogPostsValues(t *testing.T) {
 // A change of one blog post changes no other.
 func TestBlogPostsLeaveOthersAlone(t *testing.T) {
 	db, ctx := newBlogPostStore(t)
-	first, err := db.CreateBlogPost(ctx, input[model.BlogPostInput](t, storetest.FirstBlogPost))
+	first, err := db.CreateBlogPost(ctx, storetest.Input[model.BlogPostInput](t, storetest.FirstBlogPost))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := db.CreateBlogPost(ctx, input[model.BlogPostInput](t, storetest.SecondBlogPost)); err != nil {
+	if _, err := db.CreateBlogPost(ctx, storetest.Input[model.BlogPostInput](t, storetest.SecondBlogPost)); err != nil {
 		t.Fatal(err)
 	}
 
 	time.Sleep(clockTick)
-	second, err := db.UpdateBlogPost(ctx, 2, input[model.BlogPostInput](t, storetest.SecondBlogPost))
+	second, err := db.UpdateBlogPost(ctx, 2, storetest.Input[model.BlogPostInput](t, storetest.SecondBlogPost))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -313,7 +313,7 @@ func TestBlogPostsLeaveOthersAlone(t *testing.T) {
 	}
 
 	time.Sleep(clockTick)
-	if _, err := db.UpdateBlogPost(ctx, 1, input[model.BlogPostInput](t, storetest.FirstBlogPost)); err != nil {
+	if _, err := db.UpdateBlogPost(ctx, 1, storetest.Input[model.BlogPostInput](t, storetest.FirstBlogPost)); err != nil {
 		t.Fatal(err)
 	}
 	if err := db.DeleteBlogPost(ctx, 1); err != nil {
@@ -329,11 +329,11 @@ func TestBlogPostsFull(t *testing.T) {
 	db, ctx := newBlogPostStore(t)
 	db.MaxItems = 1
 	for round := range 2 {
-		created, err := db.CreateBlogPost(ctx, input[model.BlogPostInput](t, storetest.FirstBlogPost))
+		created, err := db.CreateBlogPost(ctx, storetest.Input[model.BlogPostInput](t, storetest.FirstBlogPost))
 		if err != nil {
 			t.Fatalf("round %d: %v", round, err)
 		}
-		if _, err := db.CreateBlogPost(ctx, input[model.BlogPostInput](t, storetest.SecondBlogPost)); !errors.Is(err, model.ErrFull) {
+		if _, err := db.CreateBlogPost(ctx, storetest.Input[model.BlogPostInput](t, storetest.SecondBlogPost)); !errors.Is(err, model.ErrFull) {
 			t.Errorf("one more: got error %v, want ErrFull", err)
 		}
 		if err := db.DeleteBlogPost(ctx, created.ID); err != nil {
@@ -345,7 +345,7 @@ func TestBlogPostsFull(t *testing.T) {
 // What belongs to an account goes with it, whatever of the same account refers to it.
 func TestBlogPostsOfDeletedAccount(t *testing.T) {
 	db, ctx := newBlogPostStore(t)
-	if _, err := db.CreateBlogPost(ctx, input[model.BlogPostInput](t, storetest.FirstBlogPost)); err != nil {
+	if _, err := db.CreateBlogPost(ctx, storetest.Input[model.BlogPostInput](t, storetest.FirstBlogPost)); err != nil {
 		t.Fatal(err)
 	}
 	if err := db.DeleteAccount(ctx, model.OwnerFrom(ctx)); err != nil {
@@ -362,7 +362,7 @@ func TestBlogPostsOfDeletedAccount(t *testing.T) {
 func TestBlogPostsKeepTheirIDs(t *testing.T) {
 	db, ctx := newBlogPostStore(t)
 	for _, want := range []int64{1, 2, 3} {
-		created, err := db.CreateBlogPost(ctx, input[model.BlogPostInput](t, storetest.FirstBlogPost))
+		created, err := db.CreateBlogPost(ctx, storetest.Input[model.BlogPostInput](t, storetest.FirstBlogPost))
 		if err != nil || created.ID != want {
 			t.Fatalf("got id %d and error %v, want id %d, which no blog post had before", created.ID, err, want)
 		}
@@ -375,7 +375,7 @@ func TestBlogPostsKeepTheirIDs(t *testing.T) {
 // A word is found in any case, and as it stands.
 func TestBlogPostsSearch(t *testing.T) {
 	db, ctx := newBlogPostStore(t)
-	if _, err := db.CreateBlogPost(ctx, input[model.BlogPostInput](t, storetest.FirstBlogPost)); err != nil {
+	if _, err := db.CreateBlogPost(ctx, storetest.Input[model.BlogPostInput](t, storetest.FirstBlogPost)); err != nil {
 		t.Fatal(err)
 	}
 	for _, test := range []struct {
@@ -406,7 +406,7 @@ func TestBlogPostsSearch(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := db.UpdateBlogPost(ctx, 1, input[model.BlogPostInput](t, string(change))); err != nil {
+		if _, err := db.UpdateBlogPost(ctx, 1, storetest.Input[model.BlogPostInput](t, string(change))); err != nil {
 			t.Fatal(err)
 		}
 		q := listing.Query{Limit: 1, Total: true, Words: strings.Fields(test.words), In: []string{"some_string"}}
@@ -419,7 +419,7 @@ func TestBlogPostsSearch(t *testing.T) {
 
 func TestBlogPostsTaken(t *testing.T) {
 	db, ctx := newBlogPostStore(t)
-	if _, err := db.CreateBlogPost(ctx, input[model.BlogPostInput](t, storetest.FirstBlogPost)); err != nil {
+	if _, err := db.CreateBlogPost(ctx, storetest.Input[model.BlogPostInput](t, storetest.FirstBlogPost)); err != nil {
 		t.Fatal(err)
 	}
 	ofFirst := map[string]string{
@@ -449,7 +449,7 @@ func TestBlogPostsTaken(t *testing.T) {
 		"some_ref_optional_unique_cascade_id": `{"some_ref_optional_unique_cascade_id": 1}`,
 	}
 	for field, same := range ofFirst {
-		in := input[model.BlogPostInput](t, storetest.SecondBlogPost)
+		in := storetest.Input[model.BlogPostInput](t, storetest.SecondBlogPost)
 		if err := json.Unmarshal([]byte(same), &in); err != nil {
 			t.Fatal(err)
 		}
@@ -458,16 +458,16 @@ func TestBlogPostsTaken(t *testing.T) {
 			t.Errorf("create: got error %v, want that %s is taken", err, field)
 		}
 	}
-	second, err := db.CreateBlogPost(ctx, input[model.BlogPostInput](t, storetest.SecondBlogPost))
+	second, err := db.CreateBlogPost(ctx, storetest.Input[model.BlogPostInput](t, storetest.SecondBlogPost))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for field, same := range ofFirst {
-		_, err := db.UpdateBlogPost(ctx, second.ID, input[model.BlogPostInput](t, same))
+		_, err := db.UpdateBlogPost(ctx, second.ID, storetest.Input[model.BlogPostInput](t, same))
 		if model.CodeOf(err) != model.CodeConflict || err.Error() != field+" is already taken" {
 			t.Errorf("update: got error %v, want that %s is taken", err, field)
 		}
-		if _, err := db.UpdateBlogPost(ctx, 1, input[model.BlogPostInput](t, same)); err != nil {
+		if _, err := db.UpdateBlogPost(ctx, 1, storetest.Input[model.BlogPostInput](t, same)); err != nil {
 			t.Errorf("update: got error %v, want none: the blog post may keep its own %s", err, field)
 		}
 	}

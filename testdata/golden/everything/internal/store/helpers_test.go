@@ -46,13 +46,3 @@ func fieldsOf(t *testing.T, item any) map[string]json.RawMessage {
 	}
 	return fields
 }
-
-// input is what a client says with this JSON.
-func input[T any](t *testing.T, text string) T {
-	t.Helper()
-	var in T
-	if err := json.Unmarshal([]byte(text), &in); err != nil {
-		t.Fatalf("%v: %s", err, text)
-	}
-	return in
-}

@@ -19,7 +19,7 @@ import (
 func TestWritersLife(t *testing.T) {
 	db, ctx := newStore(t)
 
-	created, err := db.CreateWriter(ctx, input[model.WriterInput](t, storetest.FirstWriter))
+	created, err := db.CreateWriter(ctx, storetest.Input[model.WriterInput](t, storetest.FirstWriter))
 	if err != nil || created.ID != 1 {
 		t.Fatalf("create: got id %d and error %v, want id 1", created.ID, err)
 	}
@@ -28,7 +28,7 @@ func TestWritersLife(t *testing.T) {
 	}
 
 	time.Sleep(clockTick)
-	updated, err := db.UpdateWriter(ctx, 1, input[model.WriterInput](t, storetest.SecondWriter))
+	updated, err := db.UpdateWriter(ctx, 1, storetest.Input[model.WriterInput](t, storetest.SecondWriter))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,7 +45,7 @@ func TestWritersLife(t *testing.T) {
 	if _, err := db.Writer(ctx, 1); !errors.Is(err, model.ErrNotFound) {
 		t.Errorf("read: got error %v, want ErrNotFound", err)
 	}
-	if _, err := db.UpdateWriter(ctx, 1, input[model.WriterInput](t, storetest.SecondWriter)); !errors.Is(err, model.ErrNotFound) {
+	if _, err := db.UpdateWriter(ctx, 1, storetest.Input[model.WriterInput](t, storetest.SecondWriter)); !errors.Is(err, model.ErrNotFound) {
 		t.Errorf("update: got error %v, want ErrNotFound", err)
 	}
 	if err := db.DeleteWriter(ctx, 1); !errors.Is(err, model.ErrNotFound) {
@@ -56,14 +56,14 @@ func TestWritersLife(t *testing.T) {
 // What is read is what was stored, to the last bit.
 func TestWritersValues(t *testing.T) {
 	db, ctx := newStore(t)
-	if _, err := db.CreateWriter(ctx, input[model.WriterInput](t, storetest.FirstWriter)); err != nil {
+	if _, err := db.CreateWriter(ctx, storetest.Input[model.WriterInput](t, storetest.FirstWriter)); err != nil {
 		t.Fatal(err)
 	}
 	for _, test := range []struct{ field, value string }{
 		{"name", `"  'Zoë' \"東京\" \\ 🎈 %; -- "`},
 	} {
 		change := fmt.Sprintf(`{%q: %s}`, test.field, test.value)
-		if _, err := db.UpdateWriter(ctx, 1, input[model.WriterInput](t, change)); err != nil {
+		if _, err := db.UpdateWriter(ctx, 1, storetest.Input[model.WriterInput](t, change)); err != nil {
 			t.Errorf("%s: %v", change, err)
 		}
 		read, err := db.Writer(ctx, 1)
@@ -79,16 +79,16 @@ func TestWritersValues(t *testing.T) {
 // A change of one writer changes no other.
 func TestWritersLeaveOthersAlone(t *testing.T) {
 	db, ctx := newStore(t)
-	first, err := db.CreateWriter(ctx, input[model.WriterInput](t, storetest.FirstWriter))
+	first, err := db.CreateWriter(ctx, storetest.Input[model.WriterInput](t, storetest.FirstWriter))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := db.CreateWriter(ctx, input[model.WriterInput](t, storetest.SecondWriter)); err != nil {
+	if _, err := db.CreateWriter(ctx, storetest.Input[model.WriterInput](t, storetest.SecondWriter)); err != nil {
 		t.Fatal(err)
 	}
 
 	time.Sleep(clockTick)
-	second, err := db.UpdateWriter(ctx, 2, input[model.WriterInput](t, storetest.SecondWriter))
+	second, err := db.UpdateWriter(ctx, 2, storetest.Input[model.WriterInput](t, storetest.SecondWriter))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,7 +97,7 @@ func TestWritersLeaveOthersAlone(t *testing.T) {
 	}
 
 	time.Sleep(clockTick)
-	if _, err := db.UpdateWriter(ctx, 1, input[model.WriterInput](t, storetest.FirstWriter)); err != nil {
+	if _, err := db.UpdateWriter(ctx, 1, storetest.Input[model.WriterInput](t, storetest.FirstWriter)); err != nil {
 		t.Fatal(err)
 	}
 	if err := db.DeleteWriter(ctx, 1); err != nil {
@@ -113,11 +113,11 @@ func TestWritersFull(t *testing.T) {
 	db, ctx := newStore(t)
 	db.MaxItems = 1
 	for round := range 2 {
-		created, err := db.CreateWriter(ctx, input[model.WriterInput](t, storetest.FirstWriter))
+		created, err := db.CreateWriter(ctx, storetest.Input[model.WriterInput](t, storetest.FirstWriter))
 		if err != nil {
 			t.Fatalf("round %d: %v", round, err)
 		}
-		if _, err := db.CreateWriter(ctx, input[model.WriterInput](t, storetest.SecondWriter)); !errors.Is(err, model.ErrFull) {
+		if _, err := db.CreateWriter(ctx, storetest.Input[model.WriterInput](t, storetest.SecondWriter)); !errors.Is(err, model.ErrFull) {
 			t.Errorf("one more: got error %v, want ErrFull", err)
 		}
 		if err := db.DeleteWriter(ctx, created.ID); err != nil {
@@ -129,7 +129,7 @@ func TestWritersFull(t *testing.T) {
 // What belongs to an account goes with it, whatever of the same account refers to it.
 func TestWritersOfDeletedAccount(t *testing.T) {
 	db, ctx := newStore(t)
-	if _, err := db.CreateWriter(ctx, input[model.WriterInput](t, storetest.FirstWriter)); err != nil {
+	if _, err := db.CreateWriter(ctx, storetest.Input[model.WriterInput](t, storetest.FirstWriter)); err != nil {
 		t.Fatal(err)
 	}
 	if err := db.DeleteAccount(ctx, model.OwnerFrom(ctx)); err != nil {
@@ -143,7 +143,7 @@ func TestWritersOfDeletedAccount(t *testing.T) {
 func TestWritersKeepTheirIDs(t *testing.T) {
 	db, ctx := newStore(t)
 	for _, want := range []int64{1, 2, 3} {
-		created, err := db.CreateWriter(ctx, input[model.WriterInput](t, storetest.FirstWriter))
+		created, err := db.CreateWriter(ctx, storetest.Input[model.WriterInput](t, storetest.FirstWriter))
 		if err != nil || created.ID != want {
 			t.Fatalf("got id %d and error %v, want id %d, which no writer had before", created.ID, err, want)
 		}
@@ -159,7 +159,7 @@ func TestWritersAtOnce(t *testing.T) {
 	const writers = 30
 	var group sync.WaitGroup
 	for i := range writers {
-		in := input[model.WriterInput](t, fmt.Sprintf(`{"name": "name %d"}`, i))
+		in := storetest.Input[model.WriterInput](t, fmt.Sprintf(`{"name": "name %d"}`, i))
 		group.Go(func() {
 			if _, err := db.CreateWriter(ctx, in); err != nil {
 				t.Error(err)
@@ -184,14 +184,14 @@ func TestWritersAtOnce(t *testing.T) {
 func TestWritersPages(t *testing.T) {
 	db, ctx := newStore(t)
 	for i := range 8 {
-		created, err := db.CreateWriter(ctx, input[model.WriterInput](t, fmt.Sprintf(`{"name": "name %d"}`, i*7%8)))
+		created, err := db.CreateWriter(ctx, storetest.Input[model.WriterInput](t, fmt.Sprintf(`{"name": "name %d"}`, i*7%8)))
 		if err != nil {
 			t.Fatal(err)
 		}
 		if i%3 > 0 {
 			continue
 		}
-		if _, err := db.UpdateWriter(ctx, created.ID, input[model.WriterInput](t, `{}`)); err != nil {
+		if _, err := db.UpdateWriter(ctx, created.ID, storetest.Input[model.WriterInput](t, `{}`)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -237,7 +237,7 @@ func TestWritersPages(t *testing.T) {
 // A word is found in any case, and as it stands.
 func TestWritersSearch(t *testing.T) {
 	db, ctx := newStore(t)
-	if _, err := db.CreateWriter(ctx, input[model.WriterInput](t, storetest.FirstWriter)); err != nil {
+	if _, err := db.CreateWriter(ctx, storetest.Input[model.WriterInput](t, storetest.FirstWriter)); err != nil {
 		t.Fatal(err)
 	}
 	for _, test := range []struct {
@@ -268,7 +268,7 @@ func TestWritersSearch(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := db.UpdateWriter(ctx, 1, input[model.WriterInput](t, string(change))); err != nil {
+		if _, err := db.UpdateWriter(ctx, 1, storetest.Input[model.WriterInput](t, string(change))); err != nil {
 			t.Fatal(err)
 		}
 		q := listing.Query{Limit: 1, Total: true, Words: strings.Fields(test.words), In: []string{"name"}}

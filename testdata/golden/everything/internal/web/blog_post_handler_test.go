@@ -5,15 +5,20 @@ import (
 	"strings"
 	"testing"
 
+	"shop/internal/model"
 	"shop/internal/store/storetest"
 )
 
 // newBlogPostServer returns a server that has what the two refer to.
 func newBlogPostServer(t *testing.T) *Server {
 	t.Helper()
-	s := newServer(t)
-	check(t, send(s, "POST", "/api/writers", storetest.FirstWriter), http.StatusCreated, "")
-	check(t, send(s, "POST", "/api/writers", storetest.SecondWriter), http.StatusCreated, "")
+	s, ctx := newServer(t), t.Context()
+	ctx = model.WithOwner(ctx, 1) // the account that newServer is logged in to
+	for _, text := range []string{storetest.FirstWriter, storetest.SecondWriter} {
+		if _, err := s.store.CreateWriter(ctx, storetest.Input[model.WriterInput](t, text)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	return s
 }
 
@@ -579,7 +584,9 @@ func TestBlogPostOwner(t *testing.T) {
 	s := newBlogPostServer(t)
 	nobody := s.middleware(s.routes())
 	other := logIn(t, s, "eve@example.com")
-	check(t, send(other, "POST", "/api/writers", storetest.FirstWriter), http.StatusCreated, "")
+	if _, err := s.store.CreateWriter(model.WithOwner(t.Context(), 2), storetest.Input[model.WriterInput](t, storetest.FirstWriter)); err != nil {
+		t.Fatal(err)
+	}
 	checkItem(t, send(s, "POST", "/api/blog_posts", storetest.FirstBlogPost), http.StatusCreated, 1, storetest.FirstBlogPost)
 
 	for _, test := range []struct{ method, path, body string }{

@@ -19,7 +19,7 @@ import (
 func TestTodosLife(t *testing.T) {
 	db, ctx := newStore(t)
 
-	created, err := db.CreateTodo(ctx, input[model.TodoInput](t, storetest.FirstTodo))
+	created, err := db.CreateTodo(ctx, storetest.Input[model.TodoInput](t, storetest.FirstTodo))
 	if err != nil || created.ID != 1 {
 		t.Fatalf("create: got id %d and error %v, want id 1", created.ID, err)
 	}
@@ -28,7 +28,7 @@ func TestTodosLife(t *testing.T) {
 	}
 
 	time.Sleep(clockTick)
-	updated, err := db.UpdateTodo(ctx, 1, input[model.TodoInput](t, storetest.SecondTodo))
+	updated, err := db.UpdateTodo(ctx, 1, storetest.Input[model.TodoInput](t, storetest.SecondTodo))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,7 +45,7 @@ func TestTodosLife(t *testing.T) {
 	if _, err := db.Todo(ctx, 1); !errors.Is(err, model.ErrNotFound) {
 		t.Errorf("read: got error %v, want ErrNotFound", err)
 	}
-	if _, err := db.UpdateTodo(ctx, 1, input[model.TodoInput](t, storetest.SecondTodo)); !errors.Is(err, model.ErrNotFound) {
+	if _, err := db.UpdateTodo(ctx, 1, storetest.Input[model.TodoInput](t, storetest.SecondTodo)); !errors.Is(err, model.ErrNotFound) {
 		t.Errorf("update: got error %v, want ErrNotFound", err)
 	}
 	if err := db.DeleteTodo(ctx, 1); !errors.Is(err, model.ErrNotFound) {
@@ -56,7 +56,7 @@ func TestTodosLife(t *testing.T) {
 // What is read is what was stored, to the last bit.
 func TestTodosValues(t *testing.T) {
 	db, ctx := newStore(t)
-	if _, err := db.CreateTodo(ctx, input[model.TodoInput](t, storetest.FirstTodo)); err != nil {
+	if _, err := db.CreateTodo(ctx, storetest.Input[model.TodoInput](t, storetest.FirstTodo)); err != nil {
 		t.Fatal(err)
 	}
 	for _, test := range []struct{ field, value string }{
@@ -65,7 +65,7 @@ func TestTodosValues(t *testing.T) {
 		{"done", `false`},
 	} {
 		change := fmt.Sprintf(`{%q: %s}`, test.field, test.value)
-		if _, err := db.UpdateTodo(ctx, 1, input[model.TodoInput](t, change)); err != nil {
+		if _, err := db.UpdateTodo(ctx, 1, storetest.Input[model.TodoInput](t, change)); err != nil {
 			t.Errorf("%s: %v", change, err)
 		}
 		read, err := db.Todo(ctx, 1)
@@ -81,16 +81,16 @@ func TestTodosValues(t *testing.T) {
 // A change of one todo changes no other.
 func TestTodosLeaveOthersAlone(t *testing.T) {
 	db, ctx := newStore(t)
-	first, err := db.CreateTodo(ctx, input[model.TodoInput](t, storetest.FirstTodo))
+	first, err := db.CreateTodo(ctx, storetest.Input[model.TodoInput](t, storetest.FirstTodo))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := db.CreateTodo(ctx, input[model.TodoInput](t, storetest.SecondTodo)); err != nil {
+	if _, err := db.CreateTodo(ctx, storetest.Input[model.TodoInput](t, storetest.SecondTodo)); err != nil {
 		t.Fatal(err)
 	}
 
 	time.Sleep(clockTick)
-	second, err := db.UpdateTodo(ctx, 2, input[model.TodoInput](t, storetest.SecondTodo))
+	second, err := db.UpdateTodo(ctx, 2, storetest.Input[model.TodoInput](t, storetest.SecondTodo))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +99,7 @@ func TestTodosLeaveOthersAlone(t *testing.T) {
 	}
 
 	time.Sleep(clockTick)
-	if _, err := db.UpdateTodo(ctx, 1, input[model.TodoInput](t, storetest.FirstTodo)); err != nil {
+	if _, err := db.UpdateTodo(ctx, 1, storetest.Input[model.TodoInput](t, storetest.FirstTodo)); err != nil {
 		t.Fatal(err)
 	}
 	if err := db.DeleteTodo(ctx, 1); err != nil {
@@ -115,11 +115,11 @@ func TestTodosFull(t *testing.T) {
 	db, ctx := newStore(t)
 	db.MaxItems = 1
 	for round := range 2 {
-		created, err := db.CreateTodo(ctx, input[model.TodoInput](t, storetest.FirstTodo))
+		created, err := db.CreateTodo(ctx, storetest.Input[model.TodoInput](t, storetest.FirstTodo))
 		if err != nil {
 			t.Fatalf("round %d: %v", round, err)
 		}
-		if _, err := db.CreateTodo(ctx, input[model.TodoInput](t, storetest.SecondTodo)); !errors.Is(err, model.ErrFull) {
+		if _, err := db.CreateTodo(ctx, storetest.Input[model.TodoInput](t, storetest.SecondTodo)); !errors.Is(err, model.ErrFull) {
 			t.Errorf("one more: got error %v, want ErrFull", err)
 		}
 		if err := db.DeleteTodo(ctx, created.ID); err != nil {
@@ -131,7 +131,7 @@ func TestTodosFull(t *testing.T) {
 func TestTodosKeepTheirIDs(t *testing.T) {
 	db, ctx := newStore(t)
 	for _, want := range []int64{1, 2, 3} {
-		created, err := db.CreateTodo(ctx, input[model.TodoInput](t, storetest.FirstTodo))
+		created, err := db.CreateTodo(ctx, storetest.Input[model.TodoInput](t, storetest.FirstTodo))
 		if err != nil || created.ID != want {
 			t.Fatalf("got id %d and error %v, want id %d, which no todo had before", created.ID, err, want)
 		}
@@ -147,7 +147,7 @@ func TestTodosAtOnce(t *testing.T) {
 	const writers = 30
 	var group sync.WaitGroup
 	for i := range writers {
-		in := input[model.TodoInput](t, fmt.Sprintf(`{"title": "title %d", "done": false}`, i))
+		in := storetest.Input[model.TodoInput](t, fmt.Sprintf(`{"title": "title %d", "done": false}`, i))
 		group.Go(func() {
 			if _, err := db.CreateTodo(ctx, in); err != nil {
 				t.Error(err)
@@ -172,14 +172,14 @@ func TestTodosAtOnce(t *testing.T) {
 func TestTodosPages(t *testing.T) {
 	db, ctx := newStore(t)
 	for i := range 8 {
-		created, err := db.CreateTodo(ctx, input[model.TodoInput](t, fmt.Sprintf(`{"title": "title %d", "done": false}`, i*7%8)))
+		created, err := db.CreateTodo(ctx, storetest.Input[model.TodoInput](t, fmt.Sprintf(`{"title": "title %d", "done": false}`, i*7%8)))
 		if err != nil {
 			t.Fatal(err)
 		}
 		if i%3 > 0 {
 			continue
 		}
-		if _, err := db.UpdateTodo(ctx, created.ID, input[model.TodoInput](t, `{}`)); err != nil {
+		if _, err := db.UpdateTodo(ctx, created.ID, storetest.Input[model.TodoInput](t, `{}`)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -225,7 +225,7 @@ func TestTodosPages(t *testing.T) {
 // A word is found in any case, and as it stands.
 func TestTodosSearch(t *testing.T) {
 	db, ctx := newStore(t)
-	if _, err := db.CreateTodo(ctx, input[model.TodoInput](t, storetest.FirstTodo)); err != nil {
+	if _, err := db.CreateTodo(ctx, storetest.Input[model.TodoInput](t, storetest.FirstTodo)); err != nil {
 		t.Fatal(err)
 	}
 	for _, test := range []struct {
@@ -256,7 +256,7 @@ func TestTodosSearch(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := db.UpdateTodo(ctx, 1, input[model.TodoInput](t, string(change))); err != nil {
+		if _, err := db.UpdateTodo(ctx, 1, storetest.Input[model.TodoInput](t, string(change))); err != nil {
 			t.Fatal(err)
 		}
 		q := listing.Query{Limit: 1, Total: true, Words: strings.Fields(test.words), In: []string{"title"}}

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"crypto/rand"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/url"
@@ -219,3 +220,13 @@ const (
 	FirstWriter  = `{"name": "A first name"}`
 	SecondWriter = `{"name": "Another name"}`
 )
+
+// Input is what a client says with this JSON.
+func Input[T any](t *testing.T, text string) T {
+	t.Helper()
+	var input T
+	if err := json.Unmarshal([]byte(text), &input); err != nil {
+		t.Fatalf("%v: %s", err, text)
+	}
+	return input
+}

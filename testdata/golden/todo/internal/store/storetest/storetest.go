@@ -3,6 +3,7 @@ package storetest
 
 import (
 	"context"
+	"encoding/json"
 	"path/filepath"
 	"testing"
 
@@ -40,3 +41,13 @@ const (
 	FirstTodo  = `{"title": "A first title", "done": false}`
 	SecondTodo = `{"title": "Another title", "done": true}`
 )
+
+// Input is what a client says with this JSON.
+func Input[T any](t *testing.T, text string) T {
+	t.Helper()
+	var input T
+	if err := json.Unmarshal([]byte(text), &input); err != nil {
+		t.Fatalf("%v: %s", err, text)
+	}
+	return input
+}
