@@ -56,6 +56,25 @@ func TestHistoryOfAccess(t *testing.T) {
 		{"accounts are dropped and come back", []string{"book auth", "book@public auth", "drop: book", "book@public auth"}, []string{
 			"create-resource book books owned isbn:string:unique", "share-field book books isbn:string:unique",
 			"drop-owner book books isbn:string:unique", "own-resource book books shared isbn:string:unique"}},
+		{"others may own what it refers to", []string{"todo@public book+about auth"}, []string{
+			"create-resource todo todos owned shared title:string", "create-resource book books owned isbn:string:unique about:ref=todo:optional",
+			"clear-field book books about:ref=todo:optional"}},
+		{"without accounts nobody is kept from anything", []string{"todo@public book+about"}, []string{
+			"create-resource todo todos title:string", "create-resource book books isbn:string:unique about:ref=todo:optional"}},
+		{"opened for refs, and closed: what is theirs still refers to it", []string{"todo book+about auth", "todo@members book+about auth", "todo book+about auth"}, []string{
+			"create-resource todo todos owned title:string", "create-resource book books owned isbn:string:unique about:ref=todo:optional",
+			"clear-field book books about:ref=todo:optional"}},
+		{"opened for refs, taken back and opened again", []string{"todo book+about auth", "todo@members book+about auth", "undo", "todo@members book+about auth"}, []string{
+			"create-resource todo todos owned title:string", "create-resource book books owned isbn:string:unique about:ref=todo:optional",
+			"clear-field book books about:ref=todo:optional"}},
+		{"accounts go, and refs restrict again", []string{"todo@public book+about auth", "todo book+about", "todo@public book+about auth"}, []string{
+			"create-resource todo todos owned shared title:string", "create-resource book books owned isbn:string:unique about:ref=todo:optional",
+			"clear-field book books about:ref=todo:optional", "disown-resource book books isbn:string:unique about:ref=todo:optional",
+			"restrict-field book books about:ref=todo:optional", "clear-field book books about:ref=todo:optional"}},
+		{"what refers is dropped", []string{"todo@public book+about auth", "drop: todo@public auth"}, []string{
+			"create-resource todo todos owned shared title:string", "create-resource book books owned isbn:string:unique about:ref=todo:optional",
+			"clear-field book books about:ref=todo:optional", "restrict-field book books about:ref=todo:optional",
+			"drop-resource book books isbn:string:unique about:ref=todo:optional"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			s, err := spectest.Live(t, test.steps)

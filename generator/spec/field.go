@@ -22,6 +22,9 @@ type Field struct {
 
 	// Target is the resource that a ref refers to. See withRefs.
 	Target *Resource
+	// Clears says that an optional ref is cleared when what it refers to is deleted,
+	// as others may own that. See withRefs.
+	Clears bool
 	// Open says that Target is made later than the resource of the field, or is
 	// that resource: the first item that there is cannot refer to anything.
 	Open bool

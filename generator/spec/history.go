@@ -66,6 +66,7 @@ func (s Spec) follow(before Spec, free int, drop bool) (Spec, error) {
 			return Spec{}, err
 		}
 		h.needSorted(r)
+		h.needCleared(r)
 	}
 	if s.Auth == "" {
 		h.settle()

@@ -180,6 +180,7 @@ func (h *history) dropTable(r Resource, kept []Resource) {
 			h.dropTable(created.Resource, kept)
 		}
 	}
+	h.restrict(r)
 	h.add(dropResource, r)
 }
 

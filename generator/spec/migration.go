@@ -47,6 +47,8 @@ const (
 	ownField       = "own-field"       // makes values unique for each owner
 	shareField     = "share-field"     // makes values unique for all owners
 	sortField      = "sort-field"      // makes indexes to sort by
+	clearField     = "clear-field"     // clears refs when what they refer to is deleted
+	restrictField  = "restrict-field"  // keeps what refs refer to from being deleted again
 	dropOwner      = "drop-owner"      // takes the owners from a table
 	dropResource   = "drop-resource"
 )
@@ -55,7 +57,7 @@ const (
 // history is never empty, nor is the directory of its files.
 const begin = "begin"
 
-var resourceKinds = []string{createResource, addField, sortField, ownResource, ownField, shareField, disownResource, dropOwner, dropResource}
+var resourceKinds = []string{createResource, addField, sortField, clearField, restrictField, ownResource, ownField, shareField, disownResource, dropOwner, dropResource}
 
 func createKind(choice string) string { return "create-" + choice }
 func dropKind(choice string) string   { return "drop-" + choice }

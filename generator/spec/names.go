@@ -78,6 +78,21 @@ func (r Resource) SortIndex(columns ...string) string {
 	return r.Index(append(columns, "sort")...)
 }
 
+// ForeignKey names the constraint on a column that refers to another table, as
+// PostgreSQL does by itself.
+func (r Resource) ForeignKey(column string) string {
+	const ending = "_fkey"
+	table, most := r.Plural, longestName-len("_"+ending)
+	for len(table)+len(column) > most {
+		if len(table) > len(column) {
+			table = table[:len(table)-1]
+		} else {
+			column = column[:len(column)-1]
+		}
+	}
+	return table + "_" + column + ending
+}
+
 // longestName is what PostgreSQL reads of a name; it leaves out the rest.
 const longestName = 63
 

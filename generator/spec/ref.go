@@ -186,6 +186,7 @@ func (s Spec) withRefs() Spec {
 				target := slices.IndexFunc(s.Resources, func(other Resource) bool { return other.Name == f.Ref })
 				f.Target, f.Open = &s.Resources[target], place(f.Ref) >= place(r.Name)
 				f.Target.Referred = true
+				f.Clears = f.Optional && !f.Cascade && (f.Target.Shared || s.Auth != "" && s.hasCleared(*r, *f))
 			}
 		}
 	}

@@ -137,6 +137,21 @@ func (f Field) column(types map[string]string) string {
 	return column
 }
 
+// OnDelete is what becomes of a ref when what it refers to is deleted, in the words
+// of SQL.
+func (f Field) OnDelete() string {
+	switch {
+	case f.Cascade:
+		return "cascade"
+	case f.Clears:
+		return "set null"
+	}
+	return "restrict"
+}
+
+// Restricts reports whether a ref keeps what it refers to from being deleted.
+func (f Field) Restricts() bool { return f.OnDelete() == "restrict" }
+
 // SortOrder is how PostgreSQL is told to sort it as lists do: text by code
 // points, and nothing before everything.
 func (f Field) SortOrder() string {

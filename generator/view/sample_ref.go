@@ -58,7 +58,21 @@ func (m Member) IsClosed() bool { return !m.Open }
 
 // KeepsTarget reports whether what the ref refers to cannot be deleted as long
 // as the samples are there.
-func (m Member) KeepsTarget() bool { return !m.Open && !m.Cascade && !m.isDoomed() }
+func (m Member) KeepsTarget() bool { return !m.Open && m.Restricts() && !m.isDoomed() }
+
+// LosesTarget reports whether the first sample is cleared when what the ref refers to
+// is deleted.
+func (m Member) LosesTarget() bool {
+	_, isUsed := m.doomed()
+	return !m.Open && m.Clears && !isUsed && !m.isDoomed()
+}
+
+// LostFirst is the first sample as that leaves it, as a Go expression.
+func (m Member) LostFirst() string {
+	names, _ := m.doomed()
+	lost := slices.DeleteFunc(m.Resource.Refs(), func(f Field) bool { return !f.Clears || f.Open || !slices.Contains(names, f.Ref) })
+	return fmt.Sprintf("with(storetest.First%s, %s)", m.Resource.Type(), literal(object(lost, func(Field) string { return "null" })))
+}
 
 // GoesWithTarget reports whether the first sample is deleted with what the ref
 // refers to.
@@ -77,21 +91,21 @@ func (m Member) isDoomed() bool {
 // refers to any of them keeps them all.
 func (m Member) doomed() (names []string, isUsed bool) {
 	all := append(m.Resource.Ancestors(), m.Resource)
-	refersToDoomed := func(r Resource, cascade bool) bool {
+	refersToDoomed := func(r Resource, onDelete string) bool {
 		return slices.ContainsFunc(r.Refs(), func(ref Field) bool {
-			return !ref.Open && ref.Cascade == cascade && slices.Contains(names, ref.Ref)
+			return !ref.Open && ref.OnDelete() == onDelete && slices.Contains(names, ref.Ref)
 		})
 	}
 	names = []string{m.Ref}
 	for range all {
 		for _, r := range all {
-			if !slices.Contains(names, r.Name) && refersToDoomed(r, true) {
+			if !slices.Contains(names, r.Name) && refersToDoomed(r, "cascade") {
 				names = append(names, r.Name)
 			}
 		}
 	}
 	for _, r := range all {
-		isUsed = isUsed || refersToDoomed(r, false)
+		isUsed = isUsed || refersToDoomed(r, "restrict")
 	}
 	return names, isUsed
 }

@@ -6,6 +6,8 @@
 package view
 
 import (
+	"slices"
+
 	"backend/generator/catalogue"
 	"backend/generator/spec"
 )
@@ -44,6 +46,11 @@ func (p Project) First() Resource { return p.InOrder()[0] }
 
 // References are all refs.
 func (p Project) References() []Member { return members(p.Spec.References()) }
+
+// Cleared are the refs that are cleared when what they refer to is deleted.
+func (p Project) Cleared() []Member {
+	return slices.DeleteFunc(p.References(), func(m Member) bool { return !m.Clears })
+}
 
 // Nested are the refs that lists are nested by.
 func (p Project) Nested() []Member { return members(p.Spec.Nested()) }

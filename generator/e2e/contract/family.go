@@ -31,6 +31,10 @@ func (f ref) isNested() bool {
 	return f.of.Refs()[first].Name == f.Name
 }
 
+// clears reports whether deleting what it refers to clears it: others may own that,
+// and are not kept from deleting it.
+func (f ref) clears() bool { return f.Optional && !f.Cascade && f.Target.Shared }
+
 // A family is what a check of a ref needs: items that refer, and items that
 // they refer to.
 type family struct {

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
@@ -26,6 +27,7 @@ type mutant struct {
 	noticed string // the check that must fail
 	auth    string // with this kind of auth, and all other features
 	starter string // if it is not the default one
+	own     string // a line for each resource, if they are not those of the starter
 	ask     func(*http.Request)
 	answer  func(r *http.Response, body string) string // returns the body
 }
@@ -218,8 +220,23 @@ var mutants = []mutant{
 	{name: "the owner does not matter", starter: "blog", auth: "session", noticed: "accounts/readers_of_posts", ask: rewrite(func(body string) string {
 		return strings.Replace(body, `"owner":null`, `"title":"x"`, 1)
 	})},
+	{name: "what is referred to stays", own: lent, auth: "session", noticed: "refs", answer: func(r *http.Response, body string) string {
+		if r.Request.Method == http.MethodDelete && strings.HasPrefix(r.Request.URL.Path, "/api/books/") {
+			return status(204, 409)(r, body)
+		}
+		return body
+	}},
+	{name: "what refers to nothing says so never", own: lent, auth: "jwt", noticed: "refs", answer: func(r *http.Response, body string) string {
+		if r.Request.Method == http.MethodGet {
+			return strings.Replace(body, `"book_id":null`, `"book_id":1`, 1)
+		}
+		return body
+	}},
 	{name: "no pages for errors", noticed: "unknown_paths", ask: func(r *http.Request) { r.Header.Del("Accept") }},
 }
+
+// lent are resources that others may refer to.
+const lent = "book title:string --access public\nloan book:ref=book:optional name:string"
 
 // once spoils what is sent to a path for the second time.
 func once(path string) func(*http.Request) {
@@ -266,7 +283,7 @@ func (m mutant) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 // like is what mutants have in common that share a server.
-type like struct{ auth, starter string }
+type like struct{ auth, starter, own string }
 
 // TestMutants shows that the client notices: each mutant fails where it should.
 // The server without one passes everything, and what a mutant fails also by
@@ -280,16 +297,16 @@ func TestMutants(t *testing.T) {
 		alone[like{auth: auth}] = nil
 	}
 	for _, m := range chosen {
-		of := like{m.auth, m.starter}
+		of := like{m.auth, m.starter, m.own}
 		if !slices.Contains(alone[of], m.noticed) {
 			alone[of] = append(alone[of], m.noticed)
 		}
 	}
 	for of, checks := range alone {
-		t.Run("right "+strings.TrimSpace(of.starter+" "+of.auth), func(t *testing.T) {
+		t.Run("right "+strings.TrimSpace(of.starter+" "+of.auth+" "+of.own), func(t *testing.T) {
 			t.Parallel()
 			for _, check := range append(checks, "") {
-				right := mutant{noticed: check, auth: of.auth, starter: of.starter}
+				right := mutant{noticed: check, auth: of.auth, starter: of.starter, own: of.own}
 				if said := runMutant(t, right); said != "PASS" {
 					t.Errorf("the check %q finds that the server breaks the contract by itself: %s", check, said)
 				}
@@ -322,6 +339,16 @@ func runMutant(t *testing.T, m mutant) string {
 		s = combos.AllFeatures(s.Framework, s.Database, m.auth)
 		s.Starter = starter
 		settings = append(settings, "CONTRACT_AUTH="+m.auth, "CONTRACT_ORIGINS="+strings.Join(project(t, s).Origins, ","))
+	}
+	if m.own != "" {
+		for line := range strings.Lines(m.own) {
+			s.Resources = append(s.Resources, parseLine(t, line))
+		}
+		resources, err := json.Marshal(s.Resources)
+		if err != nil {
+			t.Fatal(err)
+		}
+		settings = append(settings, "CONTRACT_RESOURCES="+string(resources))
 	}
 	server := launch.Start(t, launch.Program(t, s), t.TempDir(), launch.Database(t, s)...)
 	defer server.Stop(t)

@@ -190,6 +190,15 @@ func checkParentDelete(t *testing.T, f *family) {
 		equal(t, "what refers to something else", f.read(t, other.id()), other)
 		return
 	}
+	if f.field.clears() {
+		f.drop(t, parent, http.StatusNoContent)
+		for _, child := range children {
+			child[f.field.Name] = nil
+			equal(t, "what referred to it", f.read(t, child.id()), child)
+		}
+		equal(t, "what refers to something else", f.read(t, other.id()), other)
+		return
+	}
 	f.drop(t, parent, http.StatusConflict)
 	equal(t, "what is referred to", f.parents.read(t, parent.id()), parent)
 	for _, child := range children {
@@ -207,7 +216,13 @@ func checkDeepDelete(t *testing.T, f, deeper *family) {
 	parent := f.parents.create(t)
 	children := f.bearSome(t, parent)
 	below := deeper.bear(t, children[len(children)-1])
-	if !deeper.field.Cascade {
+	switch {
+	case deeper.field.clears():
+		f.drop(t, parent, http.StatusNoContent)
+		below[deeper.field.Name] = nil
+		equal(t, "what referred to what went along", deeper.read(t, below.id()), below)
+		return
+	case !deeper.field.Cascade:
 		f.drop(t, parent, http.StatusConflict)
 		equal(t, "what was to be deleted", f.parents.read(t, parent.id()), parent)
 		for _, child := range children {
@@ -266,10 +281,19 @@ func checkSharedRefs(t *testing.T, hers, his *family, parent, child item) {
 		his.client.send(t, http.MethodPost, his.list, text(his.bodyOf(t, parent))).wantInvalid(t, field)
 		return
 	}
-	equal(t, "what is below hers, for him", his.nest(parent.id()).page(t, "").Items, found)
+	if hers.field.isNested() {
+		equal(t, "what is below hers, for him", his.nest(parent.id()).page(t, "").Items, found)
+	}
 	if hers.field.Unique {
 		return
 	}
-	his.bear(t, parent)
+	referring := his.bear(t, parent)
 	his.drop(t, parent, http.StatusForbidden)
+	hers.drop(t, parent, http.StatusNoContent) // whatever of his refers to it
+	if hers.field.Cascade {
+		checkGone(t, his.resource, referring.id())
+		return
+	}
+	referring[field] = nil
+	equal(t, "what referred to hers", his.read(t, referring.id()), referring)
 }

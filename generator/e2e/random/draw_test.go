@@ -75,6 +75,9 @@ func (d *draw) answers() (spec.Spec, error) {
 		if err != nil {
 			return spec.Spec{}, err
 		}
+		if s.Auth != "" && d.chance(40) {
+			r.Access = oneOf(d, catalogue.Accesses.Names())
+		}
 		s.Resources = append(s.Resources, r)
 	}
 	return s, nil
@@ -147,7 +150,7 @@ func (d *draw) count(s spec.Spec) {
 	for _, m := range s.References() {
 		d.refs["refs"]++
 		for what, holds := range map[string]bool{
-			"optional": m.Optional, "unique": m.Unique, "cascade": m.Cascade, "to itself": m.Ref == m.Resource.Name, "to what is made later": m.Open && m.Ref != m.Resource.Name,
+			"optional": m.Optional, "unique": m.Unique, "cascade": m.Cascade, "cleared": m.Clears, "to itself": m.Ref == m.Resource.Name, "to what is made later": m.Open && m.Ref != m.Resource.Name,
 		} {
 			if holds {
 				d.refs[what]++
