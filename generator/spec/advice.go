@@ -46,7 +46,7 @@ func (s Spec) AdviceOnNames(before Spec) []string {
 // stored says what becomes of what is stored. In a database without a schema
 // nothing is dropped.
 func (s Spec) stored(before Spec) []string {
-	advice := []string{}
+	advice := s.adviceOnRefs(before)
 	hasSchema := catalogue.Databases.Find(s.Database).Columns != nil
 	dropped := map[string]bool{}
 	for _, m := range s.Migrations {
@@ -70,6 +70,23 @@ func (s Spec) stored(before Spec) []string {
 			advice = append(advice, fmt.Sprintf("The %s that are stored stay in the database; --drop-data would drop them.", r.PluralWords()))
 		default:
 			advice = append(advice, fmt.Sprintf("The %s that are stored stay in the database.", r.PluralWords()))
+		}
+	}
+	return advice
+}
+
+// adviceOnRefs names the refs that are cleared from now on when what they refer to is
+// deleted, and those that are not any more.
+func (s Spec) adviceOnRefs(before Spec) []string {
+	advice := []string{}
+	for _, m := range s.References() {
+		wasThere := slices.ContainsFunc(before.Resources, func(old Resource) bool { return old.Name == m.Resource.Name && old.has(m.Field) })
+		cleared := func(of Spec) bool { return of.hasCleared(m.Resource, m.Field) }
+		switch {
+		case wasThere && cleared(s) && !cleared(before):
+			advice = append(advice, fmt.Sprintf("From now on, %s to which %s refer can be deleted: their %s is null then.", m.Target.PluralWords(), m.Resource.PluralWords(), m.Name))
+		case wasThere && cleared(before) && !cleared(s):
+			advice = append(advice, fmt.Sprintf("From now on, %s to which %s refer cannot be deleted.", m.Target.PluralWords(), m.Resource.PluralWords()))
 		}
 	}
 	return advice
