@@ -101,6 +101,7 @@ func checkRemoval(t *testing.T, c *Client, p Project) {
 		hers[r.Name] = use(she, r).create(t)
 		his[r.Name] = use(he, r).create(t)
 	}
+	checkCleared := referTo(t, he, p, hers)
 	remove := func(body string) answer {
 		t.Helper()
 		return she.send(t, http.MethodDelete, mePath, body)
@@ -131,6 +132,29 @@ func checkRemoval(t *testing.T, c *Client, p Project) {
 			somebody.get(t, use(somebody, r).path(hers[r.Name].id())).want(t, http.StatusNotFound)
 		}
 		equal(t, "his item", use(he, r).read(t, his[r.Name].id()), his[r.Name])
+	}
+	checkCleared()
+}
+
+// referTo has him refer to what is hers, as far as that is cleared when she goes, and
+// returns what checks that it was.
+func referTo(t *testing.T, he *Client, p Project, hers map[string]item) (checkCleared func()) {
+	checks := []func(){}
+	for _, ref := range p.refs() {
+		if !ref.clears() || ref.Unique {
+			continue
+		}
+		his := familyOf(he, ref)
+		child := his.bear(t, hers[ref.Ref])
+		checks = append(checks, func() {
+			child[ref.Name] = nil
+			equal(t, "his item that referred to hers", his.read(t, child.id()), child)
+		})
+	}
+	return func() {
+		for _, check := range checks {
+			check()
+		}
 	}
 }
 
