@@ -88,6 +88,8 @@ func (d designer) describe(ctx context.Context, name string) (string, error) {
 	switch kind {
 	case "enum":
 		kind, err = d.askWords(ctx, name)
+	case "decimal":
+		kind, err = d.askPlaces(ctx, name)
 	case "ref":
 		names, err = d.person.Choose(ctx, menu{Choices: resourceChoices(d.others), ask: "Which resource does it refer to?"})
 		kind += "=" + strings.Join(names, "")
@@ -103,6 +105,16 @@ func (d designer) describe(ctx context.Context, name string) (string, error) {
 func (d designer) askWords(ctx context.Context, name string) (kind string, err error) {
 	_, err = d.person.Text(ctx, "Which words, with commas or blanks between them? (such as draft, public)", "", func(line string) error {
 		kind = "enum=" + strings.Join(cutWords(line), ",")
+		_, err := spec.ParseField(name + ":" + kind)
+		return err
+	})
+	return kind, err
+}
+
+// askPlaces asks how many places the decimal called name has.
+func (d designer) askPlaces(ctx context.Context, name string) (kind string, err error) {
+	_, err = d.person.Text(ctx, "How many places behind the point?", "2", func(line string) error {
+		kind = "decimal=" + strings.TrimSpace(line)
 		_, err := spec.ParseField(name + ":" + kind)
 		return err
 	})

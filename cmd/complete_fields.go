@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -89,6 +90,10 @@ func followers(parts []string, resources []spec.Resource) catalogue.Choices {
 		case "ref":
 			for _, r := range resources {
 				choices.All = append(choices.All, catalogue.Choice{Name: "ref=" + r.Name, Summary: t.Summary})
+			}
+		case "decimal":
+			for n := range catalogue.MostPlaces {
+				choices.All = append(choices.All, catalogue.Choice{Name: fmt.Sprintf("decimal=%d", n+1), Summary: t.Summary})
 			}
 		case "enum":
 			choices.All = append(choices.All, catalogue.Choice{Name: "enum=", Summary: t.Summary})

@@ -97,6 +97,23 @@ func TestAskResource(t *testing.T) {
 	}
 }
 
+// A decimal asks how many places it has. A number that it cannot have is explained.
+func TestAskDecimal(t *testing.T) {
+	dir := shopDir(t)
+	x := start(t, false, nil, "backend", "add", "field", "todo", "-C", dir)
+	x.see("Which field?")
+	x.press("price" + enter + toType(t, "decimal"))
+	x.see("How many places behind the point?")
+	x.press("4" + enter)
+	x.see("wanted a number from 1 to 3")
+	x.press("3" + enter)
+	x.see("Which modifiers?")
+	x.press(enter)
+	x.see("\n  todo title:string done:bool price:decimal=3 ")
+	x.press(ctrlC)
+	x.end(statusInterrupted)
+}
+
 // A ref asks what it refers to. One that could never be made is explained.
 func TestAskRef(t *testing.T) {
 	dir := shopDir(t)

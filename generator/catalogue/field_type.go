@@ -1,6 +1,10 @@
 package catalogue
 
-import "maps"
+import (
+	"fmt"
+	"maps"
+	"strings"
+)
 
 // A FieldType is what a field of a resource can hold. Its entry is all there is
 // to say of it.
@@ -63,6 +67,7 @@ var FieldTypes = []FieldType{
 		Kept: []string{`0`, `0.1`, `-2`, `5e-324`, `1.7976931348623157e+308`}, Wrong: []string{`1e400`}, WrongJSON: `"no"`,
 		Seeds: []string{`2.5`, `0.75`, `19.99`, `100`},
 	},
+	DecimalWith(2), // as many places as it says
 	{
 		Name: "bool", Summary: "true or false; false if it is not sent",
 		Go: "bool", Columns: map[string]string{"sqlite": "BOOLEAN", "postgres": "BOOLEAN"}, Input: "checkbox", Equal: true, Sort: true, Kind: "listing.Bool",
@@ -114,6 +119,28 @@ var FieldTypes = []FieldType{
 
 // text is the column of what is text.
 var text = map[string]string{"sqlite": "TEXT", "postgres": "TEXT"}
+
+// MostPlaces is how many places a decimal has at most: with the 15 digits before
+// the point, they are what 64 bits hold.
+const MostPlaces = 3
+
+// DecimalWith is the type of an exact number with so many places, from one to
+// MostPlaces.
+func DecimalWith(places int) FieldType {
+	of := []struct{ name, unit string }{{"OnePlace", "tenths"}, {"TwoPlaces", "hundredths"}, {"ThreePlaces", "thousandths"}}[places-1]
+	number := func(whole, fraction string) string { return fmt.Sprintf(`"%s.%.*s"`, whole, places, fraction+"000") }
+	most := strings.Repeat("9", 15)
+	return FieldType{
+		Name: "decimal", Summary: "an exact number: decimal=2 for 12.50",
+		Go: "Decimal[" + of.name + "]", Package: "model", Make: "model.ParseDecimal[model." + of.name + "]",
+		Columns: map[string]string{"sqlite": "INTEGER /* " + of.unit + " */", "postgres": fmt.Sprintf("NUMERIC(%d, %d)", 15+places, places)},
+		Input:   "text", Range: true, Sort: true, Rule: "Decimal[" + of.name + "].Check", Kind: "decimals[" + of.name + "]()", Filling: number("0", ""),
+		Sample: number("12", "5"), Other: number("-7", "25"), Numbered: number("%[1]d", "5"),
+		Kept:  []string{number("0", ""), fmt.Sprintf(`"-0.%0*d"`, places, 1), number("0", "1"), number(most, "999"), number("-"+most, "999")},
+		Wrong: []string{`""`, fmt.Sprintf(`"1.%0*d"`, places+1, 5), `"1e3"`, `"012"`, `"1` + most + `"`}, WrongJSON: `12.5`,
+		Seeds: []string{number("4", "5"), number("12", "99"), number("199", ""), number("0", "75")},
+	}
+}
 
 // FieldTypeOf returns the type of a name, or an [*InputError] that names the
 // nearest one.

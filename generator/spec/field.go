@@ -14,6 +14,7 @@ type Field struct {
 	Name     string // snake_case: its column and its JSON key; post_id for a ref that is called post
 	Type     catalogue.FieldType
 	Values   []string // what an enum may be
+	Places   int      // how many a decimal has behind the point
 	Ref      string   // the name of the resource that a ref refers to
 	Optional bool
 	Unique   bool
@@ -31,8 +32,8 @@ type Field struct {
 }
 
 // ParseField reads a field from its form on a command line,
-// name:type[:modifier…]; an enum is written enum=a,b,c. It returns an
-// [*catalogue.InputError] that says what was wanted.
+// name:type[:modifier…]; an enum is written enum=a,b,c, a decimal decimal=2. It
+// returns an [*catalogue.InputError] that says what was wanted.
 func ParseField(text string) (Field, error) {
 	parts := strings.Split(text, ":")
 	if len(parts) < 2 {
@@ -54,17 +55,21 @@ func ParseField(text string) (Field, error) {
 		return Field{}, err
 	}
 	f := Field{Name: name, Type: t}
-	if f.IsRef() {
-		if f, err = f.refer(values); err != nil {
-			return Field{}, err
-		}
-		values, hasValues = "", false
+	switch {
+	case f.IsRef():
+		f, err = f.refer(values)
+	case f.IsDecimal():
+		f, err = f.measure(values)
+	case f.IsEnum():
+		f.Values, err = enumValues(name, values)
+	case hasValues:
+		err = catalogue.Refuse("an example: status:enum=draft,public", "the field %q is no enum and takes no values", name)
+	}
+	if err != nil {
+		return Field{}, err
 	}
 	if slices.Contains(codeFields, f.GoName()) {
 		return Field{}, catalogue.Refuse("choose another word", "the name of a field cannot be %q: the code around it uses the word", name)
-	}
-	if f.Values, err = enumValues(f, values, hasValues); err != nil {
-		return Field{}, err
 	}
 	return f.modify(parts[2:])
 }
@@ -100,17 +105,29 @@ var systemColumns = []string{"cmax", "cmin", "ctid", "tableoid", "xmax", "xmin"}
 // that are made for a resource. A test finds what is missing.
 var codeFields = []string{"ID", "CreatedAt", "UpdatedAt", "OwnerID", "SetDefaults", "Validate", "ServerFields"}
 
-func enumValues(f Field, list string, given bool) ([]string, error) {
-	if f.Type.Name != "enum" {
-		if given {
-			return nil, catalogue.Refuse("an example: status:enum=draft,public", "the field %q is no enum and takes no values", f.Name)
+// measure makes f a decimal with so many places.
+func (f Field) measure(places string) (Field, error) {
+	for n := range catalogue.MostPlaces {
+		if places == strconv.Itoa(n+1) {
+			f.Places, f.Type = n+1, catalogue.DecimalWith(n+1)
+			return f, nil
 		}
-		return nil, nil
 	}
+	switch places {
+	case "":
+		return Field{}, catalogue.Refuse(fmt.Sprintf("write %s:decimal=2 for one such as 12.50", f.Name), "the decimal %q does not say how many places it has", f.Name)
+	case "0":
+		return Field{}, catalogue.Refuse(fmt.Sprintf("write %s:int", f.Name), "the decimal %q has no places: it is a whole number", f.Name)
+	}
+	return Field{}, catalogue.Refuse(fmt.Sprintf("write %s:decimal=%d, or %[1]s:float if it need not be exact", f.Name, catalogue.MostPlaces),
+		"the decimal %q cannot have %q places, wanted a number from 1 to %d: with 15 digits before the point, no more fit into 64 bits", f.Name, places, catalogue.MostPlaces)
+}
+
+func enumValues(name, list string) ([]string, error) {
 	values := strings.Split(list, ",")
 	for i, value := range values {
 		if checkIdentifier("a value of an enum", strings.ReplaceAll(value, "-", "_")) != nil && !isReserved(value) || slices.Contains(values[:i], value) {
-			return nil, catalogue.Refuse("an example: status:enum=draft,public", "the enum %q has values %q, wanted different words of small letters, digits, '-' and '_'", f.Name, list)
+			return nil, catalogue.Refuse("an example: status:enum=draft,public", "the enum %q has values %q, wanted different words of small letters, digits, '-' and '_'", name, list)
 		}
 	}
 	return values, nil
@@ -155,6 +172,9 @@ func (f Field) String() string {
 	text := f.Name + ":" + f.Type.Name
 	if len(f.Values) > 0 {
 		text += "=" + strings.Join(f.Values, ",")
+	}
+	if f.IsDecimal() {
+		text += "=" + strconv.Itoa(f.Places)
 	}
 	if f.IsRef() {
 		text = f.RefName() + ":" + f.Type.Name + "=" + f.Ref
@@ -225,6 +245,9 @@ func (f Field) IsRef() bool { return f.Type.Name == "ref" }
 
 // IsEnum reports whether only some words are allowed.
 func (f Field) IsEnum() bool { return f.Type.Name == "enum" }
+
+// IsDecimal reports whether it is an exact number with Places.
+func (f Field) IsDecimal() bool { return f.Type.Name == "decimal" }
 
 // Fill makes a value of a pattern of its type, or takes one of the words of an
 // enum, as JSON.

@@ -69,6 +69,20 @@ func TestParseField(t *testing.T) {
 		{"post_id:ref=post", "write post:ref=post"},
 		{"owner:ref=post", "every resource has a field owner_id"},
 		{"title:string:cascade", "is no ref"},
+		{"price:decimal=2", ""},
+		{"price:decimal=1:optional:unique:sorted", ""},
+		{"price:decimal=3", ""},
+		{"price:decimal", "write price:decimal=2"},
+		{"price:decimal=", "write price:decimal=2"},
+		{"price:decimal=0", "write price:int"},
+		{"price:decimal=4", `cannot have "4" places, wanted a number from 1 to 3`},
+		{"price:decimal=4", "write price:decimal=3, or price:float if it need not be exact"},
+		{"price:decimal=02", `cannot have "02" places`},
+		{"price:decimal=-1", `cannot have "-1" places`},
+		{"price:decimal=2,3", `cannot have "2,3" places`},
+		{"price:decimal=99999999999999999999", "wanted a number from 1 to 3"},
+		{"price:decimals=2", `did you mean "decimal"?`},
+		{"price:decimal=2:cascade", "is no ref"},
 	} {
 		_, err := spec.ParseField(test.text)
 		spectest.CheckRefusal(t, test.text, err, test.want)

@@ -124,7 +124,7 @@ var codeWords = strings.Fields(`
 	code_upstream_failed code_upstream_timeout ctx db err err_full err_in_use
 	err_not_found error_code errors errs fields_of fmt http id input
 	invalid_fields map_delete_error map_error max_items max_places migrate
-	new_page_of page_of parse_timestamp pending ping r reset resource s server_fields
+	new_page_of one_place page_of parse_decimal parse_timestamp pending ping r reset resource s server_fields
 	strconv t timestamp timestamp_of validate w whole write_json writers`)
 
 // Table is the table of a resource, as in SQL.

@@ -10,7 +10,8 @@ func (f Field) DocumentType() string {
 	if f.Type.Package == "" {
 		return f.GoType()
 	}
-	return strings.Replace(f.GoType(), f.Type.Go, f.Type.Package+"."+f.Type.Go, 1)
+	prefix := f.Type.Package + "."
+	return strings.Replace(f.GoType(), f.Type.Go, prefix+strings.Replace(f.Type.Go, "[", "["+prefix, 1), 1)
 }
 
 // Indexes are the indexes of its collection, as the store of documents writes

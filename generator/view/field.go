@@ -121,10 +121,10 @@ func (f Field) IsInput() bool {
 	return !slices.Contains([]string{"select", "textarea", "choice"}, f.Input())
 }
 
-// column defines its column, with the column types of a database. What is
-// unique has an index of its own: see UniqueIndex.
-func (f Field) column(types map[string]string) string {
-	column := f.Column() + " " + types[f.Type.Name]
+// column defines its column in a database. What is unique has an index of its
+// own: see UniqueIndex.
+func (f Field) column(database string) string {
+	column := f.Column() + " " + f.Type.Columns[database]
 	if !f.Optional {
 		column += " NOT NULL"
 	}
@@ -189,14 +189,17 @@ func (f Field) goValue(value string) string {
 }
 
 // addition defines a column that is added to a table with rows in it.
-func (f Field) addition(types map[string]string) string {
-	column := f.column(types)
+func (f Field) addition(database string) string {
+	column := f.column(database)
 	if f.Optional {
 		return column
 	}
 	value := f.Filling()
 	if text, err := strconv.Unquote(value); err == nil {
 		value = "'" + text + "'"
+	}
+	if f.IsDecimal() {
+		value = "0" // in any unit
 	}
 	return column + " DEFAULT " + value
 }

@@ -34,22 +34,21 @@ func (r Resource) Columns() string {
 	return strings.Join(names, ", ")
 }
 
-// definitions defines the columns of its fields, with the column types of a
-// database.
-func (r Resource) definitions(types map[string]string) []string {
+// definitions defines the columns of its fields in a database.
+func (r Resource) definitions(database string) []string {
 	definitions := []string{}
 	for _, field := range r.Fields() {
-		definitions = append(definitions, field.column(types))
+		definitions = append(definitions, field.column(database))
 	}
 	return definitions
 }
 
-// additions defines the columns of its fields as they are added to a table with
-// rows in it, with the column types of a database.
-func (r Resource) additions(types map[string]string) []string {
+// additions defines the columns of its fields as they are added to a table of a
+// database with rows in it.
+func (r Resource) additions(database string) []string {
 	additions := []string{}
 	for _, field := range r.Fields() {
-		additions = append(additions, field.addition(types))
+		additions = append(additions, field.addition(database))
 	}
 	return additions
 }

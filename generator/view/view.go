@@ -64,10 +64,10 @@ func (p Project) HasIDs() bool {
 }
 
 // Definitions defines the columns of the fields of the resource.
-func (p Project) Definitions() []string { return p.Resource.definitions(p.Columns) }
+func (p Project) Definitions() []string { return p.Resource.definitions(p.Database) }
 
 // Additions defines the columns that a migration adds.
-func (p Project) Additions() []string { return p.Resource.additions(p.Columns) }
+func (p Project) Additions() []string { return p.Resource.additions(p.Database) }
 
 // Fields are those of the resource.
 func (r Resource) Fields() []Field { return fields(r.Resource.Fields) }

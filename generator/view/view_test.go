@@ -43,8 +43,24 @@ func TestFieldInGo(t *testing.T) {
 	}
 }
 
+func TestDocumentType(t *testing.T) {
+	for text, want := range map[string]string{
+		"title:string:optional":    "*string",
+		"day:date:optional":        "*model.Date",
+		"price:decimal=2":          "model.Decimal[model.TwoPlaces]",
+		"price:decimal=3:optional": "*model.Decimal[model.ThreePlaces]",
+	} {
+		field, err := spec.ParseField(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := (view.Field{Field: field}).DocumentType(); got != want {
+			t.Errorf("%s: got %s, want %s", text, got, want)
+		}
+	}
+}
+
 func TestColumn(t *testing.T) {
-	types := map[string]string{"string": "TEXT", "int": "INTEGER", "ref": "INTEGER"}
 	for text, want := range map[string]string{
 		"title:string":                 "title TEXT NOT NULL",
 		"title:string:optional":        "title TEXT",
@@ -54,13 +70,15 @@ func TestColumn(t *testing.T) {
 		"author:ref=person":            "author_id INTEGER NOT NULL REFERENCES people (id)",
 		"author:ref=person:cascade":    "author_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE",
 		"author:ref=person:optional":   "author_id INTEGER REFERENCES people (id)",
+		"price:decimal=2":              "price INTEGER /* hundredths */ NOT NULL",
+		"weight:decimal=3:optional":    "weight INTEGER /* thousandths */",
 	} {
 		field, err := spec.ParseField(text)
 		if err != nil {
 			t.Fatal(err)
 		}
 		field.Target = &spec.Resource{Name: "person", Plural: "people"}
-		p := view.Project{Resource: &view.Resource{Resource: spec.Resource{Fields: []spec.Field{field}}}, Columns: types}
+		p := view.Project{Spec: spec.Spec{Database: "sqlite"}, Resource: &view.Resource{Resource: spec.Resource{Fields: []spec.Field{field}}}}
 		if got := p.Definitions(); !slices.Equal(got, []string{want}) {
 			t.Errorf("%s: got %q, want %s", text, got, want)
 		}

@@ -32,7 +32,7 @@ func LoneFields() []spec.Spec {
 func EveryField() []spec.Resource {
 	fields := []string{}
 	for _, t := range catalogue.FieldTypes {
-		form := t.Name + map[string]string{"enum": "=draft,public,in-review", "ref": "=writer"}[t.Name]
+		form := t.Name + map[string]string{"decimal": "=2", "enum": "=draft,public,in-review", "ref": "=writer"}[t.Name]
 		for _, modifiers := range subsets(catalogue.Modifiers.Names()) {
 			if slices.Contains(modifiers, "sorted") && len(modifiers) > 1 && !slices.Equal(modifiers, []string{"optional", "sorted"}) {
 				continue // an index more, whatever else the field is; MongoDB has at most 64

@@ -52,7 +52,7 @@ func lives(auth string) [][]step {
 	grows := []step{
 		add("book", "title:string"), accounts, plain(remove("todo")), add("note", "body:text", "code:string:unique:optional"), plain(noAccounts),
 		more("book", "slug:string:unique:optional", "pages:int:sorted"), accounts,
-		more("book", "day:date", "part:ref=book:optional"), more("note", "about:ref=book:optional"),
+		more("book", "day:date", "price:decimal=2", "part:ref=book:optional"), more("note", "about:ref=book:optional"),
 		access("book", "public"), access("note", "members"),
 	}
 	return [][]step{

@@ -34,7 +34,7 @@ func TestNamesDoNotCollide(t *testing.T) {
 	for i, s := range stacks() {
 		t.Run(combos.Words(s), func(t *testing.T) {
 			s.Resources = []spec.Resource{
-				parse(t, "blog_post", "title:string:unique", "done:bool", "state:enum=a,b:optional", "day:date", "at:time"),
+				parse(t, "blog_post", "title:string:unique", "done:bool", "state:enum=a,b:optional", "day:date", "at:time", "price:decimal=2"),
 				parse(t, "remark", "post:ref=blog_post:unique:cascade", "reply_to:ref=remark:optional"),
 			}
 			s.Resources[1].Access = "public" // where there are accounts

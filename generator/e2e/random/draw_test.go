@@ -101,7 +101,7 @@ func (d *draw) fields(names []string) []string {
 		if d.chance(25) {
 			kind = "ref"
 		}
-		if form, isMore := map[string]string{"enum": oneOf(d, enums), "ref": oneOf(d, names)}[kind]; isMore {
+		if form, isMore := map[string]string{"decimal": oneOf(d, []string{"1", "2", "3"}), "enum": oneOf(d, enums), "ref": oneOf(d, names)}[kind]; isMore {
 			kind += "=" + form
 		}
 		field := name + ":" + kind

@@ -48,7 +48,7 @@ func subsets(names []string) [][]string {
 func FieldVariants() []string {
 	all := []string{}
 	for _, t := range catalogue.FieldTypes {
-		form := t.Name + map[string]string{"enum": "=draft,public,in-review", "ref": "=writer"}[t.Name]
+		form := t.Name + map[string]string{"decimal": "=2", "enum": "=draft,public,in-review", "ref": "=writer"}[t.Name]
 		for _, modifiers := range subsets(catalogue.Modifiers.Names()) {
 			name := strings.Join(append([]string{"some", t.Name}, modifiers...), "_")
 			text := strings.Join(append([]string{name + ":" + form}, modifiers...), ":")
