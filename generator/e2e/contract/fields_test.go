@@ -15,7 +15,7 @@ import (
 
 // mixed is a resource with a bit of everything, as people have them.
 const mixed = `blog_post title:string:unique body:text:optional pages:int stars:float:optional
-	hot:bool seen:bool:optional day:date last_day:date:optional at:time until:time:optional
+	hot:bool seen:bool:optional price:decimal=2 weight:decimal=3:optional:sorted day:date last_day:date:optional at:time until:time:optional
 	mail:email:unique:optional link:url home:url:optional status:enum=draft,public mood:enum=so-so,good,bad:optional
 	target:ref=target again:ref=target:optional`
 
@@ -47,7 +47,7 @@ func fieldSpec(t testing.TB, framework, database string) spec.Spec {
 	lines := []string{mixed}
 	for _, name := range slices.Sorted(maps.Keys(kinds)) {
 		typed := name
-		if form := map[string]string{"enum": "draft,public", "ref": "target"}[name]; form != "" {
+		if form := map[string]string{"decimal": "2", "enum": "draft,public", "ref": "target"}[name]; form != "" {
 			typed += "=" + form
 		}
 		lines = append(lines,

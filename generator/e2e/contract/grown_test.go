@@ -16,6 +16,8 @@ var added = []struct{ field, value string }{
 	{"blurb:text", `"-"`},
 	{"pages:int", "0"},
 	{"price:float", "0"},
+	{"cost:decimal=2", `"0.00"`},
+	{"weight:decimal=3", `"0.000"`},
 	{"sold:bool", "false"},
 	{"bought:date", `"1970-01-01"`},
 	{"seen_at:time", `"1970-01-01T00:00:00Z"`},

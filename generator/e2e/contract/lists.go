@@ -17,8 +17,8 @@ import (
 // What lists can be asked for beside parts of them.
 
 // orderOf compares two values of a field as lists are sorted by it: nothing is
-// the least, text goes by code points.
-func orderOf(a, b any) int {
+// the least, text goes by code points, a decimal by what it says.
+func (r *resource) orderOf(name string, a, b any) int {
 	if a == nil || b == nil {
 		return cmp.Compare(text(a != nil), text(b != nil))
 	}
@@ -28,6 +28,11 @@ func orderOf(a, b any) int {
 		if errP == nil && errQ == nil {
 			return p.Cmp(q)
 		}
+	}
+	if slices.ContainsFunc(r.Fields, func(f spec.Field) bool { return f.Name == name && f.IsDecimal() }) {
+		p, _ := new(big.Rat).SetString(a.(string))
+		q, _ := new(big.Rat).SetString(b.(string))
+		return p.Cmp(q)
 	}
 	if x, isText := a.(string); isText {
 		return strings.Compare(x, b.(string))
@@ -47,7 +52,7 @@ func asWritten(value any) string {
 // ranges, and be sorted by.
 var (
 	equalTypes  = []string{"bool", "enum", "ref", "date", "int"}
-	rangedTypes = []string{"int", "float", "date", "time"}
+	rangedTypes = []string{"int", "float", "decimal", "date", "time"}
 	unsorted    = []string{"text"}
 )
 
@@ -95,12 +100,12 @@ func checkRanges(t *testing.T, r *resource) {
 				values = append(values, it[name])
 			}
 		}
-		slices.SortFunc(values, orderOf)
+		slices.SortFunc(values, func(a, b any) int { return r.orderOf(name, a, b) })
 		low, high := values[len(values)/4], values[len(values)*3/4]
 		within := func(from, to any) []item {
 			return slices.DeleteFunc(slices.Clone(all), func(it item) bool {
 				value := it[name]
-				return value == nil || from != nil && orderOf(value, from) < 0 || to != nil && orderOf(value, to) > 0
+				return value == nil || from != nil && r.orderOf(name, value, from) < 0 || to != nil && r.orderOf(name, value, to) > 0
 			})
 		}
 		from, to := name+"_from="+asWritten(low)+"&", name+"_to="+asWritten(high)+"&"
@@ -121,7 +126,7 @@ func checkSort(t *testing.T, r *resource) {
 	}
 	for i, name := range names {
 		for _, sort := range []string{name, "-" + name, name + ",-" + names[(i+1)%len(names)]} {
-			want := sorted(all, sort)
+			want := r.sorted(all, sort)
 			anything := func(page) bool { return true }
 			equal(t, sort, r.follow(t, "?sort="+sort+"&", 100, anything), want)
 			equal(t, sort+" page by page", r.follow(t, "?sort="+sort+"&", 4, anything), want)
@@ -131,7 +136,7 @@ func checkSort(t *testing.T, r *resource) {
 }
 
 // sorted is what there is in an order.
-func sorted(items []item, order string) []item {
+func (r *resource) sorted(items []item, order string) []item {
 	fields := strings.Split(order, ",")
 	return slices.SortedStableFunc(slices.Values(items), func(a, b item) int {
 		direction := 1
@@ -141,11 +146,11 @@ func sorted(items []item, order string) []item {
 			if descending {
 				direction = -1
 			}
-			if order := orderOf(a[name], b[name]); order != 0 {
+			if order := r.orderOf(name, a[name], b[name]); order != 0 {
 				return direction * order
 			}
 		}
-		return direction * orderOf(a["id"], b["id"])
+		return direction * r.orderOf("id", a["id"], b["id"])
 	})
 }
 
@@ -157,7 +162,7 @@ func checkSortedPages(t *testing.T, r *resource, name string) {
 	if first.Next == nil {
 		t.Fatalf("%s: wanted more than one page", query)
 	}
-	all := sorted(r.walk(t, "?", 100), "-"+name+",created_at")
+	all := r.sorted(r.walk(t, "?", 100), "-"+name+",created_at")
 	r.remove(t, first.Items[4].id())
 	r.remove(t, first.Items[0].id())
 	equal(t, "second page", r.page(t, query+"&after="+url.QueryEscape(*first.Next)).Items, all[5:10])
@@ -237,7 +242,11 @@ func wrongLists(r *resource) []string {
 	}
 	for _, f := range r.Fields {
 		if slices.Contains(rangedTypes, f.Type.Name) {
-			for _, value := range []string{"", "x", "null", "%00", "NaN", "1e400"} {
+			values := []string{"", "x", "null", "%00", "NaN", "1e400"}
+			if f.IsDecimal() {
+				values = append(values, "1e1", "01", "%2B1", "0x1", "1.0000", "1000000000000000", strings.Repeat("9", 2000))
+			}
+			for _, value := range values {
 				queries = append(queries, f.Name+"_from="+value, f.Name+"_to="+value)
 			}
 		} else {

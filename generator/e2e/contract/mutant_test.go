@@ -232,11 +232,28 @@ var mutants = []mutant{
 		}
 		return body
 	}},
+	{name: "decimals are numbers", own: priced, noticed: "create", answer: func(_ *http.Response, body string) string {
+		return regexp.MustCompile(`"price":"([^"]*)"`).ReplaceAllString(body, `"price":$1`)
+	}},
+	{name: "places that are 0 are left out", own: priced, noticed: "update", answer: func(_ *http.Response, body string) string {
+		return regexp.MustCompile(`("price":"[^"]*)0"`).ReplaceAllString(body, `$1"`)
+	}},
+	{name: "decimals have any number of places", own: priced, noticed: "query", ask: func(r *http.Request) {
+		r.URL.RawQuery = strings.Replace(r.URL.RawQuery, "price_from=1.0000", "price_from=1.00", 1)
+	}},
+	{name: "decimals are like any number", own: priced, noticed: "query", ask: func(r *http.Request) {
+		r.URL.RawQuery = strings.Replace(r.URL.RawQuery, "price_to=1e1", "price_to=10", 1)
+	}},
+	{name: "ranges of decimals have no end", own: priced, noticed: "ranges", ask: forget("price_to=")},
+	{name: "decimals have no sign", own: priced, noticed: "sort", answer: replace(`"price":"-`, `"price":"`)},
 	{name: "no pages for errors", noticed: "unknown_paths", ask: func(r *http.Request) { r.Header.Del("Accept") }},
 }
 
 // lent are resources that others may refer to.
 const lent = "book title:string --access public\nloan book:ref=book:optional name:string"
+
+// priced is what mutants have that break rules of decimals.
+const priced = "product price:decimal=2 title:string"
 
 // once spoils what is sent to a path for the second time.
 func once(path string) func(*http.Request) {

@@ -114,5 +114,8 @@ func sample(f spec.Field, n int) any {
 	if f.Type.Name == "enum" {
 		return f.Values[n%len(f.Values)]
 	}
+	if f.IsDecimal() {
+		return fmt.Sprintf("%d.%.*s", n*(1-n%2*2), f.Places, "500")
+	}
 	return json.RawMessage(kinds[f.Type.Name].nth(n))
 }
