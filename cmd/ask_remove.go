@@ -22,6 +22,9 @@ func (o *changeOptions) askRemove(ctx context.Context, person asker) error {
 	if len(s.Resources) > 0 {
 		kinds.All = append(kinds.All, catalogue.Choice{Name: "resource", Summary: strings.Join(resourceChoices(s.Resources).Names(), ", ")})
 	}
+	if len(s.Resources) > 0 {
+		kinds.All = append(kinds.All, catalogue.Choice{Name: "field", Summary: "some of what a resource has"})
+	}
 	if len(s.Features) > 0 {
 		kinds.All = append(kinds.All, catalogue.Choice{Name: "feature", Summary: strings.Join(s.Features, ", ")})
 	}
@@ -34,6 +37,8 @@ func (o *changeOptions) askRemove(ctx context.Context, person asker) error {
 		return err
 	case names[0] == "resource":
 		return o.askRemoval(ctx, person)
+	case names[0] == "field":
+		return o.askFieldsToRemove(ctx, person, "")
 	}
 	return o.askFeaturesToRemove(ctx, person, s)
 }

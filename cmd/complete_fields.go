@@ -30,6 +30,17 @@ func (o *changeOptions) completeFieldsOf(cmd *cobra.Command, given []string, typ
 	return completeField(typed, o.recorded()), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 }
 
+// completeFieldNames offers the resources of the project, then fields of the one that
+// is given.
+func (o *changeOptions) completeFieldNames(cmd *cobra.Command, given []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	if len(given) == 0 {
+		return o.completeResourceName(cmd, given, typed)
+	}
+	choices := fieldChoices(o.recorded(), given[0])
+	choices.All = slices.DeleteFunc(choices.All, func(c catalogue.Choice) bool { return slices.Contains(given[1:], c.Name) })
+	return completions(choices), cobra.ShellCompDirectiveNoFileComp
+}
+
 func (o *changeOptions) completeResourceName(_ *cobra.Command, given []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	if len(given) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp

@@ -14,18 +14,19 @@ func newRemoveCommand(c *console) *cobra.Command {
 	o := &changeOptions{console: c}
 	cmd := &cobra.Command{
 		Use:   "remove FEATURE...",
-		Short: "remove features or a resource from a project, keeping your edits",
+		Short: "remove features, a resource or fields from a project, keeping your edits",
 		Long: `Remove features from the project in the current directory. For resources see
-` + "`backend remove resource --help`" + `. Your edits are kept. If code of yours still needs
-a feature, it is listed and nothing is written. On a terminal, without arguments, it
-asks what to remove.
+` + "`backend remove resource --help`" + `, for fields ` + "`backend remove field --help`" + `. Your edits are
+kept. If code of yours still needs a feature, it is listed and nothing is written. On a
+terminal, without arguments, it asks what to remove.
 
 Tables and columns stay in the database with their data. With --drop-data, a new
 migration drops them.
 
   $ backend remove cors
   $ backend remove auth --drop-data
-  $ backend remove resource book`,
+  $ backend remove resource book
+  $ backend remove field book pages`,
 		Example:           "backend remove cors",
 		Args:              cobra.ArbitraryArgs, // so that RunE can ask for them
 		ValidArgsFunction: completeFeatures,
@@ -41,7 +42,7 @@ migration drops them.
 	}
 	o.addFlags(cmd)
 	o.addDropDataFlag(cmd, "with a migration that drops its tables and columns")
-	cmd.AddCommand(newRemoveResourceCommand(c))
+	cmd.AddCommand(newRemoveResourceCommand(c), newRemoveFieldCommand(c))
 	return cmd
 }
 

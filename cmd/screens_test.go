@@ -75,7 +75,7 @@ var scenes = []scene{
 		{"some", "None was chosen", ""},
 	}},
 	{"remove", nil, "backend remove -C shop", []shot{
-		{"what", "What do you want to take out?", down + enter},
+		{"what", "What do you want to take out?", down + down + enter},
 		{"features", "Which features?", ""},
 	}},
 	{"switch", nil, "backend switch -C shop", []shot{

@@ -17,10 +17,11 @@ func grown(t *testing.T) []combination {
 	steps := []string{"hello todo book", "hello todo book auth", "hello book auth", "hello book auth note", "hello book note",
 		"hello book+slug note", "hello book+slug note auth", "hello book+pages+slug+day note+about todo auth", "hello book+pages+slug+day note+about todo", "hello book+pages+slug+day+part+rank note+about todo", "hello book+pages+slug+day+part+rank note+about todo auth",
 		"hello book+pages+slug+day+part+rank note+about@members todo auth", "hello book+pages+slug+day+part+rank@public note+about todo auth",
-		"drop: hello book+pages+slug+day+part+rank note+about todo", "drop: hello book+pages+slug+day+part+rank"}
+		"drop: hello book+pages+slug+day+part+rank note+about todo", "drop: hello book+pages+slug+day+part+rank",
+		"hello book+pages+slug+day+part+rank shelf", "hello book+pages+slug+day+part+rank shelf-room", "drop: hello book+pages shelf-room"}
 	all := []combination{}
 	for _, database := range catalogue.Databases.Names() {
-		for name, lived := range map[string]int{"opened": len(steps) - 2, "grown": len(steps)} {
+		for name, lived := range map[string]int{"opened": len(steps) - 5, "grown": len(steps)} {
 			s, err := spectest.Live(t, steps[:lived])
 			if err != nil {
 				t.Fatal(err)

@@ -44,7 +44,7 @@ func (s Spec) AdviceOnNames(before Spec) []string {
 }
 
 // stored says what becomes of what is stored. In a database without a schema
-// nothing is dropped.
+// no table is dropped.
 func (s Spec) stored(before Spec) []string {
 	advice := s.adviceOnRefs(before)
 	hasSchema := catalogue.Databases.Find(s.Database).Columns != nil
@@ -58,9 +58,14 @@ func (s Spec) stored(before Spec) []string {
 		case m.Kind == dropResource && hasSchema:
 			dropped[m.Resource.Plural] = true
 			advice = append(advice, fmt.Sprintf("The next start drops the %s that are stored, all of them.", m.Resource.PluralWords()))
+		case m.Kind == dropField:
+			advice = append(advice, fmt.Sprintf("The next start drops what is stored in %s of the %s.", m.Resource.fieldNames(), m.Resource.PluralWords()))
 		case m.Kind == addField:
 			advice = append(advice, filled(m.Resource)...)
 		}
+	}
+	for _, r := range s.kept(before) {
+		advice = append(advice, fmt.Sprintf("What is stored in %s of the %s stays in the database; --drop-data would drop it.", r.fieldNames(), r.PluralWords()))
 	}
 	for _, r := range before.Resources {
 		isKept := slices.ContainsFunc(s.Resources, func(kept Resource) bool { return kept.Plural == r.Plural })
@@ -90,6 +95,34 @@ func (s Spec) adviceOnRefs(before Spec) []string {
 		}
 	}
 	return advice
+}
+
+// kept lists the resources that have fewer fields than before, with the fields that
+// are gone and whose columns are there still.
+func (s Spec) kept(before Spec) []Resource {
+	h := history{migrations: s.Migrations}
+	kept := []Resource{}
+	for _, r := range s.Resources {
+		was, created := r.among(before.Resources), h.find(createResource, r.Plural)
+		if was == nil || created == nil {
+			continue
+		}
+		table := h.table(*created)
+		gone := was.with(func(f Field) bool { return !r.has(f) && table.has(f) })
+		if len(gone.Fields) > 0 {
+			kept = append(kept, gone)
+		}
+	}
+	return kept
+}
+
+// fieldNames lists its fields as people read them.
+func (r Resource) fieldNames() string {
+	names := []string{}
+	for _, f := range r.Fields {
+		names = append(names, f.Name)
+	}
+	return strings.Join(names, ", ")
 }
 
 // filled says what the items that are stored get in new fields.

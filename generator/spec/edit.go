@@ -68,6 +68,64 @@ func (s Spec) AddFields(name string, fields []string) (Spec, error) {
 	return s.Complete()
 }
 
+// RemoveFields returns s without fields of the resource that is called name. A ref is
+// called by its column or without the ending. Where their columns stay, with what is in
+// them, no row that comes may be in their way.
+//
+// It returns an [*catalogue.InputError] for what the project cannot do without.
+func (s Spec) RemoveFields(name string, fields []string, dropped bool) (Spec, error) {
+	i, names := s.find(name)
+	if i < 0 {
+		return Spec{}, catalogue.CheckOffering("resource", name, names, nil)
+	}
+	r := s.Resources[i]
+	for _, field := range fields {
+		f, err := r.find(field)
+		if err != nil {
+			return Spec{}, err
+		}
+		if !dropped {
+			if err := f.checkKept(r); err != nil {
+				return Spec{}, err
+			}
+		}
+		if r = r.with(func(other Field) bool { return other.Name != f.Name }); len(r.Fields) == 0 {
+			return Spec{}, catalogue.Refuse("to take the resource out: backend remove resource "+name, "the resource %q cannot be without any field", name)
+		}
+	}
+	s.Resources = slices.Clone(s.Resources)
+	s.Resources[i] = r
+	return s.Complete()
+}
+
+// find returns the field that is called name, or a ref of that name.
+func (r Resource) find(name string) (Field, error) {
+	names := []string{}
+	for _, f := range r.Fields {
+		if f.Name == name || f.IsRef() && f.RefName() == name {
+			return f, nil
+		}
+		names = append(names, f.Name)
+	}
+	if slices.Contains(builtinFields, name) {
+		return Field{}, catalogue.Refuse("choose one of: "+strings.Join(names, ", "), "every resource has a field %q", name)
+	}
+	return Field{}, catalogue.CheckOffering("field of "+r.Name, name, names, nil)
+}
+
+// checkKept refuses to have the column of a field stay without the field where rows
+// that come would need it, or rows that are there would hold on to others.
+func (f Field) checkKept(r Resource) error {
+	const hint = "to drop it with what is in it: the same command with --drop-data"
+	switch {
+	case f.IsRef():
+		return catalogue.Refuse(hint, "%s: the column %s cannot stay without the field: what it refers to could not be deleted, and nobody would see why", r.Name, f.Name)
+	case f.Unique && !f.Optional:
+		return catalogue.Refuse(hint, "%s: the column %s cannot stay without the field: each row needs a value of its own there", r.Name, f.Name)
+	}
+	return nil
+}
+
 // RemoveResource returns s without the resource that is called name. It returns
 // an [*catalogue.InputError] if there is none, or if another one refers to it.
 func (s Spec) RemoveResource(name string) (Spec, error) {

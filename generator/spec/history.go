@@ -46,7 +46,8 @@ func (s Spec) HasDropped(before Spec) bool {
 }
 
 func (s Spec) follow(before Spec, free int, drop bool) (Spec, error) {
-	h := history{slices.Clone(before.Migrations), free}
+	h := history{slices.Clone(before.Migrations), free, before.Resources}
+	h.lose(s, drop)
 	if drop {
 		h.drop(s, before)
 	}
@@ -93,10 +94,11 @@ func (s Spec) migrating() []catalogue.Choice {
 }
 
 // A history is what has been done to the tables of a project, in the order of
-// the numbers, and the next number.
+// the numbers, the next number, and the resources that there were.
 type history struct {
 	migrations []Migration
 	free       int
+	were       []Resource
 }
 
 func (h *history) add(kind string, r Resource) {

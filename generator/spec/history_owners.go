@@ -30,7 +30,7 @@ func (h *history) needOwners(r Resource, created Migration) {
 // there.
 func (h *history) needOwn(r Resource, created Migration) {
 	h.need(ownResource, r)
-	own := *h.find(ownResource, r.Plural)
+	own := h.standing(*h.find(ownResource, r.Plural))
 	h.revive(created, own.Resource.with(func(f Field) bool { return f.Unique }))
 }
 
@@ -44,7 +44,7 @@ func (h *history) needDisown(created Migration) {
 	shared := Resource{}
 	for _, m := range h.since(created, shareField) {
 		if !m.Retired {
-			shared.Fields = append(shared.Fields, m.Resource.Fields...)
+			shared.Fields = append(shared.Fields, h.standing(*m).Resource.Fields...)
 		}
 	}
 	left := created.Resource.with(func(f Field) bool { return !shared.has(f) })
@@ -67,9 +67,9 @@ func (h *history) needScope(kind, other string, r Resource, created Migration) {
 		}
 	}
 	for _, m := range h.since(created, kind) {
-		if m.Number > undone {
+		if m.Number > undone && len(h.standing(*m).Resource.Fields) > 0 {
 			m.Retired = false
-			h.revive(created, m.Resource)
+			h.revive(created, h.standing(*m).Resource)
 		}
 	}
 	table, each := h.table(created), h.ownedFields(created)
@@ -91,7 +91,7 @@ func (h *history) ownedFields(created Migration) Resource {
 			m.Kind == ownResource && !m.Resource.Shared,
 			m.Kind == addField && m.Resource.Owned,
 			m.Kind == ownField:
-			owned.Fields = append(owned.Fields, m.Resource.Fields...)
+			owned.Fields = append(owned.Fields, h.standing(m).Resource.Fields...)
 		case m.Kind == shareField:
 			owned = owned.with(func(f Field) bool { return !m.Resource.has(f) })
 		}

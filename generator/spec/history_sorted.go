@@ -1,5 +1,7 @@
 package spec
 
+import "slices"
+
 // How the tables of a project get indexes to sort lists by.
 
 // needSorted makes sure that the table of r has an index for each field that is
@@ -11,8 +13,12 @@ func (h *history) needSorted(r Resource) {
 		if m.Resource.Owned != (r.Owned && !r.Shared) || r.Owned && m.Number < h.ownersDropped(created) {
 			continue
 		}
+		fields := h.standing(*m).Resource.Fields
+		if m.Retired && (len(fields) == 0 || slices.ContainsFunc(fields, indexed.has)) {
+			continue // its columns are gone, or what made another index necessary was undone too
+		}
 		m.Retired = false
-		indexed.Fields = append(indexed.Fields, m.Resource.Fields...)
+		indexed.Fields = append(indexed.Fields, fields...)
 	}
 	left := r.with(func(f Field) bool { return f.Sorted && !indexed.has(f) })
 	if len(left.Fields) > 0 {

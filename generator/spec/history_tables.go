@@ -20,15 +20,15 @@ func (h *history) needResource(r Resource) error {
 		return h.refuseTable(r, *created)
 	}
 	created.Retired = false
-	h.needOwners(r, *created)
+	h.needOwners(r, h.standing(*created))
 	return nil
 }
 
 // refuseTable says why the table that was created cannot be the one of r.
 func (h *history) refuseTable(r Resource, created Migration) error {
 	table := h.table(created)
-	for _, column := range table.Fields[len(created.Resource.Fields):] {
-		if r.contradicts(column) {
+	for _, column := range table.Fields {
+		if !h.needs(created, column) && r.contradicts(column) && (r.among(h.were) != nil || !h.standing(created).Resource.has(column)) {
 			return catalogue.Refuse("have it as it was, "+column.String()+", or choose another name",
 				"the table %s may have a column %s already, which was made for %s", r.Plural, column.Name, column)
 		}
@@ -50,8 +50,7 @@ func (h *history) fits(r Resource, created Migration) bool {
 		return false
 	}
 	for _, column := range h.table(created).Fields {
-		isNeeded := created.Resource.has(column) && !column.Optional
-		if isNeeded && !r.has(column) || r.contradicts(column) {
+		if h.needs(created, column) && !r.has(column) || r.contradicts(column) {
 			return false
 		}
 	}
@@ -69,7 +68,7 @@ func (r Resource) contradicts(column Field) bool {
 }
 
 // table is the resource that was created, with the columns that its table has
-// got since. Some database may have those that were retired.
+// got since and not lost. Some database may have those that were retired.
 func (h *history) table(created Migration) Resource {
 	return h.withColumns(created, func(*Migration) bool { return true })
 }
@@ -80,11 +79,10 @@ func (h *history) liveTable(created Migration) Resource {
 }
 
 func (h *history) withColumns(created Migration, counts func(*Migration) bool) Resource {
-	r := created.Resource
-	r.Fields = slices.Clone(r.Fields)
+	r := h.standing(created).Resource
 	for _, m := range h.since(created, addField) {
 		if counts(m) {
-			r.Fields = append(r.Fields, m.Resource.Fields...)
+			r.Fields = append(r.Fields, h.standing(*m).Resource.Fields...)
 		}
 	}
 	return r
@@ -105,7 +103,7 @@ func (h *history) since(created Migration, kind string) []*Migration {
 // revive brings the columns back that some field of r is in.
 func (h *history) revive(created Migration, r Resource) {
 	for _, m := range h.since(created, addField) {
-		if slices.ContainsFunc(m.Resource.Fields, r.has) {
+		if slices.ContainsFunc(h.standing(*m).Resource.Fields, r.has) {
 			m.Retired = false
 		}
 	}
@@ -184,11 +182,14 @@ func (h *history) dropTable(r Resource, kept []Resource) {
 	h.add(dropResource, r)
 }
 
-// Fillings are the fields that were added to the resources and cannot be empty.
+// Fillings are the fields that were added to the resources, or are back, and cannot
+// be empty.
 func (s Spec) Fillings() []Member {
+	h := history{migrations: s.Migrations}
 	return s.members(func(r Resource, f Field) bool {
 		return !f.Optional && slices.ContainsFunc(s.Migrations, func(m Migration) bool {
-			return m.Kind == addField && !m.Retired && m.Resource.Plural == r.Plural && m.Resource.has(f)
+			isAdded := m.Kind == addField || m.Kind == easeField
+			return isAdded && !m.Retired && m.Resource.Plural == r.Plural && h.standing(m).Resource.has(f)
 		})
 	})
 }

@@ -471,7 +471,7 @@ func TestHistoryRefuses(t *testing.T) {
 		resource      spec.Resource
 		resourceFirst bool
 	}{
-		{"a table with other fields", "todo", "", spectest.Resource("todo", "name:string"), false},
+		{"a table with other fields", "todo", "", spectest.Resource("todo", "title:int"), false},
 		{"a table of another resource", "todo", "", spec.Resource{Name: "task", Plural: "todos", Fields: spectest.Resource("todo", "title:string").Fields}, false},
 		{"the table of accounts that have gone", "todo auth", "todo", account, false},
 		{"a table that accounts need", "auth", "auth", account, true},

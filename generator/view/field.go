@@ -194,12 +194,17 @@ func (f Field) addition(database string) string {
 	if f.Optional {
 		return column
 	}
+	return column + " DEFAULT " + f.FillingSQL()
+}
+
+// FillingSQL is Filling as a value in SQL.
+func (f Field) FillingSQL() string {
 	value := f.Filling()
 	if text, err := strconv.Unquote(value); err == nil {
 		value = "'" + text + "'"
 	}
 	if f.IsDecimal() {
-		value = "0" // in any unit
+		return "0" // in any unit
 	}
-	return column + " DEFAULT " + value
+	return value
 }

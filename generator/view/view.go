@@ -6,7 +6,10 @@
 package view
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"backend/generator/catalogue"
 	"backend/generator/spec"
@@ -61,6 +64,20 @@ func (p Project) Fillings() []Member { return members(p.Spec.Fillings()) }
 // HasIDs reports whether anything that is stored has an id that counts up.
 func (p Project) HasIDs() bool {
 	return len(p.Spec.Resources) > 0 || p.Spec.Auth != "" || catalogue.Starters.Find(p.Spec.Starter).Numbered
+}
+
+// Reshapings are the migrations after which documents have other fields, as the store
+// of documents writes them.
+func (p Project) Reshapings() []string {
+	steps := []string{}
+	for _, step := range p.Spec.Reshapings() {
+		names := []string{}
+		for _, f := range step.Resource.Fields {
+			names = append(names, strconv.Quote(f.Name))
+		}
+		steps = append(steps, fmt.Sprintf("reshaping{name: %q, collection: %q, without: []string{%s}},", step.Name, step.Resource.Plural, strings.Join(names, ", ")))
+	}
+	return steps
 }
 
 // Definitions defines the columns of the fields of the resource.

@@ -2,7 +2,9 @@ package contract
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
+	"strings"
 	"testing"
 
 	"backend/generator/catalogue"
@@ -168,6 +170,78 @@ func TestResourcesComeAndGo(t *testing.T) {
 		if name != "mongo" { // which drops nothing
 			c.do(t, request{method: http.MethodDelete, path: "/api/books/1"}).want(t, http.StatusNoContent)
 		}
+		l.server.Stop(t)
+	})
+}
+
+// TestFieldsGo takes fields from books that are there. Their values are there again when
+// the fields come back, and no book that was made meanwhile is in their way; then they
+// are dropped, and others come in their place.
+func TestFieldsGo(t *testing.T) {
+	databases(t, catalogue.Databases.Names(), "sqlite", func(t *testing.T, name string) {
+		l := newLife(t, name, "")
+		created := parseLine(t, "tool label:string:sorted weight:int made:date:optional code:string:unique on_loan:bool")
+		with, err := l.spec.AddResource(created)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.turnInto(with, spec.Spec.Following)
+		starts := 0
+		start := func() *resource {
+			c := l.start()
+			starts++
+			c.made["tool"] = 10 * starts // so that no code is there twice
+			return use(c, l.spec.Resources[1])
+		}
+		first := start().create(t)
+
+		without := func(fields []string, drop bool) {
+			t.Helper()
+			wanted, err := l.spec.RemoveFields("tool", fields, drop)
+			if err != nil {
+				t.Fatal(err)
+			}
+			follow := spec.Spec.Following
+			if drop {
+				follow = spec.Spec.Dropping
+			}
+			l.turnInto(wanted, follow)
+		}
+		gone := []string{"label", "weight", "made", "on_loan"}
+		without(gone, false)
+		tools := start()
+		if body := tools.client.get(t, "/api/tools/1").want(t, http.StatusOK).body; strings.Contains(body, "weight") {
+			t.Errorf("a field that is gone is shown: %s", body)
+		}
+		second := tools.create(t)
+
+		again, err := l.spec.AddFields("tool", []string{"label:string:sorted", "weight:int", "made:date:optional", "on_loan:bool"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.turnInto(again, spec.Spec.Following)
+		tools = start()
+		now := tools.walk(t, "?", 100)
+		equal(t, "the tool from before", now[1], first)
+		equal(t, "a tool from meanwhile", fmt.Sprintln(now[0]["label"], now[0]["weight"], now[0]["made"], now[0]["on_loan"], now[0]["code"]), fmt.Sprintln("-", 0, nil, false, second["code"]))
+		tools.create(t)
+		equal(t, "the first by label", tools.page(t, "?sort=label").Items[0]["label"], any("-"))
+
+		without([]string{"label", "code"}, true)
+		tools = start()
+		tools.create(t)
+		other, err := l.spec.AddFields("tool", []string{"label:int:sorted", "code:int:optional:unique"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.turnInto(other, spec.Spec.Following)
+		tools = start()
+		for _, tool := range tools.page(t, "?sort=-label").Items {
+			equal(t, "a dropped field that came again", fmt.Sprintln(tool["label"], tool["code"]), fmt.Sprintln(0, nil))
+		}
+		last := tools.create(t)
+		tools = start() // nothing is dropped twice
+		equal(t, "what came since", tools.read(t, last.id()), last)
 		l.server.Stop(t)
 	})
 }

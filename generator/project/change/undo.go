@@ -70,7 +70,7 @@ func lastChange(p *project.Project, disk journal.Disk, records []string) (name s
 // back is what p becomes again, which was before.
 func back(p, before *project.Project) (*project.Project, error) {
 	if p.State.Answers.HasDropped(before.State.Answers) {
-		return nil, refusal.New("to have it again, with empty tables, add it again", "the last change dropped tables, and nothing brings back what was in them")
+		return nil, refusal.New("to have it again, empty, add it again", "the last change dropped tables or columns, and nothing brings back what was in them")
 	}
 	back := *before
 	back.State.Answers = before.State.Answers.Undone(p.State.Answers)

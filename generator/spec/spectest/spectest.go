@@ -97,9 +97,10 @@ func Resource(name string, fields ...string) spec.Resource {
 // things are what projects in these tests consist of. A book and a note have
 // fields that are unique.
 var things = map[string][]string{
-	"todo": {"title:string"},
-	"book": {"isbn:string:unique"},
-	"note": {"slug:string:unique", "code:int:optional:unique"},
+	"todo":  {"title:string"},
+	"book":  {"isbn:string:unique"},
+	"shelf": {"label:string", "room:int:sorted"},
+	"note":  {"slug:string:unique", "code:int:optional:unique"},
 	// its table, values, and its fields are words of SQL
 	"value": {"order:string:unique", "group:int:sorted"},
 }
@@ -120,15 +121,17 @@ var more = map[string]string{
 }
 
 // Wanted is the spec of words: resources, with who may read them as in book@public,
-// auth, and what a starter is called.
+// auth, and what a starter is called. A resource has more fields, as in book+pages, or
+// is without one, as in shelf-room.
 func Wanted(t *testing.T, words string) spec.Spec {
 	t.Helper()
 	s := spec.Default("shop")
 	s.Resources = []spec.Resource{}
 	for word := range strings.FieldsSeq(words) {
 		word, access, _ := strings.Cut(word, "@")
+		word, gone, _ := strings.Cut(word, "-")
 		word, added, _ := strings.Cut(word, "+")
-		fields := slices.Clone(things[word])
+		fields := slices.DeleteFunc(slices.Clone(things[word]), func(field string) bool { return gone != "" && strings.HasPrefix(field, gone+":") })
 		for name := range strings.FieldsFuncSeq(added, func(r rune) bool { return r == '+' }) {
 			fields = append(fields, more[name])
 		}

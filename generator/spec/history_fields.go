@@ -1,0 +1,102 @@
+package spec
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// How the tables of a project lose columns.
+
+// lose lets tables do without the fields that s has no more: their columns are
+// dropped, or what comes gets a default there.
+func (h *history) lose(s Spec, drop bool) {
+	for _, r := range s.Resources {
+		was := r.among(h.were)
+		if was == nil {
+			continue
+		}
+		gone := was.with(func(f Field) bool { return !r.has(f) })
+		switch {
+		case len(gone.Fields) == 0:
+		case drop:
+			created := *h.find(createResource, r.Plural)
+			h.needOnDelete(restrictField, gone.with(h.cleared(created).has), created) // what clears them may stand at another table
+			h.add(dropField, gone)
+		default:
+			h.ease(gone)
+		}
+	}
+}
+
+// among returns what r is among others, nil if it is not there.
+func (r Resource) among(others []Resource) *Resource {
+	i := slices.IndexFunc(others, func(other Resource) bool { return other.Name == r.Name && other.Plural == r.Plural })
+	if i < 0 {
+		return nil
+	}
+	return &others[i]
+}
+
+// ease gives columns a default if the table was made with them and a row needs them.
+// A ref and what is unique cannot have one: see fits.
+func (h *history) ease(gone Resource) {
+	created := *h.find(createResource, gone.Plural)
+	needed := func() Resource {
+		return gone.with(func(f Field) bool { return h.needs(created, f) && !f.Unique && !f.IsRef() })
+	}
+	for _, m := range h.since(created, easeField) {
+		if left := needed(); m.Retired && len(left.with(m.Resource.has).Fields) == len(m.Resource.Fields) {
+			m.Retired = false
+		}
+	}
+	if left := needed(); len(left.Fields) > 0 {
+		h.add(easeField, left)
+	}
+}
+
+// needs reports whether a row of the table that was created must say what is in a
+// column.
+func (h *history) needs(created Migration, column Field) bool {
+	return !column.Optional && h.standing(created).Resource.has(column) && !slices.ContainsFunc(h.since(created, easeField), func(m *Migration) bool {
+		return !m.Retired && h.standing(*m).Resource.has(column)
+	})
+}
+
+// standing is a migration with those of its fields that the table has still as the
+// migration left them. A column loses its index to sort by when it gets a default.
+func (h *history) standing(m Migration) Migration {
+	for _, later := range h.migrations {
+		if later.Number <= m.Number || later.Retired || later.Resource.Plural != m.Resource.Plural {
+			continue
+		}
+		if later.Kind == dropField || later.Kind == easeField && m.Kind == sortField {
+			m.Resource = m.Resource.with(func(f Field) bool { return !later.Resource.has(f) })
+		}
+	}
+	m.Resource.Fields = slices.Clone(m.Resource.Fields)
+	return m
+}
+
+// A Reshaping is a step after which the documents of a resource have other fields. Its
+// name is its own also where numbers of migrations change: a database remembers it.
+type Reshaping struct {
+	Name     string
+	Resource Resource // with the fields that go
+}
+
+// Reshapings are those of the resources that there are.
+func (s Spec) Reshapings() []Reshaping {
+	list, times := []Reshaping{}, map[string]int{}
+	for _, m := range s.Migrations {
+		if m.Retired || m.Kind != dropField || m.Resource.among(s.Resources) == nil {
+			continue
+		}
+		_, name, _ := strings.Cut(m.String(), " ")
+		if times[name]++; times[name] > 1 {
+			name += fmt.Sprintf(" (%d)", times[name])
+		}
+		list = append(list, Reshaping{name, m.Resource})
+	}
+	return list
+}
