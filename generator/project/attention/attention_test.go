@@ -80,6 +80,7 @@ func inputOf(t *testing.T, archive *txtar.Archive) attention.Input {
 		before = completed(t)(before.SwitchAccess("todo", "public"))
 	}
 	var after spec.Spec
+	follow := spec.Spec.Following
 	switch change {
 	case "add auth":
 		after = completed(t)(before.Add([]string{"auth"}, "session"))
@@ -91,13 +92,17 @@ func inputOf(t *testing.T, archive *txtar.Archive) attention.Input {
 		after = completed(t)(before.SwitchAccess("todo", "private"))
 	case "add field":
 		after = completed(t)(before.AddFields("todo", []string{"rank:int", "urgent:bool"}))
+	case "remove field":
+		after = completed(t)(before.RemoveFields("todo", []string{"done"}, false))
+	case "drop field":
+		after, follow = completed(t)(before.RemoveFields("todo", []string{"done"}, true)), spec.Spec.Dropping
 	case "add docker":
 		after = completed(t)(before.Add([]string{"docker"}, ""))
 	default:
 		t.Fatalf("no change is called %q", change)
 	}
 	in := attention.Input{Before: side(t, before), After: side(t, after)}
-	in.After.Answers = completed(t)(after.Following(before, 100))
+	in.After.Answers = completed(t)(follow(after, before, 100))
 	for _, file := range archive.Files {
 		made := in.Before.Files[file.Name]
 		text, planned := file.Data, file.Data

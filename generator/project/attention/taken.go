@@ -20,7 +20,10 @@ func Refuse(in Input, title string) error {
 	if in.After.Answers.Database == "mongo" {
 		return refuseCollections(in, title)
 	}
-	return refuseTables(in, title)
+	if err := refuseTables(in, title); err != nil {
+		return err
+	}
+	return refuseIndexes(in, title)
 }
 
 // refuseRoutes finds a route that the owner's code registers already: routers

@@ -80,21 +80,22 @@ func (c *Change) follow(n project.Noted) project.Noted {
 	return n
 }
 
-// longestSQL is how many bytes of statements of the owner's, which are no
+// longestText is how many bytes of a file of the owner's, which is neither Go nor a
 // migration, are looked at.
-const longestSQL = 256 << 10
+const longestText = 256 << 10
 
-// ownersFiles are the Go and SQL files that are not as they were made, those that
+// ownersFiles are the files of Go, SQL, pages and scripts that are not as they were made, those that
 // are gone among them. The owner's lines of a file that was moved are those that
 // it did not have before.
 func (c *Change) ownersFiles(d journal.Disk, made map[string][]byte, moved map[string]string) ([]*attention.File, error) {
 	found, seen := []*attention.File{}, map[string]bool{}
 	err := eachFile(d, ".", func(name string) error {
-		if ext := path.Ext(name); ext != ".go" && ext != ".sql" {
+		if !slices.Contains([]string{".go", ".sql", ".js", ".html"}, path.Ext(name)) {
 			return nil
 		}
 		seen[name] = true
-		if info, err := d.Lstat(name); err == nil && info.Size() > longestSQL && path.Ext(name) == ".sql" && made[name] == nil && path.Dir(name) != spec.MigrationsDir {
+		isOther := path.Ext(name) != ".go" && path.Dir(name) != spec.MigrationsDir
+		if info, err := d.Lstat(name); err == nil && info.Size() > longestText && made[name] == nil && isOther {
 			found = append(found, &attention.File{Path: name})
 			return nil // it is data
 		}

@@ -1,0 +1,191 @@
+package attention
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"backend/generator/project/refusal"
+	"backend/generator/spec"
+)
+
+var fields = Question{
+	Name:   "fields",
+	Finds:  "own SQL, queries of MongoDB, JSON, pages and scripts that name a field that goes",
+	Limits: "the name is looked for in statements that name the table, and otherwise as a word in quotes, or in a page or a script, where the file speaks of the resource",
+	ask:    askFields,
+}
+
+// A lostField is one that a resource has no more.
+type lostField struct {
+	resource spec.Resource
+	field    spec.Field
+	dropped  bool // with its column
+}
+
+func (in Input) lostFields() []lostField {
+	lost := []lostField{}
+	for _, r := range in.Before.Answers.Resources {
+		is := find(in.After.Answers.Resources, r.Plural)
+		if is == nil {
+			continue
+		}
+		for _, f := range r.Fields {
+			if !has(is.Fields, f.Name) {
+				lost = append(lost, lostField{r, f, in.isDropped(r, f)})
+			}
+		}
+	}
+	return lost
+}
+
+func (in Input) isDropped(r spec.Resource, f spec.Field) bool {
+	for _, m := range newMigrations(in) {
+		if m.Kind == "drop-field" && m.Resource.Plural == r.Plural && has(m.Resource.Fields, f.Name) {
+			return true
+		}
+	}
+	return false
+}
+
+func has(fields []spec.Field, name string) bool {
+	for _, f := range fields {
+		if f.Name == name {
+			return true
+		}
+	}
+	return false
+}
+
+func askFields(in Input) []Attention {
+	found := []Attention{}
+	for _, lost := range in.lostFields() {
+		for _, f := range in.Files {
+			switch {
+			case path.Dir(f.Path) == spec.MigrationsDir && path.Ext(f.Path) == ".sql":
+				found = append(found, f.views(lost)...)
+			case f.isGo() && f.code() != nil:
+				found = append(found, f.naming(lost)...)
+			case !f.isGo():
+				found = append(found, f.lines(lost, `\b`+lost.field.Name+`\b`)...)
+			}
+		}
+	}
+	return found
+}
+
+// what says what a statement meets, and what is to be done.
+func (l lostField) what() (what, do string) {
+	column := l.field.Name + " of " + l.resource.Plural
+	if l.dropped {
+		return "the column " + column + " is dropped" + fails, "change the statement, or take it away"
+	}
+	return "nothing is written to " + column + " any more, and this statement goes by it", "change the statement, or take it away"
+}
+
+// views are the views and triggers of the owner's migrations: they go on being asked.
+func (f *File) views(lost lostField) []Attention {
+	found := []Attention{}
+	for _, s := range f.migration() {
+		if viewMade().MatchString(s.text) && lost.isIn(s.text) && f.isOwn(s.line) {
+			what, _ := lost.what()
+			found = append(found, f.at(s.line, what, "make it anew, in a migration of your own"))
+		}
+	}
+	return found
+}
+
+// isIn reports whether a statement names both the table and the column.
+func (l lostField) isIn(statement string) bool {
+	isTable := false
+	for _, used := range tablesOf(statement) {
+		isTable = isTable || strings.EqualFold(used.table, l.resource.Plural)
+	}
+	return isTable && regexp.MustCompile(`(?i)\b`+l.field.Name+`\b`).MatchString(statement)
+}
+
+// naming are the places of Go code that name the field where the compiler does not
+// look: in statements, and in quotes.
+func (f *File) naming(lost lostField) []Attention {
+	found, said := []Attention{}, map[int]bool{}
+	for _, decl := range f.code().Decls {
+		for _, t := range f.texts(decl) {
+			if !isStatement(t.value) || !lost.isIn(t.value) {
+				continue
+			}
+			at := regexp.MustCompile(`(?i)\b` + lost.field.Name + `\b`).FindStringIndex(t.value)
+			if line := t.lineAt(at[0]); f.isOwn(line) && !said[line] {
+				what, do := lost.what()
+				found, said[line] = append(found, f.at(line, what, do)), true
+			}
+		}
+	}
+	for _, a := range f.lines(lost, "[\"'`\\\\]"+lost.field.Name+"[\"'`\\\\,]") {
+		if !said[a.Line] {
+			found = append(found, a)
+		}
+	}
+	return found
+}
+
+// lines are those of the owner's that name the field in a file that speaks of the
+// resource.
+func (f *File) lines(lost lostField, pattern string) []Attention {
+	r := lost.resource
+	if !regexp.MustCompile(`\b(` + r.Plural + `|` + r.Name + `|` + r.Type() + `|` + r.Types() + `|\w*` + r.Type() + `Input)\b`).Match(f.Text) {
+		return nil
+	}
+	found, name := []Attention{}, regexp.MustCompile(pattern)
+	for i, line := range strings.Split(string(f.Text), "\n") {
+		if name.MatchString(line) && f.isOwn(i+1) {
+			found = append(found, f.at(i+1, "this names "+lost.field.Name+" of the "+r.PluralWords()+", which is no field any more", "take it away, or dismiss it if it means something else"))
+		}
+	}
+	return found
+}
+
+// indexMade and indexDropped are about an index of the owner's.
+var (
+	indexMade    = regexp.MustCompile(`(?is)^CREATE\s+(?:UNIQUE\s+)?INDEX\s+(?:CONCURRENTLY\s+)?(?:IF\s+NOT\s+EXISTS\s+)?` + tableName + `\s+ON\s+(?:ONLY\s+)?` + tableName + `(.*)$`)
+	indexDropped = regexp.MustCompile(`(?is)^DROP\s+INDEX\s+(?:CONCURRENTLY\s+)?(?:IF\s+EXISTS\s+)?` + tableName)
+)
+
+// refuseIndexes refuses to take a column away that an index of the owner's is on:
+// SQLite would refuse it at the next start.
+func refuseIndexes(in Input, title string) error {
+	if in.After.Answers.Database != "sqlite" {
+		return nil
+	}
+	for _, m := range newMigrations(in) {
+		if m.Kind != "drop-field" && m.Kind != "ease-field" {
+			continue
+		}
+		made := map[string]func(column string) error{}
+		for _, f := range in.Files {
+			for _, s := range f.migration() {
+				if dropped := indexDropped.FindStringSubmatch(s.text); dropped != nil {
+					delete(made, strings.ToLower(dropped[1]))
+				}
+				index := indexMade.FindStringSubmatch(s.text)
+				if index == nil || !strings.EqualFold(index[2], m.Resource.Plural) {
+					continue
+				}
+				made[strings.ToLower(index[1])] = func(column string) error {
+					if !regexp.MustCompile(`(?i)\b` + column + `\b`).MatchString(index[3]) {
+						return nil
+					}
+					return refusal.New("drop the index in a migration of your own first: DROP INDEX "+index[1],
+						"%s:%d makes an index on %s of %s, which the change %q takes away", refusal.File(f.Path), s.line, column, m.Resource.Plural, title)
+				}
+			}
+		}
+		for _, check := range made {
+			for _, column := range m.Resource.Fields {
+				if err := check(column.Name); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
