@@ -56,8 +56,7 @@ func lives(auth string) [][]step {
 		add("book", "title:string", "shelf:string:sorted"), accounts, plain(remove("todo")), add("note", "body:text", "code:string:unique:optional"), plain(noAccounts),
 		more("book", "slug:string:unique:optional", "pages:int:sorted", "code:int:optional:unique:sorted"), plain(less("book", "shelf")), accounts,
 		more("book", "day:date", "price:decimal=2", "part:ref=book:optional"), more("note", "about:ref=book:optional", "from:ref=book:optional"),
-		{less("book", "code"), true}, {less("note", "from"), true},
-		access("book", "public"), access("note", "members"),
+		{less("book", "code"), true}, access("book", "public"), access("note", "members"), {less("note", "from"), true},
 	}
 	return [][]step{
 		append([]step{}, grows...),
