@@ -23,6 +23,9 @@ import (
 type Question struct {
 	Name    string
 	Answers []string
+	// Needs names another question, if this one can only have its first answer as
+	// long as that has its first one: the first one of both stands for nothing.
+	Needs string
 }
 
 // A Row has the answer to each question, in their order.
@@ -31,6 +34,20 @@ type Row []string
 // A Tuple is some answers, by the index of the question; other questions are
 // open.
 type Tuple map[int]string
+
+// Possible reports whether some row can have all answers of a tuple.
+func Possible(questions []Question, tuple Tuple) bool {
+	for i, answer := range tuple {
+		needed := slices.IndexFunc(questions, func(q Question) bool { return q.Name == questions[i].Needs })
+		if needed < 0 || answer == questions[i].Answers[0] {
+			continue
+		}
+		if other, answered := tuple[needed]; answered && other == questions[needed].Answers[0] {
+			return false
+		}
+	}
+	return true
+}
 
 // Array returns rows in which every combination of answers to strength of the
 // questions stands.
@@ -55,7 +72,8 @@ func Array(questions []Question, strength int) []Row {
 	return rows
 }
 
-// Tuples lists all combinations of answers to strength of the questions.
+// Tuples lists all combinations of answers to strength of the questions that are
+// possible.
 func Tuples(questions []Question, strength int) []Tuple {
 	all := []Tuple{}
 	for _, chosen := range subsets(len(questions), strength) {
@@ -64,14 +82,14 @@ func Tuples(questions []Question, strength int) []Tuple {
 			longer := []Tuple{}
 			for _, tuple := range tuples {
 				for _, answer := range questions[i].Answers {
-					longer = append(longer, tuple.with(i, answer))
+					longer = append(longer, tuple.With(i, answer))
 				}
 			}
 			tuples = longer
 		}
 		all = append(all, tuples...)
 	}
-	return all
+	return slices.DeleteFunc(all, func(tuple Tuple) bool { return !Possible(questions, tuple) })
 }
 
 // Missing lists the combinations of answers to strength of the questions that
@@ -99,11 +117,12 @@ func complete(questions []Question, strength int, tuple Tuple, left map[string]T
 		best, most := "", -1
 		for n := range questions[i].Answers {
 			answer := questions[i].Answers[(n+len(left))%len(questions[i].Answers)]
-			if covers := tuple.with(i, answer).countNew(i, strength, left); covers > most {
+			longer := tuple.With(i, answer)
+			if covers := longer.countNew(i, strength, left); covers > most && Possible(questions, longer) {
 				best, most = answer, covers
 			}
 		}
-		tuple = tuple.with(i, best)
+		tuple = tuple.With(i, best)
 	}
 	row := make(Row, len(questions))
 	for i, answer := range tuple {
@@ -135,7 +154,8 @@ func (t Tuple) countNew(i, strength int, left map[string]Tuple) int {
 	return count
 }
 
-func (t Tuple) with(i int, answer string) Tuple {
+// With returns t with one more answer.
+func (t Tuple) With(i int, answer string) Tuple {
 	longer := Tuple{i: answer}
 	for j, other := range t {
 		longer[j] = other

@@ -62,3 +62,30 @@ func TestMissing(t *testing.T) {
 		t.Errorf("without the row %v %v is missing, wanted just that", rows[0], missing)
 	}
 }
+
+// TestNeeds holds rows to what one question needs of another.
+func TestNeeds(t *testing.T) {
+	questions := ask(3, 3, 2, 2)
+	questions[2].Needs = questions[0].Name
+	for strength := 1; strength <= 3; strength++ {
+		rows := Array(questions, strength)
+		if missing := Missing(questions, strength, rows); len(missing) > 0 {
+			t.Errorf("strength %d: %d tuples are missing, such as %v", strength, len(missing), missing[0])
+		}
+		for _, row := range rows {
+			if row[0] == "a" && row[2] != "a" {
+				t.Errorf("strength %d: %v has the third answer without what it needs", strength, row)
+			}
+		}
+	}
+	for tuple, want := range map[*Tuple]bool{
+		{0: "a", 2: "b"}: false,
+		{0: "a", 2: "a"}: true,
+		{0: "b", 2: "b"}: true,
+		{2: "b"}:         true,
+	} {
+		if got := Possible(questions, *tuple); got != want {
+			t.Errorf("%v: possible is %t, want %t", tuple, got, want)
+		}
+	}
+}
