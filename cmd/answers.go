@@ -45,7 +45,7 @@ func (o *newOptions) needsStarter() bool { return o.answers.Starter != "" || o.r
 
 // hasAuth reports whether it makes sense to ask for the kind of auth.
 func (o *newOptions) hasAuth() bool {
-	return o.answers.Auth != "" || slices.Contains(o.answers.Features, "auth")
+	return o.answers.Auth != "" || slices.Contains(catalogue.Features.WithNeeds(o.answers.Features), "auth")
 }
 
 // isPart reports whether the question has an answer, or needs one.

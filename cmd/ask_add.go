@@ -44,7 +44,7 @@ func (o *changeOptions) askAdd(ctx context.Context, person asker) error {
 	case "field":
 		return o.askFields(ctx, person, "")
 	}
-	return o.askFeatures(ctx, person, featuresLeft(s))
+	return o.askFeatures(ctx, person, s)
 }
 
 // featuresLeft are the features that s does not have.
@@ -54,10 +54,10 @@ func featuresLeft(s spec.Spec) catalogue.Choices {
 	return left
 }
 
-func (o *changeOptions) askFeatures(ctx context.Context, person asker, left catalogue.Choices) error {
-	names, err := o.console.chooseSome(ctx, person, menu{Choices: left, many: true})
+func (o *changeOptions) askFeatures(ctx context.Context, person asker, s spec.Spec) error {
+	names, err := o.console.chooseSome(ctx, person, menu{Choices: featuresLeft(s), many: true})
 	auth := []string{""}
-	if err == nil && slices.Contains(names, "auth") {
+	if needed := catalogue.Features.WithNeeds(names); err == nil && slices.Contains(needed, "auth") && s.Auth == "" {
 		auth, err = person.Choose(ctx, menu{Choices: catalogue.Auths, ask: askAuth})
 	}
 	if err != nil {

@@ -136,7 +136,7 @@ func (o *newOptions) ask(ctx context.Context, q question) error {
 		return err
 	}
 	q.answer(names)
-	if q.many != nil && !slices.Contains(names, "auth") {
+	if q.many != nil && !slices.Contains(catalogue.Features.WithNeeds(names), "auth") {
 		o.answers.Auth = ""
 	}
 	return nil

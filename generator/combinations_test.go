@@ -57,12 +57,12 @@ var everyCombination = sync.OnceValue(func() []combination {
 		{Name: "framework", Answers: catalogue.Frameworks.Names()}, {Name: "database", Answers: catalogue.Databases.Names()},
 		{Name: "what", Answers: append(catalogue.Starters.Names(), "fields", "shared", "bare")},
 	}
-	for _, feature := range catalogue.Features.Names() {
-		kinds := []string{feature}
-		if feature == "auth" {
+	for _, feature := range catalogue.Features.All {
+		kinds := []string{feature.Name}
+		if feature.Name == "auth" {
 			kinds = catalogue.Auths.Names()
 		}
-		asked = append(asked, covering.Question{Name: feature, Answers: append([]string{""}, kinds...)})
+		asked = append(asked, covering.Question{Name: feature.Name, Answers: append([]string{""}, kinds...), Needs: feature.Needs})
 	}
 	all := []combination{}
 	for _, row := range covering.Array(asked, 3) {

@@ -107,15 +107,17 @@ func TestNoTemplateNamesAnotherChoice(t *testing.T) {
 const passwordList = "internal/auth/common_passwords.txt"
 
 // notTheFeature takes out where a tool of the machine is meant: it starts a
-// database server, whatever was chosen.
-var notTheFeature = strings.NewReplacer("docker run", "", "Docker or Podman", "")
+// database server, whatever was chosen, and an e-mail address is no mail.
+var notTheFeature = strings.NewReplacer("docker run", "", "Docker or Podman", "",
+	"e-mail", "", "E-mail", "", `"net/mail"`, "", "mail.ParseAddress", "", "a mail server", "", "in a mail,", "", "@mail.example.com", "")
 
-// namedBy returns the words of a directory and those that its kind of auth
-// brings along.
+// namedBy returns the words of a directory and those that its kind of auth, or the
+// need of a feature, brings along.
 func namedBy(dir string) []string {
 	words := strings.Split(dir, "+")
 	for _, word := range words {
 		words = append(words, catalogue.Auths.Find(word).Implies...)
+		words = append(words, catalogue.Features.Find(word).Needs)
 	}
 	return words
 }

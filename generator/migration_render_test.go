@@ -16,7 +16,7 @@ import (
 func grown(t *testing.T) []combination {
 	steps := []string{"hello todo book", "hello todo book auth", "hello book auth", "hello book auth note", "hello book note",
 		"hello book+slug note", "hello book+slug note auth", "hello book+pages+slug+day note+about todo auth", "hello book+pages+slug+day note+about todo", "hello book+pages+slug+day+part+rank note+about todo", "hello book+pages+slug+day+part+rank note+about todo auth",
-		"hello book+pages+slug+day+part+rank note+about@members todo auth", "hello book+pages+slug+day+part+rank@public note+about todo auth",
+		"hello book+pages+slug+day+part+rank note+about@members todo auth", "hello book+pages+slug+day+part+rank@public note+about todo auth mail",
 		"drop: hello book+pages+slug+day+part+rank note+about todo", "drop: hello book+pages+slug+day+part+rank",
 		"hello book+pages+slug+day+part+rank shelf", "hello book+pages+slug+day+part+rank shelf-room", "drop: hello book+pages shelf-room"}
 	all := []combination{}

@@ -20,6 +20,9 @@ type Choice struct {
 	Migrates bool `json:"-"`
 	// Numbered says that what a starter stores has ids that count up.
 	Numbered bool `json:"-"`
+	// Needs is the feature without which it makes no sense, and that is chosen with
+	// it. It stands before it.
+	Needs string `json:"needs,omitempty"`
 	// Since names the further steps by which a feature has got more of them: a
 	// template of a migration is never changed, so each is a kind of its own.
 	Since []string `json:"-"`
@@ -113,6 +116,8 @@ var (
 				max_logins rename_account known_device known_devices remember_device new_known_device device_with device_at max_devices device_life address_life
 				account_summary owner_id owner_name summary_of name_owners owner_of check_owner err_not_owner code_forbidden shared_fields
 				login_failure login_failures add_login_failure remove_login_failure new_login_failure failure_life failure_subject`)},
+		{Name: "mail", Summary: "people verify their e-mail address, and reset a password that they have forgotten", Needs: "auth", Migrates: true,
+			Takes: strings.Fields(`mail mails mail_code mail_codes verified_address verified_addresses`)},
 		{Name: "cors", Summary: "front ends from other addresses may call the API"},
 		{Name: "docker", Summary: "a small image, and the database beside it with one command"},
 	}}
@@ -166,6 +171,22 @@ func (c Choices) Unoffered() Choices {
 		c.All[i].Costly = true
 	}
 	return c
+}
+
+// WithNeeds returns names, and before them what they need.
+func (c Choices) WithNeeds(names []string) []string {
+	needed := []string{}
+	for _, name := range names {
+		if need := c.Find(name).Needs; need != "" && !slices.Contains(names, need) && !slices.Contains(needed, need) {
+			needed = append(needed, need)
+		}
+	}
+	return append(needed, names...)
+}
+
+// Needing lists the choices that need one of a name.
+func (c Choices) Needing(name string) []Choice {
+	return slices.DeleteFunc(slices.Clone(c.All), func(choice Choice) bool { return choice.Needs != name })
 }
 
 // Find returns the choice of a name, or an empty one.

@@ -8,7 +8,9 @@ import (
 
 // Who may read the items of a resource, in a project with accounts.
 
-func (s Spec) hasAuth() bool { return s.Auth != "" || slices.Contains(s.Features, "auth") }
+func (s Spec) hasAuth() bool {
+	return s.Auth != "" || slices.Contains(catalogue.Features.WithNeeds(s.Features), "auth")
+}
 
 // Shared are the resources whose items others than their owner can read.
 func (s Spec) Shared() []Resource {

@@ -14,6 +14,7 @@ func (s Spec) Add(features []string, auth string) (Spec, error) {
 	if s.Auth != "" && auth != "" && auth != s.Auth {
 		return Spec{}, catalogue.Refuse("to exchange it: backend switch auth "+auth, "the project has auth with %s already", s.Auth)
 	}
+	features = catalogue.Features.WithNeeds(features)
 	s.Features = slices.Concat(s.Features, features)
 	if slices.Contains(features, "auth") && s.Auth == "" {
 		s.Auth = auth
@@ -27,8 +28,14 @@ func (s Spec) Add(features []string, auth string) (Spec, error) {
 	return s.Complete()
 }
 
-// Remove returns s without features.
+// Remove returns s without features. It returns an [*catalogue.InputError] if one
+// that stays needs one that goes.
 func (s Spec) Remove(features []string) (Spec, error) {
+	for _, feature := range s.Features {
+		if need := catalogue.Features.Find(feature).Needs; slices.Contains(features, need) && !slices.Contains(features, feature) {
+			return Spec{}, catalogue.Refuse("to remove both: backend remove "+feature+" "+need, "the feature %s cannot go: %s needs it", need, feature)
+		}
+	}
 	s.Features = slices.DeleteFunc(slices.Clone(s.Features), func(feature string) bool { return slices.Contains(features, feature) })
 	if slices.Contains(features, "auth") {
 		s.Auth = ""

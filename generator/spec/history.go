@@ -69,6 +69,7 @@ func (s Spec) follow(before Spec, free int, drop bool) (Spec, error) {
 		h.needSorted(r)
 		h.needCleared(r)
 	}
+	h.settleFeatures(s)
 	if s.Auth == "" {
 		h.settle()
 	}

@@ -132,6 +132,21 @@ func (h *history) dropOwners() {
 	}
 }
 
+// settleFeatures retires what a feature that needs another one brought to a project
+// that has it no more: nothing of the project's refers to it.
+func (h *history) settleFeatures(s Spec) {
+	for _, feature := range catalogue.Features.All {
+		if feature.Needs == "" || slices.Contains(s.Features, feature.Name) {
+			continue
+		}
+		for _, step := range feature.Steps() {
+			if m := h.find(createKind(step), ""); m != nil {
+				m.Retired = true
+			}
+		}
+	}
+}
+
 // settle retires what auth brought to a project that has it no more, so that
 // the project is as it was before. If a table or a column was made with owners,
 // all of it stays: it refers to accounts.

@@ -143,6 +143,9 @@ func (h *history) drop(s, before Spec) {
 		if slices.ContainsFunc(s.migrating(), func(kept catalogue.Choice) bool { return kept.Name == choice.Name }) {
 			continue
 		}
+		for _, other := range catalogue.Features.Needing(choice.Name) {
+			h.dropSteps(other) // also what was retired: some database may have it
+		}
 		if choice.Name == "auth" {
 			h.dropOwners()
 		}
@@ -154,7 +157,8 @@ func (h *history) drop(s, before Spec) {
 // the ones before.
 func (h *history) dropSteps(choice catalogue.Choice) {
 	for _, step := range slices.Backward(choice.Steps()) {
-		if h.find(createKind(step), "") != nil {
+		if created := h.find(createKind(step), ""); created != nil {
+			created.Retired = false
 			h.add(dropKind(step), Resource{})
 		}
 	}

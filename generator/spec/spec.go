@@ -70,7 +70,7 @@ func (s Spec) Complete() (Spec, error) {
 	if err := s.checkChoices(); err != nil {
 		return Spec{}, err
 	}
-	features, err := catalogue.Features.Sort(s.Features)
+	features, err := catalogue.Features.Sort(catalogue.Features.WithNeeds(s.Features))
 	if err != nil {
 		return Spec{}, err
 	}

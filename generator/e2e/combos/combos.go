@@ -97,11 +97,11 @@ func everyMeeting() []spec.Spec {
 		}
 		row := covering.Row{}
 		for i, question := range asked {
-			answer, given := tuple[i]
-			if !given {
-				answer = question.Answers[0]
+			if _, given := tuple[i]; !given {
+				usual := slices.IndexFunc(question.Answers, func(answer string) bool { return covering.Possible(asked, tuple.With(i, answer)) })
+				tuple = tuple.With(i, question.Answers[usual])
 			}
-			row = append(row, answer)
+			row = append(row, tuple[i])
 		}
 		more = append(more, specOf(asked, row))
 	}

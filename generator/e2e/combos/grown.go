@@ -36,7 +36,8 @@ type step struct {
 func lives(auth string) [][]step {
 	plain := func(apply func(spec.Spec) (spec.Spec, error)) step { return step{apply: apply} }
 	accounts := plain(func(s spec.Spec) (spec.Spec, error) { return s.Add([]string{"auth"}, auth) })
-	noAccounts := func(s spec.Spec) (spec.Spec, error) { return s.Remove([]string{"auth"}) }
+	noAccounts := func(s spec.Spec) (spec.Spec, error) { return s.Remove([]string{"auth", "mail"}) }
+	mail := plain(func(s spec.Spec) (spec.Spec, error) { return s.Add([]string{"mail"}, "") })
 	add := func(name string, fields ...string) step {
 		return plain(func(s spec.Spec) (spec.Spec, error) { return s.AddResource(resource(name, fields...)) })
 	}
@@ -54,7 +55,7 @@ func lives(auth string) [][]step {
 	}
 	grows := []step{
 		add("book", "title:string", "shelf:string:sorted"), accounts, plain(remove("todo")), add("note", "body:text", "code:string:unique:optional"), plain(noAccounts),
-		more("book", "slug:string:unique:optional", "pages:int:sorted", "code:int:optional:unique:sorted"), plain(less("book", "shelf")), accounts,
+		more("book", "slug:string:unique:optional", "pages:int:sorted", "code:int:optional:unique:sorted"), plain(less("book", "shelf")), accounts, mail,
 		more("book", "day:date", "price:decimal=2", "part:ref=book:optional"), more("note", "about:ref=book:optional", "from:ref=book:optional"),
 		{less("book", "code"), true}, access("book", "public"), access("note", "members"), {less("note", "from"), true},
 	}

@@ -28,12 +28,12 @@ func questions() []covering.Question {
 		{Name: catalogue.Databases.Question, Answers: catalogue.Databases.Names()},
 		{Name: what, Answers: append(catalogue.Starters.Names(), fields, shared, bare)},
 	}
-	for _, feature := range catalogue.Features.Names() {
-		kinds := []string{feature}
-		if feature == "auth" {
+	for _, feature := range catalogue.Features.All {
+		kinds := []string{feature.Name}
+		if feature.Name == "auth" {
 			kinds = catalogue.Auths.Names()
 		}
-		asked = append(asked, covering.Question{Name: feature, Answers: append([]string{none}, kinds...)})
+		asked = append(asked, covering.Question{Name: feature.Name, Answers: append([]string{none}, kinds...), Needs: feature.Needs})
 	}
 	return asked
 }

@@ -65,6 +65,9 @@ func TestEnvExample(t *testing.T) {
 				t.Errorf(".env.example has a secret:\n%s", example)
 			}
 		}
+		if slices.Contains(s.Features, "mail") {
+			names = append(names, "SMTP_URL", "MAIL_FROM")
+		}
 		if slices.Contains(s.Features, "cors") {
 			names = append(names, "CORS_ALLOWED_ORIGINS")
 		}

@@ -103,12 +103,27 @@ func wantRefused(t *testing.T, s spec.Spec, name, secret string, settings ...str
 	}
 }
 
+// TestMailSettings holds SMTP_URL and MAIL_FROM to being there in production.
+func TestMailSettings(t *testing.T) {
+	withMail := slices.DeleteFunc(whole(), func(s spec.Spec) bool { return !slices.Contains(s.Features, "mail") })
+	launch.Each(t, diagonal(t, withMail), func(t *testing.T, s spec.Spec) {
+		for i, setting := range mailSettings {
+			name, _, _ := strings.Cut(setting, "=")
+			settings := slices.DeleteFunc(append(launch.Database(t, s), inProduction(s)...), func(other string) bool { return other == mailSettings[i] })
+			wantRefused(t, s, name, setting, settings...)
+		}
+	})
+}
+
 // TestJWTSecret holds JWT_SECRET to being there in production, and long.
 func TestJWTSecret(t *testing.T) {
 	withTokens := slices.DeleteFunc(whole(), func(s spec.Spec) bool { return s.Auth != "jwt" })
 	launch.Each(t, diagonal(t, withTokens), func(t *testing.T, s spec.Spec) {
 		short, long := strings.Repeat("x", 31), strings.Repeat("x", 32)
 		settings := launch.Database(t, s)
+		if slices.Contains(s.Features, "mail") {
+			settings = append(settings, mailSettings...)
+		}
 		wantRefused(t, s, "JWT_SECRET", short, append(settings, "ENV=production")...)
 		for _, env := range []string{"development", "production"} {
 			wantRefused(t, s, "JWT_SECRET", short, append(settings, "ENV="+env, "JWT_SECRET="+short)...)

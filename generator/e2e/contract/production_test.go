@@ -61,11 +61,17 @@ func inProduction(s spec.Spec) []string {
 	if s.Auth == "jwt" {
 		settings = append(settings, "JWT_SECRET="+strings.Repeat("secret", 6))
 	}
+	if slices.Contains(s.Features, "mail") {
+		settings = append(settings, mailSettings...)
+	}
 	if slices.Contains(s.Features, "cors") {
 		settings = append(settings, "CORS_ALLOWED_ORIGINS=http://localhost:3000,http://localhost:5173")
 	}
 	return settings
 }
+
+// mailSettings name a mail server that is not there.
+var mailSettings = []string{"SMTP_URL=smtp://127.0.0.1:9", "MAIL_FROM=shop@example.com"}
 
 // TestRestart starts a server again and again in one directory.
 func TestRestart(t *testing.T) {

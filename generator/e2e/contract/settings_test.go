@@ -61,6 +61,8 @@ var badFeatureSettings = []string{
 	"CORS_ALLOWED_ORIGINS=null", "CORS_ALLOWED_ORIGINS=https://example.com;https://example.org", "CORS_ALLOWED_ORIGINS=https://example.com:443",
 	"TRUSTED_PROXIES=proxy", "TRUSTED_PROXIES=10.0.0.0/33", "TRUSTED_PROXIES=10.0.0.1:80", "TRUSTED_PROXIES=10.0.0.1 10.0.0.2", "TRUSTED_PROXIES=*", "TRUSTED_PROXIES=0.0.0.0/0", "TRUSTED_PROXIES=127.0.0.1,::/0",
 	"JWT_SECRET=too short",
+	"SMTP_URL=localhost:587", "SMTP_URL=http://localhost", "SMTP_URL=smtp://ada:too short@localhost", "SMTP_URL=smtp://ada@localhost", "SMTP_URL=smtp://localhost:x",
+	"MAIL_FROM=shop", "MAIL_FROM=a@example.com, b@example.com",
 }
 
 func TestBadFeatureSettings(t *testing.T) {

@@ -1,9 +1,11 @@
 package doctor
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
+	"net/mail"
 	"net/netip"
 	"net/url"
 	"slices"
@@ -38,6 +40,8 @@ var checked = []setting{
 	{"DATABASE_URL", with("mongo"), "an address that begins with mongodb:// or mongodb+srv://", begins("mongodb://", "mongodb+srv://"), true},
 	{"TRUSTED_PROXIES", with("auth"), "addresses or networks such as 10.0.0.0/8, separated by commas, and not everybody", networks, false},
 	{"JWT_SECRET", with("jwt"), "32 bytes or more", func(text string) bool { return len(text) >= 32 }, true},
+	{"SMTP_URL", with("mail"), "an address such as smtp://user:password@smtp.example.com:587", isMailServer, true},
+	{"MAIL_FROM", with("mail"), "an address such as shop@example.com or Shop <shop@example.com>", isSender, true},
 	{"CORS_ALLOWED_ORIGINS", with("cors"), "origins such as https://app.example.com, separated by commas", origins, false},
 	{"WEATHER_API_URL", with("weather"), "an address such as http://localhost:9000", isAddress, false},
 }
@@ -146,6 +150,23 @@ func eachPart(text string, passes func(string) bool) bool {
 		}
 	}
 	return true
+}
+
+// isMailServer reports whether a text says where mails are sent, and as whom.
+func isMailServer(text string) bool {
+	address, err := url.Parse(text)
+	if err != nil || address.Scheme != "smtp" && address.Scheme != "smtps" {
+		return false
+	}
+	port, err := strconv.Atoi(cmp.Or(address.Port(), "587"))
+	password, _ := address.User.Password()
+	return err == nil && port >= 1 && port <= 65535 && address.Hostname() != "" && (address.User.Username() == "") == (password == "") &&
+		strings.Trim(address.Path, "/") == "" && address.RawQuery == "" && address.Fragment == ""
+}
+
+func isSender(text string) bool {
+	_, err := mail.ParseAddress(text)
+	return err == nil
 }
 
 func isAddress(text string) bool {

@@ -121,7 +121,7 @@ var more = map[string]string{
 }
 
 // Wanted is the spec of words: resources, with who may read them as in book@public,
-// auth, and what a starter is called. A resource has more fields, as in book+pages, or
+// auth, mail, and what a starter is called. A resource has more fields, as in book+pages, or
 // is without one, as in shelf-room.
 func Wanted(t *testing.T, words string) spec.Spec {
 	t.Helper()
@@ -136,8 +136,8 @@ func Wanted(t *testing.T, words string) spec.Spec {
 			fields = append(fields, more[name])
 		}
 		switch {
-		case word == "auth":
-			s.Features = []string{"auth"}
+		case word == "auth", word == "mail":
+			s.Features = append(s.Features, word)
 		case things[word] != nil:
 			r := Resource(word, fields...)
 			r.Access = access
