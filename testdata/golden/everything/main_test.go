@@ -37,6 +37,8 @@ func prepareRun(t *testing.T, env string) string {
 	t.Setenv("PORT", strconv.Itoa(port))
 	t.Setenv("LOG_LEVEL", "error")
 	t.Setenv("JWT_SECRET", strings.Repeat("x", 32))
+	t.Setenv("SMTP_URL", "smtp://localhost")
+	t.Setenv("MAIL_FROM", "shop@example.com")
 	t.Chdir(t.TempDir())
 	return fmt.Sprintf("http://127.0.0.1:%d", port)
 }

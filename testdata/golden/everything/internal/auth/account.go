@@ -17,6 +17,8 @@ type Account struct {
 	Email        string `json:"email"` // as Credentials.Address returns it
 	Name         string `json:"name"`  // what others see; no two have the same NameKey
 	PasswordHash string `json:"-"`
+	// EmailVerified says that somebody has shown that the address is theirs.
+	EmailVerified bool `json:"email_verified,omitzero"`
 }
 
 // Credentials are what somebody registers and logs in with.
@@ -33,13 +35,8 @@ type Registration struct {
 
 // Validate checks a registration. The error has [model.CodeInvalid].
 func (in *Registration) Validate() error {
-	errs := in.check(shortestPassword)
+	errs := in.checkNew()
 	validate.Optional(errs, "name", in.Name, accountName)
-	if errs["email"] == "" && errs["password"] == "" {
-		if wrong := newPassword(*in.Password.Value, in.Address()); wrong != "" {
-			errs["password"] = wrong
-		}
-	}
 	return model.InvalidFields(errs)
 }
 
@@ -54,6 +51,17 @@ func (in *Registration) AccountName() string {
 // Validate checks the credentials of somebody who logs in. A password that is
 // too short is one that is wrong, like any other. The error has [model.CodeInvalid].
 func (in *Credentials) Validate() error { return model.InvalidFields(in.check(0)) }
+
+// checkNew checks an address and the password that somebody chooses for it.
+func (in *Credentials) checkNew() validate.Errors {
+	errs := in.check(shortestPassword)
+	if errs["email"] == "" && errs["password"] == "" {
+		if wrong := newPassword(*in.Password.Value, in.Address()); wrong != "" {
+			errs["password"] = wrong
+		}
+	}
+	return errs
+}
 
 func (in *Credentials) check(shortest int) validate.Errors {
 	in.Email.DefaultNull()

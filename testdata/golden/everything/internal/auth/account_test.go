@@ -1,24 +1,11 @@
 package auth
 
 import (
-	"errors"
-	"maps"
-	"slices"
 	"strings"
 	"testing"
 
-	"shop/internal/model"
 	"shop/internal/validate"
 )
-
-// wrongFields names the fields that an error says are not valid.
-func wrongFields(err error) string {
-	e, ok := errors.AsType[*model.Error](err)
-	if !ok {
-		return ""
-	}
-	return strings.Join(slices.Sorted(maps.Keys(e.Fields)), " ")
-}
 
 func TestCredentials(t *testing.T) {
 	for _, test := range []struct {

@@ -1,20 +1,9 @@
 package auth
 
 import (
-	"encoding/json"
 	"strings"
 	"testing"
 )
-
-// parse returns what a client says with this JSON.
-func parse[T any](t *testing.T, text string) *T {
-	t.Helper()
-	in := new(T)
-	if err := json.Unmarshal([]byte(text), in); err != nil {
-		t.Fatalf("%v: %s", err, text)
-	}
-	return in
-}
 
 func TestPasswordChange(t *testing.T) {
 	for body, want := range map[string]string{ // the fields that are not valid

@@ -29,6 +29,7 @@ type Config struct {
 	DatabaseURL string
 	Auth        Auth
 	JWT         JWT
+	Mail        Mail
 	CORS        CORS
 
 	// Your settings: add them here, and read them in Load.
@@ -52,6 +53,7 @@ func Load(dotenv string) (Config, error) {
 	c.DatabaseURL = r.databaseURL("DATABASE_URL")
 	c.Auth.load(r)
 	c.JWT.load(r)
+	c.Mail.load(r)
 	c.CORS.load(r)
 
 	// Your settings: read them here.

@@ -12,6 +12,8 @@ func clean(t *testing.T) {
 	}
 	t.Setenv("MAX_ITEMS", "")
 	t.Setenv("JWT_SECRET", strings.Repeat("x", 32))
+	t.Setenv("SMTP_URL", "smtp://localhost")
+	t.Setenv("MAIL_FROM", "shop@example.com")
 }
 
 // testDatabaseURL is a valid DATABASE_URL.

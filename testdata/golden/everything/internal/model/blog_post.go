@@ -7,147 +7,159 @@ import (
 
 // BlogPost is one of the blog posts that the server stores.
 type BlogPost struct {
-	ID                             int64      `json:"id"`
-	SomeString                     string     `json:"some_string"`
-	SomeStringOptional             *string    `json:"some_string_optional"`
-	SomeStringUnique               string     `json:"some_string_unique"`
-	SomeStringOptionalUnique       *string    `json:"some_string_optional_unique"`
-	SomeStringSorted               string     `json:"some_string_sorted"`
-	SomeStringOptionalSorted       *string    `json:"some_string_optional_sorted"`
-	SomeText                       string     `json:"some_text"`
-	SomeTextOptional               *string    `json:"some_text_optional"`
-	SomeTextUnique                 string     `json:"some_text_unique"`
-	SomeTextOptionalUnique         *string    `json:"some_text_optional_unique"`
-	SomeInt                        int64      `json:"some_int"`
-	SomeIntOptional                *int64     `json:"some_int_optional"`
-	SomeIntUnique                  int64      `json:"some_int_unique"`
-	SomeIntOptionalUnique          *int64     `json:"some_int_optional_unique"`
-	SomeIntSorted                  int64      `json:"some_int_sorted"`
-	SomeIntOptionalSorted          *int64     `json:"some_int_optional_sorted"`
-	SomeFloat                      float64    `json:"some_float"`
-	SomeFloatOptional              *float64   `json:"some_float_optional"`
-	SomeFloatUnique                float64    `json:"some_float_unique"`
-	SomeFloatOptionalUnique        *float64   `json:"some_float_optional_unique"`
-	SomeFloatSorted                float64    `json:"some_float_sorted"`
-	SomeFloatOptionalSorted        *float64   `json:"some_float_optional_sorted"`
-	SomeBool                       bool       `json:"some_bool"`
-	SomeBoolOptional               *bool      `json:"some_bool_optional"`
-	SomeBoolUnique                 bool       `json:"some_bool_unique"`
-	SomeBoolOptionalUnique         *bool      `json:"some_bool_optional_unique"`
-	SomeBoolSorted                 bool       `json:"some_bool_sorted"`
-	SomeBoolOptionalSorted         *bool      `json:"some_bool_optional_sorted"`
-	SomeDate                       Date       `json:"some_date"`
-	SomeDateOptional               *Date      `json:"some_date_optional"`
-	SomeDateUnique                 Date       `json:"some_date_unique"`
-	SomeDateOptionalUnique         *Date      `json:"some_date_optional_unique"`
-	SomeDateSorted                 Date       `json:"some_date_sorted"`
-	SomeDateOptionalSorted         *Date      `json:"some_date_optional_sorted"`
-	SomeTime                       Timestamp  `json:"some_time"`
-	SomeTimeOptional               *Timestamp `json:"some_time_optional"`
-	SomeTimeUnique                 Timestamp  `json:"some_time_unique"`
-	SomeTimeOptionalUnique         *Timestamp `json:"some_time_optional_unique"`
-	SomeTimeSorted                 Timestamp  `json:"some_time_sorted"`
-	SomeTimeOptionalSorted         *Timestamp `json:"some_time_optional_sorted"`
-	SomeEmail                      string     `json:"some_email"`
-	SomeEmailOptional              *string    `json:"some_email_optional"`
-	SomeEmailUnique                string     `json:"some_email_unique"`
-	SomeEmailOptionalUnique        *string    `json:"some_email_optional_unique"`
-	SomeEmailSorted                string     `json:"some_email_sorted"`
-	SomeEmailOptionalSorted        *string    `json:"some_email_optional_sorted"`
-	SomeURL                        string     `json:"some_url"`
-	SomeURLOptional                *string    `json:"some_url_optional"`
-	SomeURLUnique                  string     `json:"some_url_unique"`
-	SomeURLOptionalUnique          *string    `json:"some_url_optional_unique"`
-	SomeEnum                       string     `json:"some_enum"`
-	SomeEnumOptional               *string    `json:"some_enum_optional"`
-	SomeEnumUnique                 string     `json:"some_enum_unique"`
-	SomeEnumOptionalUnique         *string    `json:"some_enum_optional_unique"`
-	SomeEnumSorted                 string     `json:"some_enum_sorted"`
-	SomeEnumOptionalSorted         *string    `json:"some_enum_optional_sorted"`
-	SomeRefID                      int64      `json:"some_ref_id"`
-	SomeRefOptionalID              *int64     `json:"some_ref_optional_id"`
-	SomeRefUniqueID                int64      `json:"some_ref_unique_id"`
-	SomeRefOptionalUniqueID        *int64     `json:"some_ref_optional_unique_id"`
-	SomeRefSortedID                int64      `json:"some_ref_sorted_id"`
-	SomeRefOptionalSortedID        *int64     `json:"some_ref_optional_sorted_id"`
-	SomeRefCascadeID               int64      `json:"some_ref_cascade_id"`
-	SomeRefOptionalCascadeID       *int64     `json:"some_ref_optional_cascade_id"`
-	SomeRefUniqueCascadeID         int64      `json:"some_ref_unique_cascade_id"`
-	SomeRefOptionalUniqueCascadeID *int64     `json:"some_ref_optional_unique_cascade_id"`
-	CreatedAt                      Timestamp  `json:"created_at"`
-	UpdatedAt                      Timestamp  `json:"updated_at"`
+	ID                             int64               `json:"id"`
+	SomeString                     string              `json:"some_string"`
+	SomeStringOptional             *string             `json:"some_string_optional"`
+	SomeStringUnique               string              `json:"some_string_unique"`
+	SomeStringOptionalUnique       *string             `json:"some_string_optional_unique"`
+	SomeStringSorted               string              `json:"some_string_sorted"`
+	SomeStringOptionalSorted       *string             `json:"some_string_optional_sorted"`
+	SomeText                       string              `json:"some_text"`
+	SomeTextOptional               *string             `json:"some_text_optional"`
+	SomeTextUnique                 string              `json:"some_text_unique"`
+	SomeTextOptionalUnique         *string             `json:"some_text_optional_unique"`
+	SomeInt                        int64               `json:"some_int"`
+	SomeIntOptional                *int64              `json:"some_int_optional"`
+	SomeIntUnique                  int64               `json:"some_int_unique"`
+	SomeIntOptionalUnique          *int64              `json:"some_int_optional_unique"`
+	SomeIntSorted                  int64               `json:"some_int_sorted"`
+	SomeIntOptionalSorted          *int64              `json:"some_int_optional_sorted"`
+	SomeFloat                      float64             `json:"some_float"`
+	SomeFloatOptional              *float64            `json:"some_float_optional"`
+	SomeFloatUnique                float64             `json:"some_float_unique"`
+	SomeFloatOptionalUnique        *float64            `json:"some_float_optional_unique"`
+	SomeFloatSorted                float64             `json:"some_float_sorted"`
+	SomeFloatOptionalSorted        *float64            `json:"some_float_optional_sorted"`
+	SomeDecimal                    Decimal[TwoPlaces]  `json:"some_decimal"`
+	SomeDecimalOptional            *Decimal[TwoPlaces] `json:"some_decimal_optional"`
+	SomeDecimalUnique              Decimal[TwoPlaces]  `json:"some_decimal_unique"`
+	SomeDecimalOptionalUnique      *Decimal[TwoPlaces] `json:"some_decimal_optional_unique"`
+	SomeDecimalSorted              Decimal[TwoPlaces]  `json:"some_decimal_sorted"`
+	SomeDecimalOptionalSorted      *Decimal[TwoPlaces] `json:"some_decimal_optional_sorted"`
+	SomeBool                       bool                `json:"some_bool"`
+	SomeBoolOptional               *bool               `json:"some_bool_optional"`
+	SomeBoolUnique                 bool                `json:"some_bool_unique"`
+	SomeBoolOptionalUnique         *bool               `json:"some_bool_optional_unique"`
+	SomeBoolSorted                 bool                `json:"some_bool_sorted"`
+	SomeBoolOptionalSorted         *bool               `json:"some_bool_optional_sorted"`
+	SomeDate                       Date                `json:"some_date"`
+	SomeDateOptional               *Date               `json:"some_date_optional"`
+	SomeDateUnique                 Date                `json:"some_date_unique"`
+	SomeDateOptionalUnique         *Date               `json:"some_date_optional_unique"`
+	SomeDateSorted                 Date                `json:"some_date_sorted"`
+	SomeDateOptionalSorted         *Date               `json:"some_date_optional_sorted"`
+	SomeTime                       Timestamp           `json:"some_time"`
+	SomeTimeOptional               *Timestamp          `json:"some_time_optional"`
+	SomeTimeUnique                 Timestamp           `json:"some_time_unique"`
+	SomeTimeOptionalUnique         *Timestamp          `json:"some_time_optional_unique"`
+	SomeTimeSorted                 Timestamp           `json:"some_time_sorted"`
+	SomeTimeOptionalSorted         *Timestamp          `json:"some_time_optional_sorted"`
+	SomeEmail                      string              `json:"some_email"`
+	SomeEmailOptional              *string             `json:"some_email_optional"`
+	SomeEmailUnique                string              `json:"some_email_unique"`
+	SomeEmailOptionalUnique        *string             `json:"some_email_optional_unique"`
+	SomeEmailSorted                string              `json:"some_email_sorted"`
+	SomeEmailOptionalSorted        *string             `json:"some_email_optional_sorted"`
+	SomeURL                        string              `json:"some_url"`
+	SomeURLOptional                *string             `json:"some_url_optional"`
+	SomeURLUnique                  string              `json:"some_url_unique"`
+	SomeURLOptionalUnique          *string             `json:"some_url_optional_unique"`
+	SomeEnum                       string              `json:"some_enum"`
+	SomeEnumOptional               *string             `json:"some_enum_optional"`
+	SomeEnumUnique                 string              `json:"some_enum_unique"`
+	SomeEnumOptionalUnique         *string             `json:"some_enum_optional_unique"`
+	SomeEnumSorted                 string              `json:"some_enum_sorted"`
+	SomeEnumOptionalSorted         *string             `json:"some_enum_optional_sorted"`
+	SomeRefID                      int64               `json:"some_ref_id"`
+	SomeRefOptionalID              *int64              `json:"some_ref_optional_id"`
+	SomeRefUniqueID                int64               `json:"some_ref_unique_id"`
+	SomeRefOptionalUniqueID        *int64              `json:"some_ref_optional_unique_id"`
+	SomeRefSortedID                int64               `json:"some_ref_sorted_id"`
+	SomeRefOptionalSortedID        *int64              `json:"some_ref_optional_sorted_id"`
+	SomeRefCascadeID               int64               `json:"some_ref_cascade_id"`
+	SomeRefOptionalCascadeID       *int64              `json:"some_ref_optional_cascade_id"`
+	SomeRefUniqueCascadeID         int64               `json:"some_ref_unique_cascade_id"`
+	SomeRefOptionalUniqueCascadeID *int64              `json:"some_ref_optional_unique_cascade_id"`
+	CreatedAt                      Timestamp           `json:"created_at"`
+	UpdatedAt                      Timestamp           `json:"updated_at"`
 }
 
 // BlogPostInput is the input of a client for a blog post.
 type BlogPostInput struct {
 	ServerFields
 
-	SomeString                     validate.Field[string]    `json:"some_string"`
-	SomeStringOptional             validate.Field[string]    `json:"some_string_optional"`
-	SomeStringUnique               validate.Field[string]    `json:"some_string_unique"`
-	SomeStringOptionalUnique       validate.Field[string]    `json:"some_string_optional_unique"`
-	SomeStringSorted               validate.Field[string]    `json:"some_string_sorted"`
-	SomeStringOptionalSorted       validate.Field[string]    `json:"some_string_optional_sorted"`
-	SomeText                       validate.Field[string]    `json:"some_text"`
-	SomeTextOptional               validate.Field[string]    `json:"some_text_optional"`
-	SomeTextUnique                 validate.Field[string]    `json:"some_text_unique"`
-	SomeTextOptionalUnique         validate.Field[string]    `json:"some_text_optional_unique"`
-	SomeInt                        validate.Field[int64]     `json:"some_int"`
-	SomeIntOptional                validate.Field[int64]     `json:"some_int_optional"`
-	SomeIntUnique                  validate.Field[int64]     `json:"some_int_unique"`
-	SomeIntOptionalUnique          validate.Field[int64]     `json:"some_int_optional_unique"`
-	SomeIntSorted                  validate.Field[int64]     `json:"some_int_sorted"`
-	SomeIntOptionalSorted          validate.Field[int64]     `json:"some_int_optional_sorted"`
-	SomeFloat                      validate.Field[float64]   `json:"some_float"`
-	SomeFloatOptional              validate.Field[float64]   `json:"some_float_optional"`
-	SomeFloatUnique                validate.Field[float64]   `json:"some_float_unique"`
-	SomeFloatOptionalUnique        validate.Field[float64]   `json:"some_float_optional_unique"`
-	SomeFloatSorted                validate.Field[float64]   `json:"some_float_sorted"`
-	SomeFloatOptionalSorted        validate.Field[float64]   `json:"some_float_optional_sorted"`
-	SomeBool                       validate.Field[bool]      `json:"some_bool"`
-	SomeBoolOptional               validate.Field[bool]      `json:"some_bool_optional"`
-	SomeBoolUnique                 validate.Field[bool]      `json:"some_bool_unique"`
-	SomeBoolOptionalUnique         validate.Field[bool]      `json:"some_bool_optional_unique"`
-	SomeBoolSorted                 validate.Field[bool]      `json:"some_bool_sorted"`
-	SomeBoolOptionalSorted         validate.Field[bool]      `json:"some_bool_optional_sorted"`
-	SomeDate                       validate.Field[Date]      `json:"some_date"`
-	SomeDateOptional               validate.Field[Date]      `json:"some_date_optional"`
-	SomeDateUnique                 validate.Field[Date]      `json:"some_date_unique"`
-	SomeDateOptionalUnique         validate.Field[Date]      `json:"some_date_optional_unique"`
-	SomeDateSorted                 validate.Field[Date]      `json:"some_date_sorted"`
-	SomeDateOptionalSorted         validate.Field[Date]      `json:"some_date_optional_sorted"`
-	SomeTime                       validate.Field[Timestamp] `json:"some_time"`
-	SomeTimeOptional               validate.Field[Timestamp] `json:"some_time_optional"`
-	SomeTimeUnique                 validate.Field[Timestamp] `json:"some_time_unique"`
-	SomeTimeOptionalUnique         validate.Field[Timestamp] `json:"some_time_optional_unique"`
-	SomeTimeSorted                 validate.Field[Timestamp] `json:"some_time_sorted"`
-	SomeTimeOptionalSorted         validate.Field[Timestamp] `json:"some_time_optional_sorted"`
-	SomeEmail                      validate.Field[string]    `json:"some_email"`
-	SomeEmailOptional              validate.Field[string]    `json:"some_email_optional"`
-	SomeEmailUnique                validate.Field[string]    `json:"some_email_unique"`
-	SomeEmailOptionalUnique        validate.Field[string]    `json:"some_email_optional_unique"`
-	SomeEmailSorted                validate.Field[string]    `json:"some_email_sorted"`
-	SomeEmailOptionalSorted        validate.Field[string]    `json:"some_email_optional_sorted"`
-	SomeURL                        validate.Field[string]    `json:"some_url"`
-	SomeURLOptional                validate.Field[string]    `json:"some_url_optional"`
-	SomeURLUnique                  validate.Field[string]    `json:"some_url_unique"`
-	SomeURLOptionalUnique          validate.Field[string]    `json:"some_url_optional_unique"`
-	SomeEnum                       validate.Field[string]    `json:"some_enum"`
-	SomeEnumOptional               validate.Field[string]    `json:"some_enum_optional"`
-	SomeEnumUnique                 validate.Field[string]    `json:"some_enum_unique"`
-	SomeEnumOptionalUnique         validate.Field[string]    `json:"some_enum_optional_unique"`
-	SomeEnumSorted                 validate.Field[string]    `json:"some_enum_sorted"`
-	SomeEnumOptionalSorted         validate.Field[string]    `json:"some_enum_optional_sorted"`
-	SomeRefID                      validate.Field[int64]     `json:"some_ref_id"`
-	SomeRefOptionalID              validate.Field[int64]     `json:"some_ref_optional_id"`
-	SomeRefUniqueID                validate.Field[int64]     `json:"some_ref_unique_id"`
-	SomeRefOptionalUniqueID        validate.Field[int64]     `json:"some_ref_optional_unique_id"`
-	SomeRefSortedID                validate.Field[int64]     `json:"some_ref_sorted_id"`
-	SomeRefOptionalSortedID        validate.Field[int64]     `json:"some_ref_optional_sorted_id"`
-	SomeRefCascadeID               validate.Field[int64]     `json:"some_ref_cascade_id"`
-	SomeRefOptionalCascadeID       validate.Field[int64]     `json:"some_ref_optional_cascade_id"`
-	SomeRefUniqueCascadeID         validate.Field[int64]     `json:"some_ref_unique_cascade_id"`
-	SomeRefOptionalUniqueCascadeID validate.Field[int64]     `json:"some_ref_optional_unique_cascade_id"`
+	SomeString                     validate.Field[string]             `json:"some_string"`
+	SomeStringOptional             validate.Field[string]             `json:"some_string_optional"`
+	SomeStringUnique               validate.Field[string]             `json:"some_string_unique"`
+	SomeStringOptionalUnique       validate.Field[string]             `json:"some_string_optional_unique"`
+	SomeStringSorted               validate.Field[string]             `json:"some_string_sorted"`
+	SomeStringOptionalSorted       validate.Field[string]             `json:"some_string_optional_sorted"`
+	SomeText                       validate.Field[string]             `json:"some_text"`
+	SomeTextOptional               validate.Field[string]             `json:"some_text_optional"`
+	SomeTextUnique                 validate.Field[string]             `json:"some_text_unique"`
+	SomeTextOptionalUnique         validate.Field[string]             `json:"some_text_optional_unique"`
+	SomeInt                        validate.Field[int64]              `json:"some_int"`
+	SomeIntOptional                validate.Field[int64]              `json:"some_int_optional"`
+	SomeIntUnique                  validate.Field[int64]              `json:"some_int_unique"`
+	SomeIntOptionalUnique          validate.Field[int64]              `json:"some_int_optional_unique"`
+	SomeIntSorted                  validate.Field[int64]              `json:"some_int_sorted"`
+	SomeIntOptionalSorted          validate.Field[int64]              `json:"some_int_optional_sorted"`
+	SomeFloat                      validate.Field[float64]            `json:"some_float"`
+	SomeFloatOptional              validate.Field[float64]            `json:"some_float_optional"`
+	SomeFloatUnique                validate.Field[float64]            `json:"some_float_unique"`
+	SomeFloatOptionalUnique        validate.Field[float64]            `json:"some_float_optional_unique"`
+	SomeFloatSorted                validate.Field[float64]            `json:"some_float_sorted"`
+	SomeFloatOptionalSorted        validate.Field[float64]            `json:"some_float_optional_sorted"`
+	SomeDecimal                    validate.Field[Decimal[TwoPlaces]] `json:"some_decimal"`
+	SomeDecimalOptional            validate.Field[Decimal[TwoPlaces]] `json:"some_decimal_optional"`
+	SomeDecimalUnique              validate.Field[Decimal[TwoPlaces]] `json:"some_decimal_unique"`
+	SomeDecimalOptionalUnique      validate.Field[Decimal[TwoPlaces]] `json:"some_decimal_optional_unique"`
+	SomeDecimalSorted              validate.Field[Decimal[TwoPlaces]] `json:"some_decimal_sorted"`
+	SomeDecimalOptionalSorted      validate.Field[Decimal[TwoPlaces]] `json:"some_decimal_optional_sorted"`
+	SomeBool                       validate.Field[bool]               `json:"some_bool"`
+	SomeBoolOptional               validate.Field[bool]               `json:"some_bool_optional"`
+	SomeBoolUnique                 validate.Field[bool]               `json:"some_bool_unique"`
+	SomeBoolOptionalUnique         validate.Field[bool]               `json:"some_bool_optional_unique"`
+	SomeBoolSorted                 validate.Field[bool]               `json:"some_bool_sorted"`
+	SomeBoolOptionalSorted         validate.Field[bool]               `json:"some_bool_optional_sorted"`
+	SomeDate                       validate.Field[Date]               `json:"some_date"`
+	SomeDateOptional               validate.Field[Date]               `json:"some_date_optional"`
+	SomeDateUnique                 validate.Field[Date]               `json:"some_date_unique"`
+	SomeDateOptionalUnique         validate.Field[Date]               `json:"some_date_optional_unique"`
+	SomeDateSorted                 validate.Field[Date]               `json:"some_date_sorted"`
+	SomeDateOptionalSorted         validate.Field[Date]               `json:"some_date_optional_sorted"`
+	SomeTime                       validate.Field[Timestamp]          `json:"some_time"`
+	SomeTimeOptional               validate.Field[Timestamp]          `json:"some_time_optional"`
+	SomeTimeUnique                 validate.Field[Timestamp]          `json:"some_time_unique"`
+	SomeTimeOptionalUnique         validate.Field[Timestamp]          `json:"some_time_optional_unique"`
+	SomeTimeSorted                 validate.Field[Timestamp]          `json:"some_time_sorted"`
+	SomeTimeOptionalSorted         validate.Field[Timestamp]          `json:"some_time_optional_sorted"`
+	SomeEmail                      validate.Field[string]             `json:"some_email"`
+	SomeEmailOptional              validate.Field[string]             `json:"some_email_optional"`
+	SomeEmailUnique                validate.Field[string]             `json:"some_email_unique"`
+	SomeEmailOptionalUnique        validate.Field[string]             `json:"some_email_optional_unique"`
+	SomeEmailSorted                validate.Field[string]             `json:"some_email_sorted"`
+	SomeEmailOptionalSorted        validate.Field[string]             `json:"some_email_optional_sorted"`
+	SomeURL                        validate.Field[string]             `json:"some_url"`
+	SomeURLOptional                validate.Field[string]             `json:"some_url_optional"`
+	SomeURLUnique                  validate.Field[string]             `json:"some_url_unique"`
+	SomeURLOptionalUnique          validate.Field[string]             `json:"some_url_optional_unique"`
+	SomeEnum                       validate.Field[string]             `json:"some_enum"`
+	SomeEnumOptional               validate.Field[string]             `json:"some_enum_optional"`
+	SomeEnumUnique                 validate.Field[string]             `json:"some_enum_unique"`
+	SomeEnumOptionalUnique         validate.Field[string]             `json:"some_enum_optional_unique"`
+	SomeEnumSorted                 validate.Field[string]             `json:"some_enum_sorted"`
+	SomeEnumOptionalSorted         validate.Field[string]             `json:"some_enum_optional_sorted"`
+	SomeRefID                      validate.Field[int64]              `json:"some_ref_id"`
+	SomeRefOptionalID              validate.Field[int64]              `json:"some_ref_optional_id"`
+	SomeRefUniqueID                validate.Field[int64]              `json:"some_ref_unique_id"`
+	SomeRefOptionalUniqueID        validate.Field[int64]              `json:"some_ref_optional_unique_id"`
+	SomeRefSortedID                validate.Field[int64]              `json:"some_ref_sorted_id"`
+	SomeRefOptionalSortedID        validate.Field[int64]              `json:"some_ref_optional_sorted_id"`
+	SomeRefCascadeID               validate.Field[int64]              `json:"some_ref_cascade_id"`
+	SomeRefOptionalCascadeID       validate.Field[int64]              `json:"some_ref_optional_cascade_id"`
+	SomeRefUniqueCascadeID         validate.Field[int64]              `json:"some_ref_unique_cascade_id"`
+	SomeRefOptionalUniqueCascadeID validate.Field[int64]              `json:"some_ref_optional_unique_cascade_id"`
 }
 
 // SetDefaults makes the input a blog post with all its fields: those that were
@@ -175,6 +187,12 @@ func (in *BlogPostInput) SetDefaults() {
 	in.SomeFloatOptionalUnique.DefaultNull()
 	in.SomeFloatSorted.DefaultNull()
 	in.SomeFloatOptionalSorted.DefaultNull()
+	in.SomeDecimal.DefaultNull()
+	in.SomeDecimalOptional.DefaultNull()
+	in.SomeDecimalUnique.DefaultNull()
+	in.SomeDecimalOptionalUnique.DefaultNull()
+	in.SomeDecimalSorted.DefaultNull()
+	in.SomeDecimalOptionalSorted.DefaultNull()
 	in.SomeBool.Default(false)
 	in.SomeBoolOptional.DefaultNull()
 	in.SomeBoolUnique.Default(false)
@@ -246,6 +264,12 @@ func (in *BlogPostInput) Validate() error {
 	validate.Optional(errs, "some_float_optional_unique", in.SomeFloatOptionalUnique)
 	validate.Required(errs, "some_float_sorted", in.SomeFloatSorted)
 	validate.Optional(errs, "some_float_optional_sorted", in.SomeFloatOptionalSorted)
+	validate.Required(errs, "some_decimal", in.SomeDecimal, Decimal[TwoPlaces].Check)
+	validate.Optional(errs, "some_decimal_optional", in.SomeDecimalOptional, Decimal[TwoPlaces].Check)
+	validate.Required(errs, "some_decimal_unique", in.SomeDecimalUnique, Decimal[TwoPlaces].Check)
+	validate.Optional(errs, "some_decimal_optional_unique", in.SomeDecimalOptionalUnique, Decimal[TwoPlaces].Check)
+	validate.Required(errs, "some_decimal_sorted", in.SomeDecimalSorted, Decimal[TwoPlaces].Check)
+	validate.Optional(errs, "some_decimal_optional_sorted", in.SomeDecimalOptionalSorted, Decimal[TwoPlaces].Check)
 	validate.Required(errs, "some_bool", in.SomeBool)
 	validate.Optional(errs, "some_bool_optional", in.SomeBoolOptional)
 	validate.Required(errs, "some_bool_unique", in.SomeBoolUnique)
@@ -317,6 +341,12 @@ var BlogPostListFields = []listing.Field{
 	{Name: "some_float_optional_unique", Kind: listing.Float, Optional: true, Unique: true},
 	{Name: "some_float_sorted", Kind: listing.Float},
 	{Name: "some_float_optional_sorted", Kind: listing.Float, Optional: true},
+	{Name: "some_decimal", Kind: decimals[TwoPlaces]()},
+	{Name: "some_decimal_optional", Kind: decimals[TwoPlaces](), Optional: true},
+	{Name: "some_decimal_unique", Kind: decimals[TwoPlaces](), Unique: true},
+	{Name: "some_decimal_optional_unique", Kind: decimals[TwoPlaces](), Optional: true, Unique: true},
+	{Name: "some_decimal_sorted", Kind: decimals[TwoPlaces]()},
+	{Name: "some_decimal_optional_sorted", Kind: decimals[TwoPlaces](), Optional: true},
 	{Name: "some_bool", Kind: listing.Bool},
 	{Name: "some_bool_optional", Kind: listing.Bool, Optional: true},
 	{Name: "some_bool_unique", Kind: listing.Bool, Unique: true},

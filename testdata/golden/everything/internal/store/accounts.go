@@ -18,19 +18,26 @@ import (
 // nobody in any more (see Login), and nobody sees what belonged to it, because no
 // other account gets the id.
 type accountDocument struct {
-	ID           int64     `bson:"_id"`
-	Email        string    `bson:"email"`    // in lower case
-	Name         string    `bson:"name"`     // not there in one from before accounts had names
-	NameKey      string    `bson:"name_key"` // the name, with no regard to case
-	PasswordHash string    `bson:"password_hash"`
-	CreatedAt    time.Time `bson:"created_at"`
+	ID            int64     `bson:"_id"`
+	Email         string    `bson:"email"`    // in lower case
+	Name          string    `bson:"name"`     // not there in one from before accounts had names
+	NameKey       string    `bson:"name_key"` // the name, with no regard to case
+	PasswordHash  string    `bson:"password_hash"`
+	CreatedAt     time.Time `bson:"created_at"`
+	VerifiedEmail string    `bson:"verified_email,omitempty"` // the address that was verified, which may be another one
 }
 
 func (d accountDocument) account() auth.Account {
 	if d.Name == "" {
 		d.Name = auth.DefaultName(d.ID, 0)
 	}
-	return auth.Account{ID: d.ID, Email: d.Email, Name: d.Name, PasswordHash: d.PasswordHash}
+	return auth.Account{
+		ID:            d.ID,
+		Email:         d.Email,
+		Name:          d.Name,
+		PasswordHash:  d.PasswordHash,
+		EmailVerified: d.VerifiedEmail == d.Email,
+	}
 }
 
 func (s *Store) accounts() *mongo.Collection { return s.db.Collection("accounts") }
@@ -104,7 +111,12 @@ func (s *Store) DeleteAccount(ctx context.Context, id int64) error {
 	if err := s.deleteOwned(ctx, id); err != nil {
 		return err
 	}
-	for _, c := range []*mongo.Collection{s.logins(), s.knownDevices()} {
+	collections := []*mongo.Collection{
+		s.logins(),
+		s.knownDevices(),
+		s.mailCodes(),
+	}
+	for _, c := range collections {
 		if _, err := c.DeleteMany(ctx, bson.M{"account_id": id}); err != nil {
 			return mapError(err)
 		}

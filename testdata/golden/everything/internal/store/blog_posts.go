@@ -15,76 +15,82 @@ import (
 
 // A blogPostDocument is how a blog post is stored.
 type blogPostDocument struct {
-	ID                             int64            `bson:"_id"`
-	OwnerID                        int64            `bson:"owner_id"`
-	SomeString                     string           `bson:"some_string"`
-	SomeStringOptional             *string          `bson:"some_string_optional,omitempty"`
-	SomeStringUnique               string           `bson:"some_string_unique"`
-	SomeStringOptionalUnique       *string          `bson:"some_string_optional_unique,omitempty"`
-	SomeStringSorted               string           `bson:"some_string_sorted"`
-	SomeStringOptionalSorted       *string          `bson:"some_string_optional_sorted,omitempty"`
-	SomeText                       string           `bson:"some_text"`
-	SomeTextOptional               *string          `bson:"some_text_optional,omitempty"`
-	SomeTextUnique                 string           `bson:"some_text_unique"`
-	SomeTextOptionalUnique         *string          `bson:"some_text_optional_unique,omitempty"`
-	SomeInt                        int64            `bson:"some_int"`
-	SomeIntOptional                *int64           `bson:"some_int_optional,omitempty"`
-	SomeIntUnique                  int64            `bson:"some_int_unique"`
-	SomeIntOptionalUnique          *int64           `bson:"some_int_optional_unique,omitempty"`
-	SomeIntSorted                  int64            `bson:"some_int_sorted"`
-	SomeIntOptionalSorted          *int64           `bson:"some_int_optional_sorted,omitempty"`
-	SomeFloat                      float64          `bson:"some_float"`
-	SomeFloatOptional              *float64         `bson:"some_float_optional,omitempty"`
-	SomeFloatUnique                float64          `bson:"some_float_unique"`
-	SomeFloatOptionalUnique        *float64         `bson:"some_float_optional_unique,omitempty"`
-	SomeFloatSorted                float64          `bson:"some_float_sorted"`
-	SomeFloatOptionalSorted        *float64         `bson:"some_float_optional_sorted,omitempty"`
-	SomeBool                       bool             `bson:"some_bool"`
-	SomeBoolOptional               *bool            `bson:"some_bool_optional,omitempty"`
-	SomeBoolUnique                 bool             `bson:"some_bool_unique"`
-	SomeBoolOptionalUnique         *bool            `bson:"some_bool_optional_unique,omitempty"`
-	SomeBoolSorted                 bool             `bson:"some_bool_sorted"`
-	SomeBoolOptionalSorted         *bool            `bson:"some_bool_optional_sorted,omitempty"`
-	SomeDate                       model.Date       `bson:"some_date"`
-	SomeDateOptional               *model.Date      `bson:"some_date_optional,omitempty"`
-	SomeDateUnique                 model.Date       `bson:"some_date_unique"`
-	SomeDateOptionalUnique         *model.Date      `bson:"some_date_optional_unique,omitempty"`
-	SomeDateSorted                 model.Date       `bson:"some_date_sorted"`
-	SomeDateOptionalSorted         *model.Date      `bson:"some_date_optional_sorted,omitempty"`
-	SomeTime                       model.Timestamp  `bson:"some_time"`
-	SomeTimeOptional               *model.Timestamp `bson:"some_time_optional,omitempty"`
-	SomeTimeUnique                 model.Timestamp  `bson:"some_time_unique"`
-	SomeTimeOptionalUnique         *model.Timestamp `bson:"some_time_optional_unique,omitempty"`
-	SomeTimeSorted                 model.Timestamp  `bson:"some_time_sorted"`
-	SomeTimeOptionalSorted         *model.Timestamp `bson:"some_time_optional_sorted,omitempty"`
-	SomeEmail                      string           `bson:"some_email"`
-	SomeEmailOptional              *string          `bson:"some_email_optional,omitempty"`
-	SomeEmailUnique                string           `bson:"some_email_unique"`
-	SomeEmailOptionalUnique        *string          `bson:"some_email_optional_unique,omitempty"`
-	SomeEmailSorted                string           `bson:"some_email_sorted"`
-	SomeEmailOptionalSorted        *string          `bson:"some_email_optional_sorted,omitempty"`
-	SomeURL                        string           `bson:"some_url"`
-	SomeURLOptional                *string          `bson:"some_url_optional,omitempty"`
-	SomeURLUnique                  string           `bson:"some_url_unique"`
-	SomeURLOptionalUnique          *string          `bson:"some_url_optional_unique,omitempty"`
-	SomeEnum                       string           `bson:"some_enum"`
-	SomeEnumOptional               *string          `bson:"some_enum_optional,omitempty"`
-	SomeEnumUnique                 string           `bson:"some_enum_unique"`
-	SomeEnumOptionalUnique         *string          `bson:"some_enum_optional_unique,omitempty"`
-	SomeEnumSorted                 string           `bson:"some_enum_sorted"`
-	SomeEnumOptionalSorted         *string          `bson:"some_enum_optional_sorted,omitempty"`
-	SomeRefID                      int64            `bson:"some_ref_id"`
-	SomeRefOptionalID              *int64           `bson:"some_ref_optional_id,omitempty"`
-	SomeRefUniqueID                int64            `bson:"some_ref_unique_id"`
-	SomeRefOptionalUniqueID        *int64           `bson:"some_ref_optional_unique_id,omitempty"`
-	SomeRefSortedID                int64            `bson:"some_ref_sorted_id"`
-	SomeRefOptionalSortedID        *int64           `bson:"some_ref_optional_sorted_id,omitempty"`
-	SomeRefCascadeID               int64            `bson:"some_ref_cascade_id"`
-	SomeRefOptionalCascadeID       *int64           `bson:"some_ref_optional_cascade_id,omitempty"`
-	SomeRefUniqueCascadeID         int64            `bson:"some_ref_unique_cascade_id"`
-	SomeRefOptionalUniqueCascadeID *int64           `bson:"some_ref_optional_unique_cascade_id,omitempty"`
-	CreatedAt                      model.Timestamp  `bson:"created_at"`
-	UpdatedAt                      model.Timestamp  `bson:"updated_at"`
+	ID                             int64                           `bson:"_id"`
+	OwnerID                        int64                           `bson:"owner_id"`
+	SomeString                     string                          `bson:"some_string"`
+	SomeStringOptional             *string                         `bson:"some_string_optional,omitempty"`
+	SomeStringUnique               string                          `bson:"some_string_unique"`
+	SomeStringOptionalUnique       *string                         `bson:"some_string_optional_unique,omitempty"`
+	SomeStringSorted               string                          `bson:"some_string_sorted"`
+	SomeStringOptionalSorted       *string                         `bson:"some_string_optional_sorted,omitempty"`
+	SomeText                       string                          `bson:"some_text"`
+	SomeTextOptional               *string                         `bson:"some_text_optional,omitempty"`
+	SomeTextUnique                 string                          `bson:"some_text_unique"`
+	SomeTextOptionalUnique         *string                         `bson:"some_text_optional_unique,omitempty"`
+	SomeInt                        int64                           `bson:"some_int"`
+	SomeIntOptional                *int64                          `bson:"some_int_optional,omitempty"`
+	SomeIntUnique                  int64                           `bson:"some_int_unique"`
+	SomeIntOptionalUnique          *int64                          `bson:"some_int_optional_unique,omitempty"`
+	SomeIntSorted                  int64                           `bson:"some_int_sorted"`
+	SomeIntOptionalSorted          *int64                          `bson:"some_int_optional_sorted,omitempty"`
+	SomeFloat                      float64                         `bson:"some_float"`
+	SomeFloatOptional              *float64                        `bson:"some_float_optional,omitempty"`
+	SomeFloatUnique                float64                         `bson:"some_float_unique"`
+	SomeFloatOptionalUnique        *float64                        `bson:"some_float_optional_unique,omitempty"`
+	SomeFloatSorted                float64                         `bson:"some_float_sorted"`
+	SomeFloatOptionalSorted        *float64                        `bson:"some_float_optional_sorted,omitempty"`
+	SomeDecimal                    model.Decimal[model.TwoPlaces]  `bson:"some_decimal"`
+	SomeDecimalOptional            *model.Decimal[model.TwoPlaces] `bson:"some_decimal_optional,omitempty"`
+	SomeDecimalUnique              model.Decimal[model.TwoPlaces]  `bson:"some_decimal_unique"`
+	SomeDecimalOptionalUnique      *model.Decimal[model.TwoPlaces] `bson:"some_decimal_optional_unique,omitempty"`
+	SomeDecimalSorted              model.Decimal[model.TwoPlaces]  `bson:"some_decimal_sorted"`
+	SomeDecimalOptionalSorted      *model.Decimal[model.TwoPlaces] `bson:"some_decimal_optional_sorted,omitempty"`
+	SomeBool                       bool                            `bson:"some_bool"`
+	SomeBoolOptional               *bool                           `bson:"some_bool_optional,omitempty"`
+	SomeBoolUnique                 bool                            `bson:"some_bool_unique"`
+	SomeBoolOptionalUnique         *bool                           `bson:"some_bool_optional_unique,omitempty"`
+	SomeBoolSorted                 bool                            `bson:"some_bool_sorted"`
+	SomeBoolOptionalSorted         *bool                           `bson:"some_bool_optional_sorted,omitempty"`
+	SomeDate                       model.Date                      `bson:"some_date"`
+	SomeDateOptional               *model.Date                     `bson:"some_date_optional,omitempty"`
+	SomeDateUnique                 model.Date                      `bson:"some_date_unique"`
+	SomeDateOptionalUnique         *model.Date                     `bson:"some_date_optional_unique,omitempty"`
+	SomeDateSorted                 model.Date                      `bson:"some_date_sorted"`
+	SomeDateOptionalSorted         *model.Date                     `bson:"some_date_optional_sorted,omitempty"`
+	SomeTime                       model.Timestamp                 `bson:"some_time"`
+	SomeTimeOptional               *model.Timestamp                `bson:"some_time_optional,omitempty"`
+	SomeTimeUnique                 model.Timestamp                 `bson:"some_time_unique"`
+	SomeTimeOptionalUnique         *model.Timestamp                `bson:"some_time_optional_unique,omitempty"`
+	SomeTimeSorted                 model.Timestamp                 `bson:"some_time_sorted"`
+	SomeTimeOptionalSorted         *model.Timestamp                `bson:"some_time_optional_sorted,omitempty"`
+	SomeEmail                      string                          `bson:"some_email"`
+	SomeEmailOptional              *string                         `bson:"some_email_optional,omitempty"`
+	SomeEmailUnique                string                          `bson:"some_email_unique"`
+	SomeEmailOptionalUnique        *string                         `bson:"some_email_optional_unique,omitempty"`
+	SomeEmailSorted                string                          `bson:"some_email_sorted"`
+	SomeEmailOptionalSorted        *string                         `bson:"some_email_optional_sorted,omitempty"`
+	SomeURL                        string                          `bson:"some_url"`
+	SomeURLOptional                *string                         `bson:"some_url_optional,omitempty"`
+	SomeURLUnique                  string                          `bson:"some_url_unique"`
+	SomeURLOptionalUnique          *string                         `bson:"some_url_optional_unique,omitempty"`
+	SomeEnum                       string                          `bson:"some_enum"`
+	SomeEnumOptional               *string                         `bson:"some_enum_optional,omitempty"`
+	SomeEnumUnique                 string                          `bson:"some_enum_unique"`
+	SomeEnumOptionalUnique         *string                         `bson:"some_enum_optional_unique,omitempty"`
+	SomeEnumSorted                 string                          `bson:"some_enum_sorted"`
+	SomeEnumOptionalSorted         *string                         `bson:"some_enum_optional_sorted,omitempty"`
+	SomeRefID                      int64                           `bson:"some_ref_id"`
+	SomeRefOptionalID              *int64                          `bson:"some_ref_optional_id,omitempty"`
+	SomeRefUniqueID                int64                           `bson:"some_ref_unique_id"`
+	SomeRefOptionalUniqueID        *int64                          `bson:"some_ref_optional_unique_id,omitempty"`
+	SomeRefSortedID                int64                           `bson:"some_ref_sorted_id"`
+	SomeRefOptionalSortedID        *int64                          `bson:"some_ref_optional_sorted_id,omitempty"`
+	SomeRefCascadeID               int64                           `bson:"some_ref_cascade_id"`
+	SomeRefOptionalCascadeID       *int64                          `bson:"some_ref_optional_cascade_id,omitempty"`
+	SomeRefUniqueCascadeID         int64                           `bson:"some_ref_unique_cascade_id"`
+	SomeRefOptionalUniqueCascadeID *int64                          `bson:"some_ref_optional_unique_cascade_id,omitempty"`
+	CreatedAt                      model.Timestamp                 `bson:"created_at"`
+	UpdatedAt                      model.Timestamp                 `bson:"updated_at"`
 }
 
 func (d blogPostDocument) item() model.BlogPost {
@@ -112,6 +118,12 @@ func (d blogPostDocument) item() model.BlogPost {
 		SomeFloatOptionalUnique:        d.SomeFloatOptionalUnique,
 		SomeFloatSorted:                d.SomeFloatSorted,
 		SomeFloatOptionalSorted:        d.SomeFloatOptionalSorted,
+		SomeDecimal:                    d.SomeDecimal,
+		SomeDecimalOptional:            d.SomeDecimalOptional,
+		SomeDecimalUnique:              d.SomeDecimalUnique,
+		SomeDecimalOptionalUnique:      d.SomeDecimalOptionalUnique,
+		SomeDecimalSorted:              d.SomeDecimalSorted,
+		SomeDecimalOptionalSorted:      d.SomeDecimalOptionalSorted,
 		SomeBool:                       d.SomeBool,
 		SomeBoolOptional:               d.SomeBoolOptional,
 		SomeBoolUnique:                 d.SomeBoolUnique,
@@ -207,6 +219,12 @@ func (s *Store) CreateBlogPost(ctx context.Context, in model.BlogPostInput) (mod
 		SomeFloatOptionalUnique:        in.SomeFloatOptionalUnique.Value,
 		SomeFloatSorted:                *in.SomeFloatSorted.Value,
 		SomeFloatOptionalSorted:        in.SomeFloatOptionalSorted.Value,
+		SomeDecimal:                    *in.SomeDecimal.Value,
+		SomeDecimalOptional:            in.SomeDecimalOptional.Value,
+		SomeDecimalUnique:              *in.SomeDecimalUnique.Value,
+		SomeDecimalOptionalUnique:      in.SomeDecimalOptionalUnique.Value,
+		SomeDecimalSorted:              *in.SomeDecimalSorted.Value,
+		SomeDecimalOptionalSorted:      in.SomeDecimalOptionalSorted.Value,
 		SomeBool:                       *in.SomeBool.Value,
 		SomeBoolOptional:               in.SomeBoolOptional.Value,
 		SomeBoolUnique:                 *in.SomeBoolUnique.Value,
@@ -303,6 +321,12 @@ func (s *Store) UpdateBlogPost(ctx context.Context, id int64, in model.BlogPostI
 	add(change, "some_float_optional_unique", in.SomeFloatOptionalUnique)
 	add(change, "some_float_sorted", in.SomeFloatSorted)
 	add(change, "some_float_optional_sorted", in.SomeFloatOptionalSorted)
+	add(change, "some_decimal", in.SomeDecimal)
+	add(change, "some_decimal_optional", in.SomeDecimalOptional)
+	add(change, "some_decimal_unique", in.SomeDecimalUnique)
+	add(change, "some_decimal_optional_unique", in.SomeDecimalOptionalUnique)
+	add(change, "some_decimal_sorted", in.SomeDecimalSorted)
+	add(change, "some_decimal_optional_sorted", in.SomeDecimalOptionalSorted)
 	add(change, "some_bool", in.SomeBool)
 	add(change, "some_bool_optional", in.SomeBoolOptional)
 	add(change, "some_bool_unique", in.SomeBoolUnique)

@@ -35,6 +35,8 @@ var migrations = []migration{
 		{fields: []string{"owner_id", "some_int_optional_sorted", "_id"}},
 		{fields: []string{"owner_id", "some_float_sorted", "_id"}},
 		{fields: []string{"owner_id", "some_float_optional_sorted", "_id"}},
+		{fields: []string{"owner_id", "some_decimal_sorted", "_id"}},
+		{fields: []string{"owner_id", "some_decimal_optional_sorted", "_id"}},
 		{fields: []string{"owner_id", "some_bool_sorted", "_id"}},
 		{fields: []string{"owner_id", "some_bool_optional_sorted", "_id"}},
 		{fields: []string{"owner_id", "some_date_sorted", "_id"}},
@@ -55,6 +57,8 @@ var migrations = []migration{
 		{fields: []string{"owner_id", "some_int_optional_unique"}, unique: true},
 		{fields: []string{"owner_id", "some_float_unique"}, unique: true},
 		{fields: []string{"owner_id", "some_float_optional_unique"}, unique: true},
+		{fields: []string{"owner_id", "some_decimal_unique"}, unique: true},
+		{fields: []string{"owner_id", "some_decimal_optional_unique"}, unique: true},
 		{fields: []string{"owner_id", "some_bool_unique"}, unique: true},
 		{fields: []string{"owner_id", "some_bool_optional_unique"}, unique: true},
 		{fields: []string{"owner_id", "some_date_unique"}, unique: true},
@@ -90,6 +94,10 @@ var migrations = []migration{
 	collection{name: "login_failures", indexes: []index{
 		{fields: []string{"subject", "failed_at"}},
 		{fields: []string{"failed_at"}},
+	}},
+	collection{name: "mail_codes", indexes: []index{
+		{fields: []string{"account_id"}},
+		{fields: []string{"expires_at"}},
 	}},
 
 	// Your collections and indexes: add them here.

@@ -14,24 +14,23 @@ import (
 // them, so this package does. It uses no transactions: of two concurrent requests,
 // one may still leave a reference to a deleted document.
 var references = []reference{
-	{from: "blog_posts", field: "some_ref_id", to: "writers", cascade: false},
-	{from: "blog_posts", field: "some_ref_optional_id", to: "writers", cascade: false},
-	{from: "blog_posts", field: "some_ref_unique_id", to: "writers", cascade: false},
-	{from: "blog_posts", field: "some_ref_optional_unique_id", to: "writers", cascade: false},
-	{from: "blog_posts", field: "some_ref_sorted_id", to: "writers", cascade: false},
-	{from: "blog_posts", field: "some_ref_optional_sorted_id", to: "writers", cascade: false},
-	{from: "blog_posts", field: "some_ref_cascade_id", to: "writers", cascade: true},
-	{from: "blog_posts", field: "some_ref_optional_cascade_id", to: "writers", cascade: true},
-	{from: "blog_posts", field: "some_ref_unique_cascade_id", to: "writers", cascade: true},
-	{from: "blog_posts", field: "some_ref_optional_unique_cascade_id", to: "writers", cascade: true},
+	{from: "blog_posts", field: "some_ref_id", to: "writers", onDelete: "restrict"},
+	{from: "blog_posts", field: "some_ref_optional_id", to: "writers", onDelete: "restrict"},
+	{from: "blog_posts", field: "some_ref_unique_id", to: "writers", onDelete: "restrict"},
+	{from: "blog_posts", field: "some_ref_optional_unique_id", to: "writers", onDelete: "restrict"},
+	{from: "blog_posts", field: "some_ref_sorted_id", to: "writers", onDelete: "restrict"},
+	{from: "blog_posts", field: "some_ref_optional_sorted_id", to: "writers", onDelete: "restrict"},
+	{from: "blog_posts", field: "some_ref_cascade_id", to: "writers", onDelete: "cascade"},
+	{from: "blog_posts", field: "some_ref_optional_cascade_id", to: "writers", onDelete: "cascade"},
+	{from: "blog_posts", field: "some_ref_unique_cascade_id", to: "writers", onDelete: "cascade"},
+	{from: "blog_posts", field: "some_ref_optional_unique_cascade_id", to: "writers", onDelete: "cascade"},
 }
 
-// A reference is a field with the id of a document in another collection. With
-// cascade, deleting that document deletes the referring ones too.
-type reference struct {
-	from, field, to string
-	cascade         bool
-}
+// A reference is a field with the id of a document in another collection. OnDelete
+// says, as SQL does, what deleting that document does with the referring ones: it
+// deletes them too ("cascade"), it clears the field ("set null"), or it is not
+// possible ("restrict").
+type reference struct{ from, field, to, onDelete string }
 
 // maxBatch is the maximum number of ids in a query.
 const maxBatch = 10_000
@@ -42,9 +41,9 @@ type batch struct {
 	ids        []int64
 }
 
-// deleteReferrers deletes the documents that refer, with cascade, to those in some
-// collections that match filter. If any of them is referred to without cascade, by
-// one that is not among them, it deletes nothing and returns model.ErrInUse.
+// deleteReferrers does what the deletion of the documents in some collections that
+// match filter does with those that refer to them. If one of these restricts it, and
+// is not deleted itself, it does nothing and returns model.ErrInUse.
 func (s *Store) deleteReferrers(ctx context.Context, filter bson.M, collections ...string) error {
 	matching := []batch{}
 	for _, collection := range collections {
@@ -70,8 +69,8 @@ func (s *Store) deleteReferrers(ctx context.Context, filter bson.M, collections 
 }
 
 // cascade returns the batches first and all documents that are deleted with them,
-// each one after those that it refers to. It returns model.ErrInUse if any of them
-// is referred to without cascade by a document that is not deleted.
+// each one after those that it refers to. It returns model.ErrInUse if a document that
+// is not deleted restricts that.
 func (s *Store) cascade(ctx context.Context, first []batch) ([]batch, error) {
 	list, deleted := slices.Clone(first), map[string]map[int64]bool{}
 	for _, b := range first {
@@ -79,7 +78,7 @@ func (s *Store) cascade(ctx context.Context, first []batch) ([]batch, error) {
 	}
 	for i := 0; i < len(list); i++ {
 		for _, r := range references {
-			if r.to != list[i].collection || !r.cascade {
+			if r.to != list[i].collection || r.onDelete != "cascade" {
 				continue
 			}
 			referrers, err := s.ids(ctx, r.from, among(r.field, list[i].ids))
@@ -105,12 +104,12 @@ func mark(deleted map[string]map[int64]bool, b batch) {
 	}
 }
 
-// checkUnused returns model.ErrInUse if a document that is not deleted refers,
-// without cascade, to one in list.
+// checkUnused returns model.ErrInUse if a document that is not deleted restricts the
+// deletion of one in list.
 func (s *Store) checkUnused(ctx context.Context, list []batch, deleted map[string]map[int64]bool) error {
 	for _, b := range list {
 		for _, r := range references {
-			if r.to != b.collection || r.cascade {
+			if r.to != b.collection || r.onDelete != "restrict" {
 				continue
 			}
 			users, err := s.ids(ctx, r.from, among(r.field, b.ids))

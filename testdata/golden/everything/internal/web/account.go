@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"time"
@@ -80,8 +81,15 @@ func (s *Server) checkPassword(w http.ResponseWriter, r *http.Request) (auth.Acc
 }
 
 // tryPassword reports whether a password is that of an account with these devices.
-// One that is wrong counts as a login that failed, whatever it was sent for.
 func (s *Server) tryPassword(r *http.Request, account auth.Account, devices []auth.KnownDevice, password string) (bool, error) {
+	return s.attempt(r, account, devices, func(ctx context.Context) (bool, error) {
+		return s.auth.passwords.Matches(ctx, password, account.PasswordHash)
+	})
+}
+
+// attempt reports whether a secret is right that was sent for an account with these
+// devices. One that is wrong counts as a login that failed, whatever it was sent for.
+func (s *Server) attempt(r *http.Request, account auth.Account, devices []auth.KnownDevice, isRight func(context.Context) (bool, error)) (bool, error) {
 	ctx, now := r.Context(), s.auth.now()
 	attempt, wait, err := auth.BeginAttempt(ctx, s.store, now, auth.Subjects(s.client(r), account.Email, devices, now))
 	if err != nil {
@@ -91,7 +99,7 @@ func (s *Server) tryPassword(r *http.Request, account auth.Account, devices []au
 		s.log.WarnContext(ctx, "too many failed logins", s.who(r, account)...)
 		return false, tooMany(wait, "too many failed logins; try again in a while")
 	}
-	ok, err := s.auth.passwords.Matches(ctx, password, account.PasswordHash)
+	ok, err := isRight(ctx)
 	if err != nil {
 		return false, attempt.GiveUp(ctx, err)
 	}

@@ -43,6 +43,7 @@ var public = []string{
 	"/", "/about", "/static/*", "/healthz", "/readyz",
 	"/api/auth/register", "/api/auth/login",
 	"/api/auth/refresh",
+	"/api/auth/verify", "/api/auth/reset", "GET /dev/mail",
 }
 
 // isPublic reports whether everybody may ask for a path. In other letters than

@@ -17,6 +17,11 @@ func (s *Server) mountAuth(r *gin.Engine) {
 	r.POST("/api/auth/register", s.handle(plain(s.register)))
 	r.POST("/api/auth/login", s.handle(plain(s.login)))
 	r.POST("/api/auth/refresh", s.handle(plain(s.refresh)))
+	r.POST("/api/auth/verify", s.handle(plain(standard(s.verify))))
+	r.POST("/api/auth/reset", s.handle(plain(standard(s.reset))))
+	if s.mail.outbox != nil {
+		r.GET("/dev/mail", s.handle(plain(standard(s.devMail))))
+	}
 	r.POST("/api/auth/logout", s.handle(s.logout))
 	r.GET("/api/auth/me", s.handle(plain(s.me)))
 	r.PATCH("/api/auth/me", s.handle(plain(s.patchMe)))
@@ -167,4 +172,9 @@ func (s *Server) refresh(c *gin.Context) error {
 	}
 	c.PureJSON(http.StatusOK, response)
 	return nil
+}
+
+// standard lets gin call a handler that needs nothing of it.
+func standard(f func(http.ResponseWriter, *http.Request) error) func(*gin.Context) error {
+	return func(c *gin.Context) error { return f(c.Writer, c.Request) }
 }

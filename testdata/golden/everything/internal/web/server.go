@@ -44,6 +44,7 @@ type Server struct {
 	busy    *gate
 	large   *gate
 	auth    authentication
+	mail    postOffice
 	writes  *rateLimit
 	handler http.Handler
 }
@@ -55,6 +56,7 @@ func New(cfg config.Config, log *slog.Logger, db *store.Store) *Server {
 	s.busy, s.large = newGate(maxBusy, maxBusyEach), newGate(maxLarge, maxLargeEach)
 	s.auth = newAuthentication()
 	s.auth.key = signingKey(cfg, log)
+	s.mail = newPostOffice(cfg, log)
 	s.handler = s.middleware(s.routes())
 	return s
 }
@@ -115,6 +117,7 @@ func Listen(cfg config.Config) (net.Listener, error) {
 // are done, unlike http.Server.Serve, which returns as soon as Shutdown is called.
 func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 	s.announce(listener.Addr())
+	defer s.mail.close()
 	server := &http.Server{
 		Handler:           s,
 		MaxHeaderBytes:    maxHeaderBytes,

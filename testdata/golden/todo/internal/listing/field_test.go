@@ -69,7 +69,7 @@ func TestFilters(t *testing.T) {
 		{Field{Name: "title", Kind: Line}, false, false},
 		{Field{Name: "title", Kind: Line, Unique: true}, true, false},
 		{Field{Name: "text", Kind: Text, Unique: true}, false, false},
-		{Field{Name: "mail", Kind: Address, Unique: true}, false, false},
+		{Field{Name: "contact", Kind: Address, Unique: true}, false, false},
 		{Field{Name: "limit", Kind: Int}, false, false},
 		{Field{Name: "sort", Kind: OneOf("a", "b")}, false, false},
 	} {

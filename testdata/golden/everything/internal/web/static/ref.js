@@ -53,15 +53,17 @@ function offer(path, items) {
 }
 
 // forget removes a deleted item from the choices. Where it was selected, the browser
-// selects the first option. Rows that refer to it are removed too: the server has
-// deleted them, or else it would not have deleted the item.
+// selects the first option. Rows that refer to it are removed too, or refer to nothing
+// now: so the server has done, or else it would not have deleted the item.
 function forget(address) {
   const [, path, id] = address.match(/(.*)\/(.*)/);
   choices.get(path)?.delete(Number(id));
   for (const select of selectsOf(path)) {
     const wasChosen = select.value === id;
     select.querySelector(`[value="${id}"]`)?.remove();
-    if (select.dataset.saved === id) remove(select.closest("li"));
+    const wasSaved = select.dataset.saved === id;
+    if (wasSaved && select.dataset.onDelete === "cascade") remove(select.closest("li"));
+    else if (wasSaved) select.dataset.saved = "";
     else if (wasChosen) select.dispatchEvent(new Event("change", { bubbles: true })); // a filter reloads its list
   }
 }
