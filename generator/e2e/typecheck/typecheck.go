@@ -129,7 +129,7 @@ func (c *Checker) Check(files []generator.File) error {
 }
 
 // inOrder lists the packages of a project, those first that others import.
-var inOrder = []string{"internal/config", "internal/logging", "internal/listing", "internal/validate", "internal/model", "internal/auth", "internal/store", "internal/store/storetest",
+var inOrder = []string{"internal/config", "internal/logging", "internal/listing", "internal/validate", "internal/model", "internal/auth", "internal/mail", "internal/store", "internal/store/storetest",
 	"internal/weather", "internal/weather/weathertest", "internal/web", "."}
 
 func (c *Checker) checkPackage(dir string, files []generator.File, outside bool) error {
