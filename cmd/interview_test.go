@@ -140,7 +140,7 @@ func TestAskRemoveAndSwitch(t *testing.T) {
 	shop := filepath.Join(dir, "shop")
 	x := start(t, false, nil, "backend", "remove", "-C", shop, "--no-check")
 	x.see("feature - cors")
-	x.press(down + enter)
+	x.press(down + down + enter)
 	x.see("Which features?")
 	x.press(enter)
 	x.see("None was chosen")
@@ -168,4 +168,34 @@ func TestAskRemoveAndSwitch(t *testing.T) {
 	x = start(t, false, nil, "backend", "switch", "auth", "-C", shop)
 	x.see("the project has no auth that could be exchanged")
 	x.end(statusUsage)
+}
+
+// TestAskFields asks for the fields to take out, and for another name of one.
+func TestAskFields(t *testing.T) {
+	dir := t.TempDir()
+	backend(t, dir, "new", "shop", "--yes", "--no-git", "--quiet")
+	shop := filepath.Join(dir, "shop")
+	x := start(t, false, nil, "backend", "remove", "field", "-C", shop, "--no-check")
+	x.see("Which resource?")
+	x.press(enter)
+	x.see("Which fields?")
+	x.press(space + enter)
+	x.see("  backend remove field todo title -C " + shop)
+	x.see("Go on?")
+	x.press("no" + enter)
+	x.end(statusFailed)
+
+	x = start(t, false, nil, "backend", "rename", "-C", shop, "--no-check")
+	x.see("Which resource?")
+	x.press(enter)
+	x.see("Which field?")
+	x.press(enter)
+	x.see("What is it called from now on?")
+	x.press("done" + enter)
+	x.see(`has a field "done" already`)
+	x.press("name" + enter)
+	x.see("  backend rename field todo title name -C " + shop)
+	x.see("Go on?")
+	x.press("no" + enter)
+	x.end(statusFailed)
 }

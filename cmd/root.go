@@ -74,7 +74,7 @@ func newRoot(c *console) *cobra.Command {
 	root.SetHelpCommand(newHelpCommand())
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddCommand(newNewCommand(c),
-		newAddCommand(c), newRemoveCommand(c), newSwitchCommand(c), newUpgradeCommand(c), newUndoCommand(c), newResolveCommand(c), newRestoreCommand(c),
+		newAddCommand(c), newRemoveCommand(c), newRenameCommand(c), newSwitchCommand(c), newUpgradeCommand(c), newUndoCommand(c), newResolveCommand(c), newRestoreCommand(c),
 		newRunCommand(c), newDoctorCommand(c), newDiffCommand(c), newStatusCommand(c), newWhereCommand(c), newVerifyCommand(c),
 		newListCommand(c), newVersionCommand(c), newCompletionCommand())
 	root.InitDefaultHelpCmd()

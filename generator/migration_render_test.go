@@ -18,10 +18,11 @@ func grown(t *testing.T) []combination {
 		"hello book+slug note", "hello book+slug note auth", "hello book+pages+slug+day note+about todo auth", "hello book+pages+slug+day note+about todo", "hello book+pages+slug+day+part+rank note+about todo", "hello book+pages+slug+day+part+rank note+about todo auth",
 		"hello book+pages+slug+day+part+rank note+about@members todo auth", "hello book+pages+slug+day+part+rank@public note+about todo auth mail",
 		"drop: hello book+pages+slug+day+part+rank note+about todo", "drop: hello book+pages+slug+day+part+rank",
-		"hello book+pages+slug+day+part+rank shelf", "hello book+pages+slug+day+part+rank shelf-room", "drop: hello book+pages shelf-room"}
+		"hello book+pages+slug+day+part+rank shelf", "hello book+pages+slug+day+part+rank shelf-room", "drop: hello book+pages shelf-room",
+		"rename: shelf label order"}
 	all := []combination{}
 	for _, database := range catalogue.Databases.Names() {
-		for name, lived := range map[string]int{"opened": len(steps) - 5, "grown": len(steps)} {
+		for name, lived := range map[string]int{"opened": len(steps) - 6, "grown": len(steps)} {
 			s, err := spectest.Live(t, steps[:lived])
 			if err != nil {
 				t.Fatal(err)

@@ -8,6 +8,7 @@ import (
 	"backend/generator/merge"
 	"backend/generator/project/gitmerge"
 	"backend/generator/project/journal"
+	"backend/generator/project/release"
 	"backend/generator/spec"
 )
 
@@ -108,6 +109,10 @@ func (m Maker) Follow(p *Project, dir string, answers spec.Spec, drop bool) (*Pr
 	if drop {
 		follow = answers.Dropping
 	}
+	renamed, err := release.Parse(renames(answers), nil)
+	if err != nil {
+		return nil, err
+	}
 	answers, err = follow(p.State.Answers, free)
 	if err != nil {
 		return nil, err
@@ -119,6 +124,7 @@ func (m Maker) Follow(p *Project, dir string, answers spec.Spec, drop bool) (*Pr
 	if answers.Database == p.State.Answers.Database {
 		to = to.withMigrations(p)
 	}
+	to.Names = renamed.OrNil()
 	if m.IsOlder(p) {
 		if to.Upgrade, err = m.upgrade(p); err != nil {
 			return nil, err

@@ -7,6 +7,7 @@ package project
 import (
 	"backend/generator"
 	"backend/generator/project/refusal"
+	"backend/generator/project/release"
 	"backend/generator/spec"
 )
 
@@ -20,7 +21,8 @@ type Project struct {
 	Files []generator.File
 	Note  string // what happened to the record when it was opened; empty for nothing
 
-	Upgrade *Upgrade // what new releases bring along; nil for none
+	Upgrade *Upgrade       // what new releases bring along; nil for none
+	Names   *release.Table // what is called otherwise from now on; nil for nothing
 
 	raw    []byte  // the text of the record that it was read from
 	repair *repair // what its files need after a merge of two branches

@@ -60,6 +60,9 @@ func (s Spec) stored(before Spec) []string {
 			advice = append(advice, fmt.Sprintf("The next start drops the %s that are stored, all of them.", m.Resource.PluralWords()))
 		case m.Kind == dropField:
 			advice = append(advice, fmt.Sprintf("The next start drops what is stored in %s of the %s.", m.Resource.fieldNames(), m.Resource.PluralWords()))
+		case m.Kind == renameField:
+			was, is := m.Resource.Fields[0], m.Resource.Fields[1]
+			advice = append(advice, fmt.Sprintf("What the %s have as %s is called %s from now on, for clients of the API, too.", m.Resource.PluralWords(), was.Name, is.Name))
 		case m.Kind == addField:
 			advice = append(advice, filled(m.Resource)...)
 		}

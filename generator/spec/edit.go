@@ -105,6 +105,39 @@ func (s Spec) RemoveFields(name string, fields []string, dropped bool) (Spec, er
 	return s.Complete()
 }
 
+// RenameField returns s with another name for a field of the resource that is called
+// name: see Following for its column. A ref is called without the ending. It returns an
+// [*catalogue.InputError] for a name that the field cannot have.
+func (s Spec) RenameField(name, old, new string) (Spec, error) {
+	i, names := s.find(name)
+	if i < 0 {
+		return Spec{}, catalogue.CheckOneOf("resource", name, names)
+	}
+	r := s.Resources[i]
+	was, err := r.find(old)
+	if err != nil {
+		return Spec{}, err
+	}
+	_, rest, _ := strings.Cut(was.String(), ":")
+	with, err := r.with(func(f Field) bool { return f.Name != was.Name }).With(new + ":" + rest)
+	if err != nil {
+		return Spec{}, err
+	}
+	is := with.Fields[len(with.Fields)-1]
+	if is.GoName() == was.GoName() {
+		return Spec{}, catalogue.Refuse("choose another word", "the field %q of %s is called %s in Go, and %q would be called so, too", was.Name, name, is.GoName(), is.Name)
+	}
+	is.Was = was.Name
+	r.Fields = slices.Clone(r.Fields)
+	r.Fields[slices.IndexFunc(r.Fields, func(f Field) bool { return f.Name == was.Name })] = is
+	if err := r.checkRanges(); err != nil {
+		return Spec{}, err
+	}
+	s.Resources = slices.Clone(s.Resources)
+	s.Resources[i] = r
+	return s.Complete()
+}
+
 // find returns the field that is called name, or a ref of that name.
 func (r Resource) find(name string) (Field, error) {
 	names := []string{}

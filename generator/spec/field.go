@@ -21,6 +21,12 @@ type Field struct {
 	Sorted   bool // it has an index to sort lists by
 	Cascade  bool // if what a ref refers to is deleted, this is too
 
+	// Was is what its column was called until now, if that is to have another name. See
+	// RenameField.
+	Was string
+	// Stored is its column in a migration, where Name is what its indexes are called by.
+	Stored string
+
 	// Target is the resource that a ref refers to. See withRefs.
 	Target *Resource
 	// Clears says that an optional ref is cleared when what it refers to is deleted,

@@ -47,6 +47,10 @@ func (s Spec) HasDropped(before Spec) bool {
 
 func (s Spec) follow(before Spec, free int, drop bool) (Spec, error) {
 	h := history{slices.Clone(before.Migrations), free, before.Resources}
+	if err := h.rename(s); err != nil {
+		return Spec{}, err
+	}
+	s = s.withoutWas()
 	h.lose(s, drop)
 	if drop {
 		h.drop(s, before)

@@ -46,6 +46,8 @@ func (h *history) cleared(created Migration) Resource {
 		case m.Retired || m.Number < created.Number || m.Resource.Plural != created.Resource.Plural:
 		case m.Kind == clearField:
 			cleared.Fields = append(cleared.Fields, m.Resource.Fields...)
+		case m.Kind == renameField:
+			cleared = cleared.renamed(m.Resource.Fields[0].Name, m.Resource.Fields[1].Name)
 		case m.Kind == restrictField, m.Kind == dropField:
 			cleared = cleared.with(func(f Field) bool { return !m.Resource.has(f) })
 		}

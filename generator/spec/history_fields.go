@@ -70,6 +70,9 @@ func (h *history) standing(m Migration) Migration {
 		if later.Number <= m.Number || later.Retired || later.Resource.Plural != m.Resource.Plural {
 			continue
 		}
+		if later.Kind == renameField {
+			m.Resource = m.Resource.renamed(later.Resource.Fields[0].Name, later.Resource.Fields[1].Name)
+		}
 		if later.Kind == dropField || later.Kind == easeField && m.Kind == sortField {
 			m.Resource = m.Resource.with(func(f Field) bool { return !later.Resource.has(f) })
 		}
@@ -82,21 +85,22 @@ func (h *history) standing(m Migration) Migration {
 // name is its own also where numbers of migrations change: a database remembers it.
 type Reshaping struct {
 	Name     string
-	Resource Resource // with the fields that go
+	Resource Resource // with the fields that go, or what one is called and then what it is called from now on
+	Renames  bool
 }
 
 // Reshapings are those of the resources that there are.
 func (s Spec) Reshapings() []Reshaping {
 	list, times := []Reshaping{}, map[string]int{}
 	for _, m := range s.Migrations {
-		if m.Retired || m.Kind != dropField || m.Resource.among(s.Resources) == nil {
+		if m.Retired || m.Kind != dropField && m.Kind != renameField || m.Resource.among(s.Resources) == nil {
 			continue
 		}
 		_, name, _ := strings.Cut(m.String(), " ")
 		if times[name]++; times[name] > 1 {
 			name += fmt.Sprintf(" (%d)", times[name])
 		}
-		list = append(list, Reshaping{name, m.Resource})
+		list = append(list, Reshaping{name, m.Resource, m.Kind == renameField})
 	}
 	return list
 }

@@ -116,6 +116,9 @@ func (h *history) needFields(r Resource) error {
 	table := h.table(created)
 	missing := r.with(func(f Field) bool { return !table.has(f) })
 	for _, f := range missing.Fields {
+		if other := h.indexedAs(created, f); other != "" {
+			return catalogue.Refuse("choose another name", "the index of %s in the table %s is called as that of a field %q would be: this was its name", other, r.Plural, f.Name)
+		}
 		if !f.Optional && (f.Unique || f.IsRef()) {
 			return catalogue.Refuse("make it optional: "+f.String()+":optional", "%s: what is in the table %s already can have no value for %s", f, r.Plural, f.Name)
 		}

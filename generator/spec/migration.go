@@ -51,6 +51,7 @@ const (
 	restrictField  = "restrict-field"  // keeps what refs refer to from being deleted again
 	easeField      = "ease-field"      // gives columns a default, for rows that say nothing of them
 	dropField      = "drop-field"      // takes columns from a table, with what is in them
+	renameField    = "rename-field"    // gives the column of the first field the name of the second
 	dropOwner      = "drop-owner"      // takes the owners from a table
 	dropResource   = "drop-resource"
 )
@@ -59,7 +60,7 @@ const (
 // history is never empty, nor is the directory of its files.
 const begin = "begin"
 
-var resourceKinds = []string{createResource, addField, sortField, clearField, restrictField, easeField, dropField, ownResource, ownField, shareField, disownResource, dropOwner, dropResource}
+var resourceKinds = []string{createResource, addField, sortField, clearField, restrictField, easeField, dropField, renameField, ownResource, ownField, shareField, disownResource, dropOwner, dropResource}
 
 func createKind(choice string) string { return "create-" + choice }
 func dropKind(choice string) string   { return "drop-" + choice }

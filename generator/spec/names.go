@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"cmp"
 	"fmt"
 	"hash/crc32"
 	"slices"
@@ -131,7 +132,7 @@ var codeWords = strings.Fields(`
 func (r Resource) Table() string { return sqlName(r.Plural) }
 
 // Column is the column of a field, as in SQL.
-func (f Field) Column() string { return sqlName(f.Name) }
+func (f Field) Column() string { return sqlName(cmp.Or(f.Stored, f.Name)) }
 
 // Quoted are the fields whose columns have to be quoted.
 func (s Spec) Quoted() []Member {

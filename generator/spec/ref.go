@@ -197,11 +197,14 @@ func (s Spec) withRefs() Spec {
 }
 
 // Migrated is the resource of a migration, with refs to the tables that there
-// were then.
+// were then, and fields whose indexes are called as they were when they were made.
 func (s Spec) Migrated(m Migration) *Resource {
-	r := m.Resource
+	r, h := m.Resource, history{migrations: s.Migrations}
 	r.Fields = slices.Clone(r.Fields)
 	for i := range r.Fields {
+		if f := &r.Fields[i]; m.Kind != createResource && m.Kind != addField {
+			f.Stored, f.Name = f.Name, h.born(r.Plural, f.Name, m.Number)
+		}
 		if f := &r.Fields[i]; f.IsRef() {
 			f.Target = s.tableOf(f.Ref, m.Number)
 		}

@@ -53,6 +53,12 @@ func (r Resource) additions(database string) []string {
 	return additions
 }
 
+// Renamed is the column that a migration gives another name.
+func (r Resource) Renamed() string { return r.Resource.Fields[0].Column() }
+
+// Renaming is the name that it gets.
+func (r Resource) Renaming() string { return r.Resource.Fields[1].Column() }
+
 // InsertColumns lists the columns that a new row is given.
 func (r Resource) InsertColumns() string {
 	if r.Owned {

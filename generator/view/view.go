@@ -75,7 +75,11 @@ func (p Project) Reshapings() []string {
 		for _, f := range step.Resource.Fields {
 			names = append(names, strconv.Quote(f.Name))
 		}
-		steps = append(steps, fmt.Sprintf("reshaping{name: %q, collection: %q, without: []string{%s}},", step.Name, step.Resource.Plural, strings.Join(names, ", ")))
+		does := "without: []string{" + strings.Join(names, ", ") + "}"
+		if step.Renames {
+			does = "renamed: map[string]string{" + strings.Join(names, ": ") + "}"
+		}
+		steps = append(steps, fmt.Sprintf("reshaping{name: %q, collection: %q, %s},", step.Name, step.Resource.Plural, does))
 	}
 	return steps
 }

@@ -50,14 +50,18 @@ func lives(auth string) [][]step {
 	remove := func(name string) func(spec.Spec) (spec.Spec, error) {
 		return func(s spec.Spec) (spec.Spec, error) { return s.RemoveResource(name) }
 	}
+	rename := func(name, old, new string) step {
+		return plain(func(s spec.Spec) (spec.Spec, error) { return s.RenameField(name, old, new) })
+	}
 	less := func(name, field string) func(spec.Spec) (spec.Spec, error) {
 		return func(s spec.Spec) (spec.Spec, error) { return s.RemoveFields(name, []string{field}, field != "shelf") }
 	}
 	grows := []step{
 		add("book", "title:string", "shelf:string:sorted"), accounts, plain(remove("todo")), add("note", "body:text", "code:string:unique:optional"), plain(noAccounts),
-		more("book", "slug:string:unique:optional", "pages:int:sorted", "code:int:optional:unique:sorted"), plain(less("book", "shelf")), accounts, mail,
+		more("book", "slug:string:unique:optional", "pages:int:sorted", "code:int:optional:unique:sorted"), plain(less("book", "shelf")), rename("book", "slug", "handle"), accounts, mail,
 		more("book", "day:date", "price:decimal=2", "part:ref=book:optional"), more("note", "about:ref=book:optional", "from:ref=book:optional"),
 		{less("book", "code"), true}, access("book", "public"), access("note", "members"), {less("note", "from"), true},
+		rename("book", "part", "order"), rename("note", "code", "number"),
 	}
 	return [][]step{
 		append([]step{}, grows...),

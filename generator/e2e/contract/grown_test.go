@@ -245,3 +245,63 @@ func TestFieldsGo(t *testing.T) {
 		l.server.Stop(t)
 	})
 }
+
+// TestFieldsAreRenamed gives fields of tools that are there other names, with accounts
+// coming meanwhile: every value stays, and what was unique and sorted is so still.
+func TestFieldsAreRenamed(t *testing.T) {
+	databases(t, catalogue.Databases.Names(), "postgres", func(t *testing.T, name string) {
+		l := newLife(t, name, "")
+		with, err := l.spec.AddResource(parseLine(t, "tool label:string:sorted code:string:optional:unique book:ref=book:optional"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.turnInto(with, spec.Spec.Following)
+		c := l.start()
+		l.add(c, "one", http.StatusCreated)
+		c.send(t, http.MethodPost, "/api/tools", `{"label":"saw","code":"a","book_id":1}`).want(t, http.StatusCreated)
+		c.send(t, http.MethodPost, "/api/tools", `{"label":"axe"}`).want(t, http.StatusCreated)
+
+		for _, names := range [][2]string{{"label", "order"}, {"code", "label_2"}, {"book", "manual"}} {
+			renamed, err := l.spec.RenameField("tool", names[0], names[1])
+			if err != nil {
+				t.Fatal(err)
+			}
+			l.turnInto(renamed, spec.Spec.Following)
+		}
+		want := `{"order":"saw","label_2":"a","manual_id":1}`
+		check := func(c *Client, want string) {
+			t.Helper()
+			one := c.get(t, "/api/tools/1").want(t, http.StatusOK).item(t, l.spec.Resources[1])
+			equal(t, "what was renamed", fmt.Sprintf(`{"order":%q,"label_2":%q,"manual_id":%v}`, one["order"], one["label_2"], one["manual_id"]), want)
+			c.get(t, "/api/books/1/tools?sort=order").want(t, http.StatusOK)
+			c.send(t, http.MethodPost, "/api/tools", `{"order":"saw","label_2":"a"}`).want(t, http.StatusConflict)
+		}
+		c = l.start()
+		check(c, want)
+		c.do(t, request{method: http.MethodDelete, path: "/api/books/1"}).want(t, http.StatusConflict)
+
+		l.become("session")
+		ada := l.logIn(l.start(), "ada@example.com", true)
+		for range 2 {
+			ada.send(t, http.MethodPost, "/api/tools", `{"order":"file","label_2":"a"}`)
+		}
+		equal(t, "what ada has", len(use(ada, l.spec.Resources[1]).page(t, "?label_2=a").Items), 1)
+		l.become("")
+		c = l.start()
+		one := c.get(t, "/api/tools/1").want(t, http.StatusOK).item(t, l.spec.Resources[1])
+		equal(t, "what has been renamed", one["label_2"], any("a"))
+
+		back, err := l.spec.RenameField("tool", "order", "label")
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.turnInto(back, spec.Spec.Following)
+		c = l.start()
+		labels := []string{}
+		for _, it := range use(c, l.spec.Resources[1]).page(t, "?sort=label").Items {
+			labels = append(labels, fmt.Sprint(it["label"]))
+		}
+		equal(t, "tools by label", strings.Join(labels, " "), "axe file saw")
+		l.server.Stop(t)
+	})
+}

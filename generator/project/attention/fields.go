@@ -11,7 +11,7 @@ import (
 
 var fields = Question{
 	Name:   "fields",
-	Finds:  "own SQL, queries of MongoDB, JSON, pages and scripts that name a field that goes",
+	Finds:  "own SQL, queries of MongoDB, JSON, pages and scripts that name a field that goes or gets another name",
 	Limits: "the name is looked for in statements that name the table, and otherwise as a word in quotes, or in a page or a script, where the file speaks of the resource",
 	ask:    askFields,
 }
@@ -20,7 +20,8 @@ var fields = Question{
 type lostField struct {
 	resource spec.Resource
 	field    spec.Field
-	dropped  bool // with its column
+	dropped  bool   // with its column
+	now      string // what it is called from now on; empty if it goes
 }
 
 func (in Input) lostFields() []lostField {
@@ -32,7 +33,7 @@ func (in Input) lostFields() []lostField {
 		}
 		for _, f := range r.Fields {
 			if !has(is.Fields, f.Name) {
-				lost = append(lost, lostField{r, f, in.isDropped(r, f)})
+				lost = append(lost, lostField{r, f, in.isDropped(r, f), in.nowCalled(r, f)})
 			}
 		}
 	}
@@ -42,6 +43,26 @@ func (in Input) lostFields() []lostField {
 func (in Input) isDropped(r spec.Resource, f spec.Field) bool {
 	for _, m := range newMigrations(in) {
 		if m.Kind == "drop-field" && m.Resource.Plural == r.Plural && has(m.Resource.Fields, f.Name) {
+			return true
+		}
+	}
+	return false
+}
+
+// nowCalled is the name that a field gets, empty if it gets none.
+func (in Input) nowCalled(r spec.Resource, f spec.Field) string {
+	for _, m := range newMigrations(in) {
+		if m.Kind == "rename-field" && m.Resource.Plural == r.Plural && m.Resource.Fields[0].Name == f.Name {
+			return m.Resource.Fields[1].Name
+		}
+	}
+	return ""
+}
+
+// isRenamed reports whether a field had another name.
+func (in Input) isRenamed(r spec.Resource, f spec.Field) bool {
+	for _, m := range newMigrations(in) {
+		if m.Kind == "rename-field" && m.Resource.Plural == r.Plural && m.Resource.Fields[1].Name == f.Name {
 			return true
 		}
 	}
@@ -77,6 +98,9 @@ func askFields(in Input) []Attention {
 // what says what a statement meets, and what is to be done.
 func (l lostField) what() (what, do string) {
 	column := l.field.Name + " of " + l.resource.Plural
+	if l.now != "" {
+		return "the column " + column + " is called " + l.now + fails, "write " + l.now
+	}
 	if l.dropped {
 		return "the column " + column + " is dropped" + fails, "change the statement, or take it away"
 	}
@@ -86,6 +110,9 @@ func (l lostField) what() (what, do string) {
 // views are the views and triggers of the owner's migrations: they go on being asked.
 func (f *File) views(lost lostField) []Attention {
 	found := []Attention{}
+	if lost.now != "" {
+		return found // databases see to it
+	}
 	for _, s := range f.migration() {
 		if viewMade().MatchString(s.text) && lost.isIn(s.text) && f.isOwn(s.line) {
 			what, _ := lost.what()
@@ -135,10 +162,14 @@ func (f *File) lines(lost lostField, pattern string) []Attention {
 	if !regexp.MustCompile(`\b(` + r.Plural + `|` + r.Name + `|` + r.Type() + `|` + r.Types() + `|\w*` + r.Type() + `Input)\b`).Match(f.Text) {
 		return nil
 	}
+	what, do := "which is no field any more", "take it away, or dismiss it if it means something else"
+	if lost.now != "" {
+		what, do = "which is called "+lost.now+" from now on", "write "+lost.now+", or dismiss it if it means something else"
+	}
 	found, name := []Attention{}, regexp.MustCompile(pattern)
 	for i, line := range strings.Split(string(f.Text), "\n") {
 		if name.MatchString(line) && f.isOwn(i+1) {
-			found = append(found, f.at(i+1, "this names "+lost.field.Name+" of the "+r.PluralWords()+", which is no field any more", "take it away, or dismiss it if it means something else"))
+			found = append(found, f.at(i+1, "this names "+lost.field.Name+" of the "+r.PluralWords()+", "+what, do))
 		}
 	}
 	return found

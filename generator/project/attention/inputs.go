@@ -24,7 +24,7 @@ func askInputs(in Input) []Attention {
 			continue
 		}
 		fresh := slices.DeleteFunc(slices.Clone(r.Fields), func(field spec.Field) bool {
-			return slices.ContainsFunc(was.Fields, func(old spec.Field) bool { return old.Name == field.Name })
+			return in.isRenamed(r, field) || slices.ContainsFunc(was.Fields, func(old spec.Field) bool { return old.Name == field.Name })
 		})
 		needed := slices.DeleteFunc(slices.Clone(fresh), func(field spec.Field) bool { return field.Optional })
 		for _, f := range in.Files {

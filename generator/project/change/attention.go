@@ -64,7 +64,7 @@ func (c *Change) attendAgain() error {
 // follow has what is open speak of the file in which its line stands after an
 // upgrade that moves it.
 func (c *Change) follow(n project.Noted) project.Noted {
-	if c.to.Upgrade == nil || n.Text == "" {
+	if c.table() == nil || n.Text == "" {
 		return n
 	}
 	i := slices.IndexFunc(c.Files, func(f File) bool { return f.Path == n.File })

@@ -81,7 +81,7 @@ func Plan(p *project.Project, dir, title string, to *project.Project) (*Change, 
 // begin plans what becomes of each file on a disk, and what that means.
 func (c *Change) begin(d journal.Disk) error {
 	base, wanted, above := c.from.Contents(), c.to.Contents(), d
-	if c.to.Upgrade != nil {
+	if c.table() != nil {
 		var err error
 		if base, above, err = c.carry(d, base, wanted); err != nil {
 			return err
@@ -91,7 +91,7 @@ func (c *Change) begin(d journal.Disk) error {
 	if err != nil {
 		return err
 	}
-	if c.to.Upgrade != nil {
+	if c.table() != nil {
 		if err := c.settleOn(d, above); err != nil {
 			return err
 		}

@@ -14,8 +14,16 @@ import (
 	"backend/generator/project/release"
 )
 
+// table says what is called otherwise, or stands elsewhere, from now on; nil for nothing.
+func (c *Change) table() *release.Table {
+	if c.to.Upgrade != nil {
+		return &c.to.Upgrade.Table
+	}
+	return c.to.Names
+}
+
 // carry brings what was generated, and what the owner made of it, to the names and
-// files of the release that comes. The disk that it returns is the one that d would
+// files that there are from now on. The disk that it returns is the one that d would
 // be if the owner had worked on that.
 func (c *Change) carry(d journal.Disk, base, wanted map[string][]byte) (map[string][]byte, journal.Disk, error) {
 	mine := release.Tree{}
@@ -39,8 +47,10 @@ func (c *Change) carry(d journal.Disk, base, wanted map[string][]byte) (map[stri
 	if err != nil {
 		return nil, nil, err
 	}
-	carried, after, uses := c.to.Upgrade.Table.Carry(c.from.State.Answers.Module, base, mine, wanted)
-	c.release = slices.Clone(c.to.Upgrade.Clients)
+	carried, after, uses := c.table().Carry(c.from.State.Answers.Module, base, mine, wanted)
+	if c.to.Upgrade != nil {
+		c.release = slices.Clone(c.to.Upgrade.Clients)
+	}
 	for _, use := range uses {
 		c.release = append(c.release, attention.Attention{File: use.File, Line: use.Line,
 			What: use.What + " is gone", Do: "use " + use.Do, Text: attention.LineOf(gosyntax.WithLF(mine[use.File]), use.Line)})
@@ -111,7 +121,7 @@ func (c *Change) was(name string, lines []byte) string {
 			longest = text
 		}
 	}
-	if c.to.Upgrade == nil || longest == "" {
+	if c.table() == nil || longest == "" {
 		return ""
 	}
 	was := ""

@@ -24,7 +24,8 @@ type packages struct {
 	files  map[string]*ast.File
 	info   *types.Info
 
-	known map[string]*types.Package // by import path; nil for one that is being read
+	known  map[string]*types.Package // by import path; nil for one that is being read
+	fields map[*types.Var]string     // the types that fields belong to
 }
 
 func newPackages(module string, tree Tree) *packages {
@@ -34,6 +35,7 @@ func newPackages(module string, tree Tree) *packages {
 		files:  map[string]*ast.File{},
 		info:   &types.Info{Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{}},
 		known:  map[string]*types.Package{},
+		fields: map[*types.Var]string{},
 	}
 	for name, text := range tree {
 		if !isGo(name) {
@@ -74,7 +76,27 @@ func (p *packages) check(dir, suffix string, has func(name string, file *ast.Fil
 	}
 	config := types.Config{Importer: p, Error: func(error) {}, FakeImportC: true}
 	checked, _ := config.Check(path.Join(p.module, dir)+suffix, p.fset, files, p.info)
+	p.findFields(checked.Scope())
 	return checked
+}
+
+// findFields finds the types that fields are declared in: of those that have them, the
+// one that is named last before them.
+func (p *packages) findFields(scope *types.Scope) {
+	for _, name := range scope.Names() {
+		declared, isType := scope.Lookup(name).(*types.TypeName)
+		if !isType {
+			continue
+		}
+		s, isStruct := declared.Type().Underlying().(*types.Struct)
+		for i := 0; isStruct && i < s.NumFields(); i++ {
+			field := s.Field(i)
+			other, isKnown := p.fields[field]
+			if declared.Pos() < field.Pos() && (!isKnown || declared.Pos() > scope.Lookup(other).Pos()) {
+				p.fields[field] = name
+			}
+		}
+	}
 }
 
 // Import returns a package of the project, or an empty one in the place of any
@@ -108,6 +130,10 @@ func (p *packages) symbolOf(object types.Object) (symbol, bool) {
 		return symbol{}, false
 	}
 	s := symbol{dir: dir, name: object.Name()}
+	if field, isVar := object.(*types.Var); isVar && field.IsField() {
+		s.of = p.fields[field]
+		return s, s.of != ""
+	}
 	if function, isFunction := object.(*types.Func); isFunction {
 		if receiver := function.Origin().Signature().Recv(); receiver != nil {
 			s.of = typeName(receiver.Type())

@@ -108,6 +108,14 @@ func Parse(text string, resources []Resource) (Table, error) {
 	return t, nil
 }
 
+// OrNil returns the table, nil if it says nothing.
+func (t Table) OrNil() *Table {
+	if len(t.symbols) == 0 {
+		return nil
+	}
+	return &t
+}
+
 // Then returns what both releases do, t first.
 func (t Table) Then(next Table) Table {
 	both := Table{maps.Clone(next.symbols), maps.Clone(next.gone), maps.Clone(next.variables), maps.Clone(next.files)}

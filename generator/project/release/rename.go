@@ -239,12 +239,19 @@ func (r *renamer) ident(node *ast.Ident) {
 	}
 	is, ok := r.find(object, node)
 	switch {
+	case ok && isField(object):
+		r.replace(node.Pos(), node.End(), is.name)
 	case !ok || is.of != "":
 	case r.info.Defs[node] != nil:
 		r.replace(node.Pos(), node.End(), is.name)
 	default:
 		r.replace(node.Pos(), node.End(), r.qualified(is))
 	}
+}
+
+func isField(object types.Object) bool {
+	field, ok := object.(*types.Var)
+	return ok && field.IsField()
 }
 
 // qualified is how the file writes a symbol of a package.

@@ -154,7 +154,8 @@ func Wanted(t *testing.T, words string) spec.Spec {
 }
 
 // Live makes a project and changes it: each step is what is wanted then, after
-// "drop" if what goes is dropped; "undo" takes the last step back.
+// "drop" if what goes is dropped; "undo" takes the last step back, and "rename" gives a
+// field of a resource another name, of which the steps after it know nothing.
 func Live(t *testing.T, steps []string) (spec.Spec, error) {
 	t.Helper()
 	lives := []spec.Spec{}
@@ -176,7 +177,18 @@ func Live(t *testing.T, steps []string) (spec.Spec, error) {
 		for _, m := range now.Migrations {
 			free = max(free, m.Number+1)
 		}
-		next, err := change(Wanted(t, words), now, free)
+		wanted := spec.Spec{}
+		var err error
+		if names, renames := strings.CutPrefix(step, "rename: "); renames {
+			name := strings.Fields(names)
+			wanted, err = now.RenameField(name[0], name[1], name[2])
+		} else {
+			wanted = Wanted(t, words)
+		}
+		if err != nil {
+			return spec.Spec{}, err
+		}
+		next, err := change(wanted, now, free)
 		if err != nil {
 			return spec.Spec{}, err
 		}
