@@ -301,3 +301,65 @@ func TestOrder(t *testing.T) {
 		}
 	}
 }
+
+// Fields that come and go, or get another name and their own again, leave nothing but
+// migrations.
+func TestFieldsAlgebra(t *testing.T) {
+	field := func(name string, do func(spec.Spec) (spec.Spec, error)) edit { return edit{name, do} }
+	for i, database := range catalogue.Databases.Names() {
+		answers := spec.Default("shop")
+		answers.Framework, answers.Database = catalogue.Frameworks.Names()[i], database
+		s := newShop(t, answers)
+		before := s.code()
+		for _, e := range []edit{
+			field("add field", func(s spec.Spec) (spec.Spec, error) {
+				return s.AddFields("todo", []string{"pages:int:sorted", "slug:string:optional:unique"})
+			}),
+			field("rename field", func(s spec.Spec) (spec.Spec, error) { return s.RenameField("todo", "pages", "length") }),
+			field("rename field back", func(s spec.Spec) (spec.Spec, error) { return s.RenameField("todo", "length", "pages") }),
+			field("remove field", func(s spec.Spec) (spec.Spec, error) {
+				return s.RemoveFields("todo", []string{"pages", "slug"}, false)
+			}),
+			field("remove field of the starter", func(s spec.Spec) (spec.Spec, error) { return s.RemoveFields("todo", []string{"done"}, false) }),
+		} {
+			was := s.files()
+			s.change(e)
+			s.wantRendered(e.name)
+			is := s.files()
+			s.undo()
+			s.wantFiles("undo of "+e.name, was)
+			s.change(e)
+			s.wantFiles("again "+e.name, is)
+			if e.name == "remove field" {
+				if after := s.code(); !maps.Equal(after, before) {
+					t.Errorf("%s: what came and went left something in %s", database, differing(after, before))
+				}
+			}
+		}
+	}
+}
+
+// code is what somebody sees but for migrations, the database's own list of them
+// included.
+func (s shop) code() map[string]string {
+	files := s.files()
+	maps.DeleteFunc(files, func(name, _ string) bool {
+		return strings.HasPrefix(name, spec.MigrationsDir) || strings.HasPrefix(name, "internal/store/reshape") || name == "internal/store/migrate.go"
+	})
+	return files
+}
+
+func differing(a, b map[string]string) []string {
+	names := []string{}
+	for name := range a {
+		if a[name] != b[name] {
+			names = append(names, name)
+		}
+	}
+	for name := range b {
+		if _, there := a[name]; !there {
+			names = append(names, name)
+		}
+	}
+	return names
+}
