@@ -41,7 +41,7 @@ func (o *changeOptions) undo(ctx context.Context) error {
 	if r.Change, err = change.Undo(r.project, o.dir); err != nil {
 		return err
 	}
-	r.notes = remains(r.Files)
+	r.notes = append(remains(r.Files), r.Answers().AdviceOnUndo(r.project.State.Answers)...)
 	return r.run(ctx)
 }
 

@@ -43,6 +43,20 @@ func (s Spec) AdviceOnNames(before Spec) []string {
 	return advice
 }
 
+// AdviceOnUndo says what somebody has to know of databases that have seen more than s
+// when present is taken back to it: files do not rename a column again.
+func (s Spec) AdviceOnUndo(present Spec) []string {
+	advice := []string{}
+	for _, m := range present.Migrations {
+		isLive := func(other Migration) bool { return other.Number == m.Number && !other.Retired }
+		if m.Kind == renameField && !m.Retired && !slices.ContainsFunc(s.Migrations, isLive) {
+			was, is := m.Resource.Fields[0].Name, m.Resource.Fields[1].Name
+			advice = append(advice, fmt.Sprintf("A database that has been migrated meanwhile has %s in the %s, and this asks it for %s. For such a one, rename the field instead: backend rename field %s %s %s", is, m.Resource.PluralWords(), was, m.Resource.Name, m.Resource.Fields[1].shortName(), m.Resource.Fields[0].shortName()))
+		}
+	}
+	return advice
+}
+
 // stored says what becomes of what is stored. In a database without a schema
 // no table is dropped.
 func (s Spec) stored(before Spec) []string {

@@ -203,6 +203,12 @@ func (f Field) String() string {
 // RefName is what a ref was called: its column without the ending.
 func (f Field) RefName() string { return strings.TrimSuffix(f.Name, refSuffix) }
 
+// shortName is what it is called on a command line.
+func (f Field) shortName() string {
+	name, _, _ := strings.Cut(f.String(), ":")
+	return name
+}
+
 // FieldWords are the words that fields bring along: their types, and what may
 // follow them.
 func FieldWords() []string {
