@@ -97,8 +97,12 @@ func (d designer) describe(ctx context.Context, name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	modifiers, err := d.person.Choose(ctx, menu{Choices: modifiersFor(kind), many: true})
-	return strings.Join(append([]string{name, kind}, modifiers...), ":"), err
+	field, modifiers := name+":"+kind, modifiersFor(kind)
+	if len(modifiers.All) == 0 {
+		return field, nil
+	}
+	names, err = d.person.Choose(ctx, menu{Choices: modifiers, many: true})
+	return strings.Join(append([]string{field}, names...), ":"), err
 }
 
 // askWords asks for the words of the enum called name.

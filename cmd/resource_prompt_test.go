@@ -97,7 +97,8 @@ func TestAskResource(t *testing.T) {
 	}
 }
 
-// A decimal asks how many places it has. A number that it cannot have is explained.
+// A decimal asks how many places it has, and a number that it cannot have is
+// explained. A list has no modifiers to ask for.
 func TestAskDecimal(t *testing.T) {
 	dir := shopDir(t)
 	x := start(t, false, nil, "backend", "add", "field", "todo", "-C", dir)
@@ -110,6 +111,8 @@ func TestAskDecimal(t *testing.T) {
 	x.see("Which modifiers?")
 	x.press(enter)
 	x.see("\n  todo title:string done:bool price:decimal=3 ")
+	x.press("tags" + enter + toType(t, "list"))
+	x.see("\n  todo title:string done:bool price:decimal=3 tags:list ")
 	x.press(ctrlC)
 	x.end(statusInterrupted)
 }

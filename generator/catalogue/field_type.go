@@ -106,6 +106,14 @@ var FieldTypes = []FieldType{
 		Kept: []string{`"https://example.com/%E6%9D%B1/?q=Zoë#%20"`}, Wrong: []string{`"ftp://example.com"`}, WrongJSON: `42`,
 		Seeds: []string{`"https://go.dev/"`, `"https://pkg.go.dev/"`, `"https://www.rfc-editor.org/"`, `"https://developer.mozilla.org/"`},
 	},
+	{
+		Name: "list", Summary: "up to 100 texts of one line; [] if it is not sent",
+		Go: "Strings", Package: "model", Columns: map[string]string{"sqlite": "TEXT", "postgres": "JSONB"}, Input: "lines", IsLong: true, Rule: "Strings.Check",
+		Default: `[]`, Filling: `[]`, Longest: 100 * 255, Sample: `["red", "blue"]`, Other: `["green"]`,
+		Kept:  []string{`[]`, `["","a","a",""]`, `["  'Zoë' \"東京\" \\ 🎈 %; -- "]`},
+		Wrong: []string{`["two\nlines"]`, `["NUL\u0000"]`}, WrongJSON: `["red", null]`,
+		Seeds: []string{`["red", "blue"]`, `["green"]`, `["red"]`, `["blue", "green"]`},
+	},
 	{ // its values, samples, rule and kind are the words that it lists
 		Name: "enum", Summary: "one of a few words: enum=draft,public",
 		Go: "string", Columns: text, Input: "select", Equal: true, Sort: true, Wrong: []string{`"none of these"`}, WrongJSON: `42`,

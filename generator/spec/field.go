@@ -164,6 +164,9 @@ func (f Field) modify(modifiers []string) (Field, error) {
 	if f.Cascade && !f.IsRef() {
 		return Field{}, catalogue.Refuse("an example: post:ref=post:cascade", "the field %q is no ref, so nothing can be deleted along with what it refers to", f.Name)
 	}
+	if f.IsList() && (f.Optional || f.Unique || f.Sorted) {
+		return Field{}, catalogue.Refuse("write "+f.Name+":list", "the field %q is a list: one that is not sent is empty, never null, and it can be neither unique nor sorted by", f.Name)
+	}
 	if f.Sorted && f.Type.IsLong {
 		return Field{}, catalogue.Refuse("leave out sorted", "the field %q cannot be sorted: a %s is too long for an index", f.Name, f.Type.Name)
 	}
@@ -260,6 +263,9 @@ func (f Field) IsEnum() bool { return f.Type.Name == "enum" }
 
 // IsDecimal reports whether it is an exact number with Places.
 func (f Field) IsDecimal() bool { return f.Type.Name == "decimal" }
+
+// IsList reports whether it has any number of values.
+func (f Field) IsList() bool { return f.Type.Name == "list" }
 
 // Fill makes a value of a pattern of its type, or takes one of the words of an
 // enum, as JSON.

@@ -40,6 +40,9 @@ func (f Field) RefusesBlank() bool {
 
 // Complete is the call that gives it what it has when it was not sent.
 func (f Field) Complete() string {
+	if f.IsList() {
+		return "Default(" + f.Type.Go + "{})"
+	}
 	if f.HasDefault() {
 		return "Default(" + f.Type.Default + ")"
 	}
@@ -118,7 +121,7 @@ func (f Field) Input() string {
 
 // IsInput reports whether its form field is an input element.
 func (f Field) IsInput() bool {
-	return !slices.Contains([]string{"select", "textarea", "choice"}, f.Input())
+	return !slices.Contains([]string{"select", "textarea", "lines", "choice"}, f.Input())
 }
 
 // column defines its column in a database. What is unique has an index of its
@@ -182,6 +185,9 @@ func (f Field) FillingGo() string { return f.goValue(f.Filling()) }
 
 // goValue is a value in JSON as a Go expression, outside of package model.
 func (f Field) goValue(value string) string {
+	if f.IsList() {
+		return "model." + f.Type.Go + "{" + strings.Trim(value, "[]") + "}"
+	}
 	if f.Type.Make == "" {
 		return value
 	}
@@ -203,8 +209,11 @@ func (f Field) FillingSQL() string {
 	if text, err := strconv.Unquote(value); err == nil {
 		value = "'" + text + "'"
 	}
-	if f.IsDecimal() {
-		return "0" // in any unit
+	switch {
+	case f.IsDecimal():
+		value = "0" // in any unit
+	case f.IsList():
+		value = "'" + value + "'"
 	}
 	return value
 }

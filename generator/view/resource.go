@@ -20,6 +20,11 @@ func (r Resource) Filters() []Field {
 	return slices.DeleteFunc(r.Fields(), func(f Field) bool { return !f.IsFilter() })
 }
 
+// Listed are the fields that lists have to do with.
+func (r Resource) Listed() []Field {
+	return slices.DeleteFunc(r.Fields(), func(f Field) bool { return f.IsList() })
+}
+
 // FixedFilters are those whose values are known beforehand.
 func (r Resource) FixedFilters() []Field {
 	return slices.DeleteFunc(r.Filters(), Field.IsRef)

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,6 +27,10 @@ func (f Field) cases() []Case {
 		add(true, repeated(f.Type.Longest))
 		add(false, repeated(f.Type.Longest+1))
 	}
+	if f.IsList() {
+		add(true, repeatedInList(100))
+		add(false, repeatedInList(101))
+	}
 	for _, value := range f.Type.Wrong {
 		add(false, literal(value))
 	}
@@ -41,6 +46,11 @@ func repeated(count int) string {
 		digits = digits[:thousands] + "_" + digits[thousands:]
 	}
 	return "`\"` + strings.Repeat(\"é\", " + digits + ") + `\"`"
+}
+
+// repeatedInList is a list of so many texts.
+func repeatedInList(count int) string {
+	return fmt.Sprintf("`[` + strings.Repeat(`\"é\", `, %d) + `\"é\"]`", count-1)
 }
 
 // Cases lists values that the rules of its fields allow or refuse, as Go

@@ -72,6 +72,7 @@ func TestColumn(t *testing.T) {
 		"author:ref=person:optional":   "author_id INTEGER REFERENCES people (id)",
 		"price:decimal=2":              "price INTEGER /* hundredths */ NOT NULL",
 		"weight:decimal=3:optional":    "weight INTEGER /* thousandths */",
+		"tags:list":                    "tags TEXT NOT NULL",
 	} {
 		field, err := spec.ParseField(text)
 		if err != nil {
