@@ -69,7 +69,7 @@ func checkUpdate(t *testing.T, r *resource) {
 	})
 	t.Run("one field of many wrong", func(t *testing.T) {
 		before, body := r.read(t, id), r.body(t)
-		body[r.Fields[len(r.Fields)-1].Name] = json.RawMessage("[]")
+		body[r.Fields[len(r.Fields)-1].Name] = json.RawMessage("{}")
 		r.client.send(t, http.MethodPatch, r.path(id), text(body)).want(t, http.StatusBadRequest)
 		equal(t, "the item afterwards", r.read(t, id), before)
 	})

@@ -64,7 +64,7 @@ func (r *resource) required() []string {
 
 // mustBeSent reports whether a field has neither a default nor leave to be
 // missing.
-func mustBeSent(f spec.Field) bool { return !f.Optional && f.Type.Name != "bool" }
+func mustBeSent(f spec.Field) bool { return !f.Optional && f.Type.Name != "bool" && !f.IsList() }
 
 // sparse is a valid body with nothing that could be left out.
 func (r *resource) sparse(t testing.TB) item {
@@ -78,12 +78,15 @@ func (r *resource) sparse(t testing.TB) item {
 	return body
 }
 
-// filled is what becomes of a sparse body: false and null for what is missing.
+// filled is what becomes of a sparse body: false, [] and null for what is missing.
 func (r *resource) filled(sparse item) item {
 	whole := item{}
 	for _, f := range r.Fields {
 		value, sent := sparse[f.Name]
-		if !sent && !f.Optional {
+		switch {
+		case !sent && f.IsList():
+			value = []string{}
+		case !sent && !f.Optional:
 			value = json.RawMessage("false")
 		}
 		whole[f.Name] = value

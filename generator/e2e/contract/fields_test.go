@@ -16,7 +16,7 @@ import (
 // mixed is a resource with a bit of everything, as people have them.
 const mixed = `blog_post title:string:unique body:text:optional pages:int stars:float:optional
 	hot:bool seen:bool:optional price:decimal=2 weight:decimal=3:optional:sorted day:date last_day:date:optional at:time until:time:optional
-	mail:email:unique:optional link:url home:url:optional status:enum=draft,public mood:enum=so-so,good,bad:optional
+	mail:email:unique:optional link:url home:url:optional status:enum=draft,public mood:enum=so-so,good,bad:optional labels:list
 	target:ref=target again:ref=target:optional`
 
 // related are resources that refer to one another in every way there is, from
@@ -49,6 +49,10 @@ func fieldSpec(t testing.TB, framework, database string) spec.Spec {
 		typed := name
 		if form := map[string]string{"decimal": "2", "enum": "draft,public", "ref": "target"}[name]; form != "" {
 			typed += "=" + form
+		}
+		if name == "list" { // is never null, and never unique
+			lines = append(lines, "list_box value:list more:list")
+			continue
 		}
 		lines = append(lines,
 			name+"_box value:"+typed+" maybe:"+typed+":optional",

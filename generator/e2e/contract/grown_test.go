@@ -21,6 +21,7 @@ var added = []struct{ field, value string }{
 	{"cost:decimal=2", `"0.00"`},
 	{"weight:decimal=3", `"0.000"`},
 	{"sold:bool", "false"},
+	{"labels:list", "[]"},
 	{"bought:date", `"1970-01-01"`},
 	{"seen_at:time", `"1970-01-01T00:00:00Z"`},
 	{"contact:email", `"unknown@example.com"`},

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -36,6 +37,10 @@ func same(kind, a, b string) bool {
 		x, errX := time.Parse(`"`+time.RFC3339+`"`, a)
 		y, errY := time.Parse(`"`+time.RFC3339+`"`, b)
 		return errX == nil && errY == nil && x.Equal(y)
+	}
+	if kind == "list" {
+		var x, y []string
+		return json.Unmarshal([]byte(a), &x) == nil && json.Unmarshal([]byte(b), &y) == nil && slices.Equal(x, y)
 	}
 	return unquoted(a) == unquoted(b)
 }
@@ -145,6 +150,15 @@ var kinds = map[string]kind{
 		invalid: []string{`""`, `" "`, `"Draft"`, `"draft "`, `"none"`, `"draft,public"`, `"draft\u0000"`},
 		wrong:   []string{"0", "1", "true", "[]", `["draft"]`, "{}"},
 	},
+	"list": {
+		nth: numbered(`["no. %d","red"]`),
+		valid: []string{`[]`, `[""]`, `["red"]`, `["b","a","b",""]`, `[" leading and trailing ","日本語","😀","\u0001\t","<b>&amp;","a,b","{a}","null","\"q\"","back\\slash","$where","%s"]`,
+			listOf(100, `"x"`), listOf(100, `"`+strings.Repeat("é", 255)+`"`), listOf(1, `"`+strings.Repeat(`\ud83d\ude00`, 255)+`"`)},
+		turned:  [][2]string{{`[ "\u0061" , "b" ]`, `["a","b"]`}},
+		invalid: []string{listOf(101, `"x"`), listOf(5000, `""`), `["` + strings.Repeat("a", 256) + `"]`, `["red","two\nlines"]`, `["\r"]`, `["a\u0000b"]`},
+		wrong: []string{`"red"`, `"[]"`, `""`, "1", "true", "{}", `{"0":"red"}`, "[1]", "[true]", "[null]", `["red",null]`, `[["red"]]`, "[{}]", "[[]]", `["red",]`, `["red"`,
+			`["\ud83d"]`, strings.Repeat("[", 5000) + strings.Repeat("]", 5000)},
+	},
 	// The first two items that can be referred to are there before any refers
 	// to them.
 	"ref": {
@@ -153,6 +167,11 @@ var kinds = map[string]kind{
 		invalid:   []string{"0", "-1", "1000000", "9007199254740993", "9223372036854775807", "-9223372036854775808", "1.5", "9223372036854775808", "1e30"},
 		wrong:     []string{`"1"`, `""`, "true", "[]", "[1]", "{}", `{"id":1}`},
 	},
+}
+
+// listOf is a list that has one text so many times.
+func listOf(count int, text string) string {
+	return "[" + strings.TrimSuffix(strings.Repeat(text+",", count), ",") + "]"
 }
 
 func numbered(pattern string) func(int) string {

@@ -246,14 +246,19 @@ var mutants = []mutant{
 	}},
 	{name: "ranges of decimals have no end", own: priced, noticed: "ranges", ask: forget("price_to=")},
 	{name: "decimals have no sign", own: priced, noticed: "sort", answer: replace(`"price":"-`, `"price":"`)},
+	{name: "a list that is empty is null", own: priced, noticed: "create", answer: replace(`"labels":[]`, `"labels":null`)},
+	{name: "a list has no order", own: priced, noticed: "update", answer: func(_ *http.Response, body string) string {
+		return regexp.MustCompile(`"labels":\[("[^"]*"),("[^"]*")\]`).ReplaceAllString(body, `"labels":[$2,$1]`)
+	}},
+	{name: "lists are filtered by what is in them", own: priced, noticed: "equality", ask: forget("labels=")},
 	{name: "no pages for errors", noticed: "unknown_paths", ask: func(r *http.Request) { r.Header.Del("Accept") }},
 }
 
 // lent are resources that others may refer to.
 const lent = "book title:string --access public\nloan book:ref=book:optional name:string"
 
-// priced is what mutants have that break rules of decimals.
-const priced = "product price:decimal=2 title:string"
+// priced is what mutants have that break rules of decimals and lists.
+const priced = "product price:decimal=2 labels:list title:string"
 
 // once spoils what is sent to a path for the second time.
 func once(path string) func(*http.Request) {

@@ -20,7 +20,7 @@ const (
 // tooLargeFor is the size of a body that r cannot need, however it is written.
 func tooLargeFor(r *resource) int {
 	for _, f := range r.Fields {
-		if f.Type.Name == "text" {
+		if f.Type.Name == "text" || f.IsList() {
 			return tooLarge
 		}
 	}
