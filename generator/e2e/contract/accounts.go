@@ -72,6 +72,9 @@ func checkAccounts(t *testing.T, c *Client, p Project) {
 	t.Run("removal", func(t *testing.T) { checkRemoval(t, c, p) })
 	t.Run("logins", func(t *testing.T) { checkLogins(t, c, p) })
 	t.Run("confirmations", func(t *testing.T) { checkGuessedConfirmations(t, c, p) })
+	if p.Mail {
+		t.Run("mail", func(t *testing.T) { checkMail(t, c, p) })
+	}
 	if p.Auth == "jwt" {
 		t.Run("refresh", func(t *testing.T) { checkRefresh(t, c) })
 	} else {

@@ -33,6 +33,7 @@ func TestAgainst(t *testing.T) {
 	if origins := os.Getenv("CONTRACT_ORIGINS"); origins != "" {
 		p.Origins = strings.Split(origins, ",")
 	}
+	p.Mail = os.Getenv("CONTRACT_MAIL") != ""
 	p.Production = os.Getenv("CONTRACT_ENV") == "production"
 	c := NewClient(url)
 	c.mutate(os.Getenv("CONTRACT_MUTANT"))

@@ -28,6 +28,7 @@ type Project struct {
 	Starter    string
 	Resources  []spec.Resource // each after those that it refers to
 	Auth       string          // which kind, if people log in
+	Mail       bool            // with codes in mails
 	Origins    []string        // may call from elsewhere; nil if there is no such thing
 	Production bool
 	Outside    *Outside // what the server asks, if the client has a hand in it
@@ -40,7 +41,7 @@ func ProjectOf(s spec.Spec) (Project, error) {
 	if err != nil {
 		return Project{}, err
 	}
-	p := Project{Starter: s.Starter, Resources: parentsFirst(s.Resources), Auth: s.Auth}
+	p := Project{Starter: s.Starter, Resources: parentsFirst(s.Resources), Auth: s.Auth, Mail: slices.Contains(s.Features, "mail")}
 	if slices.Contains(s.Features, "cors") {
 		p.Origins = []string{"http://localhost:3000", "http://localhost:5173"}
 	}
@@ -100,6 +101,12 @@ func (p Project) routes() []route {
 		routes = append(routes, route{"/api/auth/register", write}, route{"/api/auth/login", write}, route{"/api/auth/logout", write},
 			route{"/api/auth/me", []string{http.MethodDelete, http.MethodGet, http.MethodPatch}}, route{"/api/auth/password", write}, route{"/api/auth/email", write},
 			route{"/api/auth/logins", read}, route{"/api/auth/logins/1", []string{http.MethodDelete}})
+	}
+	if p.Mail {
+		routes = append(routes, route{verifyPath, []string{http.MethodPost}}, route{resetPath, []string{http.MethodPost}})
+		if !p.Production {
+			routes = append(routes, route{devMailPath, read})
+		}
 	}
 	if p.shares() {
 		routes = append(routes, route{accountsPath + "1", read})

@@ -114,6 +114,24 @@ var mutants = []mutant{
 		}
 		return body
 	}},
+	{name: "a code is good again", auth: "session", noticed: "accounts/mail/verify", answer: at(verifyPath, status(422, 204))},
+	{name: "strangers get mails", auth: "session", noticed: "accounts/mail/verify", answer: at(verifyPath, status(401, 202))},
+	{name: "no mail", auth: "session", noticed: "accounts/mail/verify", answer: at(devMailPath, func(*http.Response, string) string { return "No mail" })},
+	{name: "a wrong code is unauthorized", auth: "session", noticed: "accounts/mail/reset", answer: at(resetPath, status(422, 401))},
+	{name: "a reset ends no login", auth: "session", noticed: "accounts/mail/reset", answer: at(mePath, status(401, 200))},
+	{name: "a reset sets another password", auth: "session", noticed: "accounts/mail/reset", ask: rewrite(func(s string) string {
+		if !strings.Contains(s, `"code"`) {
+			return s
+		}
+		return strings.Replace(s, otherPassword, goodPassword, 1)
+	})},
+	{name: "it is told who has an account", auth: "jwt", noticed: "accounts/mail/reset_tells_nothing", ask: rewrite(func(s string) string {
+		if strings.Contains(s, "nobody@") {
+			return `{}`
+		}
+		return s
+	})},
+	{name: "mails without end", auth: "jwt", noticed: "accounts/mail/mails_are_limited", answer: at(resetPath, status(429, 202))},
 	{name: "any password", auth: "session", noticed: "accounts/register", ask: rewrite(func(s string) string { return strings.Replace(s, `"12345678"`, `"12 34 56"`, 1) })},
 	{name: "one's address as a password", auth: "session", noticed: "accounts/register", ask: rewrite(func(s string) string {
 		return strings.Replace(s, `"password":"short@example.com"`, `"password":"correct horse"`, 1)
@@ -360,7 +378,7 @@ func runMutant(t *testing.T, m mutant) string {
 		starter := s.Starter
 		s = combos.AllFeatures(s.Framework, s.Database, m.auth)
 		s.Starter = starter
-		settings = append(settings, "CONTRACT_AUTH="+m.auth, "CONTRACT_ORIGINS="+strings.Join(project(t, s).Origins, ","))
+		settings = append(settings, "CONTRACT_AUTH="+m.auth, "CONTRACT_MAIL=yes", "CONTRACT_ORIGINS="+strings.Join(project(t, s).Origins, ","))
 	}
 	if m.own != "" {
 		for line := range strings.Lines(m.own) {
@@ -417,6 +435,16 @@ func status(from, to int) func(*http.Response, string) string {
 			r.StatusCode = to
 		}
 		return body
+	}
+}
+
+// at is answer for one path alone.
+func at(path string, answer func(*http.Response, string) string) func(*http.Response, string) string {
+	return func(r *http.Response, body string) string {
+		if r.Request.URL.Path != path {
+			return body
+		}
+		return answer(r, body)
 	}
 }
 
