@@ -64,6 +64,7 @@ type BlogPost struct {
 	SomeURLOptional                *string             `json:"some_url_optional"`
 	SomeURLUnique                  string              `json:"some_url_unique"`
 	SomeURLOptionalUnique          *string             `json:"some_url_optional_unique"`
+	SomeList                       Strings             `json:"some_list"`
 	SomeEnum                       string              `json:"some_enum"`
 	SomeEnumOptional               *string             `json:"some_enum_optional"`
 	SomeEnumUnique                 string              `json:"some_enum_unique"`
@@ -144,6 +145,7 @@ type BlogPostInput struct {
 	SomeURLOptional                validate.Field[string]             `json:"some_url_optional"`
 	SomeURLUnique                  validate.Field[string]             `json:"some_url_unique"`
 	SomeURLOptionalUnique          validate.Field[string]             `json:"some_url_optional_unique"`
+	SomeList                       validate.Field[Strings]            `json:"some_list"`
 	SomeEnum                       validate.Field[string]             `json:"some_enum"`
 	SomeEnumOptional               validate.Field[string]             `json:"some_enum_optional"`
 	SomeEnumUnique                 validate.Field[string]             `json:"some_enum_unique"`
@@ -221,6 +223,7 @@ func (in *BlogPostInput) SetDefaults() {
 	in.SomeURLOptional.DefaultNull()
 	in.SomeURLUnique.DefaultNull()
 	in.SomeURLOptionalUnique.DefaultNull()
+	in.SomeList.Default(Strings{})
 	in.SomeEnum.DefaultNull()
 	in.SomeEnumOptional.DefaultNull()
 	in.SomeEnumUnique.DefaultNull()
@@ -298,6 +301,7 @@ func (in *BlogPostInput) Validate() error {
 	validate.Optional(errs, "some_url_optional", in.SomeURLOptional, validate.URL)
 	validate.Required(errs, "some_url_unique", in.SomeURLUnique, validate.URL)
 	validate.Optional(errs, "some_url_optional_unique", in.SomeURLOptionalUnique, validate.URL)
+	validate.Required(errs, "some_list", in.SomeList, Strings.Check)
 	validate.Required(errs, "some_enum", in.SomeEnum, validate.OneOf("draft", "public", "in-review"))
 	validate.Optional(errs, "some_enum_optional", in.SomeEnumOptional, validate.OneOf("draft", "public", "in-review"))
 	validate.Required(errs, "some_enum_unique", in.SomeEnumUnique, validate.OneOf("draft", "public", "in-review"))

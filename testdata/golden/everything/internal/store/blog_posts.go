@@ -73,6 +73,7 @@ type blogPostDocument struct {
 	SomeURLOptional                *string                         `bson:"some_url_optional,omitempty"`
 	SomeURLUnique                  string                          `bson:"some_url_unique"`
 	SomeURLOptionalUnique          *string                         `bson:"some_url_optional_unique,omitempty"`
+	SomeList                       model.Strings                   `bson:"some_list"`
 	SomeEnum                       string                          `bson:"some_enum"`
 	SomeEnumOptional               *string                         `bson:"some_enum_optional,omitempty"`
 	SomeEnumUnique                 string                          `bson:"some_enum_unique"`
@@ -152,6 +153,7 @@ func (d blogPostDocument) item() model.BlogPost {
 		SomeURLOptional:                d.SomeURLOptional,
 		SomeURLUnique:                  d.SomeURLUnique,
 		SomeURLOptionalUnique:          d.SomeURLOptionalUnique,
+		SomeList:                       d.SomeList,
 		SomeEnum:                       d.SomeEnum,
 		SomeEnumOptional:               d.SomeEnumOptional,
 		SomeEnumUnique:                 d.SomeEnumUnique,
@@ -253,6 +255,7 @@ func (s *Store) CreateBlogPost(ctx context.Context, in model.BlogPostInput) (mod
 		SomeURLOptional:                in.SomeURLOptional.Value,
 		SomeURLUnique:                  *in.SomeURLUnique.Value,
 		SomeURLOptionalUnique:          in.SomeURLOptionalUnique.Value,
+		SomeList:                       *in.SomeList.Value,
 		SomeEnum:                       *in.SomeEnum.Value,
 		SomeEnumOptional:               in.SomeEnumOptional.Value,
 		SomeEnumUnique:                 *in.SomeEnumUnique.Value,
@@ -355,6 +358,7 @@ func (s *Store) UpdateBlogPost(ctx context.Context, id int64, in model.BlogPostI
 	add(change, "some_url_optional", in.SomeURLOptional)
 	add(change, "some_url_unique", in.SomeURLUnique)
 	add(change, "some_url_optional_unique", in.SomeURLOptionalUnique)
+	add(change, "some_list", in.SomeList)
 	add(change, "some_enum", in.SomeEnum)
 	add(change, "some_enum_optional", in.SomeEnumOptional)
 	add(change, "some_enum_unique", in.SomeEnumUnique)

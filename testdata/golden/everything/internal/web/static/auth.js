@@ -93,7 +93,7 @@ function loginRow(login) {
 
 // showErrors puts what the server does not like at the fields of a form, and what
 // is about no field below them.
-function showErrors(form, { ok, json }) {
+export function showErrors(form, { ok, json }) {
   const errors = ok ? {} : json.errors ?? {};
   for (const input of form.querySelectorAll("input")) {
     input.setAttribute("aria-invalid", input.name in errors);

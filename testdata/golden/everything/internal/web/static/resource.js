@@ -69,7 +69,7 @@ function start(section) {
 
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      const changes = Object.entries(read(form)).filter(([name, value]) => value !== saved[name]);
+      const changes = Object.entries(read(form)).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(saved[name]));
       const response = await send("PATCH", address, Object.fromEntries(changes));
       showErrors(form, response);
       if (!response.ok) return;
@@ -104,6 +104,7 @@ function read(form) {
 
 function valueOf({ type, value, checked, dataset }) {
   if (type === "checkbox") return checked;
+  if (dataset.type === "list") return value.split("\n").filter((line) => line !== "");
   if (value === "") return null;
   if (type === "number") return numberOf(value);
   if (type === "datetime-local") return toUTC(value);
@@ -124,6 +125,10 @@ function fill(form, item) {
   for (const control of controls(form)) {
     const stored = item.get(control.name) ?? "";
     const value = stored.rawJSON ?? stored; // a long number: see parse in app.js
+    if (Array.isArray(value)) {
+      control.value = value.join("\n");
+      continue;
+    }
     if (control.dataset.of) refer(control, value);
     if (control.type === "checkbox") control.checked = value;
     else control.value = control.type === "datetime-local" ? toLocal(value) : value;

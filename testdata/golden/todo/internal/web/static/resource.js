@@ -62,7 +62,7 @@ function start(section) {
 
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      const changes = Object.entries(read(form)).filter(([name, value]) => value !== saved[name]);
+      const changes = Object.entries(read(form)).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(saved[name]));
       const response = await send("PATCH", address, Object.fromEntries(changes));
       showErrors(form, response);
       if (!response.ok) return;
