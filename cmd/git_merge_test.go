@@ -62,12 +62,18 @@ func pairs() [][2]string {
 	all := [][2]string{}
 	for i, a := range words() {
 		for _, b := range words()[i+1:] {
-			if !slices.Contains(catalogue.Auths.Names(), a) || !slices.Contains(catalogue.Auths.Names(), b) {
+			if !bringsAuth(a) || !bringsAuth(b) {
 				all = append(all, [2]string{a, b})
 			}
 		}
 	}
 	return all
+}
+
+// bringsAuth reports whether a project with a word has a kind of auth: it cannot get
+// another one.
+func bringsAuth(word string) bool {
+	return slices.Contains(catalogue.Auths.Names(), word) || catalogue.Features.Find(word).Needs == "auth"
 }
 
 // A repository holds a project.

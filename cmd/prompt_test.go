@@ -198,11 +198,12 @@ func TestOwnResources(t *testing.T) {
 
 func TestSeveralFeatures(t *testing.T) {
 	for keys, want := range map[string]string{
-		enter:                                "none",
-		down + space + enter:                 "cors",
-		down + space + down + space + enter:  "cors,docker",
-		space + down + down + space + enter:  "auth,docker --auth jwt",
-		space + space + down + space + enter: "cors",
+		enter:                       "none",
+		down + space + enter:        "auth,mail --auth jwt",
+		down + down + space + enter: "cors",
+		down + down + space + down + space + enter:  "cors,docker",
+		space + down + down + down + space + enter:  "auth,docker --auth jwt",
+		space + space + down + down + space + enter: "cors",
 	} {
 		x := start(t, false, nil, "backend", "new", "shop", "--dry-run", "--framework", "gin", "--database", "sqlite", "--starter", "hello")
 		x.see(asks(catalogue.Features))

@@ -187,7 +187,7 @@ func TestAskFeature(t *testing.T) {
 	dir := shopDir(t)
 	backend(t, dir, "add", "cors", "--no-check")
 	x := start(t, false, nil, "backend", "add", "-C", dir, "--no-check")
-	x.see("feature - auth, docker")
+	x.see("feature - auth, mail, docker")
 	x.press(down + down + enter)
 	x.see("Which features?")
 	x.press(enter)

@@ -195,16 +195,20 @@ func randomSpec(r *rand.Rand) spec.Spec {
 	return s
 }
 
+// needs reports whether a feature makes no sense without another one.
+func needs(feature, other string) bool { return catalogue.Features.Find(feature).Needs == other }
+
 func pick[T any](r *rand.Rand, all []T) T { return all[r.IntN(len(all))] }
 
 // randomEdit picks any edit that changes s.
 func randomEdit(r *rand.Rand, s spec.Spec) edit {
 	edits := []edit{}
 	for _, feature := range catalogue.Features.Names() {
-		if slices.Contains(s.Features, feature) {
-			edits = append(edits, remove(feature))
-		} else {
+		switch {
+		case !slices.Contains(s.Features, feature):
 			edits = append(edits, add(feature))
+		case !slices.ContainsFunc(s.Features, func(f string) bool { return needs(f, feature) }):
+			edits = append(edits, remove(feature))
 		}
 	}
 	for question, now := range map[string]string{"framework": s.Framework, "database": s.Database, "auth": s.Auth} {
@@ -267,7 +271,12 @@ func TestAddRemove(t *testing.T) {
 		r := rand.New(rand.NewChaCha8([32]byte{byte(seed), 2}))
 		spec := randomSpec(r)
 		for _, feature := range catalogue.Features.Names() {
-			spec.Features = slices.DeleteFunc(slices.Clone(spec.Features), func(f string) bool { return f == feature })
+			spec := spec
+			if needs(feature, "auth") && spec.Auth == "" {
+				spec.Auth = catalogue.Auths.Default()
+				spec.Features = append([]string{"auth"}, spec.Features...)
+			}
+			spec.Features = slices.DeleteFunc(slices.Clone(spec.Features), func(f string) bool { return f == feature || needs(f, feature) })
 			if feature == "auth" {
 				spec.Auth = ""
 			}
@@ -280,13 +289,13 @@ func TestAddRemove(t *testing.T) {
 	}
 }
 
-// The order in which features come makes no difference.
+// The order in which features come makes no difference, if neither needs the other.
 func TestOrder(t *testing.T) {
 	names := catalogue.Features.Names()
 	for i, framework := range catalogue.Frameworks.Names() {
 		for _, a := range names {
 			for _, b := range names {
-				if a >= b {
+				if a >= b || needs(a, b) || needs(b, a) {
 					continue
 				}
 				spec := spec.Default("shop")
