@@ -79,7 +79,7 @@ var everyCombination = sync.OnceValue(func() []combination {
 		case "fields":
 			s.Starter, s.Resources = catalogue.Starters.Default(), spectest.EveryField()
 		case "shared":
-			s.Starter, s.Resources = catalogue.Starters.Default(), spectest.EveryAccess()
+			s.Starter, s.Resources = catalogue.Starters.Default(), spectest.EveryAccess(s.Auth != "")
 		case "bare":
 			s.Starter, s.Resources = catalogue.Starters.Default(), []spec.Resource{}
 		}

@@ -119,7 +119,7 @@ var FieldTypes = []FieldType{
 		Go: "string", Columns: text, Input: "select", Equal: true, Sort: true, Wrong: []string{`"none of these"`}, WrongJSON: `42`,
 	},
 	{
-		Name: "ref", Summary: "another item, by its id: post:ref=post is stored as post_id",
+		Name: "ref", Summary: "another item, or ref=account, by its id: post:ref=post is stored as post_id",
 		Go: "int64", Columns: map[string]string{"sqlite": "INTEGER", "postgres": "BIGINT"}, Input: "choice", Equal: true, Sort: true, Kind: "listing.ID",
 		Sample: `1`, Other: `2`, Wrong: []string{`1.5`, `9223372036854775808`}, WrongJSON: `"no"`,
 	},

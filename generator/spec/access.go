@@ -116,7 +116,8 @@ func checkSharedRefs(resources []Resource) error {
 	for _, r := range resources {
 		for _, f := range r.Refs() {
 			i := slices.IndexFunc(resources, func(target Resource) bool { return target.Name == f.Ref })
-			if i >= 0 && resources[i].Shared && !f.Cascade && !f.Optional {
+			isShared := i < 0 || resources[i].Shared // otherwise it is an account
+			if isShared && !f.Cascade && !f.Optional {
 				return catalogue.Refuse("make it "+f.String()+":cascade, or optional, so that it is cleared",
 					"%s: %s refers to what others own, and would keep them from deleting it", r.Name, f)
 			}

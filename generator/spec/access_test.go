@@ -110,6 +110,9 @@ func TestRefusedAccess(t *testing.T) {
 		{"post title:string --access public; comment post:ref=post:cascade", ""},
 		{"post title:string --access public; comment post:ref=post:optional", ""},
 		{"post title:string; comment post:ref=post --access public", ""},
+		{"post title:string editor:ref=account", "would keep them from deleting it"},
+		{"post title:string editor:ref=account:optional", ""},
+		{"post title:string editor:ref=account:cascade", ""},
 	} {
 		s := spec.Default("shop")
 		s.Auth = "session"

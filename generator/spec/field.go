@@ -32,6 +32,8 @@ type Field struct {
 	// Clears says that an optional ref is cleared when what it refers to is deleted,
 	// as others may own that. See withRefs.
 	Clears bool
+	// OfAccount says that a ref refers to an account. See withRefs.
+	OfAccount bool
 	// Open says that Target is made later than the resource of the field, or is
 	// that resource: the first item that there is cannot refer to anything.
 	Open bool

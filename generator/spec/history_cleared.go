@@ -12,7 +12,7 @@ import "slices"
 func (h *history) needCleared(r Resource) {
 	created := *h.find(createResource, r.Plural)
 	cleared := h.cleared(created)
-	h.needOnDelete(clearField, r.with(func(f Field) bool { return f.Clears && !cleared.has(f) }), created)
+	h.needOnDelete(clearField, r.with(func(f Field) bool { return f.Clears && !f.OfAccount && !cleared.has(f) }), created)
 	h.needOnDelete(restrictField, r.with(func(f Field) bool { return !r.Owned && cleared.has(f) }), created)
 }
 

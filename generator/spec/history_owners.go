@@ -147,6 +147,11 @@ func (h *history) settleFeatures(s Spec) {
 	}
 }
 
+// refersToAccounts reports whether a table of h has a foreign key to that of accounts.
+func (h *history) refersToAccounts(r Resource) bool {
+	return slices.ContainsFunc(r.Refs(), func(f Field) bool { return f.refersToAccount(h.migrations) })
+}
+
 // settle retires what auth brought to a project that has it no more, so that
 // the project is as it was before. If a table or a column was made with owners,
 // all of it stays: it refers to accounts.
@@ -157,7 +162,8 @@ func (h *history) settle() {
 	}
 	since := accounts.Number
 	accounts.Retired = !slices.ContainsFunc(h.migrations, func(m Migration) bool {
-		return m.Number > since && m.Kind != sortField && m.Resource.Owned && !m.Retired
+		isOf := m.Kind != sortField && m.Resource.Owned || h.refersToAccounts(m.Resource)
+		return m.Number > since && isOf && !m.Retired
 	})
 	for _, step := range catalogue.Features.Find("auth").Since {
 		if m := h.find(createKind(step), ""); m != nil {

@@ -150,6 +150,11 @@ func (h *history) drop(s, before Spec) {
 			h.dropSteps(other) // also what was retired: some database may have it
 		}
 		if choice.Name == "auth" {
+			for _, created := range h.tables() {
+				if h.refersToAccounts(h.liveTable(created)) {
+					h.dropTable(created.Resource, s.Resources)
+				}
+			}
 			h.dropOwners()
 		}
 		h.dropSteps(choice)

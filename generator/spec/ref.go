@@ -28,6 +28,21 @@ func (s Spec) members(keep func(Resource, Field) bool) []Member {
 	return list
 }
 
+// accounts stands for what a ref to an account refers to, in a project that has
+// accounts. It is no resource: nothing is made at its address.
+var accounts = Resource{Name: "account", Plural: "accounts", Shared: true}
+
+// AccountRefs are the fields that refer to accounts.
+func (r Resource) AccountRefs() []Field {
+	return slices.DeleteFunc(r.Refs(), func(f Field) bool { return !f.OfAccount })
+}
+
+// NeedsAccounts reports whether its samples, or those that they refer to, refer to
+// accounts.
+func (r Resource) NeedsAccounts() bool {
+	return slices.ContainsFunc(append(r.Ancestors(), r), func(r Resource) bool { return len(r.AccountRefs()) > 0 })
+}
+
 // References are all refs.
 func (s Spec) References() []Member {
 	return s.members(func(_ Resource, f Field) bool { return f.IsRef() })
@@ -48,7 +63,7 @@ func (r Resource) Nested() []Member {
 	list := []Member{}
 	for _, f := range r.Refs() {
 		isSame := func(before Member) bool { return before.Ref == f.Ref }
-		if !slices.ContainsFunc(list, isSame) {
+		if !f.OfAccount && !slices.ContainsFunc(list, isSame) {
 			list = append(list, Member{f, r})
 		}
 	}
@@ -72,7 +87,7 @@ func (r Resource) Refs() []Field {
 func (r Resource) Ancestors() []Resource {
 	all := []Resource{}
 	for _, f := range r.Refs() {
-		if f.Open {
+		if f.Open || f.OfAccount {
 			continue
 		}
 		for _, a := range append(f.Target.Ancestors(), *f.Target) {
@@ -86,8 +101,11 @@ func (r Resource) Ancestors() []Resource {
 
 // checkRefs refuses refs to nothing, and resources of which none could be made
 // first because each needs another one.
-func checkRefs(resources []Resource) error {
-	names := []string{}
+func (s Spec) checkRefs() error {
+	resources, names := s.Resources, []string{}
+	if s.Auth != "" {
+		names = append(names, accounts.Name)
+	}
 	for _, r := range resources {
 		names = append(names, r.Name)
 	}
@@ -108,6 +126,9 @@ func checkRefs(resources []Resource) error {
 }
 
 func unknownRef(r Resource, f Field, names []string) error {
+	if f.Ref == accounts.Name {
+		return catalogue.Refuse("have accounts, with the feature auth, or take it out first: backend remove resource "+r.Name, "%s: %s refers to an account, and the project has none", r.Name, f)
+	}
 	hint := "a project needs a resource " + f.Ref + " before others can refer to it"
 	if near := catalogue.Nearest(f.Ref, names); near != "" {
 		hint = "did you mean " + f.RefName() + ":ref=" + near + "?"
@@ -182,7 +203,10 @@ func (s Spec) withRefs() Spec {
 		r.Fields, r.Lists = slices.Clone(r.Fields), nil
 		for j := range r.Fields {
 			f := &r.Fields[j]
-			if f.IsRef() {
+			switch f.OfAccount = f.Ref == accounts.Name && s.Auth != ""; {
+			case f.OfAccount:
+				f.Target, f.Open, f.Clears = &accounts, false, !f.Cascade
+			case f.IsRef():
 				target := slices.IndexFunc(s.Resources, func(other Resource) bool { return other.Name == f.Ref })
 				f.Target, f.Open = &s.Resources[target], place(f.Ref) >= place(r.Name)
 				f.Target.Referred = true
@@ -207,9 +231,17 @@ func (s Spec) Migrated(m Migration) *Resource {
 		}
 		if f := &r.Fields[i]; f.IsRef() {
 			f.Target = s.tableOf(f.Ref, m.Number)
+			f.OfAccount = f.refersToAccount(s.Migrations)
+			f.Clears = f.OfAccount && !f.Cascade
 		}
 	}
 	return &r
+}
+
+// refersToAccount reports whether a ref in a history refers to an account: what has
+// accounts has no resource of that name.
+func (f Field) refersToAccount(history []Migration) bool {
+	return f.Ref == accounts.Name && !slices.ContainsFunc(history, func(m Migration) bool { return m.Kind == createResource && m.Resource.Name == f.Ref })
 }
 
 // tableOf is the resource of a name as it was when a migration was made.

@@ -140,3 +140,21 @@ func TestReadResource(t *testing.T) {
 		}
 	}
 }
+
+// A ref to an account takes accounts, which stay as long as it does.
+func TestRefToAccount(t *testing.T) {
+	_, err := mustSpec(t, "todo title:string doer:ref=account:optional")
+	spectest.CheckRefusal(t, "a ref to an account in a project that has none", err, "the project has none; have accounts, with the feature auth")
+	s := spec.Default("shop")
+	s.Auth = "session"
+	s.Resources = []spec.Resource{spectest.Resource("todo", "title:string", "doer:ref=account:optional")}
+	s, err = s.Complete()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if doer := s.Resources[0].Fields[1]; !doer.OfAccount || !doer.Clears || len(s.Nested()) > 0 {
+		t.Errorf("got %+v, want a ref to an account that is cleared with it, and nothing below accounts", doer)
+	}
+	_, err = s.Remove([]string{"auth"})
+	spectest.CheckRefusal(t, "to remove accounts that something refers to", err, "backend remove resource todo")
+}

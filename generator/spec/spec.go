@@ -91,7 +91,7 @@ func (s Spec) Complete() (Spec, error) {
 	if err := checkResources(s.Resources, s.taken()); err != nil {
 		return Spec{}, err
 	}
-	if err := checkRefs(s.Resources); err != nil {
+	if err := s.checkRefs(); err != nil {
 		return Spec{}, err
 	}
 	if err := cmp.Or(checkSharedRefs(s.Resources), checkShown(s.Resources)); err != nil {

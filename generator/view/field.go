@@ -27,8 +27,11 @@ func (f Field) GoType() string {
 // IsFilter reports whether a list can be filtered by it, and people can choose
 // from its values.
 func (f Field) IsFilter() bool {
-	return (len(f.Choices()) > 0 || f.IsRef()) && !f.IsParameter()
+	return (len(f.Choices()) > 0 || f.IsChoice()) && !f.IsParameter()
 }
+
+// IsChoice reports whether people choose it from other items. Accounts have no list.
+func (f Field) IsChoice() bool { return f.IsRef() && !f.OfAccount }
 
 // HasDefault reports whether it has a value when none is sent.
 func (f Field) HasDefault() bool { return f.Type.Default != "" && !f.Optional }
@@ -116,6 +119,9 @@ func (f Field) Input() string {
 	if f.Type.Input == "checkbox" && f.Optional {
 		return "select"
 	}
+	if f.OfAccount {
+		return "number"
+	}
 	return f.Type.Input
 }
 
@@ -134,8 +140,11 @@ func (f Field) column(database string) string {
 	if f.IsRef() {
 		column += " REFERENCES " + f.Target().Table() + " (id)"
 	}
-	if f.Cascade {
+	switch {
+	case f.Cascade:
 		column += " ON DELETE CASCADE"
+	case f.OfAccount:
+		column += " ON DELETE SET NULL"
 	}
 	return column
 }

@@ -27,7 +27,12 @@ func (r Resource) Listed() []Field {
 
 // FixedFilters are those whose values are known beforehand.
 func (r Resource) FixedFilters() []Field {
-	return slices.DeleteFunc(r.Filters(), Field.IsRef)
+	return slices.DeleteFunc(r.Filters(), Field.IsChoice)
+}
+
+// ChoiceFilters are those whose values are other items.
+func (r Resource) ChoiceFilters() []Field {
+	return slices.DeleteFunc(r.Filters(), func(f Field) bool { return !f.IsChoice() })
 }
 
 // Columns lists the columns of its fields, as in SQL.

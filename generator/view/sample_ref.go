@@ -44,10 +44,32 @@ func (r Resource) NewStore() string { return r.inTest("Store") }
 func (r Resource) NewServer() string { return r.inTest("Server") }
 
 func (r Resource) inTest(what string) string {
-	if len(r.Ancestors()) > 0 {
+	if r.NeedsMore() {
 		return "new" + r.Type() + what
 	}
 	return "new" + what
+}
+
+// NeedsMore reports whether its samples refer to what has to be made before.
+func (r Resource) NeedsMore() bool { return len(r.Ancestors()) > 0 || r.NeedsAccounts() }
+
+// OthersAccount is the id of the account that logs in next, after those that tests have
+// made: that of newServer, and one more where samples refer to accounts.
+func (r Resource) OthersAccount() int {
+	if r.NeedsAccounts() {
+		return 3
+	}
+	return 2
+}
+
+// Assigned is the first sample, with a ref to the second account, as a Go expression.
+func (r Resource) Assigned(name string) string {
+	return literal(object(r.Fields(), func(f Field) string {
+		if f.Name == name {
+			return f.Other()
+		}
+		return f.Sample()
+	}))
 }
 
 // IsOwn reports whether a ref refers to its own resource.

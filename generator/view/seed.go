@@ -52,7 +52,7 @@ func (r Resource) SeedTargets() []Resource {
 	targets := []Resource{}
 	for _, f := range r.Refs() {
 		isSame := func(other Resource) bool { return other.Name == f.Ref }
-		if !f.Open && !slices.ContainsFunc(targets, isSame) {
+		if !f.Open && !f.OfAccount && !slices.ContainsFunc(targets, isSame) {
 			targets = append(targets, *f.Target())
 		}
 	}
@@ -71,6 +71,8 @@ func (r Resource) SeedCount() int {
 		case f.Open || r.isWritten(f):
 		case f.Type.IsFree:
 			rows = min(rows, len(ordinals))
+		case f.OfAccount:
+			rows = 1
 		case f.IsRef():
 			rows = min(rows, f.Target().SeedCount())
 		default:
@@ -111,6 +113,8 @@ func (r Resource) seed(f Field, row int) string {
 	switch {
 	case f.Open || written && value == "" && (f.Optional || f.HasDefault()):
 		return ""
+	case f.OfAccount:
+		return "model.OwnerFrom(ctx)"
 	case f.IsRef():
 		if value == "" {
 			value = strconv.Itoa(row + 1)

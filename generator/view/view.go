@@ -96,6 +96,14 @@ func (r Resource) Fields() []Field { return fields(r.Resource.Fields) }
 // Refs are the fields that refer to other items.
 func (r Resource) Refs() []Field { return fields(r.Resource.Refs()) }
 
+// AccountRefs are the fields that refer to accounts.
+func (r Resource) AccountRefs() []Field { return fields(r.Resource.AccountRefs()) }
+
+// AccountRefs are the refs to accounts.
+func (p Project) AccountRefs() []Member {
+	return slices.DeleteFunc(p.References(), func(m Member) bool { return !m.OfAccount })
+}
+
 // Uniques are the fields of which no two items have the same value.
 func (r Resource) Uniques() []Field { return fields(r.Resource.Uniques()) }
 

@@ -66,7 +66,7 @@ func specOf(asked []covering.Question, row covering.Row) spec.Spec {
 	case fields:
 		s.Resources = EveryField()
 	case shared:
-		s.Resources = spectest.EveryAccess()
+		s.Resources = spectest.EveryAccess(row[slices.IndexFunc(asked, isAuth)] != none)
 	case bare:
 		s.Resources = []spec.Resource{}
 	default:
@@ -85,6 +85,8 @@ func specOf(asked []covering.Question, row covering.Row) spec.Spec {
 	return s
 }
 
+func isAuth(q covering.Question) bool { return q.Name == "auth" }
+
 // rowOf is the row of answers that a combination gives, if it is one that a row
 // can describe.
 func rowOf(asked []covering.Question, s spec.Spec) (covering.Row, bool) {
@@ -95,7 +97,7 @@ func rowOf(asked []covering.Question, s spec.Spec) (covering.Row, bool) {
 	case s.Resources == nil:
 	case len(s.Resources) == 0:
 		row[2] = bare
-	case s.Resources[0].Name == spectest.EveryAccess()[0].Name:
+	case s.Resources[0].Name == spectest.EveryAccess(false)[0].Name:
 		row[2] = shared
 	default:
 		row[2] = fields

@@ -141,7 +141,7 @@ func checkRemoval(t *testing.T, c *Client, p Project) {
 func referTo(t *testing.T, he *Client, p Project, hers map[string]item) (checkCleared func()) {
 	checks := []func(){}
 	for _, ref := range p.refs() {
-		if !ref.clears() || ref.Unique {
+		if !ref.clears() || ref.Unique || ref.OfAccount {
 			continue
 		}
 		his := familyOf(he, ref)

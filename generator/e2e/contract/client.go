@@ -21,12 +21,13 @@ type Client struct {
 	proof map[string]string // the headers that show who is logged in
 	lacks map[string]string // what the database cannot show, and why
 	made  map[string]int    // how many bodies have been made up for each resource
+	peers map[int]string    // ids of accounts that many items refer to, of which there may not be many
 }
 
 // NewClient returns a client of the server at base, such as
 // http://localhost:8080.
 func NewClient(base string) *Client {
-	return &Client{base: strings.TrimSuffix(base, "/"), made: map[string]int{}, http: &http.Client{
+	return &Client{base: strings.TrimSuffix(base, "/"), made: map[string]int{}, peers: map[int]string{}, http: &http.Client{
 		Timeout:       patience,
 		Transport:     &http.Transport{DisableCompression: true, MaxIdleConnsPerHost: 64},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },

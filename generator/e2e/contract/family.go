@@ -12,21 +12,26 @@ import (
 type ref struct {
 	spec.Field
 	of spec.Resource
+	in Project
 }
 
 func (p Project) refs() []ref {
 	refs := []ref{}
 	for _, r := range p.Resources {
 		for _, f := range r.Refs() {
-			refs = append(refs, ref{f, r})
+			refs = append(refs, ref{f, r, p})
 		}
 	}
 	return refs
 }
 
 // isNested reports whether the items are listed and created at the address of what
-// they refer to: of several refs to the same resource, the first says so.
+// they refer to: of several refs to the same resource, the first says so. Nothing is
+// below an account.
 func (f ref) isNested() bool {
+	if f.OfAccount {
+		return false
+	}
 	first := slices.IndexFunc(f.of.Refs(), func(other spec.Field) bool { return other.Ref == f.Ref })
 	return f.of.Refs()[first].Name == f.Name
 }
@@ -85,5 +90,27 @@ func (f *family) nest(parent string) *resource {
 // drop deletes a parent and wants a status.
 func (f *family) drop(t testing.TB, parent item, status int) {
 	t.Helper()
+	if f.field.OfAccount {
+		itself := f.client.with(nil).logIn(t, f.field.in, parent["email"].(string), goodPassword)
+		itself.send(t, http.MethodDelete, mePath, text(map[string]string{"password": goodPassword})).want(t, status)
+		return
+	}
 	f.client.do(t, request{method: http.MethodDelete, path: f.parents.path(parent.id())}).want(t, status)
+}
+
+// checkParentGone wants a parent not to be there any more. Not everybody can see who
+// has an account.
+func (f *family) checkParentGone(t *testing.T, parent item) {
+	t.Helper()
+	if !f.field.OfAccount {
+		checkGone(t, f.parents, parent.id())
+	}
+}
+
+// checkParentStays wants a parent to be as it was.
+func (f *family) checkParentStays(t *testing.T, parent item) {
+	t.Helper()
+	if !f.field.OfAccount {
+		equal(t, "what is referred to", f.parents.read(t, parent.id()), parent)
+	}
 }

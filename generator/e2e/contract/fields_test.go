@@ -38,6 +38,13 @@ var related = []string{
 	"ball court:ref=court:optional:unique label:string",
 }
 
+// relatedToAccounts are resources that refer to accounts in every way there is.
+var relatedToAccounts = []string{
+	"chore assignee:ref=account:optional label:string",
+	"badge account:ref=account:cascade label:string --access members",
+	"remark badge:ref=badge:optional chore:ref=chore:cascade by:ref=account:cascade label:string",
+}
+
 // fieldSpec describes a project with the mixed resource and, for each type of
 // fields, three: box (required and optional), key (unique) and rare (unique
 // and optional). The related resources come last.
@@ -91,6 +98,9 @@ func TestOwnedFields(t *testing.T) {
 	for i, name := range catalogue.Databases.Names() {
 		s := fieldSpec(t, frameworks[i%len(frameworks)], name)
 		s.Features, s.Auth = []string{"auth"}, kinds[i%len(kinds)]
+		for _, line := range relatedToAccounts {
+			s.Resources = append(s.Resources, parseLine(t, line))
+		}
 		specs = append(specs, s)
 	}
 	// The strictest of the databases.
@@ -111,7 +121,7 @@ func TestOwnedFields(t *testing.T) {
 
 func checkFields(t *testing.T, c *Client, p Project) {
 	for _, r := range p.Resources {
-		if slices.ContainsFunc(related, func(line string) bool { return strings.HasPrefix(line, r.Name+" ") }) {
+		if slices.ContainsFunc(slices.Concat(related, relatedToAccounts), func(line string) bool { return strings.HasPrefix(line, r.Name+" ") }) {
 			continue
 		}
 		t.Run(r.Name, func(t *testing.T) {

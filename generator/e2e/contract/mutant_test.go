@@ -269,11 +269,12 @@ var mutants = []mutant{
 		return regexp.MustCompile(`"labels":\[("[^"]*"),("[^"]*")\]`).ReplaceAllString(body, `"labels":[$2,$1]`)
 	}},
 	{name: "lists are filtered by what is in them", own: priced, noticed: "equality", ask: forget("labels=")},
+	{name: "anybody's account", own: lent, auth: "session", noticed: "refs", answer: replace(`"reader_id":"`, `"reader":"`)},
 	{name: "no pages for errors", noticed: "unknown_paths", ask: func(r *http.Request) { r.Header.Del("Accept") }},
 }
 
 // lent are resources that others may refer to.
-const lent = "book title:string --access public\nloan book:ref=book:optional name:string"
+const lent = "book title:string --access public\nloan book:ref=book:optional reader:ref=account:optional name:string"
 
 // priced is what mutants have that break rules of decimals and lists.
 const priced = "product price:decimal=2 labels:list title:string"

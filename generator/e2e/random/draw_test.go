@@ -66,12 +66,16 @@ func (d *draw) answers() (spec.Spec, error) {
 		s.Auth = oneOf(d, catalogue.Auths.Names())
 	}
 	names := d.words(resourceWords, 1+d.IntN(8))
+	targets := names
+	if s.Auth != "" {
+		targets = append(slices.Clone(names), "account")
+	}
 	for _, name := range names {
 		plural := ""
 		if name == "person" {
 			plural = "people"
 		}
-		r, err := spec.ParseResource(name, plural, d.fields(names))
+		r, err := spec.ParseResource(name, plural, d.fields(targets))
 		if err != nil {
 			return spec.Spec{}, err
 		}

@@ -67,15 +67,21 @@ func EveryField() []spec.Resource {
 }
 
 // EveryAccess is a resource for each way in which others can read what somebody owns,
-// if there are accounts, with unique fields and with refs between all of them.
-func EveryAccess() []spec.Resource {
-	resources := []spec.Resource{}
-	for _, line := range []string{
+// if there are accounts, with unique fields and with refs between all of them, and to
+// accounts.
+func EveryAccess(hasAccounts bool) []spec.Resource {
+	lines := []string{
 		"recipe title:string:unique servings:int:sorted text:text:optional --access public",
 		"review recipe:ref=recipe:cascade taste:enum=mild,hot text:string --access members",
 		"menu day:date:unique recipe:ref=recipe:optional",
 		"course menu:ref=menu:cascade label:string:unique:optional --access public",
-	} {
+	}
+	if hasAccounts {
+		lines = append(lines, "shift cook:ref=account:optional menu:ref=menu:optional label:string",
+			"badge account:ref=account:cascade label:string --access members")
+	}
+	resources := []spec.Resource{}
+	for _, line := range lines {
 		r, err := spec.ReadResource(line)
 		if err != nil {
 			panic(line + ": " + err.Error())
@@ -115,6 +121,7 @@ var more = map[string]string{
 	"rank":  "rank:string:optional:sorted",
 	"about": "about:ref=todo:optional",
 	"of":    "of:ref=todo",
+	"by":    "by:ref=account:optional",
 	"open":  "open:ref=book:optional",
 	"from":  "from:string:optional:unique:sorted",
 	"into":  "into:ref=value:optional",
