@@ -131,7 +131,11 @@ func (s *Store) deleteOwned(ctx context.Context, accountID int64) error {
 		"blog_posts",
 		"writers",
 	}
-	if err := s.deleteReferrers(ctx, owned, collections...); err != nil {
+	matching, err := s.matching(ctx, owned, collections...)
+	if err != nil {
+		return err
+	}
+	if err := s.deleteReferrersOf(ctx, matching); err != nil {
 		return err
 	}
 	for _, name := range collections {

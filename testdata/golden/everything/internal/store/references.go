@@ -42,19 +42,34 @@ type batch struct {
 }
 
 // deleteReferrers does what the deletion of the documents in some collections that
-// match filter does with those that refer to them. If one of these restricts it, and
-// is not deleted itself, it does nothing and returns model.ErrInUse.
+// match filter does with those that refer to them. See deleteReferrersOf.
 func (s *Store) deleteReferrers(ctx context.Context, filter bson.M, collections ...string) error {
+	matching, err := s.matching(ctx, filter, collections...)
+	if err != nil {
+		return err
+	}
+	return s.deleteReferrersOf(ctx, matching)
+}
+
+// matching returns the documents in some collections that match filter.
+func (s *Store) matching(ctx context.Context, filter bson.M, collections ...string) ([]batch, error) {
 	matching := []batch{}
 	for _, collection := range collections {
 		ids, err := s.ids(ctx, collection, filter)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for ids := range slices.Chunk(ids, maxBatch) {
 			matching = append(matching, batch{collection, ids})
 		}
 	}
+	return matching, nil
+}
+
+// deleteReferrersOf does what the deletion of some documents does with those that refer
+// to them. If one of these restricts it, and is not deleted itself, it does nothing and
+// returns model.ErrInUse.
+func (s *Store) deleteReferrersOf(ctx context.Context, matching []batch) error {
 	batches, err := s.cascade(ctx, matching)
 	if err != nil {
 		return err

@@ -12,7 +12,8 @@ import (
 // newBlogPostServer returns a server that has what the two refer to.
 func newBlogPostServer(t *testing.T) *Server {
 	t.Helper()
-	s, ctx := newServer(t), t.Context()
+	s := newServer(t)
+	ctx := t.Context()
 	ctx = model.WithOwner(ctx, 1) // the account that newServer is logged in to
 	for _, text := range []string{storetest.FirstWriter, storetest.SecondWriter} {
 		if _, err := s.store.CreateWriter(ctx, storetest.Input[model.WriterInput](t, text)); err != nil {
