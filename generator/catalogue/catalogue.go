@@ -117,7 +117,7 @@ var (
 				account_summary owner_id owner_name summary_of name_owners owner_of check_owner err_not_owner code_forbidden shared_fields
 				login_failure login_failures add_login_failure remove_login_failure new_login_failure failure_life failure_subject`)},
 		{Name: "mail", Summary: "with auth: people verify their e-mail address, and reset a password that they have forgotten", Needs: "auth", Migrates: true,
-			Takes: strings.Fields(`mail mails mail_code mail_codes verified_address verified_addresses`)},
+			Takes: strings.Fields(`mail mails mail_code mail_codes add_mail_code use_mail_code set_verified`)},
 		{Name: "cors", Summary: "front ends from other addresses may call the API"},
 		{Name: "docker", Summary: "a small image, and the database beside it with one command"},
 	}}
