@@ -127,7 +127,7 @@ func (s Spec) checkRefs() error {
 
 func unknownRef(r Resource, f Field, names []string) error {
 	if f.Ref == accounts.Name {
-		return catalogue.Refuse("have accounts, with the feature auth, or take it out first: backend remove resource "+r.Name, "%s: %s refers to an account, and the project has none", r.Name, f)
+		return catalogue.Refuse("have accounts, with the feature auth, or take it out first: backend remove field "+r.Name+" "+f.Name+" --drop-data", "%s: %s refers to an account, and the project has none", r.Name, f)
 	}
 	hint := "a project needs a resource " + f.Ref + " before others can refer to it"
 	if near := catalogue.Nearest(f.Ref, names); near != "" {

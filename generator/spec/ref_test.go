@@ -156,5 +156,5 @@ func TestRefToAccount(t *testing.T) {
 		t.Errorf("got %+v, want a ref to an account that is cleared with it, and nothing below accounts", doer)
 	}
 	_, err = s.Remove([]string{"auth"})
-	spectest.CheckRefusal(t, "to remove accounts that something refers to", err, "backend remove resource todo")
+	spectest.CheckRefusal(t, "to remove accounts that something refers to", err, "backend remove field todo doer_id --drop-data")
 }
