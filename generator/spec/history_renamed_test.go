@@ -1,12 +1,10 @@
 package spec_test
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
 	"backend/generator/catalogue"
-	"backend/generator/spec"
 	"backend/generator/spec/spectest"
 )
 
@@ -36,22 +34,7 @@ func TestHistoryOfRenamedFields(t *testing.T) {
 			"1 " + shelf, "2 " + sort, "3 rename-field shelf shelves label:string title:string", "4 rename-field shelf shelves title:string label:string",
 			"5 drop-field shelf shelves label:string", "6 add-field shelf shelves label:string"}},
 	} {
-		t.Run(test.name, func(t *testing.T) {
-			s, err := spectest.Live(t, test.steps)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got := []string{}
-			for _, m := range s.Migrations {
-				got = append(got, strings.TrimLeft(m.String(), "0"))
-				if read, err := spec.ParseMigration(m.String()); err != nil || read.String() != m.String() {
-					t.Errorf("%s: read as %q with error %v", m, read, err)
-				}
-			}
-			if !slices.Equal(got, test.want) {
-				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(test.want, "\n"))
-			}
-		})
+		t.Run(test.name, func(t *testing.T) { checkHistory(t, test.steps, test.want) })
 	}
 }
 

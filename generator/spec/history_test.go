@@ -452,19 +452,27 @@ func TestHistory(t *testing.T) {
 				"7 disown-resource book books isbn:string:unique",
 			}},
 	} {
-		t.Run(test.name, func(t *testing.T) {
-			s, err := spectest.Live(t, test.steps)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got := []string{}
-			for _, m := range s.Migrations {
-				got = append(got, strings.TrimLeft(m.String(), "0"))
-			}
-			if !slices.Equal(got, test.want) {
-				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(test.want, "\n"))
-			}
-		})
+		t.Run(test.name, func(t *testing.T) { checkHistory(t, test.steps, test.want) })
+	}
+}
+
+// checkHistory wants the migrations of a project that has lived through steps, and that
+// each can be read again.
+func checkHistory(t *testing.T, steps, want []string) {
+	t.Helper()
+	s, err := spectest.Live(t, steps)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := []string{}
+	for _, m := range s.Migrations {
+		got = append(got, strings.TrimLeft(m.String(), "0"))
+		if read, err := spec.ParseMigration(m.String()); err != nil || read.String() != m.String() {
+			t.Errorf("%s: read as %q with error %v", m, read, err)
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
 
