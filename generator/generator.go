@@ -50,9 +50,8 @@ func blame(err error) error {
 // A Part is a template, or a section of a wiring file, that a project is made of.
 type Part = engine.Part
 
-// Parts lists what a project is made of: the templates that are rendered at
-// least once, and the sections that put something into a file. The errors are
-// those of [Render].
+// Parts lists what a project is made of: the templates that make at least one file,
+// and the sections that put something into a file. The errors are those of [Render].
 func Parts(templates fs.FS, s spec.Spec) ([]Part, error) {
 	s, err := s.Complete()
 	if err != nil {

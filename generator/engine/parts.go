@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -38,8 +39,8 @@ func AllParts(templates fs.FS) ([]Part, error) {
 	return parts, nil
 }
 
-// Parts lists what a project is made of: the templates that are rendered at
-// least once, and the sections that put something into a file.
+// Parts lists what a project is made of: the templates that make at least one file,
+// and the sections that put something into a file.
 func Parts(templates fs.FS, p Project) ([]Part, error) {
 	dirs, err := directories(templates, p)
 	if err != nil {
@@ -94,12 +95,12 @@ func partsOf(templates fs.FS, dir string) ([]Part, error) {
 // project.
 func (r *Rendering) uses(dir directory, p Part) (bool, error) {
 	name, slot, isSection := strings.Cut(p.From, "@")
-	if !isSection {
-		return len(r.project.itemsIn(dir, p.File)) > 0, nil
-	}
 	source, err := fs.ReadFile(r.templates, name)
 	if err != nil {
 		return false, err
+	}
+	if !isSection {
+		return r.makesAny(name, source, r.project.itemsIn(dir, p.File))
 	}
 	sections := txtar.Parse(source).Files
 	i := slices.IndexFunc(sections, func(f txtar.File) bool { return f.Name == p.File+"@"+slot })
@@ -110,6 +111,21 @@ func (r *Rendering) uses(dir directory, p Part) (bool, error) {
 		}
 		if len(text) > 0 {
 			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// makesAny reports whether a template makes a file for any of items. One that does not
+// begin with a conditional does for each.
+func (r *Rendering) makesAny(name string, source []byte, items []Item) (bool, error) {
+	if !strings.HasSuffix(name, ".tmpl") || !bytes.HasPrefix(source, []byte("{{ if ")) {
+		return len(items) > 0, nil
+	}
+	for _, item := range items {
+		text, err := r.execute(name, source, item.Facts)
+		if err != nil || len(text) > 0 {
+			return err == nil, err
 		}
 	}
 	return false, nil
