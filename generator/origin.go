@@ -120,12 +120,9 @@ func (t *tracer) origin(template, section string, resource string) Origin {
 // them: for a word that several frameworks or databases imply, the one that was
 // chosen. What follows from other answers is nobody's choice.
 func choices(s spec.Spec, dir string) []string {
-	known := append(catalogue.Modifiers.Names(), "resource")
+	known := []string{"resource"}
 	for _, question := range catalogue.Questions() {
 		known = append(known, question.Names()...)
-	}
-	for _, t := range catalogue.FieldTypes {
-		known = append(known, t.Name)
 	}
 	chosen := []string{}
 	for word := range strings.SplitSeq(dir, "+") {
@@ -134,7 +131,7 @@ func choices(s spec.Spec, dir string) []string {
 				word = c.Name
 			}
 		}
-		if word = strings.TrimPrefix(word, "field-"); slices.Contains(known, word) && !slices.Contains(chosen, word) {
+		if slices.Contains(known, word) && !slices.Contains(chosen, word) {
 			chosen = append(chosen, word)
 		}
 	}

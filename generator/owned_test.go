@@ -8,6 +8,7 @@ import (
 
 	"backend/generator/catalogue"
 	"backend/generator/spec"
+	"backend/generator/spec/spectest"
 	"backend/templates"
 )
 
@@ -27,6 +28,22 @@ func TestAuthIsComplete(t *testing.T) {
 			if err != nil || !slices.ContainsFunc(parts, func(p Part) bool { return strings.HasPrefix(p.From, name+"/") }) {
 				t.Errorf("got error %v and no template of the directory %s", err, name)
 			}
+		}
+	}
+}
+
+// A template that is for a fact is a part of those projects alone of which it is so.
+func TestPartsMakeFiles(t *testing.T) {
+	for _, test := range []struct {
+		field string
+		want  bool
+	}{{"day:date", true}, {"day:time", false}} {
+		s := spec.Default("shop")
+		s.Resources = []spec.Resource{spectest.Resource("visit", test.field)}
+		parts, err := Parts(templates.FS, s)
+		const date = "internal/model/date.go"
+		if got := slices.ContainsFunc(parts, func(p Part) bool { return p.File == date }); err != nil || got != test.want {
+			t.Errorf("%s: got error %v, and %s is a part: %v, wanted %v", test.field, err, date, got, test.want)
 		}
 	}
 }

@@ -2,15 +2,15 @@
 //
 // A directory here is used when every word of its name was chosen: base
 // always, chi for chi, auth+gin when both were chosen. Words are what people choose,
-// as package catalogue names it, of types of fields too, and a few that several
-// choices share: http for a framework with standard handlers, sql for a database that
-// speaks it, remote for one that is a server, resource when there is one, api when
-// there is one or accounts. No two chosen directories may make the same file, so there
-// is one answer to where a file comes from.
+// as package catalogue names it, and a few that several choices share: http for a
+// framework with standard handlers, sql for a database that speaks it, remote for one
+// that is a server, resource when there is one, api when there is one or accounts. No
+// two chosen directories may make the same file, so there is one answer to where a file
+// comes from.
 //
 // What else follows from the answers is a fact, such as that others may read some
-// resource. No directory is called for one: a template asks for it, and a template
-// that renders to nothing makes no file.
+// resource, or that some field is a date. No directory is called for one: a template
+// asks for it, and a template that renders to nothing makes no file.
 //
 // A file is rendered to the same path without ".tmpl"; without that ending it
 // is copied. A path with {resource} or {resources} is rendered once for each

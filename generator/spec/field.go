@@ -214,31 +214,6 @@ func (f Field) shortName() string {
 	return name
 }
 
-// FieldWords are the words that fields bring along: their types, and what may
-// follow them.
-func FieldWords() []string {
-	words := []string{}
-	for _, t := range catalogue.FieldTypes {
-		words = append(words, t.Name)
-	}
-	return append(words, catalogue.Modifiers.Names()...)
-}
-
-// isCalled reports whether its form on a command line has one of fieldWords.
-func (f Field) isCalled(word string) bool {
-	switch word {
-	case "optional":
-		return f.Optional
-	case "unique":
-		return f.Unique
-	case "sorted":
-		return f.Sorted
-	case "cascade":
-		return f.Cascade
-	}
-	return f.Type.Name == word
-}
-
 // GoName is its name in a struct: "PublishedAt".
 func (f Field) GoName() string { return goName(f.Name) }
 

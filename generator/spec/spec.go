@@ -173,11 +173,6 @@ func (s Spec) Words() []string {
 	if len(s.Resources) > 0 {
 		words = append(words, "resource", "api")
 	}
-	for _, word := range FieldWords() {
-		if len(s.members(func(_ Resource, f Field) bool { return f.isCalled(word) })) > 0 {
-			words = append(words, word)
-		}
-	}
 	for _, feature := range s.Features {
 		words = append(words, catalogue.Features.Find(feature).Words()...)
 		if feature == "auth" {

@@ -61,6 +61,22 @@ func (p Project) Nested() []Member { return members(p.Spec.Nested()) }
 // Fillings are the fields that were added to the resources and cannot be empty.
 func (p Project) Fillings() []Member { return members(p.Spec.Fillings()) }
 
+// HasDates reports whether any field is a date.
+func (p Project) HasDates() bool { return p.has("date") }
+
+// HasDecimals reports whether any field is a decimal.
+func (p Project) HasDecimals() bool { return p.has("decimal") }
+
+// HasLists reports whether any field is a list.
+func (p Project) HasLists() bool { return p.has("list") }
+
+// has reports whether any field is of a type.
+func (p Project) has(fieldType string) bool {
+	return slices.ContainsFunc(p.Spec.Resources, func(r spec.Resource) bool {
+		return slices.ContainsFunc(r.Fields, func(f spec.Field) bool { return f.Type.Name == fieldType })
+	})
+}
+
 // HasIDs reports whether anything that is stored has an id that counts up.
 func (p Project) HasIDs() bool {
 	return len(p.Spec.Resources) > 0 || p.Spec.Auth != "" || catalogue.Starters.Find(p.Spec.Starter).Numbered
