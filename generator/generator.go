@@ -73,28 +73,24 @@ func project(s spec.Spec) engine.Project {
 }
 
 // items lists what a template is rendered for: each migration of a kind if its
-// path names {kind}, each ref of each resource if it names {ref}, each resource if
-// it names {resource} or {resources}, otherwise the project.
+// path names {kind}, each resource if it names {resource} or {resources}, otherwise the
+// project.
 func items(v view.Project, path string) (list []engine.Item, isPast bool) {
 	switch kind := kindIn(path); {
 	case kind != "":
 		for _, m := range v.Migrations {
 			if !m.Retired && m.Kind == kind {
 				numbered := strings.ReplaceAll(path, "{"+kind+"}", fmt.Sprintf("%05d", m.Number))
-				list = append(list, item(v, numbered, &view.Resource{Resource: *v.Migrated(m)}, nil))
+				list = append(list, item(v, numbered, &view.Resource{Resource: *v.Migrated(m)}))
 			}
 		}
 		return list, true
-	case strings.Contains(path, "{ref}"):
-		for _, ref := range v.Nested() {
-			list = append(list, item(v, path, &ref.Resource, &ref))
-		}
 	case strings.Contains(path, "{resource"):
 		for _, r := range v.Resources() {
-			list = append(list, item(v, path, &r, nil))
+			list = append(list, item(v, path, &r))
 		}
 	default:
-		list = append(list, item(v, path, nil, nil))
+		list = append(list, item(v, path, nil))
 	}
 	return list, false
 }
@@ -112,17 +108,13 @@ func kindIn(path string) string {
 	return ""
 }
 
-// item is the project, r, or a ref of r, with its names in the path.
-func item(v view.Project, path string, r *view.Resource, ref *view.Member) engine.Item {
-	v.Resource, v.Ref = r, ref
+// item is the project or r, with its names in the path.
+func item(v view.Project, path string, r *view.Resource) engine.Item {
+	v.Resource = r
 	made := engine.Item{Path: path, Facts: v}
 	if r == nil {
 		return made
 	}
-	names := []string{"{resource}", r.Name, "{resources}", r.Plural}
-	if ref != nil {
-		names = append(names, "{ref}", ref.Ref)
-	}
-	made.Path, made.Owner = strings.NewReplacer(names...).Replace(path), r.Name
+	made.Path, made.Owner = strings.NewReplacer("{resource}", r.Name, "{resources}", r.Plural).Replace(path), r.Name
 	return made
 }

@@ -14,10 +14,10 @@
 //
 // A file is rendered to the same path without ".tmpl"; without that ending it
 // is copied. A path with {resource} or {resources} is rendered once for each
-// resource, one with {ref} once for each ref that lists are nested by. A path with a
-// kind of migration, such as {create-resource}, is rendered once for each migration of
-// that kind in the history of the project, and sees the resource as it was then. What a
-// choice has migrated stays when the choice goes: for migrations it counts as chosen.
+// resource. A path with a kind of migration, such as {create-resource}, is rendered
+// once for each migration of that kind in the history of the project, and sees the
+// resource as it was then. What a choice has migrated stays when the choice goes: for
+// migrations it counts as chosen.
 //
 // In SQL a template writes the Table of a resource and the Column of a field, in a
 // string of Go through escape: both have quotes where SQL reserves the name.

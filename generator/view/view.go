@@ -15,12 +15,11 @@ import (
 	"backend/generator/spec"
 )
 
-// A Project is what a template sees: the answers, and the resource and its ref if
-// the file is rendered for one.
+// A Project is what a template sees: the answers, and the resource if the file is
+// rendered for one.
 type Project struct {
 	spec.Spec
 	Resource  *Resource
-	Ref       *Member
 	Columns   map[string]string // the column types of the database, by field type
 	GoVersion string
 }
