@@ -15,7 +15,8 @@ func newResolveCommand(c *console) *cobra.Command {
 cherry-pick of another branch that was changed with backend. It merges the records
 and the generated files of both branches with the edits of both, and gives the
 migrations of the other branch new numbers. Conflict markers stay only where edits
-of both branches conflict.
+of both branches conflict. Two migrations with the same number, as when one of them
+was written by hand, get two, even where git found no conflict.
 
 Every other command that changes the project does this first.
 

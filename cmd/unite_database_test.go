@@ -3,6 +3,7 @@
 package cmd
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -44,6 +45,44 @@ func TestUnitedDatabases(t *testing.T) {
 				r.program(database, "seed") // into every table and column
 			}
 		})
+	}
+}
+
+// TestOwnersMigrationsMeet lets one branch generate a migration, and the owner write
+// one with the same number on another one, and a later one that needs it. Git finds
+// no conflict. The database of each side, and a new one, take what resolve makes of
+// that.
+func TestOwnersMigrationsMeet(t *testing.T) {
+	tier.Slow(t)
+	r := newRepository(t)
+	r.git("checkout", "--quiet", "-b", "ours")
+	r.run("backend", "add", "resource", "book", "title:string", "--yes", "--no-check")
+	r.git("add", "--all")
+	r.git("commit", "--quiet", "--message", "ours")
+	r.git("checkout", "--quiet", "-b", "theirs", "main")
+	for name, up := range map[string]string{
+		"00002_create_pens.sql": "CREATE TABLE pens (id INTEGER PRIMARY KEY);",
+		"00003_pen_colours.sql": "ALTER TABLE pens ADD COLUMN colour TEXT;",
+	} {
+		file := filepath.Join(r.dir, "internal", "store", "migrations", name)
+		if err := os.WriteFile(file, []byte("-- +goose Up\n"+up+"\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r.git("add", "--all")
+	r.git("commit", "--quiet", "--message", "theirs")
+	databases := map[string]string{"new": filepath.Join(t.TempDir(), "shop.db")}
+	for _, side := range []string{"ours", "theirs"} {
+		databases[side] = filepath.Join(t.TempDir(), "shop.db")
+		r.git("checkout", "--quiet", side)
+		r.program(databases[side], "migrate")
+	}
+	r.git("checkout", "--quiet", "ours")
+	r.git("merge", "--quiet", "--message", "merge", "theirs")
+	r.run("backend", "resolve", "--yes", "--no-check")
+	for _, database := range databases {
+		r.program(database, "migrate")
+		r.program(database, "seed")
 	}
 }
 

@@ -52,8 +52,8 @@ func (m Maker) record(answers spec.Spec, files []generator.File) *Project {
 }
 
 // Open returns the project in dir, which is to be changed, as it was made. First
-// it finishes a change that was interrupted, and a merge of two branches. It
-// returns an [*Error] if there is none, its record is not what backend wrote, or
+// it finishes a change that was interrupted, and a merge of two branches, of which
+// migrations may have the same number. It returns an [*Error] if there is none, its record is not what backend wrote, or
 // the change was not begun by this user on this machine.
 func (m Maker) Open(dir string) (*Project, error) {
 	note, err := journal.Recover(dir)
@@ -69,9 +69,14 @@ func (m Maker) Open(dir string) (*Project, error) {
 			return nil, err
 		}
 	}
+	said := ""
 	if merge.Marked(broken) > 0 {
-		p.note(p.repair.note())
+		said = p.repair.note()
 	}
+	if p, err = p.separate(dir); err != nil {
+		return nil, err
+	}
+	p.note(said)
 	p.note(note)
 	return p, nil
 }
@@ -85,6 +90,9 @@ func (m Maker) Read(dir string) (*Project, error) {
 		return nil, &Error{Message: known.Message, Hint: note + " Otherwise " + known.Hint, Err: known}
 	}
 	if err != nil {
+		return nil, err
+	}
+	if err := p.noteDoubled(dir); err != nil {
 		return nil, err
 	}
 	if merge.Marked(broken) > 0 {
@@ -105,17 +113,27 @@ func (m Maker) Follow(p *Project, dir string, answers spec.Spec, drop bool) (*Pr
 	if err != nil {
 		return nil, err
 	}
-	follow := answers.Following
+	follow := spec.Spec.Following
 	if drop {
-		follow = answers.Dropping
+		follow = spec.Spec.Dropping
 	}
 	renamed, err := release.Parse(renames(answers), nil)
 	if err != nil {
 		return nil, err
 	}
-	answers, err = follow(p.State.Answers, free)
+	owners, err := p.ownersMigrations(dir)
 	if err != nil {
 		return nil, err
+	}
+	before, wanted := p.State.Answers, answers
+	if answers, err = follow(wanted, before, free); err != nil {
+		return nil, err
+	}
+	if inWayOf(answers.Migrations, owners, false) >= 0 {
+		before.Migrations, free = clearOf(owners, before.Migrations, free)
+		if answers, err = follow(wanted, before, free); err != nil {
+			return nil, err
+		}
 	}
 	to, err := m.Make(answers)
 	if err != nil {

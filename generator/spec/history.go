@@ -26,7 +26,13 @@ func (s Spec) Dropping(before Spec, free int) (Spec, error) {
 // Undone returns s, which the project had before it became present, with the
 // history that it has from now on. What came since is retired.
 func (s Spec) Undone(present Spec) Spec {
-	s.Migrations = slices.Clone(s.Migrations)
+	s.Migrations = slices.DeleteFunc(slices.Clone(s.Migrations), func(m Migration) bool {
+		return m.Retired && slices.ContainsFunc(present.Migrations, func(later Migration) bool { // it has come again with another number
+			step := later
+			step.Number, step.Retired = m.Number, true
+			return later.Number != m.Number && step.String() == m.String()
+		})
+	})
 	for _, later := range present.Migrations {
 		if !slices.ContainsFunc(s.Migrations, func(m Migration) bool { return m.Number == later.Number }) {
 			later.Retired = true

@@ -11,6 +11,14 @@ import (
 	"backend/generator/spec"
 )
 
+// ofDoubled is what mends two migrations with one number.
+func (p *Place) ofDoubled() string {
+	if p.Project == nil {
+		return "give one of them the next number: a database knows it by its text"
+	}
+	return "backend resolve gives one of them the next number"
+}
+
 const maxMigrations = 10_000
 
 // migrations asks whether each has a number of its own, and is what was made.
@@ -31,7 +39,7 @@ func (p *Place) migrations(context.Context) Finding {
 		case !found || !digits:
 			return stops("the migration "+name+" has no number", "name it like 00007_what_it_does.sql, with the next number")
 		case numbers[strings.TrimLeft(number, "0")] != "":
-			return stops("the migrations "+numbers[strings.TrimLeft(number, "0")]+" and "+name+" have the same number", "give the one that no database has run the next number")
+			return stops("the migrations "+numbers[strings.TrimLeft(number, "0")]+" and "+name+" have the same number", p.ofDoubled())
 		default:
 			numbers[strings.TrimLeft(number, "0")] = name
 		}
