@@ -210,9 +210,4 @@ var byHand = map[string][]string{
 		"run go run . instead, and again after each edit",
 		"set it to …",
 	},
-	"Not followed yet.": {
-		"an example: {\"framework\": \"…\"} (backend new --save-preset FILE writes one)",
-		"give one of the two another name: --plural names the collection of a resource",
-		"go back to the branch on which it was made, or use version control",
-	},
 }
