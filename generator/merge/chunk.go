@@ -66,12 +66,16 @@ func growth(edits []Edit) int {
 
 // touching reports whether the edits of the two sides have no line of the base
 // in common, or remove it both. Insertions at one point that begin with the
-// same line are more likely two forms of one thing than two things.
-func (c chunk) touching(m, t version) bool {
+// same line are more likely two forms of one thing than two things. Lines that theirs
+// inserts among ones that mine takes away, and that do not depend on these, stand
+// where those were.
+func (c chunk) touching(b, m, t version, isClosed func(lines [][]byte) bool) bool {
 	for _, mine := range c.byMine {
 		for _, theirs := range c.byTheirs {
 			overlap := mine.A0 < theirs.A1 && theirs.A0 < mine.A1
-			if overlap && (mine.B0 < mine.B1 || theirs.B0 < theirs.B1) {
+			isAmong := isClosed != nil && overlap && removes(mine) && inserts(theirs) &&
+				isClosed(b.lines[mine.A0:theirs.A0]) && isClosed(b.lines[theirs.A0:mine.A1])
+			if overlap && !isAmong && (mine.B0 < mine.B1 || theirs.B0 < theirs.B1) {
 				return false
 			}
 			if inserts(mine) && inserts(theirs) && sameBeginning(m.text(span{mine.B0, mine.B1}), t.text(span{theirs.B0, theirs.B1})) {
@@ -95,6 +99,7 @@ func (c chunk) insertsTwice() bool {
 }
 
 func inserts(e Edit) bool { return e.A0 == e.A1 }
+func removes(e Edit) bool { return e.B0 == e.B1 }
 
 func sameBeginning(a, b []byte) bool {
 	a, _, _ = bytes.Cut(bytes.TrimSpace(a), []byte("\n"))

@@ -41,6 +41,9 @@ func settleVariables(c Conflict, was, has, gets map[string]string) []byte {
 	if len(added) == 0 {
 		return mine
 	}
+	if first, rest, _ := bytes.Cut(added, []byte("\n")); len(mine) == 0 && isBlank(first) && bytes.HasSuffix(c.Theirs, []byte("\n\n")) {
+		added = append(rest, '\n') // in the place of paragraphs that are gone
+	}
 	return append(ended(mine), added...)
 }
 

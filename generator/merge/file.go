@@ -36,7 +36,9 @@ func (o Options) imports(modulePath string) bool {
 //     conflict all the same if both insertions begin with the same line, or
 //     if Go code that was well formed on both sides would not be any more. In
 //     the body of a function, or among the arguments of a call, two insertions
-//     at one point are one, too: their order may be the meaning.
+//     at one point are one, too: their order may be the meaning. In Go code, lines
+//     that are generated among ones that the owner took away stand where those
+//     were, unless what was taken away is a part of something.
 //   - Other text is merged as by Text. Binary files conflict as a whole.
 func File(name string, base, mine, theirs []byte, options Options) Result {
 	keeps := path.Base(name) == "go.mod" && keepsModule(base, theirs, options)

@@ -14,7 +14,7 @@ func goSource(base, mine, theirs []byte) Result {
 	if width := spacesForTab(mine); width > 0 {
 		base, theirs = indentBySpaces(base, width), indentBySpaces(theirs, width)
 	}
-	rules := rules{key: withoutBlanks, touching: len(base) > 0, ordered: bodies}
+	rules := rules{key: withoutBlanks, touching: len(base) > 0, ordered: bodies, closed: isClosed}
 	result, ok := aroundImports(base, mine, theirs, rules)
 	if !ok {
 		result = weave(base, mine, theirs, rules)
@@ -26,6 +26,33 @@ func goSource(base, mine, theirs []byte) Result {
 		return result.then(formatIfPossible)
 	}
 	return result
+}
+
+// isClosed reports whether lines of Go code close all brackets that they open, open
+// those that they close, and begin no case of a switch.
+func isClosed(lines [][]byte) bool {
+	code := bytes.Join(lines, nil)
+	file := token.NewFileSet().AddFile("", -1, len(code))
+	var s scanner.Scanner
+	failed := false
+	s.Init(file, code, func(token.Position, string) { failed = true }, 0)
+	open := []token.Token{}
+	for {
+		switch _, kind, _ := s.Scan(); kind {
+		case token.EOF:
+			return len(open) == 0 && !failed
+		case token.CASE, token.DEFAULT:
+			return false
+		case token.LBRACE, token.LPAREN, token.LBRACK:
+			open = append(open, kind)
+		case token.RBRACE, token.RPAREN, token.RBRACK:
+			opened := map[token.Token]token.Token{token.RBRACE: token.LBRACE, token.RPAREN: token.LPAREN, token.RBRACK: token.LBRACK}[kind]
+			if len(open) == 0 || open[len(open)-1] != opened {
+				return false
+			}
+			open = open[:len(open)-1]
+		}
+	}
 }
 
 func formatIfPossible(file []byte) []byte {

@@ -24,6 +24,10 @@ type rules struct {
 	// ordered returns, for the base, whether two insertions before one of its
 	// lines, counted from 0, are a conflict all the same: their order is meaning.
 	ordered func(base []byte) func(line int) bool
+
+	// closed returns whether lines have all of what they begin, so that what stands
+	// below them can do without them; nil if that cannot be told.
+	closed func(lines [][]byte) bool
 }
 
 // A version is one of the three texts.
@@ -61,7 +65,7 @@ func weave(base, mine, theirs []byte, rules rules) Result {
 	end := chunk{} // of what is written
 	for next := range chunks(m.edits, t.edits) {
 		out.stable(b, m, t, end, next)
-		out.unstable(m, t, b.text(next.base), next, rules.touching && !(rules.ordered != nil && next.insertsTwice() && rules.ordered(base)(next.base.start)))
+		out.unstable(b, m, t, next, rules, rules.touching && !(rules.ordered != nil && next.insertsTwice() && rules.ordered(base)(next.base.start)))
 		end = next
 	}
 	out.stable(b, m, t, end, chunk{
@@ -108,7 +112,7 @@ func (w *writer) stable(b, m, t version, before, after chunk) {
 }
 
 // unstable writes a chunk that one side or both changed.
-func (w *writer) unstable(m, t version, base []byte, c chunk, touching bool) {
+func (w *writer) unstable(b, m, t version, c chunk, rules rules, touching bool) {
 	mine, theirs := m.ids[c.mine.start:c.mine.end], t.ids[c.theirs.start:c.theirs.end]
 	switch {
 	case len(c.byTheirs) == 0 || slices.Equal(mine, theirs):
@@ -116,7 +120,7 @@ func (w *writer) unstable(m, t version, base []byte, c chunk, touching bool) {
 	case len(c.byMine) == 0:
 		w.text(t.text(c.theirs))
 	default:
-		w.conflict(m, t, base, c, touching)
+		w.conflict(m, t, b.text(c.base), c, touching && c.touching(b, m, t, rules.closed))
 	}
 }
 
@@ -132,7 +136,7 @@ func (w *writer) conflict(m, t version, base []byte, c chunk, touching bool) {
 	}
 	conflict := &Conflict{Line: mine.start + 1, Base: base, Mine: m.text(mine), Theirs: t.text(theirs)}
 	head, tail := m.text(span{c.mine.start, mine.start}), m.text(span{mine.end, c.mine.end})
-	if touching && c.touching(m, t) {
+	if touching {
 		w.parts = append(w.parts, Part{
 			Text:     c.both(m, t),
 			touching: &unsettled{head, conflict, tail},
