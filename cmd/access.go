@@ -26,6 +26,24 @@ func (a access) apply(s spec.Spec) (spec.Spec, error) {
 	return s, nil
 }
 
+// complete is apply for the answers of a whole project.
+func (a access) complete(s spec.Spec) (spec.Spec, error) {
+	s, err := a.apply(s)
+	if err != nil {
+		return spec.Spec{}, err
+	}
+	return s.Complete()
+}
+
+// among is a without what it says of other resources than those.
+func (a access) among(resources []spec.Resource) access {
+	left := maps.Clone(a)
+	maps.DeleteFunc(left, func(name, _ string) bool {
+		return !slices.ContainsFunc(resources, func(r spec.Resource) bool { return r.Name == name })
+	})
+	return left
+}
+
 // An accessFlag takes RESOURCE=KIND each time it is set.
 type accessFlag struct{ target *access }
 

@@ -20,7 +20,9 @@ func newAddCommand(c *console) *cobra.Command {
 		Short: "add features, resources and fields to a project, keeping your edits",
 		Long: `Add features to the project in the current directory. For resources and fields
 see ` + "`backend add resource --help` and `backend add field --help`" + `. On a terminal,
-without arguments, it asks what to add.
+without arguments, it asks what to add. With auth, it asks who may read the items of
+each resource that is there, unless --access says it; without a terminal, or with
+--yes, nobody but their owner, and the public of a blog.
 
 Your edits are kept: they are merged with the change. If both change the same
 lines, nothing is written and the conflicts are listed.
@@ -40,7 +42,14 @@ lines, nothing is written and the conflicts are listed.
 			if err := checkFeatures(cmd, catalogue.Features, names); err != nil {
 				return err
 			}
-			return o.addFeatures(cmd.Context(), names, auth, access)
+			settled, err := o.settleAccess(cmd.Context(), o.person(), names, auth, access)
+			if err != nil {
+				return err
+			}
+			if len(settled) > len(access) { // was asked
+				o.showAdd(names, auth, settled)
+			}
+			return o.addFeatures(cmd.Context(), names, auth, settled)
 		},
 	}
 	addChoiceFlag(cmd, catalogue.Auths, &auth)
@@ -50,16 +59,22 @@ lines, nothing is written and the conflicts are listed.
 	return cmd
 }
 
+// showAdd shows the command line that adds the features.
+func (o *changeOptions) showAdd(names []string, auth string, access access) {
+	words := append([]string{"add"}, names...)
+	if auth != "" {
+		words = append(words, "--auth", auth)
+	}
+	o.showCommand(append(words, access.flags()...)...)
+}
+
 func (o *changeOptions) addFeatures(ctx context.Context, names []string, auth string, access access) error {
 	return o.become(ctx, "add "+strings.Join(names, " "), func(s spec.Spec) (spec.Spec, error) {
 		s, err := s.Add(names, auth)
-		if err == nil {
-			s, err = access.apply(s)
-		}
 		if err != nil {
 			return spec.Spec{}, err
 		}
-		return s.Complete()
+		return access.complete(s)
 	})
 }
 

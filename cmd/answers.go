@@ -148,6 +148,9 @@ func (o *newOptions) takePreset() error {
 	}
 	a := &o.answers
 	if p.Resources != nil {
+		if p.Auth != "" || slices.Contains(p.Features, "auth") {
+			o.asked = accessOf(p.Resources)
+		}
 		if p.Starter, p.Resources, err = p.Own(); err != nil {
 			return err
 		}
@@ -182,6 +185,7 @@ func (o *newOptions) takeDefaults() {
 		q.answer(q.standard())
 		taken = append(taken, q.flag()...)
 	}
+	taken = append(taken, accessOf(o.accessLeft()).flags()...)
 	if len(taken) > 0 && !o.quiet && !o.console.json {
 		o.console.notef("Not asked, so the default: %s\n", strings.Join(taken, " "))
 	}
@@ -196,5 +200,8 @@ func (o *newOptions) all() (spec.Spec, error) {
 	if err != nil {
 		return spec.Spec{}, err
 	}
-	return o.access.apply(s)
+	if s, err = o.access.apply(s); err != nil || !o.hasAuth() {
+		return s, err
+	}
+	return o.asked.among(s.Resources).apply(s)
 }

@@ -63,12 +63,12 @@ func (o *changeOptions) askFeatures(ctx context.Context, person asker, s spec.Sp
 	if err != nil {
 		return err
 	}
-	words := append([]string{"add"}, names...)
-	if auth[0] != "" {
-		words = append(words, "--auth", auth[0])
+	access, err := o.settleAccess(ctx, person, names, auth[0], nil)
+	if err != nil {
+		return err
 	}
-	o.showCommand(words...)
-	return o.addFeatures(ctx, names, auth[0], nil)
+	o.showAdd(names, auth[0], access)
+	return o.addFeatures(ctx, names, auth[0], access)
 }
 
 // askResource asks for a resource, of which a part may be known.
@@ -92,6 +92,11 @@ func (o *changeOptions) askResource(ctx context.Context, person asker, r spec.Re
 	d := designer{console: o.console, person: person, others: append(slices.Clone(s.Resources), r), accept: accept, least: 1}
 	if r, err = d.design(ctx, r); err != nil {
 		return err
+	}
+	if s.Auth != "" && r.Access == "" {
+		if r, err = d.askAccess(ctx, r); err != nil {
+			return err
+		}
 	}
 	o.showCommand(append([]string{"add", "resource"}, strings.Fields(r.String())...)...)
 	return o.addResource(ctx, r)

@@ -23,7 +23,10 @@ otherwise the first one of each list:
 
 ` + choices.String() + `--resource adds a resource of your own: a name, followed by fields as in
 ` + "`backend add resource --help`" + `. It replaces a resource of the starter with the same name.
+With auth, --access says of each resource who may read it. Private is the default, and
+public that of the starter blog:
 
+` + table(catalogue.Accesses) + `
 The directory may contain other files. If a file of the project already exists, it is
 listed and nothing is written, unless --conflicts says what to do: for all files, or
 for one as in --conflicts README.md=mine. A .gitignore is merged. On an error or
@@ -39,6 +42,7 @@ fingerprint: the same answers and the same version give the same one everywhere.
   $ backend new shop --yes --features cors,docker --auth jwt
   $ backend new shop --resource "book title:string pages:int:optional"
   $ backend new shop --resource "person name:string --plural persons" --resource "pet name:string"
+  $ backend new shop --auth session --starter blog --access comment=members
   $ backend new shop --preset course.json
   $ backend new shop --dir .
   $ backend new shop --yes --dry-run`

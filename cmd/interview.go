@@ -40,7 +40,7 @@ func (o *newOptions) askRest(ctx context.Context) error {
 			return err
 		}
 	}
-	return nil
+	return o.askAccess(ctx, o.accessLeft())
 }
 
 // own is the answer of whoever wants no starter.
@@ -181,6 +181,9 @@ func (o *newOptions) steps() []step {
 		if q.isPart() {
 			steps = append(steps, step{q.label(), q.now(), func(ctx context.Context) error { return o.ask(ctx, q) }})
 		}
+	}
+	if now := o.accessNow(); now != "" {
+		steps = append(steps, step{"access", now, o.askAccessAgain})
 	}
 	return steps
 }

@@ -20,7 +20,8 @@ type newOptions struct {
 	name       string
 	answers    spec.Spec       // empty where nothing was said
 	resources  []spec.Resource // beside those of the starter; nil if nothing was said
-	access     access
+	access     access          // as flags say
+	asked      access          // as a person or a preset says
 	dir        string
 	preset     string
 	savePreset string

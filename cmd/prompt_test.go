@@ -127,6 +127,10 @@ func TestEveryOption(t *testing.T) {
 					}
 					x.press(enter)
 				}
+				if want.Auth != "" {
+					x.see("Who may read the todos?")
+					x.press(enter)
+				}
 				x.agree()
 				x.end(statusDone)
 				if got := x.answersOf("shop"); !equalJSON(t, got, want) {

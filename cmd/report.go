@@ -102,6 +102,7 @@ func (n *newProject) command() string {
 	for _, r := range n.own {
 		words = append(words, "--resource", r.String())
 	}
+	words = append(words, n.accessUnsaid().flags()...)
 	if n.answers.Module != n.name {
 		words = append(words, "--module", n.answers.Module)
 	}

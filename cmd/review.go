@@ -82,5 +82,8 @@ func (n *newProject) overview() [][2]string {
 			lines = append(lines, [2]string{q.label(), q.now()})
 		}
 	}
+	if now := n.accessNow(); now != "" {
+		lines = append(lines, [2]string{"access", now})
+	}
 	return lines
 }

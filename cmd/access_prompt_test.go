@@ -1,0 +1,64 @@
+//go:build unix
+
+package cmd
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// Who may read what others own is asked once there are accounts, of each resource of
+// which no flag says it.
+func TestAccessIsAsked(t *testing.T) {
+	words := []string{"backend", "new", "shop", "--framework", "nethttp", "--database", "sqlite", "--auth", "session", "--features", "auth", "--no-git",
+		"--resource", "book title:string --access public", "--resource", "note body:text", "--resource", "loan book:ref=book:cascade", "--access", "loan=members"}
+	x := start(t, false, nil, words...)
+	x.see("Who may read the notes?")
+	x.see("private - their owner alone reads them")
+	x.press(down + enter)
+	x.see("book public, note members, loan members")
+	x.agree()
+	x.end(statusDone)
+	if text := x.text(); strings.Contains(text, "read the books?") || strings.Contains(text, "read the loans?") {
+		t.Errorf("asks what flags say:\n%s", trim(text))
+	}
+	if got, want := resourcesIn(t, filepath.Join(x.dir, "shop")), "book title:string --access public; note body:text --access members; loan book:ref=book:cascade --access members"; got != want {
+		t.Errorf("the project has %s, wanted %s", got, want)
+	}
+
+	x = start(t, false, []string{"NO_COLOR=1"}, "backend", "add", "resource", "photo", "-C", filepath.Join(x.dir, "shop"), "--no-check")
+	for _, say := range [][2]string{
+		{"Which field?", "book:ref=book:optional"},
+		{"Which other field?", ""},
+		{"Who may read the photos?", "members"},
+		{"backend add resource photo book:ref=book:optional --access members -C ", "yes"},
+	} {
+		x.see(say[0])
+		x.press(say[1] + enter)
+	}
+	x.end(statusDone)
+}
+
+// A project without accounts asks it when it gets them. What cannot be, because
+// something else refers to it, is asked again.
+func TestAccessIsAskedWithAuth(t *testing.T) {
+	dir := t.TempDir()
+	backend(t, dir, "new", "shop", "--yes", "--no-git", "--quiet", "--resource", "shelf name:string", "--resource", "book shelf:ref=shelf title:string")
+	shop := filepath.Join(dir, "shop")
+	x := start(t, false, []string{"NO_COLOR=1"}, "backend", "add", "auth", "-C", shop, "--no-check")
+	for _, say := range [][2]string{
+		{"Who may read the shelves?", "public"},
+		{"Who may read the books?", ""},
+		{"would keep them from deleting it", "private"},
+		{"Who may read the books?", "public"},
+		{"backend add auth --access book=public --access shelf=private -C ", "yes"},
+	} {
+		x.see(say[0])
+		x.press(say[1] + enter)
+	}
+	x.end(statusDone)
+	if got, want := resourcesIn(t, shop), "shelf name:string; book shelf:ref=shelf title:string --access public"; got != want {
+		t.Errorf("the project has %s, wanted %s", got, want)
+	}
+}
