@@ -40,7 +40,7 @@ var Cover = sync.OnceValues(func() ([]spec.Spec, error) {
 })
 
 // Linted lists combinations that have every triple of answers, too: what the
-// default tier has compile, and ten slices vet and lint. Those of Cover come first.
+// default tier has compile, vetted and linted. Those of Cover come first.
 var Linted = sync.OnceValues(func() ([]spec.Spec, error) {
 	cover, err := Cover()
 	return unique(cover, Triples()), err

@@ -11,8 +11,9 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
+
+	"golang.org/x/tools/go/packages"
 
 	"backend/generator"
 	"backend/generator/e2e/combos"
@@ -24,58 +25,122 @@ import (
 // Tools are what Check has look at projects.
 var Tools = []string{"gofmt", "vet", "staticcheck"}
 
-// Check has some of Tools look at projects. Their packages lie side by side in
-// one module, where they share what is loaded and compiled for them: that costs a
-// tenth of one by one. A package that several have is looked at once, and not
+// batch is how many projects are looked at together. What is known of their
+// packages is forgotten before the next ones come.
+const batch = 10
+
+// Check has projects compile, tests included, and has some of Tools look at them.
+// Nothing is compiled for that but what is not part of projects: the analyzers of
+// the tools run in this process, and what is known of a package is known for all
+// projects that have it. A package that several have is looked at once, and not
 // again if nothing was found before.
 func Check(t *testing.T, specs []spec.Spec, tools ...string) {
 	t.Helper()
-	m := newModule(t)
-	for _, s := range specs {
-		m.add(combos.Words(s), render(t, s))
+	c := &check{T: t, tools: tools, seen: map[string]bool{}}
+	for some := range slices.Chunk(specs, batch) {
+		load := newLoader(t)
+		projects := []*project{}
+		for _, s := range some {
+			projects = append(projects, load.project(combos.Words(s), render(t, s)))
+		}
+		for _, found := range c.look(projects) {
+			t.Error(found)
+		}
 	}
-	dir := m.write()
-	staticcheck := strings.TrimSpace(command(t, ".", "go", "tool", "-n", "staticcheck"))
-	words := map[string][]string{"vet": {"go", "vet"}, "staticcheck": {staticcheck}}
-	for _, tool := range tools {
-		t.Run(tool, func(t *testing.T) {
-			if tool == "gofmt" {
-				checkFormat(t, m.looked)
-				return
-			}
-			patterns, claims := []string{}, []*ledger.Claim{}
-			for _, p := range m.looked {
-				claim := ledger.NewClaim(t, fmt.Sprintf("%s finds nothing in %s of %s", tool, p.of, p.from), tool+" "+p.of).WithFiles(p.files)
-				if !claim.Proved() {
-					patterns, claims = append(patterns, "./"+p.dir), append(claims, claim)
-				}
-			}
-			t.Logf("%d of %d packages of %d projects", len(patterns), len(m.looked), len(specs))
-			if len(patterns) == 0 {
-				return
-			}
-			if out := command(t, dir, slices.Concat(words[tool], patterns)...); out != "" {
-				t.Error(out)
-			}
-			for _, claim := range claims {
-				claim.Prove()
-			}
-		})
-	}
+	t.Logf("%d projects: %d packages compile, %d were looked at", len(specs), c.compiled, c.looked)
 }
 
-// checkFormat fails for files that gofmt would change.
-func checkFormat(t *testing.T, packages []onePackage) {
-	for _, p := range packages {
-		for _, file := range p.files {
-			if path.Ext(file.Path) != ".go" {
+// A check has some tools look at projects.
+type check struct {
+	*testing.T
+	tools    []string
+	seen     map[string]bool // what it was about, by what that is made of
+	compiled int             // how many packages had to
+	looked   int             // how often a tool had to look at one
+}
+
+// A look is one that is left to be taken: by the compiler or a tool at a package.
+type look struct {
+	tool  string
+	claim *ledger.Claim
+}
+
+// look returns what is found in what some projects have that was not seen.
+func (c *check) look(projects []*project) []string {
+	c.Helper()
+	found, by, claims := []string{}, map[string][]*packages.Package{}, []*ledger.Claim{}
+	for _, p := range projects {
+		for _, of := range p.Dirs() {
+			left := c.left(p, of)
+			if len(left) == 0 {
 				continue
 			}
-			if formatted, err := format.Source(file.Data); err != nil || !bytes.Equal(formatted, file.Data) {
-				t.Errorf("%s: %s is not as gofmt would have it: %v", p.from, file.Path, err)
+			loaded, err := p.tested(of)
+			if err != nil {
+				found = append(found, err.Error())
+				continue
+			}
+			c.compiled++
+			for _, l := range left {
+				claims = append(claims, l.claim)
+				if l.tool == "gofmt" {
+					found = append(found, unformatted(p.name, p.Files(of))...)
+				}
+				by[l.tool] = append(by[l.tool], loaded...)
 			}
 		}
 	}
+	for _, tool := range []string{"vet", "staticcheck"} {
+		c.looked += len(by[tool])
+		more, err := analyze(tool, by[tool])
+		must(c.T, err)
+		found = append(found, more...)
+	}
+	for _, claim := range claims {
+		if len(found) == 0 {
+			claim.Prove()
+		}
+	}
+	return found
+}
+
+// left lists who has to look at a package of a project. Whether it compiles
+// depends on what it imports, too.
+func (c *check) left(p *project, of string) []look {
+	c.Helper()
+	closure, err := p.Closure(of, true)
+	must(c.T, err)
+	left := []look{}
+	for _, tool := range append([]string{"compiler"}, c.tools...) {
+		files := p.Files(of)
+		if tool == "compiler" {
+			files = closure
+		}
+		key := tool + " " + of + " " + generator.Fingerprint(files)
+		if c.seen[key] {
+			continue
+		}
+		c.seen[key] = true
+		claim := ledger.NewClaim(c.T, fmt.Sprintf("%s finds nothing in %s of %s", tool, of, p.name), tool+" "+of).WithFiles(files)
+		if !claim.Proved() {
+			left = append(left, look{tool, claim})
+		}
+	}
+	return left
+}
+
+// unformatted names the files that gofmt would change.
+func unformatted(project string, files []generator.File) []string {
+	found := []string{}
+	for _, file := range files {
+		if path.Ext(file.Path) != ".go" {
+			continue
+		}
+		if formatted, err := format.Source(file.Data); err != nil || !bytes.Equal(formatted, file.Data) {
+			found = append(found, fmt.Sprintf("%s: %s is not as gofmt would have it: %v", project, file.Path, err))
+		}
+	}
+	return found
 }
 
 func render(t *testing.T, s spec.Spec) []generator.File {

@@ -38,7 +38,7 @@ var module = spec.Default("shop").Module
 // made of the same choices as files, and does not compile those themselves.
 func New(t *testing.T, files []generator.File) *Checker {
 	t.Helper()
-	exports := exportsOf(t, files)
+	exports := Exports(t, files)
 	positions := token.NewFileSet()
 	open := func(name string) (io.ReadCloser, error) { return os.Open(exports[name]) }
 	return &Checker{positions: positions, outside: importer.ForCompiler(positions, "gc", open)}
@@ -51,8 +51,9 @@ var compiled = struct {
 	exports map[string]string // by import path
 }{exports: map[string]string{}}
 
-// exportsOf says where what files import, and what that imports, lies compiled.
-func exportsOf(t *testing.T, files []generator.File) map[string]string {
+// Exports says where what the files of a project import from outside of it, and
+// what that imports, lies compiled.
+func Exports(t *testing.T, files []generator.File) map[string]string {
 	t.Helper()
 	compiled.Lock()
 	defer compiled.Unlock()
