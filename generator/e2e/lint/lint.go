@@ -27,7 +27,7 @@ var Tools = []string{"gofmt", "vet", "staticcheck"}
 
 // batch is how many projects are looked at together. What is known of their
 // packages is forgotten before the next ones come.
-const batch = 10
+const batch = 6
 
 // Check has projects compile, tests included, and has some of Tools look at them.
 // Nothing is compiled for that but what is not part of projects: the analyzers of

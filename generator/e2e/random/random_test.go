@@ -12,16 +12,13 @@ import (
 	"strings"
 	"testing"
 
-	"backend/generator"
 	"backend/generator/catalogue"
 	"backend/generator/e2e/combos"
 	_ "backend/generator/e2e/golden" // for the flag -update
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/lint"
 	"backend/generator/e2e/tier"
-	"backend/generator/e2e/typecheck"
 	"backend/generator/spec"
-	"backend/templates"
 )
 
 func TestMain(m *testing.M) { launch.Main(m) }
@@ -34,32 +31,30 @@ const (
 	more       = 100 // in the full run, other ones each time; a slice takes its share
 	oneWithout = 7   // without a server, where everything is tested in SQLite
 	oneServed  = 40  // with each server
-	oneLinted  = 8   // staticcheck takes longer than all else
 )
 
-// TestProjects makes up projects that must compile and be formatted; staticcheck
-// looks at the first ones, and those of each database that have most different
-// things in them are vetted and run their own tests.
+// TestProjects makes up projects that must compile and in which nothing is found,
+// and of which those of each database that have most different things in them run
+// their own tests.
 func TestProjects(t *testing.T) {
 	tier.Slow(t)
 	const seed = 11 // with many refs, and some projects that were another one before
 	try(t, seed, usual)
 }
 
-// TestMoreProjects does the same with projects that differ from run to run, and
-// has go vet look at all of them. RANDOM_SEED repeats a run, RANDOM_STACKS makes
-// it another size.
+// TestMoreProjects does the same with projects that differ from run to run.
+// RANDOM_SEED repeats a run, RANDOM_STACKS makes it another size.
 func TestMoreProjects(t *testing.T) {
 	tier.Slow(t)
 	share := len(tier.Chosen(make([]struct{}, more), func(int, struct{}) bool { return false }))
 	size := setting(t, "RANDOM_STACKS", share)
 	if seed := tier.Seed(t, "RANDOM_SEED"); size > 0 {
-		try(t, seed, size, "vet")
+		try(t, seed, size)
 	}
 }
 
-// try has tools look at random projects, beside those that look at all.
-func try(t *testing.T, seed uint64, size int, tools ...string) {
+// try has tools look at random projects.
+func try(t *testing.T, seed uint64, size int) {
 	d := &draw{TB: t, Rand: rand.New(rand.NewPCG(seed, 0)), refs: map[string]int{}}
 	specs := []spec.Spec{}
 	for i := range size {
@@ -69,37 +64,23 @@ func try(t *testing.T, seed uint64, size int, tools ...string) {
 		specs = append(specs, s)
 	}
 	t.Logf("%d projects, of which %d were another one before; %d more were refused; refs: %v", size, d.changed, d.refused, d.refs)
-	t.Run("checks", func(t *testing.T) { check(t, specs, append(tools, "gofmt")...) })
+	t.Run("checks", func(t *testing.T) { check(t, specs) })
 	t.Run("own tests", func(t *testing.T) { ownTests(t, specs) })
 }
 
 // check says of what projects a check that fails may speak.
-func check(t *testing.T, specs []spec.Spec, tools ...string) {
+func check(t *testing.T, specs []spec.Spec) {
+	named := []spec.Spec{}
 	for _, s := range specs {
-		if err := compiles(t, s); err != nil {
-			t.Errorf("%s\n%v", describe(s), err)
-		}
+		s.Module = spec.Default("shop").Module // what projects have in common is looked at once
+		named = append(named, s)
 	}
-	if t.Failed() {
-		return
-	}
-	lint.Check(t, specs, tools...)
-	lint.Check(t, specs[:max(1, len(specs)/oneLinted)], "staticcheck")
+	lint.Check(t, named, lint.Tools...)
 	if t.Failed() {
 		for _, s := range specs {
 			t.Log(describe(s))
 		}
 	}
-}
-
-// compiles renders a project and returns the first error in it.
-func compiles(t *testing.T, s spec.Spec) error {
-	s.Module = spec.Default("shop").Module
-	files, err := generator.Render(templates.FS, s)
-	if err != nil {
-		return err
-	}
-	return typecheck.New(t, files).Check(files)
 }
 
 // setting is a number from the environment.
