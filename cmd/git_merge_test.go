@@ -104,8 +104,8 @@ func (r repository) try(name string, args ...string) (string, error) {
 	command.Dir = r.dir
 	command.Env = append(os.Environ(), "HOME="+r.dir, "GIT_CONFIG_NOSYSTEM=1",
 		"GIT_AUTHOR_NAME=Ada", "GIT_AUTHOR_EMAIL=ada@example.com", "GIT_COMMITTER_NAME=Ada", "GIT_COMMITTER_EMAIL=ada@example.com")
-	if name == "go" {
-		command.Env = os.Environ()
+	if name == "go" { // compiled like other projects, it has much in common with them
+		command.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=-mod=readonly -buildvcs=false -trimpath")
 	}
 	said, err := command.Output()
 	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {

@@ -85,8 +85,10 @@ func setUp(env *testscript.Env) error {
 		env.Setenv("TRUSTING", dir)
 		env.Setenv("PATH", dir+string(filepath.ListSeparator)+env.Getenv("PATH"))
 	}
-	// What scripts compile is the same in directories with other names.
+	// What scripts compile is the same in directories with other names, and the same
+	// as in other tests.
 	env.Setenv("GOFLAGS", strings.TrimSpace(env.Getenv("GOFLAGS")+" -trimpath"))
+	env.Setenv("CGO_ENABLED", "0")
 	return os.MkdirAll(home, 0o755)
 }
 

@@ -14,7 +14,6 @@ import (
 	"io"
 	"maps"
 	"os"
-	"os/exec"
 	"path"
 	"path/filepath"
 	"runtime"
@@ -24,6 +23,8 @@ import (
 	"testing"
 
 	"golang.org/x/mod/modfile"
+
+	"backend/generator/e2e/launch"
 )
 
 // exports are the files with what the compiler knows of packages that are not
@@ -44,8 +45,8 @@ func compile(t *testing.T, packages []string, known modules) exports {
 			t.Fatal(err)
 		}
 	}
-	command := exec.Command("go", "list", "-mod=mod", "-deps", "-export", "-json=ImportPath,Export", ".")
-	command.Dir, command.Stderr = dir, os.Stderr
+	command := launch.Command([]string{"GOFLAGS=-mod=mod -buildvcs=false -trimpath"}, dir, "go", "list", "-deps", "-export", "-json=ImportPath,Export", ".")
+	command.Stderr = os.Stderr
 	said, err := command.Output()
 	if err != nil {
 		t.Fatal(err)

@@ -60,8 +60,9 @@ func buildMongo(place string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	build := exec.Command("go", "build", "-buildvcs=false", "-ldflags=-s -w", "-o", program+".new", ".")
-	build.Dir = mongoSources(env.module)
+	// Compiled like projects, it has in common with them what it is built with.
+	build := exec.Command("go", "build", "-buildvcs=false", "-trimpath", "-ldflags=-s -w", "-o", program+".new", ".")
+	build.Dir, build.Env = mongoSources(env.module), append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := build.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("compile the stand-in for MongoDB: %w\n%s", err, out)
 	}

@@ -144,7 +144,7 @@ func begin(t *testing.T, files map[string]string) *run {
 	}
 	r.port = listener.Addr().(*net.TCPAddr).Port
 	listener.Close()
-	for name, value := range map[string]string{"PORT": strconv.Itoa(r.port), "HOST": "", "ENV": "", "TRUSTED_PROXIES": "", "GOFLAGS": "-trimpath", "GOWORK": "off", "TMPDIR": t.TempDir()} {
+	for name, value := range map[string]string{"PORT": strconv.Itoa(r.port), "HOST": "", "ENV": "", "TRUSTED_PROXIES": "", "GOFLAGS": "-trimpath", "CGO_ENABLED": "0", "GOWORK": "off", "TMPDIR": t.TempDir()} {
 		t.Setenv(name, value)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
