@@ -146,6 +146,12 @@ func (o *newOptions) takePreset() error {
 	if err != nil {
 		return err
 	}
+	if len(p.AccountFields) > 0 {
+		return &catalogue.InputError{
+			Message: fmt.Sprintf("the preset %s gives accounts fields, which a new project has none of", o.preset),
+			Hint:    "leave out account in it, and add them afterwards: backend add field account " + p.AccountFields[0].String(),
+		}
+	}
 	a := &o.answers
 	if p.Resources != nil {
 		if p.Auth != "" || slices.Contains(p.Features, "auth") {

@@ -28,8 +28,8 @@ func (o *changeOptions) askAdd(ctx context.Context, person asker) error {
 		return err
 	}
 	kinds := menu{ask: "What do you want to add?", Choices: catalogue.Choices{Question: "kind of addition", All: []catalogue.Choice{{Name: "resource", Summary: "a table with its routes, its tests and a form on the page"}}}}
-	if len(s.Resources) > 0 {
-		kinds.All = append(kinds.All, catalogue.Choice{Name: "field", Summary: "one more thing that a resource holds"})
+	if len(holders(s)) > 0 {
+		kinds.All = append(kinds.All, catalogue.Choice{Name: "field", Summary: "one more thing that a resource or an account holds"})
 	}
 	if len(featuresLeft(s).All) > 0 {
 		kinds.All = append(kinds.All, catalogue.Choice{Name: "feature", Summary: strings.Join(featuresLeft(s).Names(), ", ")})
@@ -129,21 +129,22 @@ func (o *changeOptions) askFields(ctx context.Context, person asker, name string
 	if err != nil {
 		return err
 	}
-	if len(s.Resources) == 0 {
+	choices := resourceChoices(holders(s))
+	if len(choices.All) == 0 {
 		return &catalogue.InputError{Message: "the project has no resource that fields could be added to", Hint: "an example: backend add resource book title:string"}
 	}
 	if name == "" {
-		names, err := person.Choose(ctx, menu{Choices: resourceChoices(s.Resources)})
+		names, err := person.Choose(ctx, menu{Choices: choices})
 		if err != nil {
 			return err
 		}
 		name = names[0]
 	}
-	if err := resourceChoices(s.Resources).Check(name); err != nil {
+	if err := choices.Check(name); err != nil {
 		return err
 	}
-	i := slices.IndexFunc(s.Resources, func(r spec.Resource) bool { return r.Name == name })
-	before := s.Resources[i]
+	i := slices.IndexFunc(holders(s), func(r spec.Resource) bool { return r.Name == name })
+	before := holders(s)[i]
 	d := designer{console: o.console, person: person, others: s.Resources, least: len(before.Fields) + 1, accept: func(r spec.Resource) error {
 		after, err := s.AddFields(name, fieldsAfter(before, r))
 		if err == nil {

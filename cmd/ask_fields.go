@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"backend/generator/catalogue"
@@ -57,7 +58,7 @@ func (d designer) ask(ctx context.Context, r spec.Resource) ([]string, error) {
 	if err != nil || line == "" || strings.Contains(line, ":") {
 		return strings.Fields(line), err
 	}
-	field, err := d.describe(ctx, line)
+	field, err := d.describe(ctx, r, line)
 	if err != nil {
 		return nil, err
 	}
@@ -76,10 +77,13 @@ func (d designer) try(r spec.Resource, fields []string) error {
 	return d.accept(r)
 }
 
-// describe asks what the field called name is, and returns it as it is typed.
-func (d designer) describe(ctx context.Context, name string) (string, error) {
+// describe asks what the field of r called name is, and returns it as it is typed.
+func (d designer) describe(ctx context.Context, r spec.Resource, name string) (string, error) {
 	types := fieldTypes()
 	types.Question = "type"
+	if r.OfAccounts {
+		types.All = slices.DeleteFunc(types.All, func(c catalogue.Choice) bool { return c.Name == "ref" })
+	}
 	names, err := d.person.Choose(ctx, menu{Choices: types})
 	if err != nil {
 		return "", err
@@ -97,7 +101,7 @@ func (d designer) describe(ctx context.Context, name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	field, modifiers := name+":"+kind, modifiersFor(kind)
+	field, modifiers := name+":"+kind, modifiersFor(r, kind)
 	if len(modifiers.All) == 0 {
 		return field, nil
 	}

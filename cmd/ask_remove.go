@@ -22,7 +22,7 @@ func (o *changeOptions) askRemove(ctx context.Context, person asker) error {
 	if len(s.Resources) > 0 {
 		kinds.All = append(kinds.All, catalogue.Choice{Name: "resource", Summary: strings.Join(resourceChoices(s.Resources).Names(), ", ")})
 	}
-	if len(s.Resources) > 0 {
+	if len(filledHolders(s)) > 0 {
 		kinds.All = append(kinds.All, catalogue.Choice{Name: "field", Summary: "some of what a resource has"})
 	}
 	if len(s.Features) > 0 {

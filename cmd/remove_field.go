@@ -14,8 +14,9 @@ func newRemoveFieldCommand(c *console) *cobra.Command {
 	o := &changeOptions{console: c}
 	cmd := &cobra.Command{
 		Use:   "field RESOURCE FIELD...",
-		Short: "remove fields from a resource",
-		Long: `Remove fields from a resource of the project in the current directory. Your edits are
+		Short: "remove fields from a resource or from accounts",
+		Long: `Remove fields from a resource of the project in the current directory, or from account
+those that were added to it. Your edits are
 kept. If code of yours still needs a field, it is listed and nothing is written. On a
 terminal, it asks for missing arguments.
 
@@ -60,7 +61,8 @@ func (o *changeOptions) askFieldsToRemove(ctx context.Context, person asker, nam
 	if err != nil {
 		return err
 	}
-	resources := resourceChoices(s.Resources).Unoffered()
+	filled := filledHolders(s)
+	resources := resourceChoices(filled).Unoffered()
 	if len(resources.All) == 0 {
 		return &catalogue.InputError{Message: "the project has no resource with fields that could be taken out", Hint: "backend status shows what it has"}
 	}
@@ -73,7 +75,7 @@ func (o *changeOptions) askFieldsToRemove(ctx context.Context, person asker, nam
 	} else if err := resources.Check(name); err != nil {
 		return err
 	}
-	fields, err := o.console.chooseSome(ctx, person, menu{Choices: fieldChoices(s.Resources, name).Unoffered(), many: true})
+	fields, err := o.console.chooseSome(ctx, person, menu{Choices: fieldChoices(filled, name).Unoffered(), many: true})
 	if err != nil {
 		return err
 	}

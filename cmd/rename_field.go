@@ -14,7 +14,7 @@ func newRenameFieldCommand(c *console) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "field RESOURCE OLD NEW",
 		Short: "give a field another name",
-		Long: `Give a field of a resource another name, in Go, in JSON, on pages and in the database,
+		Long: `Give a field of a resource, or of account, another name, in Go, in JSON, on pages and in the database,
 where a new migration renames the column. What is stored stays. A ref is called without
 its ending _id.
 
@@ -52,12 +52,13 @@ func (o *changeOptions) askRenaming(ctx context.Context, person asker, given []s
 	if err != nil {
 		return err
 	}
-	if len(s.Resources) == 0 {
+	filled := filledHolders(s)
+	if len(filled) == 0 {
 		return &catalogue.InputError{Message: "the project has no resource with fields that could be renamed", Hint: "backend status shows what it has"}
 	}
 	for _, choices := range []func() catalogue.Choices{
-		func() catalogue.Choices { return resourceChoices(s.Resources) },
-		func() catalogue.Choices { return fieldChoices(s.Resources, given[0]) },
+		func() catalogue.Choices { return resourceChoices(filled) },
+		func() catalogue.Choices { return fieldChoices(filled, given[0]) },
 	}[len(given):] {
 		names, err := person.Choose(ctx, menu{Choices: choices()})
 		if err != nil {

@@ -107,6 +107,10 @@ func (o *statusOptions) print(r statusReport) {
 	if len(r.Resources) == 0 {
 		c.printf("  none\n")
 	}
+	if len(r.AccountFields) > 0 {
+		c.printf("\n%s\n", c.heading("Accounts"))
+		c.printf("  %s\n", r.Account())
+	}
 	c.printf("\n%s\n", c.heading("Edited since it was generated"))
 	for _, file := range r.Edited {
 		c.printf("  %-8s %s\n", file.Change, c.place(file.Path))

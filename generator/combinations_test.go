@@ -80,6 +80,9 @@ var everyCombination = sync.OnceValue(func() []combination {
 			s.Starter, s.Resources = catalogue.Starters.Default(), spectest.EveryField()
 		case "shared":
 			s.Starter, s.Resources = catalogue.Starters.Default(), spectest.EveryAccess(s.Auth != "")
+			if s.Auth != "" {
+				s.AccountFields = spectest.EveryAccountField()
+			}
 		case "bare":
 			s.Starter, s.Resources = catalogue.Starters.Default(), []spec.Resource{}
 		}

@@ -220,4 +220,5 @@ var Modifiers = Choices{"modifier", "modifiers", []Choice{
 	{Name: "unique", Summary: "no two items have the same value"},
 	{Name: "sorted", Summary: "lists can be sorted by it fast, however long: it has an index"},
 	{Name: "cascade", Summary: "deleted with what it refers to, for ref; otherwise that cannot be deleted"},
+	{Name: "public", Summary: "others see it where they see the name, for fields of account"},
 }}

@@ -119,8 +119,8 @@ func (s Spec) adviceOnRefs(before Spec) []string {
 func (s Spec) kept(before Spec) []Resource {
 	h := history{migrations: s.Migrations}
 	kept := []Resource{}
-	for _, r := range s.Resources {
-		was, created := r.among(before.Resources), h.find(createResource, r.Plural)
+	for _, r := range s.Tabled() {
+		was, created := r.among(before.Tabled()), h.created(r)
 		if was == nil || created == nil {
 			continue
 		}

@@ -38,7 +38,7 @@ func (s Spec) Remove(features []string) (Spec, error) {
 	}
 	s.Features = slices.DeleteFunc(slices.Clone(s.Features), func(feature string) bool { return slices.Contains(features, feature) })
 	if slices.Contains(features, "auth") {
-		s.Auth = ""
+		s.Auth, s.AccountFields = "", nil
 	}
 	return s.Complete()
 }
@@ -56,23 +56,21 @@ func (s Spec) AddResource(r Resource) (Spec, error) {
 	return s.Complete()
 }
 
-// AddFields returns s with more fields in the resource that is called name. It
+// AddFields returns s with more fields in the resource that is called name, or in
+// accounts. It
 // returns an [*catalogue.InputError] for what the project cannot have.
 func (s Spec) AddFields(name string, fields []string) (Spec, error) {
-	i, names := s.find(name)
-	if i < 0 {
-		return Spec{}, catalogue.CheckOneOf("resource", name, names)
-	}
-	r, err := s.Resources[i].With(fields...)
+	r, err := s.holder(name, func(names []string) error { return catalogue.CheckOneOf("resource", name, names) })
 	if err != nil {
+		return Spec{}, err
+	}
+	if r, err = r.With(fields...); err != nil {
 		return Spec{}, err
 	}
 	if err := r.checkRanges(); err != nil {
 		return Spec{}, err
 	}
-	s.Resources = slices.Clone(s.Resources)
-	s.Resources[i] = r
-	return s.Complete()
+	return s.holding(r)
 }
 
 // RemoveFields returns s without fields of the resource that is called name. A ref is
@@ -81,11 +79,10 @@ func (s Spec) AddFields(name string, fields []string) (Spec, error) {
 //
 // It returns an [*catalogue.InputError] for what the project cannot do without.
 func (s Spec) RemoveFields(name string, fields []string, dropped bool) (Spec, error) {
-	i, names := s.find(name)
-	if i < 0 {
-		return Spec{}, catalogue.CheckOffering("resource", name, names, nil)
+	r, err := s.holder(name, func(names []string) error { return catalogue.CheckOffering("resource", name, names, nil) })
+	if err != nil {
+		return Spec{}, err
 	}
-	r := s.Resources[i]
 	for _, field := range fields {
 		f, err := r.find(field)
 		if err != nil {
@@ -96,24 +93,21 @@ func (s Spec) RemoveFields(name string, fields []string, dropped bool) (Spec, er
 				return Spec{}, err
 			}
 		}
-		if r = r.with(func(other Field) bool { return other.Name != f.Name }); len(r.Fields) == 0 {
+		if r = r.with(func(other Field) bool { return other.Name != f.Name }); len(r.Fields) == 0 && !r.OfAccounts {
 			return Spec{}, catalogue.Refuse("to take the resource out: backend remove resource "+name, "the resource %q cannot be without any field", name)
 		}
 	}
-	s.Resources = slices.Clone(s.Resources)
-	s.Resources[i] = r
-	return s.Complete()
+	return s.holding(r)
 }
 
 // RenameField returns s with another name for a field of the resource that is called
 // name: see Following for its column. A ref is called without the ending. It returns an
 // [*catalogue.InputError] for a name that the field cannot have.
 func (s Spec) RenameField(name, old, new string) (Spec, error) {
-	i, names := s.find(name)
-	if i < 0 {
-		return Spec{}, catalogue.CheckOneOf("resource", name, names)
+	r, err := s.holder(name, func(names []string) error { return catalogue.CheckOneOf("resource", name, names) })
+	if err != nil {
+		return Spec{}, err
 	}
-	r := s.Resources[i]
 	was, err := r.find(old)
 	if err != nil {
 		return Spec{}, err
@@ -133,9 +127,7 @@ func (s Spec) RenameField(name, old, new string) (Spec, error) {
 	if err := r.checkRanges(); err != nil {
 		return Spec{}, err
 	}
-	s.Resources = slices.Clone(s.Resources)
-	s.Resources[i] = r
-	return s.Complete()
+	return s.holding(r)
 }
 
 // find returns the field that is called name, or a ref of that name.
@@ -146,6 +138,12 @@ func (r Resource) find(name string) (Field, error) {
 			return f, nil
 		}
 		names = append(names, f.Name)
+	}
+	if r.OfAccounts && slices.Contains(accountColumns, name) {
+		return Field{}, catalogue.Refuse("only fields that were added to accounts can change: "+strings.Join(names, ", "), "every account has a field %q", name)
+	}
+	if r.OfAccounts && len(names) == 0 {
+		return Field{}, catalogue.Refuse("an example: backend add field account bio:text:optional", "accounts have no field %q: none was added to them", name)
 	}
 	if slices.Contains(builtinFields, name) {
 		return Field{}, catalogue.Refuse("choose one of: "+strings.Join(names, ", "), "every resource has a field %q", name)

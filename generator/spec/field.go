@@ -20,6 +20,7 @@ type Field struct {
 	Unique   bool
 	Sorted   bool // it has an index to sort lists by
 	Cascade  bool // if what a ref refers to is deleted, this is too
+	Public   bool // others see it, too; of an account alone
 
 	// Was is what its column was called until now, if that is to have another name. See
 	// RenameField.
@@ -161,6 +162,9 @@ func (f Field) modify(modifiers []string) (Field, error) {
 			f.Sorted = true
 		case "cascade":
 			f.Cascade = true
+		case publicWord:
+			return Field{}, catalogue.Refuse("leave out public; who may read a resource as a whole says --access, and later backend switch access",
+				"the field %q cannot be public: only fields of account can", f.Name)
 		}
 	}
 	if f.Cascade && !f.IsRef() {
@@ -201,6 +205,9 @@ func (f Field) String() string {
 	}
 	if f.Cascade {
 		text += ":cascade"
+	}
+	if f.Public {
+		text += ":" + publicWord
 	}
 	return text
 }

@@ -52,7 +52,7 @@ func (s Spec) HasDropped(before Spec) bool {
 }
 
 func (s Spec) follow(before Spec, free int, drop bool) (Spec, error) {
-	h := history{slices.Clone(before.Migrations), free, before.Resources}
+	h := history{slices.Clone(before.Migrations), free, before.Tabled()}
 	if err := h.rename(s); err != nil {
 		return Spec{}, err
 	}
@@ -64,6 +64,11 @@ func (s Spec) follow(before Spec, free int, drop bool) (Spec, error) {
 	for _, choice := range s.migrating() {
 		for _, step := range choice.Steps() {
 			h.need(createKind(step), Resource{})
+		}
+	}
+	if s.Auth != "" {
+		if err := h.needAccount(s.Tabled()[len(s.Resources)]); err != nil {
+			return Spec{}, err
 		}
 	}
 	made, _ := inOrder(s.Resources)

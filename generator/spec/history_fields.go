@@ -11,7 +11,7 @@ import (
 // lose lets tables do without the fields that s has no more: their columns are
 // dropped, or what comes gets a default there.
 func (h *history) lose(s Spec, drop bool) {
-	for _, r := range s.Resources {
+	for _, r := range s.Tabled() {
 		was := r.among(h.were)
 		if was == nil {
 			continue
@@ -20,7 +20,7 @@ func (h *history) lose(s Spec, drop bool) {
 		switch {
 		case len(gone.Fields) == 0:
 		case drop:
-			created := *h.find(createResource, r.Plural)
+			created := *h.created(r)
 			h.needOnDelete(restrictField, gone.with(h.cleared(created).has), created) // what clears them may stand at another table
 			h.add(dropField, gone)
 		default:
@@ -41,7 +41,7 @@ func (r Resource) among(others []Resource) *Resource {
 // ease gives columns a default if the table was made with them and a row needs them.
 // A ref and what is unique cannot have one: see fits.
 func (h *history) ease(gone Resource) {
-	created := *h.find(createResource, gone.Plural)
+	created := *h.created(gone)
 	needed := func() Resource {
 		return gone.with(func(f Field) bool { return h.needs(created, f) && !f.Unique && !f.IsRef() })
 	}
@@ -93,7 +93,7 @@ type Reshaping struct {
 func (s Spec) Reshapings() []Reshaping {
 	list, times := []Reshaping{}, map[string]int{}
 	for _, m := range s.Migrations {
-		if m.Retired || m.Kind != dropField && m.Kind != renameField || m.Resource.among(s.Resources) == nil {
+		if m.Retired || m.Kind != dropField && m.Kind != renameField || m.Resource.among(s.Tabled()) == nil {
 			continue
 		}
 		_, name, _ := strings.Cut(m.String(), " ")

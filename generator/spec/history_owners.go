@@ -154,7 +154,8 @@ func (h *history) refersToAccounts(r Resource) bool {
 
 // settle retires what auth brought to a project that has it no more, so that
 // the project is as it was before. If a table or a column was made with owners,
-// all of it stays: it refers to accounts.
+// all of it stays: it refers to accounts. So does what has changed the columns of
+// accounts, as the files must go on saying what these are called.
 func (h *history) settle() {
 	accounts := h.find(createKind("auth"), "")
 	if accounts == nil {
@@ -162,7 +163,7 @@ func (h *history) settle() {
 	}
 	since := accounts.Number
 	accounts.Retired = !slices.ContainsFunc(h.migrations, func(m Migration) bool {
-		isOf := m.Kind != sortField && m.Resource.Owned || h.refersToAccounts(m.Resource)
+		isOf := m.Kind != sortField && m.Resource.Owned || h.refersToAccounts(m.Resource) || m.isOfAccounts() && m.Kind != addField
 		return m.Number > since && isOf && !m.Retired
 	})
 	for _, step := range catalogue.Features.Find("auth").Since {
@@ -171,7 +172,7 @@ func (h *history) settle() {
 		}
 	}
 	for i := range h.migrations {
-		if m := &h.migrations[i]; accounts.Retired && m.Number > since && (m.Kind == ownResource || m.Kind == ownField || m.Kind == shareField || m.Kind == sortField && m.Resource.Owned) {
+		if m := &h.migrations[i]; accounts.Retired && m.Number > since && (m.isOfAccounts() || m.Kind == ownResource || m.Kind == ownField || m.Kind == shareField || m.Kind == sortField && m.Resource.Owned) {
 			m.Retired = true
 		}
 	}

@@ -12,7 +12,7 @@ import (
 // rename gives the columns of fields that are to be called otherwise their new names.
 func (h *history) rename(s Spec) error {
 	h.were = slices.Clone(h.were)
-	for _, r := range s.Resources {
+	for _, r := range s.Tabled() {
 		for _, f := range r.Fields {
 			if f.Was == "" {
 				continue
@@ -29,7 +29,7 @@ func (h *history) rename(s Spec) error {
 }
 
 func (h *history) renameColumn(r Resource, is Field) error {
-	created := *h.find(createResource, r.Plural)
+	created := *h.created(r)
 	if h.table(created).has(is) {
 		return catalogue.Refuse("choose another name", "the table %s may have a column %s already", r.Plural, is.Name)
 	}
@@ -55,13 +55,16 @@ func (h *history) isChangedAfter(m Migration) bool {
 
 // withoutWas is s once the columns have the names of their fields.
 func (s Spec) withoutWas() Spec {
-	s.Resources = slices.Clone(s.Resources)
-	for i := range s.Resources {
-		r := &s.Resources[i]
-		r.Fields = slices.Clone(r.Fields)
-		for j := range r.Fields {
-			r.Fields[j].Was = ""
+	without := func(fields []Field) []Field {
+		fields = slices.Clone(fields)
+		for i := range fields {
+			fields[i].Was = ""
 		}
+		return fields
+	}
+	s.Resources, s.AccountFields = slices.Clone(s.Resources), without(s.AccountFields)
+	for i := range s.Resources {
+		s.Resources[i].Fields = without(s.Resources[i].Fields)
 	}
 	return s
 }

@@ -24,6 +24,29 @@ func (h *history) needResource(r Resource) error {
 	return nil
 }
 
+// needAccount makes sure that the table of accounts has the fields of r.
+func (h *history) needAccount(r Resource) error {
+	if created := h.created(r); !h.fits(r, *created) {
+		return h.refuseTable(r, *created)
+	}
+	return h.needFields(r)
+}
+
+// created is what made the table of r; nil if there is none. That of accounts came
+// with a feature, and has none of the fields that were added to them.
+func (h *history) created(r Resource) *Migration {
+	if !r.OfAccounts {
+		return h.find(createResource, r.Plural)
+	}
+	made := h.find(createKind("auth"), "")
+	if made == nil {
+		return nil
+	}
+	created := *made
+	created.Resource = accounts
+	return &created
+}
+
 // refuseTable says why the table that was created cannot be the one of r.
 func (h *history) refuseTable(r Resource, created Migration) error {
 	table := h.table(created)
@@ -111,7 +134,7 @@ func (h *history) revive(created Migration, r Resource) {
 
 // needFields makes sure that the table of r has a column for each field.
 func (h *history) needFields(r Resource) error {
-	created := *h.find(createResource, r.Plural)
+	created := *h.created(r)
 	h.revive(created, r)
 	table := h.table(created)
 	missing := r.with(func(f Field) bool { return !table.has(f) })
@@ -198,7 +221,7 @@ func (h *history) dropTable(r Resource, kept []Resource) {
 // be empty.
 func (s Spec) Fillings() []Member {
 	h := history{migrations: s.Migrations}
-	return s.members(func(r Resource, f Field) bool {
+	return membersOf(s.Tabled(), func(r Resource, f Field) bool {
 		return !f.Optional && slices.ContainsFunc(s.Migrations, func(m Migration) bool {
 			isAdded := m.Kind == addField || m.Kind == easeField
 			return isAdded && !m.Retired && m.Resource.Plural == r.Plural && h.standing(m).Resource.has(f)

@@ -195,6 +195,12 @@ func badMigration(line string) error {
 	return catalogue.Refuse("an example: 00001 create-resource todo todos title:string done:bool", "the migration %q cannot be read, wanted a number, a kind and what it is about", line)
 }
 
+// isOfAccounts reports whether it is about the fields that were added to accounts. A
+// project that has accounts has no resource of that name.
+func (m Migration) isOfAccounts() bool {
+	return m.Resource.Name == accounts.Name && m.Resource.Plural == accounts.Plural
+}
+
 func (m Migration) isOfResource() bool { return slices.Contains(resourceKinds, m.Kind) }
 
 // checkMigrations refuses a history whose numbers do not rise.

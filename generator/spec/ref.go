@@ -17,8 +17,12 @@ type Member struct {
 
 // members lists those fields of the resources that keep is true for.
 func (s Spec) members(keep func(Resource, Field) bool) []Member {
+	return membersOf(s.Resources, keep)
+}
+
+func membersOf(resources []Resource, keep func(Resource, Field) bool) []Member {
 	list := []Member{}
-	for _, r := range s.Resources {
+	for _, r := range resources {
 		for _, f := range r.Fields {
 			if keep(r, f) {
 				list = append(list, Member{f, r})
@@ -27,10 +31,6 @@ func (s Spec) members(keep func(Resource, Field) bool) []Member {
 	}
 	return list
 }
-
-// accounts stands for what a ref to an account refers to, in a project that has
-// accounts. It is no resource: nothing is made at its address.
-var accounts = Resource{Name: "account", Plural: "accounts", Shared: true}
 
 // AccountRefs are the fields that refer to accounts.
 func (r Resource) AccountRefs() []Field {

@@ -21,6 +21,7 @@ type Resource struct {
 	Owned  bool // each belongs to an account, which alone can change it
 	Shared bool // others can read it, too, and what is unique is so for all
 
+	OfAccounts bool // it stands for the accounts, see Account
 	FromPlural bool // it was called by its plural; see advice
 
 	Referred bool        // a ref of some resource refers to it
@@ -126,7 +127,7 @@ var migrationTables = []string{"goose_db_version", "migration_files", "applied_m
 func (r Resource) With(fields ...string) (Resource, error) {
 	r.Fields = slices.Clone(r.Fields)
 	for _, text := range fields {
-		field, err := ParseField(text)
+		field, err := r.parseField(text)
 		if err != nil {
 			return Resource{}, err
 		}
@@ -144,6 +145,9 @@ func (r Resource) With(fields ...string) (Resource, error) {
 // checkRanges refuses a field that is called as the range of another one: a list
 // is filtered by due with due_from and due_to.
 func (r Resource) checkRanges() error {
+	if r.OfAccounts {
+		return nil // nobody lists them
+	}
 	ranged := []string{"created_at", "updated_at"}
 	for _, f := range r.Fields {
 		if f.CanRange() {

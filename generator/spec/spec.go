@@ -17,13 +17,15 @@ import (
 // Spec holds the answers that a project is a function of. Its JSON form is
 // what presets and a project's own record are written in.
 type Spec struct {
-	Module    string     `json:"module"`
-	Framework string     `json:"framework"`
-	Database  string     `json:"database"`
-	Features  []string   `json:"features"`
-	Auth      string     `json:"auth,omitempty"`    // which kind, if auth is among the features
-	Starter   string     `json:"starter,omitempty"` // what the resources begin with; empty if all of them are its own
-	Resources []Resource `json:"resources"`
+	Module    string   `json:"module"`
+	Framework string   `json:"framework"`
+	Database  string   `json:"database"`
+	Features  []string `json:"features"`
+	Auth      string   `json:"auth,omitempty"` // which kind, if auth is among the features
+	// AccountFields are what accounts have beside what all of them have.
+	AccountFields AccountFields `json:"account,omitempty"`
+	Starter       string        `json:"starter,omitempty"` // what the resources begin with; empty if all of them are its own
+	Resources     []Resource    `json:"resources"`
 
 	// Migrations are what has been done to the tables, in the order of their
 	// numbers. See Following.
@@ -85,6 +87,9 @@ func (s Spec) Complete() (Spec, error) {
 		}
 	}
 	if s, err = s.begun(); err != nil {
+		return Spec{}, err
+	}
+	if err := s.checkAccount(); err != nil {
 		return Spec{}, err
 	}
 	s = s.withOwners()

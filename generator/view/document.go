@@ -14,6 +14,14 @@ func (f Field) DocumentType() string {
 	return strings.Replace(f.GoType(), f.Type.Go, prefix+strings.Replace(f.Type.Go, "[", "["+prefix, 1), 1)
 }
 
+// DocumentKey is what its member in a document is called; one that is not there is null.
+func (f Field) DocumentKey() string {
+	if f.Optional {
+		return f.Name + ",omitempty"
+	}
+	return f.Name
+}
+
 // Indexes are the indexes of its collection, as the store of documents writes
 // them.
 func (r Resource) Indexes() []string {

@@ -77,15 +77,6 @@ func (r Resource) InsertColumns() string {
 	return r.Columns()
 }
 
-// SelectColumns lists the columns that a row is read from, id first. The owner's name
-// stands in the table of accounts.
-func (r Resource) SelectColumns() string {
-	if r.Shared {
-		return "id, owner_id, (SELECT name FROM accounts WHERE accounts.id = " + r.Table() + ".owner_id), " + r.Columns()
-	}
-	return "id, " + r.Columns()
-}
-
 // ServerFields is the type of what the server sets in one.
 func (r Resource) ServerFields() string {
 	if r.Shared {

@@ -53,16 +53,7 @@ func (r Resource) LeastJSON() string { return object(r.Required(), Field.Other) 
 
 // FilledJSON is what LeastJSON becomes when it is stored.
 func (r Resource) FilledJSON() string {
-	return object(r.Fields(), func(f Field) string {
-		switch {
-		case f.HasDefault():
-			return f.Type.Default
-		case f.Optional:
-			return "null"
-		default:
-			return f.Other()
-		}
-	})
+	return object(r.Fields(), Field.least)
 }
 
 // NothingJSON takes the values from all fields that need none.

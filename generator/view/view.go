@@ -71,7 +71,7 @@ func (p Project) HasLists() bool { return p.has("list") }
 
 // has reports whether any field is of a type.
 func (p Project) has(fieldType string) bool {
-	return slices.ContainsFunc(p.Spec.Resources, func(r spec.Resource) bool {
+	return slices.ContainsFunc(p.Tabled(), func(r spec.Resource) bool {
 		return slices.ContainsFunc(r.Fields, func(f spec.Field) bool { return f.Type.Name == fieldType })
 	})
 }

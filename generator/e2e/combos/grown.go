@@ -57,8 +57,9 @@ func lives(auth string) [][]step {
 		return func(s spec.Spec) (spec.Spec, error) { return s.RemoveFields(name, []string{field}, field != "shelf") }
 	}
 	grows := []step{
-		add("book", "title:string", "shelf:string:sorted"), accounts, plain(remove("todo")), add("note", "body:text", "code:string:unique:optional"), plain(noAccounts),
+		add("book", "title:string", "shelf:string:sorted"), accounts, more("account", "motto:string:optional:unique:public", "level:int"), plain(remove("todo")), add("note", "body:text", "code:string:unique:optional"), plain(noAccounts),
 		more("book", "slug:string:unique:optional", "pages:int:sorted", "code:int:optional:unique:sorted"), plain(less("book", "shelf")), rename("book", "slug", "handle"), accounts, mail,
+		more("account", "motto:string:optional:unique:public", "level:int", "born:date"), {less("account", "level"), true}, rename("account", "motto", "order"),
 		more("book", "day:date", "price:decimal=2", "part:ref=book:optional"), more("note", "about:ref=book:optional", "from:ref=book:optional"),
 		{less("book", "code"), true}, access("book", "public"), access("note", "members"), {less("note", "from"), true},
 		rename("book", "part", "order"), rename("note", "code", "number"),

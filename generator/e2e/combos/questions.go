@@ -21,7 +21,7 @@ const (
 // questions are those of the catalogue, in a form in which each has one answer:
 // a feature is there or not, auth is there in one of its kinds or not. What is
 // stored is what a starter brings, every field there is, what others can read in
-// every way, or nothing at all.
+// every way, with accounts that have fields of their own, or nothing at all.
 func questions() []covering.Question {
 	asked := []covering.Question{
 		{Name: catalogue.Frameworks.Question, Answers: catalogue.Frameworks.Names()},
@@ -66,7 +66,10 @@ func specOf(asked []covering.Question, row covering.Row) spec.Spec {
 	case fields:
 		s.Resources = EveryField()
 	case shared:
-		s.Resources = spectest.EveryAccess(row[slices.IndexFunc(asked, isAuth)] != none)
+		hasAccounts := row[slices.IndexFunc(asked, isAuth)] != none
+		if s.Resources = spectest.EveryAccess(hasAccounts); hasAccounts {
+			s.AccountFields = spectest.EveryAccountField()
+		}
 	case bare:
 		s.Resources = []spec.Resource{}
 	default:

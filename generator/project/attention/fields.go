@@ -26,8 +26,8 @@ type lostField struct {
 
 func (in Input) lostFields() []lostField {
 	lost := []lostField{}
-	for _, r := range in.Before.Answers.Resources {
-		is := find(in.After.Answers.Resources, r.Plural)
+	for _, r := range in.Before.Answers.Tabled() {
+		is := find(in.After.Answers.Tabled(), r.Plural)
 		if is == nil {
 			continue
 		}

@@ -18,8 +18,8 @@ var inputs = Question{
 
 func askInputs(in Input) []Attention {
 	found := []Attention{}
-	for _, r := range in.After.Answers.Resources {
-		was := find(in.Before.Answers.Resources, r.Plural)
+	for _, r := range in.After.Answers.Tabled() {
+		was := find(in.Before.Answers.Tabled(), r.Plural)
 		if was == nil {
 			continue
 		}
@@ -56,7 +56,11 @@ func (f *File) inputsWithout(r spec.Resource, needed []spec.Field) []Attention {
 				isRequest = slices.ContainsFunc(filled, func(fn *ast.FuncDecl) bool { return fn.Pos() <= n.Pos() && n.Pos() < fn.End() })
 			}
 		case *ast.CallExpr:
-			if f.makes(n, "/api/"+r.Plural) {
+			path := "/api/" + r.Plural
+			if r.OfAccounts {
+				path = "/api/auth/register"
+			}
+			if f.makes(n, path) {
 				line, isRequest = f.line(n.Pos()), true
 			}
 		}

@@ -28,6 +28,7 @@ func Answers(base *spec.Spec, ours, theirs spec.Spec) (spec.Spec, error) {
 	}
 	united.Features = uniteItems(&u, "feature", b.Features, ours.Features, theirs.Features, func(f string) string { return f })
 	united.Resources = u.resources(b.Resources, ours.Resources, theirs.Resources)
+	united.AccountFields = u.resource(b.Account(), ours.Account(), theirs.Account()).Fields
 	united.Migrations = u.migrations(b.Migrations, ours.Migrations, theirs.Migrations)
 	return united, u.err
 }
@@ -136,6 +137,7 @@ func (u *uniter) resource(base, ours, theirs spec.Resource) spec.Resource {
 		return []spec.Resource{r}
 	}
 	united := uniteItems(u, "resource", rest(base), rest(ours), rest(theirs), func(spec.Resource) string { return ours.Name })[0]
+	united.Fields = nil
 	united, err := united.With(fields...)
 	if err != nil {
 		u.refuse("%v", err)
@@ -203,6 +205,7 @@ func Common(ours, theirs spec.Spec) spec.Spec {
 		base.Auth = ""
 	}
 	base.Resources = inBoth(ours.Resources, theirs.Resources, func(r spec.Resource) string { return r.Name })
+	base.AccountFields = inBoth(ours.AccountFields, theirs.AccountFields, spec.Field.String)
 	base.Migrations = inBoth(ours.Migrations, theirs.Migrations, spec.Migration.String)
 	return base
 }

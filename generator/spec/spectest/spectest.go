@@ -91,6 +91,23 @@ func EveryAccess(hasAccounts bool) []spec.Resource {
 	return resources
 }
 
+// Account is the fields of an account, written as on a command line.
+func Account(fields ...string) spec.AccountFields {
+	r, err := spec.Spec{}.Account().With(fields...)
+	if err != nil {
+		panic(fmt.Sprintf("account %v: %v", fields, err))
+	}
+	return r.Fields
+}
+
+// EveryAccountField is what an account can hold, in every type, some of it required and
+// some of it for others to see.
+func EveryAccountField() spec.AccountFields {
+	return Account("bio:text:optional:public", "born:date", "tags:list:public", "handle:string:optional:unique:public", "score:int:public",
+		"seen:time:optional:public", "fee:decimal=2:optional", "site:url:optional", "kind:enum=draft,public", "news:bool", "order:string:optional",
+		"address:string:optional", "contact:email:optional", "weight:float:optional")
+}
+
 // Resource is a resource with fields, written as on a command line.
 func Resource(name string, fields ...string) spec.Resource {
 	r, err := spec.ParseResource(name, "", fields)
@@ -129,7 +146,7 @@ var more = map[string]string{
 
 // Wanted is the spec of words: resources, with who may read them as in book@public,
 // auth, mail, and what a starter is called. A resource has more fields, as in book+pages, or
-// is without one, as in shelf-room.
+// is without one, as in shelf-room; accounts have them as in auth+pages.
 func Wanted(t *testing.T, words string) spec.Spec {
 	t.Helper()
 	s := spec.Default("shop")
@@ -145,6 +162,7 @@ func Wanted(t *testing.T, words string) spec.Spec {
 		switch {
 		case word == "auth", word == "mail":
 			s.Features = append(s.Features, word)
+			s.AccountFields = append(s.AccountFields, Account(fields...)...)
 		case things[word] != nil:
 			r := Resource(word, fields...)
 			r.Access = access
