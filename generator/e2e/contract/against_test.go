@@ -12,7 +12,8 @@ import (
 // TestAgainst checks the server at CONTRACT_URL. Its database must be fresh.
 // CONTRACT_STARTER says which starter it is, todo if nothing else is said;
 // CONTRACT_RESOURCES its resources as in .backend/project.json, if they are
-// not those of the starter. CONTRACT_AUTH is the kind of auth that it has,
+// not those of the starter, and CONTRACT_ACCOUNT the fields of accounts likewise.
+// CONTRACT_AUTH is the kind of auth that it has,
 // CONTRACT_ORIGINS what its CORS_ALLOWED_ORIGINS says, and CONTRACT_ENV its ENV.
 func TestAgainst(t *testing.T) {
 	url := os.Getenv("CONTRACT_URL")
@@ -29,6 +30,11 @@ func TestAgainst(t *testing.T) {
 		}
 	}
 	s.Auth = os.Getenv("CONTRACT_AUTH")
+	if account := os.Getenv("CONTRACT_ACCOUNT"); account != "" {
+		if err := json.Unmarshal([]byte(account), &s.AccountFields); err != nil {
+			t.Fatal(err)
+		}
+	}
 	p := project(t, s)
 	if origins := os.Getenv("CONTRACT_ORIGINS"); origins != "" {
 		p.Origins = strings.Split(origins, ",")

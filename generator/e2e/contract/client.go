@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"backend/generator/spec"
 )
 
 // patience is how long anything may take before it counts as hanging; the
@@ -16,12 +18,13 @@ const patience = 30 * time.Second
 
 // A Client speaks to one server. It follows no redirect and keeps no cookie.
 type Client struct {
-	base  string
-	http  *http.Client
-	proof map[string]string // the headers that show who is logged in
-	lacks map[string]string // what the database cannot show, and why
-	made  map[string]int    // how many bodies have been made up for each resource
-	peers map[int]string    // ids of accounts that many items refer to, of which there may not be many
+	base    string
+	http    *http.Client
+	proof   map[string]string // the headers that show who is logged in
+	lacks   map[string]string // what the database cannot show, and why
+	account spec.Resource     // what accounts hold
+	made    map[string]int    // how many bodies have been made up for each resource
+	peers   map[int]string    // ids of accounts that many items refer to, of which there may not be many
 }
 
 // NewClient returns a client of the server at base, such as
@@ -71,6 +74,7 @@ type answer struct {
 	status  int
 	header  http.Header
 	body    string
+	about   spec.Resource // what accounts hold
 }
 
 func (a answer) String() string {
@@ -110,7 +114,7 @@ func (c *Client) try(r request) (answer, error) {
 	}
 	defer got.Body.Close()
 	text, err := io.ReadAll(got.Body)
-	return answer{r, got.StatusCode, got.Header, string(text)}, err
+	return answer{r, got.StatusCode, got.Header, string(text), c.account}, err
 }
 
 func (c *Client) get(t testing.TB, path string) answer {

@@ -28,6 +28,7 @@ type Project struct {
 	Starter    string
 	Resources  []spec.Resource // each after those that it refers to
 	Auth       string          // which kind, if people log in
+	Account    spec.Resource   // with the fields that accounts have beside what all have
 	Mail       bool            // with codes in mails
 	Origins    []string        // may call from elsewhere; nil if there is no such thing
 	Production bool
@@ -41,7 +42,7 @@ func ProjectOf(s spec.Spec) (Project, error) {
 	if err != nil {
 		return Project{}, err
 	}
-	p := Project{Starter: s.Starter, Resources: parentsFirst(s.Resources), Auth: s.Auth, Mail: slices.Contains(s.Features, "mail")}
+	p := Project{Starter: s.Starter, Resources: parentsFirst(s.Resources), Auth: s.Auth, Account: s.Account(), Mail: slices.Contains(s.Features, "mail")}
 	if slices.Contains(s.Features, "cors") {
 		p.Origins = []string{"http://localhost:3000", "http://localhost:5173"}
 	}
@@ -51,6 +52,7 @@ func ProjectOf(s spec.Spec) (Project, error) {
 // Check holds a server to the contract. The database must be fresh: the first
 // item of each resource is expected to get the id 1.
 func Check(t *testing.T, c *Client, p Project) {
+	c.account = p.Account
 	anonymous := c
 	if p.Auth != "" {
 		t.Run("anonymous", func(t *testing.T) { checkAnonymous(t, c, p) })

@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"slices"
@@ -24,14 +25,26 @@ type account struct {
 	ID    int64  `json:"id"`
 	Email string `json:"email"`
 	Name  string `json:"name"`
+	Own   item   `json:"own"` // the fields that were added to accounts
 }
 
 func (a answer) account(t testing.TB) account {
 	t.Helper()
-	var it account
-	a.read(t, &it)
-	if it.ID < 1 || it.Email == "" || it.Name == "" {
-		t.Errorf(`%v`+"\n"+`  wanted {"id","email","name"}`, a)
+	var all item
+	a.read(t, &all)
+	it := account{Own: item{}}
+	for _, f := range a.about.Fields {
+		value, there := all[f.Name]
+		if !there {
+			t.Errorf("%v\n  wanted the field %s", a, f.Name)
+		}
+		it.Own[f.Name] = value
+		delete(all, f.Name)
+	}
+	decoder := json.NewDecoder(strings.NewReader(text(all)))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&it); err != nil || it.ID < 1 || it.Email == "" || it.Name == "" {
+		t.Errorf(`%v`+"\n"+`  wanted {"id","email","name"}: %v`, a, err)
 	}
 	return it
 }
@@ -64,7 +77,22 @@ func credentials(email, password string) string {
 
 func (c *Client) register(t testing.TB, email, password string) answer {
 	t.Helper()
-	return c.send(t, http.MethodPost, registerPath, credentials(email, password))
+	return c.send(t, http.MethodPost, registerPath, c.registration(item{"email": email, "password": password}))
+}
+
+// registration adds to credentials what an account needs besides.
+func (c *Client) registration(credentials item) string {
+	for _, f := range c.account.Fields {
+		if _, there := credentials[f.Name]; !there && mustBeSent(f) {
+			credentials[f.Name] = sample(f, 1)
+		}
+	}
+	return text(credentials)
+}
+
+// needed names the fields that somebody who registers has to send.
+func (c *Client) needed(fields ...string) []string {
+	return append(fields, use(c, c.account).required()...)
 }
 
 func (c *Client) tryLogin(t testing.TB, email, password string) answer {

@@ -18,6 +18,7 @@ import (
 	"backend/generator/e2e/combos"
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/tier"
+	"backend/generator/spec/spectest"
 )
 
 // A mutant is a server that breaks one rule: a right one with something
@@ -28,6 +29,7 @@ type mutant struct {
 	auth    string // with this kind of auth, and all other features
 	starter string // if it is not the default one
 	own     string // a line for each resource, if they are not those of the starter
+	account string // the fields of accounts, as they are typed
 	ask     func(*http.Request)
 	answer  func(r *http.Response, body string) string // returns the body
 }
@@ -270,11 +272,35 @@ var mutants = []mutant{
 	}},
 	{name: "lists are filtered by what is in them", own: priced, noticed: "equality", ask: forget("labels=")},
 	{name: "anybody's account", own: lent, auth: "session", noticed: "refs", answer: replace(`"reader_id":"`, `"reader":"`)},
+	{name: "a field of accounts is not kept", own: lent, account: profile, auth: "session", noticed: "accounts/fields", answer: at(mePath, func(_ *http.Response, body string) string {
+		return regexp.MustCompile(`"bio":"[^"]*"`).ReplaceAllString(body, `"bio":null`)
+	})},
+	{name: "a change of an account clears the rest", own: lent, account: profile, auth: "session", noticed: "accounts/fields", ask: rewrite(func(s string) string {
+		return strings.Replace(s, `{"name":"Renamed"}`, `{"name":"Renamed","bio":null}`, 1)
+	})},
+	{name: "what an account needs may be missing", own: lent, account: profile, auth: "session", noticed: "accounts/fields", ask: rewrite(func(s string) string {
+		if !strings.Contains(s, "lacking@") {
+			return s
+		}
+		return strings.Replace(strings.Replace(s, `"level":null,`, "", 1), `"email"`, `"level":1,"email"`, 1)
+	})},
+	{name: "two accounts with one value", own: lent, account: profile, auth: "session", noticed: "accounts/fields/handle", answer: at(mePath, status(409, 200))},
+	{name: "accounts of any value", own: lent, account: profile, auth: "session", noticed: "accounts/fields/level", answer: at(mePath, status(422, 200))},
+	{name: "others see what is not public", own: lent, account: profile, auth: "session", noticed: "accounts/readers_of_books", answer: replace(`"owner":{`, `"owner":{"level":1,`)},
+	{name: "others do not see what is public", own: lent, account: profile, auth: "session", noticed: "accounts/readers_of_books", answer: func(r *http.Response, body string) string {
+		if !strings.HasPrefix(r.Request.URL.Path, accountsPath) {
+			return body
+		}
+		return strings.Replace(body, `"bio":`, `"about":`, 1)
+	}},
 	{name: "no pages for errors", noticed: "unknown_paths", ask: func(r *http.Request) { r.Header.Del("Accept") }},
 }
 
 // lent are resources that others may refer to.
 const lent = "book title:string --access public\nloan book:ref=book:optional reader:ref=account:optional name:string"
+
+// profile is what accounts have in mutants that break rules of that.
+const profile = "bio:text:optional:public level:int handle:string:optional:unique"
 
 // priced is what mutants have that break rules of decimals and lists.
 const priced = "product price:decimal=2 labels:list title:string"
@@ -324,7 +350,7 @@ func (m mutant) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 // like is what mutants have in common that share a server.
-type like struct{ auth, starter, own string }
+type like struct{ auth, starter, own, account string }
 
 // TestMutants shows that the client notices: each mutant fails where it should.
 // The server without one passes everything, and what a mutant fails also by
@@ -338,16 +364,16 @@ func TestMutants(t *testing.T) {
 		alone[like{auth: auth}] = nil
 	}
 	for _, m := range chosen {
-		of := like{m.auth, m.starter, m.own}
+		of := like{m.auth, m.starter, m.own, m.account}
 		if !slices.Contains(alone[of], m.noticed) {
 			alone[of] = append(alone[of], m.noticed)
 		}
 	}
 	for of, checks := range alone {
-		t.Run("right "+strings.TrimSpace(of.starter+" "+of.auth+" "+of.own), func(t *testing.T) {
+		t.Run("right "+strings.TrimSpace(of.starter+" "+of.auth+" "+of.own+" "+of.account), func(t *testing.T) {
 			t.Parallel()
 			for _, check := range append(checks, "") {
-				right := mutant{noticed: check, auth: of.auth, starter: of.starter, own: of.own}
+				right := mutant{noticed: check, auth: of.auth, starter: of.starter, own: of.own, account: of.account}
 				if said := runMutant(t, right); said != "PASS" {
 					t.Errorf("the check %q finds that the server breaks the contract by itself: %s", check, said)
 				}
@@ -390,6 +416,14 @@ func runMutant(t *testing.T, m mutant) string {
 			t.Fatal(err)
 		}
 		settings = append(settings, "CONTRACT_RESOURCES="+string(resources))
+	}
+	if m.account != "" {
+		s.AccountFields = spectest.Account(strings.Fields(m.account)...)
+		fields, err := json.Marshal(s.AccountFields)
+		if err != nil {
+			t.Fatal(err)
+		}
+		settings = append(settings, "CONTRACT_ACCOUNT="+string(fields))
 	}
 	server := launch.Start(t, launch.Program(t, s), t.TempDir(), launch.Database(t, s)...)
 	defer server.Stop(t)

@@ -37,7 +37,12 @@ func checkReaders(t *testing.T, stranger, she, he *Client, p Project, r spec.Res
 	hers, his, nobodys := use(she, r), use(he, r), use(stranger, r)
 	it := hers.create(t)
 	me := she.get(t, mePath).want(t, http.StatusOK).account(t)
-	summary := map[string]any{"id": me.ID, "name": me.Name}
+	summary := item{"id": me.ID, "name": me.Name}
+	for _, f := range p.Account.Fields {
+		if f.Public {
+			summary[f.Name] = me.Own[f.Name]
+		}
+	}
 	equal(t, "the owner", it["owner"], summary)
 	equal(t, "her item, for him", his.read(t, it.id()), it)
 	equal(t, "the newest item, for him", his.page(t, "?limit=1").Items, []item{it})
