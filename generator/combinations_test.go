@@ -85,6 +85,9 @@ var everyCombination = sync.OnceValue(func() []combination {
 			}
 		case "bare":
 			s.Starter, s.Resources = catalogue.Starters.Default(), []spec.Resource{}
+			if s.Auth != "" {
+				s.AccountFields = spectest.EveryAccountField()
+			}
 		}
 		all = append(all, named(s, row[2]))
 	}

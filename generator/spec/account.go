@@ -95,10 +95,6 @@ func (s Spec) checkAccount() error {
 	if len(s.AccountFields) > 0 && s.Auth == "" {
 		return noAccounts()
 	}
-	isOfModel := func(f Field) bool { return f.Type.Package != "" }
-	if i := slices.IndexFunc(s.AccountFields, isOfModel); i >= 0 && len(s.Resources) == 0 {
-		return catalogue.Refuse("add a resource, or let it be a string", "accounts can have a %s only where a resource is there", s.AccountFields[i].Type.Name)
-	}
 	_, err := accounts.With(s.Account().fieldLines()...)
 	return err
 }

@@ -20,6 +20,12 @@ func (p Project) PublicFields() []Field { return fields(p.Spec.PublicFields()) }
 // leave others.
 func (p Project) HasFields() bool { return len(p.Spec.Resources) > 0 || len(p.Spec.AccountFields) > 0 }
 
+// AccountKiB is how many KiB a client can need to write one as JSON, with credentials.
+func (p Project) AccountKiB() int {
+	const credentials, most = 8, 1024
+	return min(credentials+p.Account().BodyKiB(), most)
+}
+
 // OwnerValues lists the variables for what others see of an owner, as they are read from
 // a row.
 func (p Project) OwnerValues() string {

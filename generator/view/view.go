@@ -60,6 +60,9 @@ func (p Project) Nested() []Member { return members(p.Spec.Nested()) }
 // Fillings are the fields that were added to the resources and cannot be empty.
 func (p Project) Fillings() []Member { return members(p.Spec.Fillings()) }
 
+// HasTimestamps reports whether any field is a moment: each resource has two.
+func (p Project) HasTimestamps() bool { return len(p.Spec.Resources) > 0 || p.has("time") }
+
 // HasDates reports whether any field is a date.
 func (p Project) HasDates() bool { return p.has("date") }
 

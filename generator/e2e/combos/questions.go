@@ -71,7 +71,9 @@ func specOf(asked []covering.Question, row covering.Row) spec.Spec {
 			s.AccountFields = spectest.EveryAccountField()
 		}
 	case bare:
-		s.Resources = []spec.Resource{}
+		if s.Resources = []spec.Resource{}; row[slices.IndexFunc(asked, isAuth)] != none {
+			s.AccountFields = spectest.EveryAccountField()
+		}
 	default:
 		s.Starter = row[2]
 	}
