@@ -59,7 +59,7 @@ func TestEveryWordHasTemplates(t *testing.T) {
 // paths of templates name.
 func TestEveryMigrationHasATemplate(t *testing.T) {
 	placeholder := regexp.MustCompile(`\{(.*?)\}`)
-	named := map[string]bool{"resource": true, "resources": true}
+	named := map[string]bool{"resource": true, "resources": true, "was": true}
 	for _, kind := range spec.MigrationKinds() {
 		named[kind] = false
 	}

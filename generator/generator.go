@@ -115,6 +115,10 @@ func item(v view.Project, path string, r *view.Resource) engine.Item {
 	if r == nil {
 		return made
 	}
-	made.Path, made.Owner = strings.NewReplacer("{resource}", r.Name, "{resources}", r.Plural).Replace(path), r.Name
+	names := []string{"{resource}", r.Name, "{resources}", r.Plural}
+	if r.Was != nil {
+		names = append(names, "{was}", r.Was.Plural)
+	}
+	made.Path, made.Owner = strings.NewReplacer(names...).Replace(path), r.Name
 	return made
 }

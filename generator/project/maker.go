@@ -8,7 +8,6 @@ import (
 	"backend/generator/merge"
 	"backend/generator/project/gitmerge"
 	"backend/generator/project/journal"
-	"backend/generator/project/release"
 	"backend/generator/spec"
 )
 
@@ -117,10 +116,6 @@ func (m Maker) Follow(p *Project, dir string, answers spec.Spec, drop bool) (*Pr
 	if drop {
 		follow = spec.Spec.Dropping
 	}
-	renamed, err := release.Parse(renames(answers), nil)
-	if err != nil {
-		return nil, err
-	}
 	owners, err := p.ownersMigrations(dir)
 	if err != nil {
 		return nil, err
@@ -142,7 +137,9 @@ func (m Maker) Follow(p *Project, dir string, answers spec.Spec, drop bool) (*Pr
 	if answers.Database == p.State.Answers.Database {
 		to = to.withMigrations(p)
 	}
-	to.Names = renamed.OrNil()
+	if to.Names, err = m.names(p.State.Answers, wanted, to); err != nil {
+		return nil, err
+	}
 	if m.IsOlder(p) {
 		if to.Upgrade, err = m.upgrade(p); err != nil {
 			return nil, err

@@ -25,9 +25,10 @@ func (s Spec) Published() []Resource {
 // Widened are the fields of the Shared that became unique for all owners together,
 // after they were so for each.
 func (s Spec) Widened() []Member {
+	h := s.history()
 	return s.members(func(r Resource, f Field) bool {
-		return r.Shared && f.Unique && slices.ContainsFunc(s.Migrations, func(m Migration) bool {
-			return m.Kind == shareField && !m.Retired && m.Resource.Plural == r.Plural && m.Resource.has(f)
+		return r.Shared && f.Unique && slices.ContainsFunc(h.migrations, func(m Migration) bool {
+			return m.Kind == shareField && !m.Retired && m.Resource.Plural == r.Plural && h.standing(m).Resource.has(f)
 		})
 	})
 }

@@ -11,7 +11,8 @@ import (
 // Advice says, in sentences, what somebody has to know or to do when a project
 // that was before becomes s.
 func (s Spec) Advice(before Spec) []string {
-	advice := []string{}
+	advice := s.adviceOnNewNames(before)
+	before = s.named(before)
 	if s.Auth != "" && before.Auth == "" {
 		advice = append(advice, s.adoption(before)...)
 	}
@@ -22,6 +23,23 @@ func (s Spec) Advice(before Spec) []string {
 		advice = append(advice, fmt.Sprintf("This changes code and no data: what is in %s stays there, and %s begins empty.", before.Database, s.Database))
 	}
 	return slices.Concat(advice, s.AdviceOnNames(before), s.stored(before))
+}
+
+// adviceOnNewNames says what clients call otherwise from now on when resources have
+// other names, and what they do not.
+func (s Spec) adviceOnNewNames(before Spec) []string {
+	advice := []string{}
+	for _, m := range s.Renamings(before) {
+		if m.Is.Plural != m.Resource.Plural {
+			advice = append(advice, fmt.Sprintf("The %s that are stored stay, and are called %s from now on. Clients of the API find them at /api/%s, and no more at /api/%s.", m.Resource.PluralWords(), m.Is.PluralWords(), m.Is.Plural, m.Resource.Plural))
+		}
+		for _, ref := range s.References() {
+			if ref.Ref == m.Is.Name && ref.Name == m.Resource.Name+refSuffix {
+				advice = append(advice, fmt.Sprintf("Each %s has its %s still. To give it another name, too: backend rename field %s %s %s", ref.Resource.Words(), ref.Name, ref.Resource.Name, ref.RefName(), m.Is.Name))
+			}
+		}
+	}
+	return advice
 }
 
 // AdviceOnNames names the new resources that were called by their plurals, and the
@@ -44,12 +62,22 @@ func (s Spec) AdviceOnNames(before Spec) []string {
 }
 
 // AdviceOnUndo says what somebody has to know of databases that have seen more than s
-// when present is taken back to it: files do not rename a column again.
+// when present is taken back to it: files do not rename a table or a column again.
 func (s Spec) AdviceOnUndo(present Spec) []string {
 	advice := []string{}
 	for _, m := range present.Migrations {
 		isLive := func(other Migration) bool { return other.Number == m.Number && !other.Retired }
-		if m.Kind == renameField && !m.Retired && !slices.ContainsFunc(s.Migrations, isLive) {
+		if m.Retired || slices.ContainsFunc(s.Migrations, isLive) {
+			continue
+		}
+		switch m.Kind {
+		case renameResource:
+			command := "backend rename resource " + m.Is.Name + " " + m.Resource.Name
+			if pluralOf(m.Resource.Name) != m.Resource.Plural {
+				command += " --plural " + m.Resource.Plural
+			}
+			advice = append(advice, fmt.Sprintf("A database that has been migrated meanwhile has %s, and this asks it for %s. For such a one, rename the resource instead: %s", m.Is.Plural, m.Resource.Plural, command))
+		case renameField:
 			was, is := m.Resource.Fields[0].Name, m.Resource.Fields[1].Name
 			advice = append(advice, fmt.Sprintf("A database that has been migrated meanwhile has %s in the %s, and this asks it for %s. For such a one, rename the field instead: backend rename field %s %s %s", is, m.Resource.PluralWords(), was, m.Resource.Name, m.Resource.Fields[1].shortName(), m.Resource.Fields[0].shortName()))
 		}
@@ -117,7 +145,7 @@ func (s Spec) adviceOnRefs(before Spec) []string {
 // kept lists the resources that have fewer fields than before, with the fields that
 // are gone and whose columns are there still.
 func (s Spec) kept(before Spec) []Resource {
-	h := history{migrations: s.Migrations}
+	h := s.history()
 	kept := []Resource{}
 	for _, r := range s.Tabled() {
 		was, created := r.among(before.Tabled()), h.created(r)

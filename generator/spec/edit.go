@@ -130,6 +130,31 @@ func (s Spec) RenameField(name, old, new string) (Spec, error) {
 	return s.holding(r)
 }
 
+// RenameResource returns s with other names for the resource that is called old: see
+// Following for its table. Without a plural it is as in [ParseResource]. Fields that
+// refer to it keep their names. It returns an [*catalogue.InputError] for names that it
+// cannot have.
+func (s Spec) RenameResource(old, name, plural string) (Spec, error) {
+	i, names := s.find(old)
+	if i < 0 {
+		return Spec{}, catalogue.CheckOneOf("resource", old, names)
+	}
+	is, err := NameResource(name, plural)
+	if err != nil {
+		return Spec{}, err
+	}
+	was := s.Resources[i]
+	if is.Name == was.Name && is.Plural == was.Plural {
+		return Spec{}, catalogue.Refuse("choose another name or --plural", "the resource %q is called so already, and many of them %q", was.Name, was.Plural)
+	}
+	if j, _ := s.find(is.Name); j >= 0 && j != i {
+		return Spec{}, catalogue.Refuse("choose another name", "the project has a resource %q already", is.Name)
+	}
+	s.Resources = calledAs(s.Resources, Migration{Resource: was, Is: is})
+	s.Resources[i].Was, s.Resources[i].FromPlural = &was, is.FromPlural
+	return s.Complete()
+}
+
 // find returns the field that is called name, or a ref of that name.
 func (r Resource) find(name string) (Field, error) {
 	names := []string{}

@@ -52,7 +52,11 @@ func (s Spec) HasDropped(before Spec) bool {
 }
 
 func (s Spec) follow(before Spec, free int, drop bool) (Spec, error) {
-	h := history{slices.Clone(before.Migrations), free, before.Tabled()}
+	recorded, were, err := s.renamed(before, free)
+	if err != nil {
+		return Spec{}, err
+	}
+	h := history{called(recorded), free + len(recorded) - len(before.Migrations), recorded, were}
 	if err := h.rename(s); err != nil {
 		return Spec{}, err
 	}
@@ -91,7 +95,7 @@ func (s Spec) follow(before Spec, free int, drop bool) (Spec, error) {
 	if !slices.ContainsFunc(h.migrations, func(m Migration) bool { return !m.Retired }) {
 		h.need(begin, Resource{})
 	}
-	s.Migrations = h.migrations
+	s.Migrations = h.written()
 	return s, h.checkNames()
 }
 
@@ -110,15 +114,17 @@ func (s Spec) migrating() []catalogue.Choice {
 }
 
 // A history is what has been done to the tables of a project, in the order of
-// the numbers, the next number, and the resources that there were.
+// the numbers, the next number, and the resources that there were. All of it calls a
+// resource by the names that it has now: see called. What is recorded does not.
 type history struct {
 	migrations []Migration
 	free       int
+	recorded   []Migration
 	were       []Resource
 }
 
 func (h *history) add(kind string, r Resource) {
-	r.Access = ""
+	r.Access, r.Born, r.Was = "", "", nil
 	r.Owned = r.Owned && (kind == createResource || !r.Shared && (kind == sortField || kind == addField && len(r.Uniques()) > 0))
 	r.Shared = r.Shared && (kind == createResource || kind == ownResource)
 	h.migrations = append(h.migrations, Migration{Number: h.free, Kind: kind, Resource: r})

@@ -69,7 +69,7 @@ func (h *history) restrict(r Resource) {
 
 // hasCleared reports whether a ref is cleared in the history of s.
 func (s Spec) hasCleared(r Resource, f Field) bool {
-	h := history{migrations: s.Migrations}
+	h := s.history()
 	created := h.find(createResource, r.Plural)
 	return created != nil && h.cleared(*created).has(f)
 }

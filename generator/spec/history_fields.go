@@ -86,21 +86,26 @@ func (h *history) standing(m Migration) Migration {
 type Reshaping struct {
 	Name     string
 	Resource Resource // with the fields that go, or what one is called and then what it is called from now on
-	Renames  bool
+	Is       Resource // what it is called from then on, if it gets another name
+	Renames  bool     // it gives a field another name
 }
 
 // Reshapings are those of the resources that there are.
 func (s Spec) Reshapings() []Reshaping {
-	list, times := []Reshaping{}, map[string]int{}
-	for _, m := range s.Migrations {
-		if m.Retired || m.Kind != dropField && m.Kind != renameField || m.Resource.among(s.Tabled()) == nil {
+	list, times, now := []Reshaping{}, map[string]int{}, s.history().migrations
+	for i, m := range s.Migrations {
+		isOne := m.Kind == dropField || m.Kind == renameField || m.Kind == renameResource && m.Is.Plural != m.Resource.Plural
+		if m.Retired || !isOne || now[i].Resource.among(s.Tabled()) == nil {
 			continue
 		}
 		_, name, _ := strings.Cut(m.String(), " ")
 		if times[name]++; times[name] > 1 {
 			name += fmt.Sprintf(" (%d)", times[name])
 		}
-		list = append(list, Reshaping{name, m.Resource, m.Kind == renameField})
+		if m.Kind != renameResource {
+			m = now[i]
+		}
+		list = append(list, Reshaping{name, m.Resource, m.Is, m.Kind == renameField})
 	}
 	return list
 }

@@ -53,7 +53,7 @@ func (h *history) isChangedAfter(m Migration) bool {
 	})
 }
 
-// withoutWas is s once the columns have the names of their fields.
+// withoutWas is s once tables and columns have their names.
 func (s Spec) withoutWas() Spec {
 	without := func(fields []Field) []Field {
 		fields = slices.Clone(fields)
@@ -64,7 +64,8 @@ func (s Spec) withoutWas() Spec {
 	}
 	s.Resources, s.AccountFields = slices.Clone(s.Resources), without(s.AccountFields)
 	for i := range s.Resources {
-		s.Resources[i].Fields = without(s.Resources[i].Fields)
+		r := &s.Resources[i]
+		r.Was, r.Fields = nil, without(r.Fields)
 	}
 	return s
 }

@@ -13,6 +13,9 @@ import (
 func (h *history) needResource(r Resource) error {
 	created := h.find(createResource, r.Plural)
 	if created == nil {
+		if other := h.indexedBy(r.Plural); other != nil {
+			return catalogue.Refuse("choose another name or --plural", "the indexes of the table %s are called as those of %s would be: this was its name", other.Resource.Plural, r.Plural)
+		}
 		h.add(createResource, r.with(func(f Field) bool { return !f.Open || f.Ref == r.Name }))
 		return nil
 	}
@@ -220,9 +223,9 @@ func (h *history) dropTable(r Resource, kept []Resource) {
 // Fillings are the fields that were added to the resources, or are back, and cannot
 // be empty.
 func (s Spec) Fillings() []Member {
-	h := history{migrations: s.Migrations}
+	h := s.history()
 	return membersOf(s.Tabled(), func(r Resource, f Field) bool {
-		return !f.Optional && slices.ContainsFunc(s.Migrations, func(m Migration) bool {
+		return !f.Optional && slices.ContainsFunc(h.migrations, func(m Migration) bool {
 			isAdded := m.Kind == addField || m.Kind == easeField
 			return isAdded && !m.Retired && m.Resource.Plural == r.Plural && h.standing(m).Resource.has(f)
 		})

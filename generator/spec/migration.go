@@ -27,6 +27,8 @@ type Migration struct {
 	// its fields that the step is about. It is owned if what the step made has
 	// owners, and shared if it has and its values are unique for all of them.
 	Resource Resource
+	// Is has the names that the resource gets, if the step gives it others.
+	Is Resource
 	// Retired says that the file has gone again. A database that has applied the
 	// step goes on knowing its number, so the number is never given again.
 	Retired bool
@@ -52,6 +54,7 @@ const (
 	easeField      = "ease-field"      // gives columns a default, for rows that say nothing of them
 	dropField      = "drop-field"      // takes columns from a table, with what is in them
 	renameField    = "rename-field"    // gives the column of the first field the name of the second
+	renameResource = "rename-resource" // gives a table another name
 	dropOwner      = "drop-owner"      // takes the owners from a table
 	dropResource   = "drop-resource"
 )
@@ -60,7 +63,7 @@ const (
 // history is never empty, nor is the directory of its files.
 const begin = "begin"
 
-var resourceKinds = []string{createResource, addField, sortField, clearField, restrictField, easeField, dropField, renameField, ownResource, ownField, shareField, disownResource, dropOwner, dropResource}
+var resourceKinds = []string{createResource, addField, sortField, clearField, restrictField, easeField, dropField, renameField, renameResource, ownResource, ownField, shareField, disownResource, dropOwner, dropResource}
 
 func createKind(choice string) string { return "create-" + choice }
 func dropKind(choice string) string   { return "drop-" + choice }
@@ -112,6 +115,7 @@ const (
 //	00003 create-resource todo todos owned title:string done:bool
 //	00004 retired create-resource note notes body:text
 //	00005 create-resource post posts owned shared title:string:unique
+//	00006 rename-resource post posts article articles
 func (m Migration) String() string {
 	words := []string{fmt.Sprintf("%05d", m.Number)}
 	if m.Retired {
@@ -129,6 +133,9 @@ func (m Migration) String() string {
 	}
 	for _, field := range m.Resource.Fields {
 		words = append(words, field.String())
+	}
+	if m.Kind == renameResource {
+		words = append(words, m.Is.Name, m.Is.Plural)
 	}
 	return strings.Join(words, " ")
 }
@@ -158,7 +165,10 @@ func ParseMigration(line string) (Migration, error) {
 	if err := catalogue.CheckOneOf("kind of migration", m.Kind, MigrationKinds()); err != nil {
 		return Migration{}, err
 	}
-	if m.isOfResource() {
+	switch {
+	case m.Kind == renameResource:
+		m.Resource, m.Is, err = parseRenamed(line, words[1:])
+	case m.isOfResource():
 		m.Resource, err = parseMigrated(line, words[1:])
 	}
 	if err == nil && m.String() != line {
@@ -181,6 +191,17 @@ func parseMigrated(line string, words []string) (Resource, error) {
 	r, err := ParseResource(name, plural, fields)
 	r.Owned, r.Shared = owned, shared
 	return r, err
+}
+
+// parseRenamed reads the names that a resource had and those that it got.
+func parseRenamed(line string, words []string) (was, is Resource, err error) {
+	if len(words) != 4 {
+		return was, is, badMigration(line)
+	}
+	if was, err = NameResource(words[0], words[1]); err == nil {
+		is, err = NameResource(words[2], words[3])
+	}
+	return was, is, err
 }
 
 // cutWord returns words without the first one if that is the one that is wanted.

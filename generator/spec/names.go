@@ -61,7 +61,7 @@ const ownerColumn = "owner_id"
 
 // Index names the index of its table on some columns.
 func (r Resource) Index(columns ...string) string {
-	return shorten(strings.Join(append([]string{r.Plural}, columns...), "_"))
+	return shorten(strings.Join(append([]string{cmp.Or(r.Born, r.Plural)}, columns...), "_"))
 }
 
 // UniqueIndex names the unique index on some columns. Each has a name, not only
@@ -83,7 +83,7 @@ func (r Resource) SortIndex(columns ...string) string {
 // PostgreSQL does by itself.
 func (r Resource) ForeignKey(column string) string {
 	const ending = "_fkey"
-	table, most := r.Plural, longestName-len("_"+ending)
+	table, most := cmp.Or(r.Born, r.Plural), longestName-len("_"+ending)
 	for len(table)+len(column) > most {
 		if len(table) > len(column) {
 			table = table[:len(table)-1]

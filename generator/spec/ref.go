@@ -223,17 +223,21 @@ func (s Spec) withRefs() Spec {
 // Migrated is the resource of a migration, with refs to the tables that there
 // were then, and fields whose indexes are called as they were when they were made.
 func (s Spec) Migrated(m Migration) *Resource {
-	r, h := m.Resource, history{migrations: s.Migrations}
-	r.Fields = slices.Clone(r.Fields)
+	r, h := m.Resource, s.history()
+	now := h.migrations[slices.IndexFunc(s.Migrations, func(other Migration) bool { return other.Number == m.Number })].Resource
+	r.Fields, r.Born = slices.Clone(r.Fields), h.bornAs(now.Plural, m.Number)
 	for i := range r.Fields {
 		if f := &r.Fields[i]; m.Kind != createResource && m.Kind != addField {
-			f.Stored, f.Name = f.Name, h.born(r.Plural, f.Name, m.Number)
+			f.Stored, f.Name = f.Name, h.born(now.Plural, f.Name, m.Number)
 		}
 		if f := &r.Fields[i]; f.IsRef() {
 			f.Target = s.tableOf(f.Ref, m.Number)
-			f.OfAccount = f.refersToAccount(s.Migrations)
+			f.OfAccount = now.Fields[i].refersToAccount(h.migrations)
 			f.Clears = f.OfAccount && !f.Cascade
 		}
+	}
+	if m.Kind == renameResource {
+		r.Name, r.Plural, r.Was = m.Is.Name, m.Is.Plural, &m.Resource
 	}
 	return &r
 }
@@ -248,8 +252,12 @@ func (f Field) refersToAccount(history []Migration) bool {
 func (s Spec) tableOf(name string, number int) *Resource {
 	found := &Resource{Name: name, Plural: pluralOf(name)}
 	for _, m := range s.Migrations {
-		if m.Number <= number && m.Kind == createResource && m.Resource.Name == name {
+		switch {
+		case m.Number > number:
+		case m.Kind == createResource && m.Resource.Name == name:
 			found = &m.Resource
+		case m.Kind == renameResource && !m.Retired && m.Is.Name == name:
+			found = &m.Is
 		}
 	}
 	return found

@@ -24,6 +24,12 @@ type Resource struct {
 	OfAccounts bool // it stands for the accounts, see Account
 	FromPlural bool // it was called by its plural; see advice
 
+	// Was has the names that it had until now, if it is to have others. See RenameResource.
+	Was *Resource
+	// Born is the plural that its table was made with, if it has another one now: the
+	// indexes are called by it.
+	Born string
+
 	Referred bool        // a ref of some resource refers to it
 	Lists    []*Resource // those of which a list stands at the address of each; see Nested
 }

@@ -92,7 +92,7 @@ func (s Spec) Complete() (Spec, error) {
 	if err := s.checkAccount(); err != nil {
 		return Spec{}, err
 	}
-	s = s.withOwners()
+	s = s.withOwners().withBorn()
 	if err := checkResources(s.Resources, s.taken()); err != nil {
 		return Spec{}, err
 	}

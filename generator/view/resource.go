@@ -69,6 +69,9 @@ func (r Resource) Renamed() string { return r.Resource.Fields[0].Column() }
 // Renaming is the name that it gets.
 func (r Resource) Renaming() string { return r.Resource.Fields[1].Column() }
 
+// MovesTable reports whether a migration gives its table another name.
+func (r Resource) MovesTable() bool { return r.Was.Plural != r.Plural }
+
 // InsertColumns lists the columns that a new row is given.
 func (r Resource) InsertColumns() string {
 	if r.Owned {

@@ -84,11 +84,25 @@ func (p Project) HasIDs() bool {
 	return len(p.Spec.Resources) > 0 || p.Spec.Auth != "" || catalogue.Starters.Find(p.Spec.Starter).Numbered
 }
 
-// Reshapings are the migrations after which documents have other fields, as the store
-// of documents writes them.
+// Renamings are the migrations that give collections other names, as the store of
+// documents writes them.
+func (p Project) Renamings() []string {
+	steps := []string{}
+	for _, step := range p.Spec.Reshapings() {
+		if step.Is.Plural != "" {
+			steps = append(steps, fmt.Sprintf("reshaping{name: %q, collection: %q, moved: %q},", step.Name, step.Resource.Plural, step.Is.Plural))
+		}
+	}
+	return steps
+}
+
+// Reshapings are those after which documents have other fields.
 func (p Project) Reshapings() []string {
 	steps := []string{}
 	for _, step := range p.Spec.Reshapings() {
+		if step.Is.Plural != "" {
+			continue
+		}
 		names := []string{}
 		for _, f := range step.Resource.Fields {
 			names = append(names, strconv.Quote(f.Name))
@@ -101,6 +115,9 @@ func (p Project) Reshapings() []string {
 	}
 	return steps
 }
+
+// IsReshaped reports whether there are any of both.
+func (p Project) IsReshaped() bool { return len(p.Spec.Reshapings()) > 0 }
 
 // Definitions defines the columns of the fields of the resource.
 func (p Project) Definitions() []string { return p.Resource.definitions(p.Database) }

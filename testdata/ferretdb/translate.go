@@ -49,6 +49,12 @@ func (t *translator) exchange(server net.Conn, request []byte) ([]byte, error) {
 	switch command.Command() {
 	case "insert":
 		return t.insertFailure(server, answer, said, command, documents(command, sections))
+	case "renameCollection":
+		from, _ := command.Get("renameCollection").(string)
+		if to, _ := command.Get("to").(string); said.Get("ok") == float64(1) {
+			t.unique[to] = t.unique[from]
+			delete(t.unique, from)
+		}
 	case "findAndModify":
 		return t.updateFailure(answer, said, command), nil
 	}

@@ -53,20 +53,23 @@ func lives(auth string) [][]step {
 	rename := func(name, old, new string) step {
 		return plain(func(s spec.Spec) (spec.Spec, error) { return s.RenameField(name, old, new) })
 	}
+	call := func(old, new, plural string) step {
+		return plain(func(s spec.Spec) (spec.Spec, error) { return s.RenameResource(old, new, plural) })
+	}
 	less := func(name, field string) func(spec.Spec) (spec.Spec, error) {
 		return func(s spec.Spec) (spec.Spec, error) { return s.RemoveFields(name, []string{field}, field != "shelf") }
 	}
 	grows := []step{
 		add("book", "title:string", "shelf:string:sorted"), accounts, more("account", "motto:string:optional:unique:public", "level:int"), plain(remove("todo")), add("note", "body:text", "code:string:unique:optional"), plain(noAccounts),
-		more("book", "slug:string:unique:optional", "pages:int:sorted", "code:int:optional:unique:sorted"), plain(less("book", "shelf")), rename("book", "slug", "handle"), accounts, mail,
+		more("book", "slug:string:unique:optional", "pages:int:sorted", "code:int:optional:unique:sorted"), plain(less("book", "shelf")), rename("book", "slug", "handle"), call("note", "memo", ""), accounts, mail, call("memo", "note", "remarks"),
 		more("account", "motto:string:optional:unique:public", "level:int", "born:date"), {less("account", "level"), true}, rename("account", "motto", "order"),
 		more("book", "day:date", "price:decimal=2", "part:ref=book:optional"), more("note", "about:ref=book:optional", "from:ref=book:optional"),
 		{less("book", "code"), true}, access("book", "public"), access("note", "members"), {less("note", "from"), true},
-		rename("book", "part", "order"), rename("note", "code", "number"),
+		rename("book", "part", "order"), rename("note", "code", "number"), call("note", "group", ""),
 	}
 	return [][]step{
 		append([]step{}, grows...),
-		append(append([]step{}, grows...), step{noAccounts, true}, step{remove("note"), true}),
+		append(append([]step{}, grows...), step{noAccounts, true}, step{remove("group"), true}),
 	}
 }
 

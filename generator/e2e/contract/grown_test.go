@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"backend/generator/catalogue"
+	"backend/generator/e2e/launch"
 	"backend/generator/spec"
 )
 
@@ -303,6 +304,98 @@ func TestFieldsAreRenamed(t *testing.T) {
 			labels = append(labels, fmt.Sprint(it["label"]))
 		}
 		equal(t, "tools by label", strings.Join(labels, " "), "axe file saw")
+		l.server.Stop(t)
+	})
+}
+
+// renameResource gives a resource other names.
+func (l *life) renameResource(old, name, plural string) {
+	l.Helper()
+	renamed, err := l.spec.RenameResource(old, name, plural)
+	if err != nil {
+		l.Fatal(err)
+	}
+	l.turnInto(renamed, spec.Spec.Following)
+}
+
+// TestResourcesAreRenamed gives books and the loans of them other names, before and
+// after accounts come, and fields more: whatever is stored stays, ids are not given
+// twice, and what was unique, sorted, cleared or kept from being deleted is so still.
+func TestResourcesAreRenamed(t *testing.T) {
+	databases(t, catalogue.Databases.Names(), "mongo", func(t *testing.T, name string) {
+		l := newLife(t, name, "")
+		with, err := l.spec.AddResource(parseLine(t, "loan book:ref=book reader:string:sorted code:string:optional:unique next:ref=loan:optional"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.turnInto(with, spec.Spec.Following)
+		c := l.start()
+		l.add(c, "one", http.StatusCreated)
+		l.add(c, "two", http.StatusCreated)
+		c.send(t, http.MethodPost, "/api/loans", `{"book_id":1,"reader":"Bo","code":"a"}`).want(t, http.StatusCreated)
+		c.send(t, http.MethodPost, "/api/loans", `{"book_id":1,"reader":"Al","next_id":1}`).want(t, http.StatusCreated)
+		before := c.get(t, "/api/loans/2").want(t, http.StatusOK).body
+
+		l.renameResource("book", "volume", "")
+		l.renameResource("loan", "order", "") // both are words of SQL
+		c = l.start()
+		c.get(t, "/api/books").want(t, http.StatusNotFound)
+		c.get(t, "/api/loans").want(t, http.StatusNotFound)
+		equal(t, "the loan from before", c.get(t, "/api/orders/2").want(t, http.StatusOK).body, before)
+		c.get(t, "/api/volumes/1/orders?sort=reader").want(t, http.StatusOK)
+		c.send(t, http.MethodPost, "/api/orders", `{"book_id":1,"reader":"Cy","code":"a"}`).want(t, http.StatusConflict)
+		c.do(t, request{method: http.MethodDelete, path: "/api/volumes/1"}).want(t, http.StatusConflict)
+		equal(t, "the next id", c.send(t, http.MethodPost, "/api/volumes", `{"isbn":"three","title":"T"}`).want(t, http.StatusCreated).header.Get("Location"), "/api/volumes/3")
+		c.do(t, request{method: http.MethodDelete, path: "/api/volumes/3"}).want(t, http.StatusNoContent)
+
+		grown, err := l.spec.AddFields("order", []string{"note:string:optional:unique", "rank:int:sorted"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.turnInto(grown, spec.Spec.Following)
+		renamed, err := l.spec.RenameField("order", "book", "volume")
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.turnInto(renamed, spec.Spec.Following)
+		l.renameResource("volume", "book", "tomes") // not what it was
+		l.become("session")
+		ada := l.logIn(l.start(), "ada@example.com", true)
+		equal(t, "what ada sees", len(use(ada, l.spec.Resources[1]).page(t, "").Items), 0)
+		ada.send(t, http.MethodPost, "/api/tomes", `{"isbn":"one","title":"hers"}`).want(t, http.StatusCreated)
+		ada.send(t, http.MethodPost, "/api/tomes", `{"isbn":"one","title":"hers"}`).want(t, http.StatusConflict)
+		l.renameResource("order", "lending", "")
+		ada = l.logIn(l.start(), "ada@example.com", false)
+		for i, want := range []int{http.StatusCreated, http.StatusConflict} {
+			ada.send(t, http.MethodPost, "/api/lendings", fmt.Sprintf(`{"volume_id":4,"reader":"Di","code":"a","note":"n","rank":%d}`, i)).want(t, want)
+		}
+		equal(t, "her lendings", len(use(ada, l.spec.Resources[1]).page(t, "?sort=rank,-reader").Items), 1)
+
+		l.become("")
+		c = l.start()
+		readers := []string{}
+		for _, it := range use(c, l.spec.Resources[1]).page(t, "?sort=reader").Items {
+			readers = append(readers, fmt.Sprint(it["reader"]))
+		}
+		equal(t, "all by reader", strings.Join(readers, " "), "Al Bo Di")
+		less, err := l.spec.RemoveFields("lending", []string{"reader", "code", "next_id"}, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.turnInto(less, spec.Spec.Dropping)
+		c = l.start()
+		use(c, l.spec.Resources[1]).page(t, "?sort=-rank")
+
+		gone, err := l.spec.RemoveResource("lending")
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.turnInto(gone, spec.Spec.Dropping)
+		c = l.start()
+		equal(t, "books", len(use(c, l.spec.Resources[0]).page(t, "").Items), 3)
+
+		l.env, l.data = launch.Database(t, l.spec), t.TempDir() // all of it at once, on an empty database
+		use(l.start(), l.spec.Resources[0]).create(t)
 		l.server.Stop(t)
 	})
 }

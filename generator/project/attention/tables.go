@@ -127,7 +127,11 @@ func byNumber(files map[string][]byte) []string {
 
 // refuse returns an error if a new statement fails on the tables that there are.
 func (s schema) refuse(statement sqlStatement, title string) error {
-	if m := tableMade().FindStringSubmatch(statement.text); m != nil {
+	made := tableMade().FindStringSubmatch(statement.text)
+	if m := tableRenamed().FindStringSubmatch(statement.text); m != nil {
+		made = m[1:]
+	}
+	if m := made; m != nil {
 		name := strings.ToLower(m[1])
 		if t, ok := s[name]; ok && !t.isOut && t.file != nil {
 			return refusal.New("give one of the two another name, in a migration of your own: ALTER TABLE "+name+" RENAME TO …",

@@ -111,12 +111,15 @@ func meetsInTree(a, b string) bool {
 // refuseCollections finds a new collection that the owner's code has already.
 func refuseCollections(in Input, title string) error {
 	for _, m := range newMigrations(in) {
-		if m.Kind != "create-resource" {
+		name := m.Resource.Plural
+		if m.Kind == "rename-resource" {
+			name = m.Is.Plural
+		} else if m.Kind != "create-resource" {
 			continue
 		}
-		if f, line := in.collection(m.Resource.Plural); f != nil {
+		if f, line := in.collection(name); f != nil {
 			return refusal.New("give one of the two another name: --plural names the collection of a resource",
-				"%s:%d has a collection %s, which the change %q makes too", refusal.File(f.Path), line, m.Resource.Plural, title)
+				"%s:%d has a collection %s, which the change %q makes too", refusal.File(f.Path), line, name, title)
 		}
 	}
 	return nil

@@ -121,7 +121,11 @@ func (c *Change) ownersFiles(d journal.Disk, made map[string][]byte, moved map[s
 		}
 	}
 	for _, f := range found {
-		if i := slices.IndexFunc(c.Files, func(file File) bool { return file.Path == f.Path }); i >= 0 {
+		now := f.Path
+		if c.table() != nil {
+			now = c.table().Now(f.Path)
+		}
+		if i := slices.IndexFunc(c.Files, func(file File) bool { return file.Path == now }); i >= 0 {
 			if f.Planned = gosyntax.WithLF(c.Files[i].After); !c.Files[i].IsSettled() {
 				f.Planned = gosyntax.WithLF(c.Files[i].result.Resolve(merge.TakeTheirs))
 			}

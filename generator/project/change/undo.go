@@ -2,6 +2,7 @@ package change
 
 import (
 	"cmp"
+	"maps"
 	"path"
 	"slices"
 
@@ -41,11 +42,44 @@ func Undo(p *project.Project, dir string) (*Change, error) {
 	}
 	c := &Change{Title: "undo " + j.Title, dir: dir, from: p, to: to, undone: last}
 	was, is := filesOf(j)
+	if to.Names = p.NamesBack(before); to.Names != nil {
+		return c, c.callBack(disk, before, was, is)
+	}
 	moved, err := c.plan(disk, p.Contents(), is, was)
 	if err != nil {
 		return nil, err
 	}
 	return c, c.attend(disk, moved)
+}
+
+// callBack plans how a change is taken back that gave things other names: what was
+// written since follows.
+func (c *Change) callBack(d journal.Disk, before *project.Project, was, is map[string][]byte) error {
+	base, wanted := c.from.Contents(), before.Contents()
+	maps.Copy(base, is)
+	maps.Copy(wanted, was)
+	for name := range was {
+		if is[name] == nil {
+			delete(base, name)
+		}
+	}
+	for name := range is {
+		if was[name] == nil {
+			delete(wanted, name)
+		}
+	}
+	carried, above, err := c.carry(d, base, wanted)
+	if err != nil {
+		return err
+	}
+	moved, err := c.plan(above, carried, carried, wanted)
+	if err != nil {
+		return err
+	}
+	if err := c.settleOn(d, above); err != nil {
+		return err
+	}
+	return c.attend(d, moved)
 }
 
 // lastChange finds the record of the change that made p what it is now. It passes

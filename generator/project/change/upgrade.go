@@ -27,7 +27,7 @@ func (c *Change) table() *release.Table {
 // be if the owner had worked on that.
 func (c *Change) carry(d journal.Disk, base, wanted map[string][]byte) (map[string][]byte, journal.Disk, error) {
 	mine := release.Tree{}
-	for name := range base {
+	for _, name := range slices.Concat(slices.Collect(maps.Keys(base)), slices.Collect(maps.Keys(wanted))) {
 		text, _, err := journal.Read(d, name)
 		if err != nil {
 			return nil, nil, err

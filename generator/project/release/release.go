@@ -29,6 +29,10 @@ type Table struct {
 	gone      map[symbol]string              // what is to be used in its place
 	variables map[symbol]map[string]variable // by the function that has them, and their name
 	files     map[string][]string            // into which file one went that is gone: the first that is there
+
+	// What has other names and is otherwise the same: see Between.
+	locals map[symbol]map[string]string // variables, by the function that has them
+	moved  map[string]string            // files
 }
 
 // A symbol is something that a package of the project declares.
@@ -110,7 +114,7 @@ func Parse(text string, resources []Resource) (Table, error) {
 
 // OrNil returns the table, nil if it says nothing.
 func (t Table) OrNil() *Table {
-	if len(t.symbols) == 0 {
+	if len(t.symbols) == 0 && len(t.moved) == 0 {
 		return nil
 	}
 	return &t
@@ -118,7 +122,7 @@ func (t Table) OrNil() *Table {
 
 // Then returns what both releases do, t first.
 func (t Table) Then(next Table) Table {
-	both := Table{maps.Clone(next.symbols), maps.Clone(next.gone), maps.Clone(next.variables), maps.Clone(next.files)}
+	both := Table{symbols: maps.Clone(next.symbols), gone: maps.Clone(next.gone), variables: maps.Clone(next.variables), files: maps.Clone(next.files)}
 	for was, is := range t.symbols {
 		plain := is
 		plain.of = strings.TrimPrefix(plain.of, "*")
@@ -234,6 +238,11 @@ func (t Table) Carry(module string, base, mine, wanted Tree) (Tree, Tree, []Use)
 		if !contains(base[use.File], lineOf(mine[use.File], use.Line)) {
 			own = append(own, use)
 		}
+	}
+	if t.moved != nil {
+		t.move(named, renamed, wanted)
+		reword(named, renamed, wanted)
+		return named, renamed, own
 	}
 	base, mine = t.arrange(named, renamed, wanted)
 	return base, mine, own

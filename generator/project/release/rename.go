@@ -41,12 +41,17 @@ type renamer struct {
 	unused  map[string]bool // imports of which a use went
 	uses    []Use
 	done    map[*ast.Ident]bool
+
+	function *ast.FuncDecl     // that is generated, and at hand
+	names    map[string]string // of its variables, from now on
+	taken    map[string]bool   // names in it
 }
 
 func (r *renamer) walk() {
 	r.done = map[*ast.Ident]bool{}
 	for _, decl := range r.file.Decls {
 		r.home = r.homeOf(decl)
+		r.enter(decl)
 		r.walkDecl(decl)
 	}
 }
@@ -236,6 +241,10 @@ func (r *renamer) ident(node *ast.Ident) {
 		if object = r.info.Defs[node]; object == nil {
 			return
 		}
+	}
+	if name, ok := r.local(object, node); ok {
+		r.replace(node.Pos(), node.End(), name)
+		return
 	}
 	is, ok := r.find(object, node)
 	switch {

@@ -179,8 +179,9 @@ func Wanted(t *testing.T, words string) spec.Spec {
 }
 
 // Live makes a project and changes it: each step is what is wanted then, after
-// "drop" if what goes is dropped; "undo" takes the last step back, and "rename" gives a
-// field of a resource another name, of which the steps after it know nothing.
+// "drop" if what goes is dropped; "undo" takes the last step back, "rename" gives a field
+// of a resource another name, and "call" a resource, of which the steps after it know
+// nothing but "less", which takes a resource out, and "more", which adds fields.
 func Live(t *testing.T, steps []string) (spec.Spec, error) {
 	t.Helper()
 	lives := []spec.Spec{}
@@ -204,10 +205,19 @@ func Live(t *testing.T, steps []string) (spec.Spec, error) {
 		}
 		wanted := spec.Spec{}
 		var err error
-		if names, renames := strings.CutPrefix(step, "rename: "); renames {
+		switch kind, names, _ := strings.Cut(step, ": "); kind {
+		case "rename":
 			name := strings.Fields(names)
 			wanted, err = now.RenameField(name[0], name[1], name[2])
-		} else {
+		case "call":
+			name := append(strings.Fields(names), "")
+			wanted, err = now.RenameResource(name[0], name[1], name[2])
+		case "less":
+			wanted, err = now.RemoveResource(names)
+		case "more":
+			name := strings.Fields(names)
+			wanted, err = now.AddFields(name[0], name[1:])
+		default:
 			wanted = Wanted(t, words)
 		}
 		if err != nil {
