@@ -249,10 +249,13 @@ const (
 // seedAccounts creates the accounts that are not there yet. It prints their
 // passwords, which are stored nowhere: only their hashes are.
 func seedAccounts(ctx context.Context, db *store.Store, out io.Writer) error {
-	for _, email := range []string{samplesOwner, otherAccount} {
-		switch _, err := db.AccountByEmail(ctx, email); {
+	for _, account := range []auth.Account{
+		{Email: samplesOwner},
+		{Email: otherAccount},
+	} {
+		switch _, err := db.AccountByEmail(ctx, account.Email); {
 		case err == nil:
-			fmt.Fprintf(out, "%s: unchanged, the account is there already\n", email)
+			fmt.Fprintf(out, "%s: unchanged, the account is there already\n", account.Email)
 			continue
 		case !errors.Is(err, model.ErrNotFound):
 			return err
@@ -262,10 +265,11 @@ func seedAccounts(ctx context.Context, db *store.Store, out io.Writer) error {
 		if err != nil {
 			return err
 		}
-		if _, err := db.CreateAccount(ctx, auth.Account{Email: email, PasswordHash: hash}); err != nil {
+		account.PasswordHash = hash
+		if _, err := db.CreateAccount(ctx, account); err != nil {
 			return err
 		}
-		fmt.Fprintf(out, "%s: password %s\n", email, secret)
+		fmt.Fprintf(out, "%s: password %s\n", account.Email, secret)
 	}
 	return nil
 }

@@ -14,7 +14,7 @@ import (
 // An Account is somebody who can log in.
 type Account struct {
 	ID           int64  `json:"id"`
-	Email        string `json:"email"` // as Credentials.Address returns it
+	Email        string `json:"email"` // as Credentials.AccountEmail returns it
 	Name         string `json:"name"`  // what others see; no two have the same NameKey
 	PasswordHash string `json:"-"`
 	// EmailVerified says that somebody has shown that the address is theirs.
@@ -48,6 +48,11 @@ func (in *Registration) AccountName() string {
 	return strings.TrimSpace(*in.Name.Value)
 }
 
+// NewAccount is the account that the registration asks for, with the hash of its password.
+func (in *Registration) NewAccount(hash string) Account {
+	return Account{Email: in.AccountEmail(), Name: in.AccountName(), PasswordHash: hash}
+}
+
 // Validate checks the credentials of somebody who logs in. A password that is
 // too short is one that is wrong, like any other. The error has [model.CodeInvalid].
 func (in *Credentials) Validate() error { return model.InvalidFields(in.check(0)) }
@@ -56,7 +61,7 @@ func (in *Credentials) Validate() error { return model.InvalidFields(in.check(0)
 func (in *Credentials) checkNew() validate.Errors {
 	errs := in.check(shortestPassword)
 	if errs["email"] == "" && errs["password"] == "" {
-		if wrong := newPassword(*in.Password.Value, in.Address()); wrong != "" {
+		if wrong := newPassword(*in.Password.Value, in.AccountEmail()); wrong != "" {
 			errs["password"] = wrong
 		}
 	}
@@ -129,8 +134,8 @@ func isAccent(r rune) bool { return '\u0300' <= r && r <= '\u036f' }
 // lower case, as the Kelvin sign becomes k.
 func isDouble(r rune) bool { return r > unicode.MaxASCII && unicode.ToLower(r) <= unicode.MaxASCII }
 
-// Address is the e-mail address in the one form that is stored and looked for:
+// AccountEmail is the e-mail address in the one form that is stored and looked for:
 // Ada@Example.com and ada@example.com are the same person.
-func (in *Credentials) Address() string { return addressOf(*in.Email.Value) }
+func (in *Credentials) AccountEmail() string { return addressOf(*in.Email.Value) }
 
 func addressOf(email string) string { return strings.ToLower(strings.TrimSpace(email)) }

@@ -37,7 +37,8 @@ func TestCredentials(t *testing.T) {
 		{"", "12 34 56", "email", "email"},
 		{"ada", strings.Repeat("x", 8<<10), "email password", "email password"},
 	} {
-		in := Registration{Credentials: Credentials{Email: validate.Field[string]{Value: &test.email}, Password: validate.Field[string]{Value: &test.password}}}
+		in := parse[Registration](t, `{}`)
+		in.Email.Value, in.Password.Value = &test.email, &test.password
 		if got := wrongFields(in.Validate()); got != test.register {
 			t.Errorf("register %q with %.40q: got wrong fields %q, want %q", test.email, test.password, got, test.register)
 		}
@@ -59,7 +60,7 @@ func TestAddress(t *testing.T) {
 		"ZO\u00cb@example.com": "zo\u00eb@example.com",
 	} {
 		in := Credentials{Email: validate.Field[string]{Sent: true, Value: &email}}
-		if got := in.Address(); got != want {
+		if got := in.AccountEmail(); got != want {
 			t.Errorf("%q: got %q, want %q", email, got, want)
 		}
 	}

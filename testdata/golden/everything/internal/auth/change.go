@@ -56,7 +56,7 @@ type EmailChange struct{ Credentials }
 // [model.CodeInvalid].
 func (in *EmailChange) Validate() error {
 	errs := in.check(0)
-	if len(errs) == 0 && addressOf(*in.Password.Value) == in.Address() {
+	if len(errs) == 0 && addressOf(*in.Password.Value) == in.AccountEmail() {
 		errs["email"] = "must not be the password"
 	}
 	return model.InvalidFields(errs)

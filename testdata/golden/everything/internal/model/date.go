@@ -27,9 +27,6 @@ func (d Date) Check() string {
 	return ""
 }
 
-// days is the kind of a field that holds a Date.
-var days = listing.Kind{Wanted: "a date such as 2024-02-29", Parse: listing.Checked(ParseDate), Equal: true, Range: true, Sort: true}
-
 // String returns the date as 2024-02-29.
 func (d Date) String() string { return d.midnight.Format(time.DateOnly) }
 
@@ -42,3 +39,6 @@ func (d *Date) UnmarshalText(text []byte) error {
 	*d = ParseDate(string(text))
 	return nil
 }
+
+// days is the kind of a field that holds a Date.
+var days = listing.Kind{Wanted: "a date such as 2024-02-29", Parse: listing.Checked(ParseDate), Equal: true, Range: true, Sort: true}

@@ -68,11 +68,6 @@ func wantedDecimal[P places]() string {
 	return fmt.Sprintf("a number such as %v, with at most 15 digits before the point and %d behind it", example, countOf[P]())
 }
 
-// decimals is the kind of a field that holds a Decimal.
-func decimals[P places]() listing.Kind {
-	return listing.Kind{Wanted: wantedDecimal[P](), Parse: listing.Checked(ParseDecimal[P]), Range: true, Sort: true}
-}
-
 // String returns the number with all of its places: 12.50.
 func (d Decimal[P]) String() string {
 	digits, sign := fmt.Sprintf("%0*d", countOf[P]()+1, max(d.units, -d.units)), ""
@@ -92,6 +87,11 @@ func (d Decimal[P]) MarshalText() ([]byte, error) { return []byte(d.String()), n
 func (d *Decimal[P]) UnmarshalText(text []byte) error {
 	*d = ParseDecimal[P](string(text))
 	return nil
+}
+
+// decimals is the kind of a field that holds a Decimal.
+func decimals[P places]() listing.Kind {
+	return listing.Kind{Wanted: wantedDecimal[P](), Parse: listing.Checked(ParseDecimal[P]), Range: true, Sort: true}
 }
 
 // MarshalBSONValue returns the number for the database, in its last place: such

@@ -78,8 +78,13 @@ func (s *Store) RenameAccount(ctx context.Context, id int64, name string) (auth.
 
 // updateAccount sets fields of the account that matches filter and returns it.
 func (s *Store) updateAccount(ctx context.Context, filter, fields bson.M) (auth.Account, error) {
+	return s.changeAccount(ctx, filter, bson.M{"$set": fields})
+}
+
+// changeAccount changes the account that matches filter and returns it.
+func (s *Store) changeAccount(ctx context.Context, filter bson.M, change any) (auth.Account, error) {
 	var document accountDocument
-	err := s.accounts().FindOneAndUpdate(ctx, filter, bson.M{"$set": fields},
+	err := s.accounts().FindOneAndUpdate(ctx, filter, change,
 		options.FindOneAndUpdate().SetReturnDocument(options.After),
 	).Decode(&document)
 	return document.account(), accountError(err)
@@ -188,13 +193,10 @@ func (accountNames) apply(ctx context.Context, s *Store) error {
 
 // accountError is mapError for accounts, whose name is unique by its key.
 func accountError(err error) error {
-	switch field, isTaken := duplicateField(err); {
-	case !isTaken:
-		return mapError(err)
-	case field == "name_key":
+	if field, isTaken := duplicateField(err); isTaken && field == "name_key" {
 		return taken("name")
 	}
-	return taken("email")
+	return mapError(err)
 }
 
 // Account returns the account with an id.

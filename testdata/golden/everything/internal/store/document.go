@@ -9,29 +9,11 @@ import (
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
 
 	"shop/internal/model"
-	"shop/internal/validate"
 )
 
-// A change is what MongoDB is to do with the fields of a document.
-type change struct {
-	Set   bson.M `bson:"$set"`
-	Unset bson.M `bson:"$unset,omitempty"`
-}
-
+// newChange is a change of the time of the last one alone.
 func newChange() *change {
 	return &change{Set: bson.M{"updated_at": model.TimestampOf(time.Now())}, Unset: bson.M{}}
-}
-
-// add adds a field if it was sent. Null is not stored: the document then has
-// no such field.
-func add[T any](c *change, name string, field validate.Field[T]) {
-	switch {
-	case !field.Sent:
-	case field.Value == nil:
-		c.Unset[name] = ""
-	default:
-		c.Set[name] = *field.Value
-	}
 }
 
 // roomFor returns model.ErrFull if there are as many documents as there may be,

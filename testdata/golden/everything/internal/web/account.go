@@ -42,7 +42,7 @@ func (s *Server) createAccount(w http.ResponseWriter, r *http.Request) (auth.Acc
 	if err != nil {
 		return auth.Account{}, err
 	}
-	account, err := s.store.CreateAccount(r.Context(), auth.Account{Email: in.Address(), Name: in.AccountName(), PasswordHash: hash})
+	account, err := s.store.CreateAccount(r.Context(), in.NewAccount(hash))
 	if err == nil {
 		s.log.InfoContext(r.Context(), "account made", s.who(r, account)...)
 	}
@@ -59,9 +59,9 @@ func (s *Server) checkPassword(w http.ResponseWriter, r *http.Request) (auth.Acc
 	if err := in.Validate(); err != nil {
 		return auth.Account{}, err
 	}
-	account, err := s.store.AccountByEmail(r.Context(), in.Address())
+	account, err := s.store.AccountByEmail(r.Context(), in.AccountEmail())
 	if errors.Is(err, model.ErrNotFound) {
-		account, err = auth.Account{Email: in.Address()}, nil
+		account, err = auth.Account{Email: in.AccountEmail()}, nil
 	}
 	if err != nil {
 		return auth.Account{}, err

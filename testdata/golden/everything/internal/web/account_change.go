@@ -77,7 +77,7 @@ func (s *Server) setEmail(w http.ResponseWriter, r *http.Request) (auth.Account,
 	if err := s.auth.registrations.take(s.origin(r), s.auth.now()); err != nil {
 		return auth.Account{}, err
 	}
-	account, err = s.store.SetEmail(r.Context(), account.ID, in.Address())
+	account, err = s.store.SetEmail(r.Context(), account.ID, in.AccountEmail())
 	if err == nil {
 		s.log.InfoContext(r.Context(), "e-mail address changed", s.who(r, account)...)
 	}

@@ -107,14 +107,14 @@ func (s *Server) reset(w http.ResponseWriter, r *http.Request) error {
 		if err := in.ValidateAddress(); err != nil {
 			return err
 		}
-		return s.mailCode(w, r, auth.ResetPassword, s.origin(r), in.Address())
+		return s.mailCode(w, r, auth.ResetPassword, s.origin(r), in.AccountEmail())
 	}
 	if err := in.Validate(); err != nil {
 		return err
 	}
-	account, err := s.store.AccountByEmail(r.Context(), in.Address())
+	account, err := s.store.AccountByEmail(r.Context(), in.AccountEmail())
 	if errors.Is(err, model.ErrNotFound) {
-		account, err = auth.Account{Email: in.Address()}, nil
+		account, err = auth.Account{Email: in.AccountEmail()}, nil
 	}
 	if err != nil {
 		return err

@@ -95,7 +95,7 @@ function loginRow(login) {
 // is about no field below them.
 export function showErrors(form, { ok, json }) {
   const errors = ok ? {} : json.errors ?? {};
-  for (const input of form.querySelectorAll("input")) {
+  for (const input of form.querySelectorAll("[name]")) {
     input.setAttribute("aria-invalid", input.name in errors);
     input.nextElementSibling.textContent = errors[input.name] ?? "";
   }
