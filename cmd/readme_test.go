@@ -46,6 +46,8 @@ func addedResource(t *testing.T) string {
 		}
 		t.Setenv("PATH", trusting+string(filepath.ListSeparator)+os.Getenv("PATH"))
 	}
+	t.Setenv("CGO_ENABLED", "0") // as other tests have compiled it
+	t.Setenv("GOFLAGS", "-trimpath")
 	output := func(line string) string {
 		words := strings.Fields(line)
 		command := exec.Command(words[0], words[1:]...)
