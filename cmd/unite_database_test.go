@@ -21,6 +21,9 @@ func TestUnitedDatabases(t *testing.T) {
 		{"two fields", "", []string{"add field todo due:date:optional"}, []string{"add field todo prio:int:optional"}},
 		{"two fields of a server", "--database postgres", []string{"add field todo due:date:optional"}, []string{"add field todo prio:int:optional"}},
 		{"a resource and a login", "", []string{"add resource book title:string:unique"}, []string{"add auth"}},
+		{"a field with another name and a field", "", []string{"rename field todo title name"}, []string{"add field todo due:date:optional"}},
+		{"a field with another name and a login", "", []string{"rename field todo title name"}, []string{"add auth"}},
+		{"a field that is dropped and one of a server", "--database postgres", []string{"remove field todo done --drop-data"}, []string{"rename field todo title name"}},
 		{"two resources", "", []string{"add resource book title:string"}, []string{"add resource pen colour:string", "add resource label pen:ref=pen:cascade"}},
 	}
 	for _, test := range tier.Some(t, tests, func(i int, _ sidePair) bool { return i == 0 }) {

@@ -27,8 +27,13 @@ func Answers(base *spec.Spec, ours, theirs spec.Spec) (spec.Spec, error) {
 		Auth:      u.one("auth", b.Auth, ours.Auth, theirs.Auth),
 	}
 	united.Features = uniteItems(&u, "feature", b.Features, ours.Features, theirs.Features, func(f string) string { return f })
-	united.Resources = u.resources(b.Resources, ours.Resources, theirs.Resources)
-	united.AccountFields = u.resource(b.Account(), ours.Account(), theirs.Account()).Fields
+	u.checkColumns(b.Migrations, ours.Migrations, theirs.Migrations)
+	byOurs, byTheirs := fresh(b.Migrations, ours.Migrations, theirs.Migrations), fresh(b.Migrations, theirs.Migrations, ours.Migrations)
+	united.Resources = u.resources(renamedAs(renamedAs(b.Resources, byOurs), byTheirs), renamedAs(ours.Resources, byTheirs), renamedAs(theirs.Resources, byOurs))
+	accountIn := func(side spec.Spec, by ...spec.Migration) spec.Resource {
+		return renamedAs([]spec.Resource{side.Account()}, by)[0]
+	}
+	united.AccountFields = u.resource(accountIn(b, slices.Concat(byOurs, byTheirs)...), accountIn(ours, byTheirs...), accountIn(theirs, byOurs...)).Fields
 	united.Migrations = u.migrations(b.Migrations, ours.Migrations, theirs.Migrations)
 	return united, u.err
 }
