@@ -186,6 +186,66 @@ func TestFieldsAreFilled(t *testing.T) {
 	}
 }
 
+// TestAccountFieldsAreFilled gives accounts fields where somebody has one already, and
+// takes them away again, under every other change of accounts.
+func TestAccountFieldsAreFilled(t *testing.T) {
+	tier.Slow(t)
+	for _, database := range tier.Some(t, catalogue.Databases.Names(), isDefault) {
+		t.Run(database, func(t *testing.T) {
+			t.Parallel()
+			s := spec.Default("shop")
+			s.Database, s.Features = database, []string{"auth"}
+			dir := filepath.Join(t.TempDir(), "shop")
+			launch.Backend(t, ".", "new", "shop", "--dir", dir, "--yes", "--no-git", "--quiet", "--database", database, "--features", "auth")
+			shop := &shop{t: t, dir: dir, data: t.TempDir(), env: launch.Database(t, s)}
+			const ada = `{"email":"ada@example.com","password":"correct horse battery"}`
+			me := func(want ...string) {
+				t.Helper()
+				shop.send("POST", "/api/auth/login", ada, http.StatusOK)
+				got := shop.send("GET", "/api/auth/me", "", http.StatusOK)
+				for _, members := range want {
+					if !bytes.Contains(got, []byte(members)) {
+						t.Errorf("the account is %s, wanted %s in it", got, members)
+					}
+				}
+			}
+			shop.start()
+			shop.send("POST", "/api/auth/register", ada, http.StatusCreated)
+			me(`"name":"user1"`)
+			shop.send("POST", "/api/todos", `{"title":"first"}`, http.StatusCreated)
+
+			shop.change("add", "field", "account", "bio:text:optional:public", "level:int", "born:date", "tags:list:public", "handle:string:optional:unique")
+			me(`"bio":null,"level":0,"born":"1970-01-01","tags":[],"handle":null`)
+			shop.send("PATCH", "/api/auth/me", `{"level":7,"handle":"ada","bio":"Counts"}`, http.StatusOK)
+			eve := strings.Replace(ada, "{", `{"level":1,"born":"2001-02-03","handle":"eve",`, 1)
+			shop.send("POST", "/api/auth/register", strings.Replace(eve, "ada@", "eve@", 1), http.StatusCreated)
+
+			shop.change("rename", "field", "account", "level", "order")
+			me(`"bio":"Counts","order":7,`)
+			shop.send("PATCH", "/api/auth/me", `{"handle":"eve"}`, http.StatusConflict)
+			shop.change("switch", "access", "todo", "public")
+			me()
+			if list := shop.send("GET", "/api/todos", "", http.StatusOK); !bytes.Contains(list, []byte(`"owner":{"id":1,"name":"user1","bio":"Counts","tags":[]}`)) {
+				t.Errorf("the todos are %s, wanted what is public of their owner", list)
+			}
+			shop.change("remove", "field", "account", "handle", "born")
+			me(`"tags":[]}`)
+			shop.change("undo")
+			me(`"order":7,"born":"1970-01-01","tags":[],"handle":"ada"`)
+			shop.change("remove", "field", "account", "born", "handle", "--drop-data")
+			me(`"tags":[]}`)
+			shop.change("add", "field", "account", "handle:int:optional:unique")
+			me(`"handle":null`)
+			shop.change("remove", "auth")
+			shop.send("GET", "/api/todos", "", http.StatusOK)
+			shop.change("undo")
+			me(`"bio":"Counts","order":7,`)
+			shop.wantTitles("first")
+			shop.server.Stop(t)
+		})
+	}
+}
+
 // wantTodo wants the first todo to have some text in it.
 func (s *shop) wantTodo(want string) {
 	s.t.Helper()
