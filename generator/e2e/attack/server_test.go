@@ -31,6 +31,12 @@ func startServer(t testing.TB, s spec.Spec, env ...string) *server {
 	return attacked(t, launch.Start(t, program(t, s), t.TempDir(), slices.Clone(env)...), s)
 }
 
+// startAt starts the program at path, which is what s describes, behind a proxy.
+func startAt(t testing.TB, path string, s spec.Spec) *server {
+	t.Helper()
+	return attacked(t, launch.Start(t, path, t.TempDir(), slices.Clone(proxied)...), s)
+}
+
 // attacked is a process of what s describes. It has to live through everything
 // in the memory that a container of it has.
 func attacked(t testing.TB, p *launch.Process, s spec.Spec) *server {
