@@ -13,9 +13,13 @@ import (
 
 func newHelpCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:     "help [COMMAND...]",
-		Short:   "show the help of a command",
-		Long:    "Show the help of a command.",
+		Use:   "help [COMMAND...]",
+		Short: "show the help of a command",
+		Long: `Show the help of a command, or a page on a topic:
+
+` + table(topics()) + `
+  $ backend help new
+  $ backend help examples`,
 		Example: "backend help new",
 		Args:    arguments(0, 2),
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
@@ -23,11 +27,15 @@ func newHelpCommand() *cobra.Command {
 			if err != nil || len(rest) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return completions(commands(command)), cobra.ShellCompDirectiveNoFileComp
+			offers := completions(commands(command))
+			if len(args) == 0 {
+				offers = append(offers, completions(topics())...)
+			}
+			return offers, cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 1 && args[0] == attentionTopic {
-				fmt.Fprint(cmd.OutOrStdout(), attentionHelp())
+			if page := pages[strings.Join(args, " ")]; page != nil {
+				fmt.Fprint(cmd.OutOrStdout(), page())
 				return nil
 			}
 			command := cmd.Root()
@@ -35,7 +43,7 @@ func newHelpCommand() *cobra.Command {
 				if !command.HasSubCommands() {
 					return usageError(cmd, "unexpected argument %q, wanted: %s", name, cmd.UseLine())
 				}
-				if err := unknownCommand(command, name); err != nil {
+				if err := unknownPage(command, name); err != nil {
 					return err
 				}
 				command, _, _ = command.Find([]string{name})
@@ -43,6 +51,25 @@ func newHelpCommand() *cobra.Command {
 			return command.Help()
 		},
 	}
+}
+
+// pages are what help says more about and is no command.
+var pages = map[string]func() string{"attention": attentionHelp, "examples": examplesHelp}
+
+// topics are the pages, each with its line.
+func topics() catalogue.Choices {
+	return catalogue.Choices{Question: "topic", Heading: "topics", All: []catalogue.Choice{
+		{Name: "attention", Summary: "what a change looks for in your own code, and does not see there"},
+		{Name: "examples", Summary: "projects that beginners are set as homework, and the commands that make them"},
+	}}
+}
+
+// unknownPage is [unknownCommand] for what may be meant for a topic.
+func unknownPage(parent *cobra.Command, name string) error {
+	if near := catalogue.Nearest(name, topics().Names()); near != "" && !parent.HasParent() && catalogue.Nearest(name, commands(parent).Names()) == "" {
+		return topics().Check(name)
+	}
+	return unknownCommand(parent, name)
 }
 
 // help prints what was written about a command, then its flags.
@@ -66,7 +93,7 @@ func rootHelp(root *cobra.Command) string {
   $ cd shop
   $ go run .
 
-` + table(commands(root)) + "\n`backend help COMMAND` shows the help of a command."
+` + table(commands(root)) + "\n`backend help COMMAND` shows the help of a command, and `backend help TOPIC` a page on:\n\n" + table(topics())
 }
 
 // table lists choices, each with its sentence.

@@ -7,9 +7,6 @@ import (
 	"backend/generator/project/attention"
 )
 
-// attentionTopic is what help says more about and is no command.
-const attentionTopic = "attention"
-
 // attentionHelp lists what a change looks for in the owner's code, and what it
 // does not see there.
 func attentionHelp() string {
