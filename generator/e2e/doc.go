@@ -11,6 +11,7 @@
 //	changed    does a project work, and keep its data, after commands changed it?
 //	edits      what becomes of owners' edits under every change?
 //	names      can things be called by every word?
+//	homework   do projects that beginners are set do what was asked for?
 //	random     are projects that nobody has thought of as good?
 //	speed      what do requests and builds cost? (benchmarks)
 //
