@@ -62,3 +62,31 @@ func TestAccessIsAskedWithAuth(t *testing.T) {
 		t.Errorf("the project has %s, wanted %s", got, want)
 	}
 }
+
+// What `switch access` is not told it asks, of the resources that the project has.
+func TestAskSwitchAccess(t *testing.T) {
+	dir := t.TempDir()
+	backend(t, dir, "new", "shop", "--yes", "--no-git", "--quiet", "--auth", "session", "--starter", "blog")
+	backend(t, dir, "new", "open", "--yes", "--no-git", "--quiet")
+	shop := filepath.Join(dir, "shop")
+	for _, command := range []string{"switch", "switch access", "switch access comment"} {
+		x := start(t, false, []string{"NO_COLOR=1"}, append(append([]string{"backend"}, strings.Fields(command)...), "-C", shop, "--no-check")...)
+		if command == "switch" {
+			x.see("now post public, comment public")
+			x.press("access" + enter)
+		}
+		if command != "switch access comment" {
+			x.see("Which resource?")
+			x.press("comment" + enter)
+		}
+		x.see("Who may read the comments, instead of public?")
+		x.press("members" + enter)
+		x.see("  backend switch access comment members -C " + shop)
+		x.see("Go on?")
+		x.press("no" + enter)
+		x.end(statusFailed)
+	}
+	x := start(t, false, nil, "backend", "switch", "access", "-C", filepath.Join(dir, "open"))
+	x.see("no resource that belongs to accounts")
+	x.end(statusUsage)
+}

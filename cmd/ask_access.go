@@ -16,13 +16,16 @@ import (
 // kindOf is who may read the items of r.
 func kindOf(r spec.Resource) string { return cmp.Or(r.Access, catalogue.Accesses.Default()) }
 
+// inWords is what the items of r are called.
+func inWords(r spec.Resource) string { return strings.ReplaceAll(r.Plural, "_", " ") }
+
 // askAccess asks who may read the items of resources. Enter takes what they have.
 func askAccess(ctx context.Context, person asker, resources []spec.Resource) (access, error) {
 	said := access{}
 	for _, r := range resources {
 		names, err := person.Choose(ctx, menu{
 			Choices:  catalogue.Accesses,
-			ask:      "Who may read the " + strings.ReplaceAll(r.Plural, "_", " ") + "?",
+			ask:      "Who may read the " + inWords(r) + "?",
 			standard: []string{kindOf(r)},
 		})
 		if err != nil {
@@ -113,8 +116,13 @@ func (o *newOptions) accessNow() string {
 	if err != nil || !o.hasAuth() {
 		return ""
 	}
+	return shown(s.Resources)
+}
+
+// shown is who may read the items of resources, as people read it.
+func shown(resources []spec.Resource) string {
 	lines := []string{}
-	for _, r := range s.Resources {
+	for _, r := range resources {
 		lines = append(lines, r.Name+" "+kindOf(r))
 	}
 	return strings.Join(lines, ", ")
@@ -163,4 +171,34 @@ func (o *changeOptions) settleAccess(ctx context.Context, person asker, names []
 		}
 		o.console.say("%s", block(explain(wrong)))
 	}
+}
+
+// askSwitchAccess asks who may read the items of the resource that is called name, or
+// of which resource that is to be another.
+func (o *changeOptions) askSwitchAccess(ctx context.Context, person asker, name string) error {
+	s, err := o.recordedSpec()
+	switch {
+	case err != nil:
+		return err
+	case name == "" && (s.Auth == "" || len(s.Resources) == 0):
+		return &catalogue.InputError{Message: "the project has no resource that belongs to accounts", Hint: "backend status shows what it has; backend add auth gives it accounts"}
+	case name == "":
+		names, err := person.Choose(ctx, menu{Choices: resourceChoices(s.Resources)})
+		if err != nil {
+			return err
+		}
+		name = names[0]
+	}
+	if _, err := s.WithAccess(name, catalogue.Accesses.Default()); err != nil {
+		return err // there are no accounts, or no such resource
+	}
+	i := slices.IndexFunc(s.Resources, func(r spec.Resource) bool { return r.Name == name })
+	others := menu{Choices: catalogue.Accesses, ask: "Who may read the " + inWords(s.Resources[i]) + ", instead of " + kindOf(s.Resources[i]) + "?"}
+	others.All = slices.DeleteFunc(slices.Clone(others.All), func(c catalogue.Choice) bool { return c.Name == kindOf(s.Resources[i]) })
+	names, err := person.Choose(ctx, others)
+	if err != nil {
+		return err
+	}
+	o.showCommand("switch", catalogue.Accesses.Question, name, names[0])
+	return o.switchAccess(ctx, name, names[0])
 }

@@ -84,6 +84,9 @@ func (o *changeOptions) askSwitch(ctx context.Context, person asker, question st
 		}
 		question = names[0]
 	}
+	if question == catalogue.Accesses.Question {
+		return o.askSwitchAccess(ctx, person, "")
+	}
 	choices, err := spec.Switchable(question)
 	if err != nil {
 		return err
@@ -108,6 +111,9 @@ func exchangeable(s spec.Spec) catalogue.Choices {
 	choices.All = slices.DeleteFunc(choices.All, func(c catalogue.Choice) bool { return chosen(s, c.Name) == "" })
 	for i, c := range choices.All {
 		choices.All[i].Summary = "now " + chosen(s, c.Name)
+	}
+	if s.Auth != "" && len(s.Resources) > 0 {
+		choices.All = append(choices.All, catalogue.Choice{Name: catalogue.Accesses.Question, Summary: "now " + shown(s.Resources)})
 	}
 	return choices
 }

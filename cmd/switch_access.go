@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"context"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -20,13 +21,20 @@ deleting them is always for their owner alone.
 ` + table(catalogue.Accesses) + `
 What is unique is so for each owner if it is private, otherwise for all of them
 together: a new migration changes that. If a database has the same value twice, the
-server names the rows and does not start.
+server names the rows and does not start. On a terminal, it asks for what you leave
+out.
 
   $ backend switch access recipe public`,
 		Example:           "backend switch access recipe public",
-		Args:              arguments(2, 2),
+		Args:              arguments(0, 2),
 		ValidArgsFunction: o.completeAccess,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if person := o.person(); person != nil && len(args) < 2 {
+				return o.askSwitchAccess(cmd.Context(), person, strings.Join(args, ""))
+			}
+			if err := arguments(2, 2)(cmd, args); err != nil {
+				return err
+			}
 			return o.switchAccess(cmd.Context(), args[0], args[1])
 		},
 	}
