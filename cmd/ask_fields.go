@@ -14,7 +14,7 @@ import (
 type designer struct {
 	console *console
 	person  asker
-	others  []spec.Resource // what a ref can refer to
+	others  []spec.Resource // what a ref or a many can refer to
 	least   int             // how many fields it must have
 	// accept returns an error, in words for people, for what cannot be.
 	accept func(spec.Resource) error
@@ -94,7 +94,7 @@ func (d designer) describe(ctx context.Context, r spec.Resource, name string) (s
 		kind, err = d.askWords(ctx, name)
 	case "decimal":
 		kind, err = d.askPlaces(ctx, name)
-	case "ref":
+	case "ref", "many":
 		names, err = d.person.Choose(ctx, menu{Choices: resourceChoices(d.others), ask: "Which resource does it refer to?"})
 		kind += "=" + strings.Join(names, "")
 	}

@@ -122,12 +122,12 @@ func followers(parts []string, of spec.Resource, resources []spec.Resource) cata
 	choices := catalogue.Choices{}
 	for _, t := range fieldTypes().All {
 		switch t.Name {
-		case "ref":
+		case "ref", "many":
 			if of.OfAccounts {
 				continue
 			}
 			for _, r := range resources {
-				choices.All = append(choices.All, catalogue.Choice{Name: "ref=" + r.Name, Summary: t.Summary})
+				choices.All = append(choices.All, catalogue.Choice{Name: t.Name + "=" + r.Name, Summary: t.Summary})
 			}
 		case "decimal":
 			for n := range catalogue.MostPlaces {

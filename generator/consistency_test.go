@@ -111,7 +111,7 @@ func TestFieldTypesAreComplete(t *testing.T) {
 	for _, field := range (view.Resource{Resource: spectest.EveryField()[0]}).Fields() {
 		checkSummary(t, field.Type.Name, field.Type.Summary)
 		for _, database := range catalogue.Databases.All {
-			if database.Columns != nil && catalogue.Columns(database.Name)[field.Type.Name] == "" {
+			if database.Columns != nil && !field.IsMany() && catalogue.Columns(database.Name)[field.Type.Name] == "" {
 				t.Errorf("%s has no column type for %s", database.Name, field.Type.Name)
 			}
 		}

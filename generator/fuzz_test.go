@@ -33,6 +33,9 @@ func FuzzParseField(f *testing.F) {
 			t.Errorf("%q is written as %q and read as %+v, error %v", text, field, again, err)
 		}
 		checkGo(t, spec.Resource{Name: "thing", Plural: "things", Fields: []spec.Field{field}})
+		if field.IsMany() { // a table needs another one
+			checkGo(t, spectest.Resource("thing", text, "age:int:optional"))
+		}
 	})
 }
 
@@ -52,7 +55,7 @@ func checkGo(t *testing.T, resource spec.Resource) {
 	t.Helper()
 	s := spec.Default("shop")
 	s.Resources = []spec.Resource{resource}
-	for _, f := range resource.Refs() {
+	for _, f := range resource.Referring() {
 		if target := spectest.Resource("writer", "name:string"); f.Ref == target.Name && resource.Name != target.Name {
 			s.Resources = []spec.Resource{resource, target}
 		}

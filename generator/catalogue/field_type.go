@@ -123,6 +123,12 @@ var FieldTypes = []FieldType{
 		Go: "int64", Columns: map[string]string{"sqlite": "INTEGER", "postgres": "BIGINT"}, Input: "choice", Equal: true, Sort: true, Kind: "listing.ID",
 		Sample: `1`, Other: `2`, Wrong: []string{`1.5`, `9223372036854775808`}, WrongJSON: `"no"`,
 	},
+	{ // it has no column: see links
+		Name: "many", Summary: "up to 100 other items, by their ids: tags:many=tag is stored as tag_ids",
+		Go: "IDs", Package: "model", Make: "model.NewIDs", Input: "choices", Equal: true, Kind: "listing.Link", Rule: "IDs.Check",
+		Default: `[]`, Filling: `[]`, Longest: 200, Sample: `[1]`, Other: `[1, 2]`,
+		Kept: []string{`[]`}, Wrong: []string{`[1.5]`, `[0]`, `[9223372036854775808]`}, WrongJSON: `["1"]`,
+	},
 }
 
 // text is the column of what is text.

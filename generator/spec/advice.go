@@ -152,8 +152,8 @@ func (s Spec) kept(before Spec) []Resource {
 		if was == nil || created == nil {
 			continue
 		}
-		table := h.table(*created)
-		gone := was.with(func(f Field) bool { return !r.has(f) && table.has(f) })
+		table, linked := h.table(*created), h.linked(*created)
+		gone := was.with(func(f Field) bool { return !r.has(f) && (table.has(f) || linked.has(f)) })
 		if len(gone.Fields) > 0 {
 			kept = append(kept, gone)
 		}

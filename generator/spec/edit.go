@@ -101,7 +101,7 @@ func (s Spec) RemoveFields(name string, fields []string, dropped bool) (Spec, er
 }
 
 // RenameField returns s with another name for a field of the resource that is called
-// name: see Following for its column. A ref is called without the ending. It returns an
+// name: see Following for its column. A ref or a many is called without the ending. It returns an
 // [*catalogue.InputError] for a name that the field cannot have.
 func (s Spec) RenameField(name, old, new string) (Spec, error) {
 	r, err := s.holder(name, func(names []string) error { return catalogue.CheckOneOf("resource", name, names) })
@@ -159,7 +159,7 @@ func (s Spec) RenameResource(old, name, plural string) (Spec, error) {
 func (r Resource) find(name string) (Field, error) {
 	names := []string{}
 	for _, f := range r.Fields {
-		if f.Name == name || f.IsRef() && f.RefName() == name {
+		if f.Name == name || f.shortName() == name {
 			return f, nil
 		}
 		names = append(names, f.Name)
@@ -198,6 +198,9 @@ func (s Spec) RemoveResource(name string) (Spec, error) {
 	}
 	s.Resources = slices.Delete(slices.Clone(s.Resources), i, i+1)
 	for _, r := range s.Resources {
+		if links := r.with(func(f Field) bool { return f.IsMany() && f.Ref == name }); len(links.Fields) > 0 {
+			return Spec{}, catalogue.Refuse("to take the field out first: backend remove field "+r.Name+" "+links.Fields[0].Word, "the resource %q cannot go: %s of %q refers to it", name, links.Fields[0].Word, r.Name)
+		}
 		if r.refersTo([]Resource{{Name: name}}) {
 			return Spec{}, catalogue.Refuse("to take it out first: backend remove resource "+r.Name, "the resource %q cannot go: %q refers to it", name, r.Name)
 		}

@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -11,11 +12,12 @@ import (
 
 // A Field is one thing that a resource holds.
 type Field struct {
-	Name     string // snake_case: its column and its JSON key; post_id for a ref that is called post
+	Name     string // snake_case: its column and its JSON key; post_id for a ref that is called post, tag_ids for a many that is called tags
 	Type     catalogue.FieldType
 	Values   []string // what an enum may be
 	Places   int      // how many a decimal has behind the point
-	Ref      string   // the name of the resource that a ref refers to
+	Ref      string   // the name of the resource that a ref or a many refers to
+	Word     string   // what a many is called on a command line: tags for tag_ids
 	Optional bool
 	Unique   bool
 	Sorted   bool // it has an index to sort lists by
@@ -28,7 +30,7 @@ type Field struct {
 	// Stored is its column in a migration, where Name is what its indexes are called by.
 	Stored string
 
-	// Target is the resource that a ref refers to. See withRefs.
+	// Target is the resource that a ref or a many refers to. See withRefs.
 	Target *Resource
 	// Clears says that an optional ref is cleared when what it refers to is deleted,
 	// as others may own that. See withRefs.
@@ -67,6 +69,8 @@ func ParseField(text string) (Field, error) {
 	switch {
 	case f.IsRef():
 		f, err = f.refer(values)
+	case f.IsMany():
+		f, err = f.link(values)
 	case f.IsDecimal():
 		f, err = f.measure(values)
 	case f.IsEnum():
@@ -167,8 +171,11 @@ func (f Field) modify(modifiers []string) (Field, error) {
 				"the field %q cannot be public: only fields of account can", f.Name)
 		}
 	}
-	if f.Cascade && !f.IsRef() {
+	if f.Cascade && !f.IsRef() && !f.IsMany() {
 		return Field{}, catalogue.Refuse("an example: post:ref=post:cascade", "the field %q is no ref, so nothing can be deleted along with what it refers to", f.Name)
+	}
+	if f.IsMany() && (f.Optional || f.Unique || f.Sorted || f.Cascade) {
+		return Field{}, catalogue.Refuse("write "+f.Word+":many="+f.Ref, "the field %q is a many, which takes no modifier: one that is not sent is empty, never null, and what is deleted goes from it", f.Name)
 	}
 	if f.IsList() && (f.Optional || f.Unique || f.Sorted) {
 		return Field{}, catalogue.Refuse("write "+f.Name+":list", "the field %q is a list: one that is not sent is empty, never null, and it can be neither unique nor sorted by", f.Name)
@@ -193,6 +200,9 @@ func (f Field) String() string {
 	}
 	if f.IsRef() {
 		text = f.RefName() + ":" + f.Type.Name + "=" + f.Ref
+	}
+	if f.IsMany() {
+		text = f.Word + ":" + f.Type.Name + "=" + f.Ref
 	}
 	if f.Optional {
 		text += ":optional"
@@ -221,8 +231,13 @@ func (f Field) shortName() string {
 	return name
 }
 
-// GoName is its name in a struct: "PublishedAt".
-func (f Field) GoName() string { return goName(f.Name) }
+// GoName is its name in a struct: "PublishedAt", and "TagIDs" for a many.
+func (f Field) GoName() string {
+	if f.IsMany() {
+		return goName(f.FilterName()) + "s"
+	}
+	return goName(f.Name)
+}
 
 // Words is what people call it: "published at".
 func (f Field) Words() string { return strings.ReplaceAll(f.Name, "_", " ") }
@@ -242,6 +257,12 @@ func (f Field) CanRange() bool {
 // IsRef reports whether it refers to another item by its id.
 func (f Field) IsRef() bool { return f.Type.Name == "ref" }
 
+// IsMany reports whether it refers to any number of other items by their ids.
+func (f Field) IsMany() bool { return f.Type.Name == "many" }
+
+// Refers reports whether it refers to one other item, or to any number of them.
+func (f Field) Refers() bool { return f.IsRef() || f.IsMany() }
+
 // IsEnum reports whether only some words are allowed.
 func (f Field) IsEnum() bool { return f.Type.Name == "enum" }
 
@@ -258,7 +279,7 @@ func (f Field) Fill(pattern string, value int) string {
 		return strconv.Quote(f.Values[value])
 	}
 	if f.Open {
-		return "null"
+		return cmp.Or(f.Type.Default, "null")
 	}
 	return strings.ReplaceAll(pattern, "%s", f.Words())
 }

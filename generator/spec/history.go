@@ -87,6 +87,9 @@ func (s Spec) follow(before Spec, free int, drop bool) (Spec, error) {
 		}
 		h.needSorted(r)
 		h.needCleared(r)
+		if err := h.needLinks(r); err != nil {
+			return Spec{}, err
+		}
 	}
 	h.settleFeatures(s)
 	if s.Auth == "" {
@@ -125,6 +128,9 @@ type history struct {
 
 func (h *history) add(kind string, r Resource) {
 	r.Access, r.Born, r.Was = "", "", nil
+	if kind != linkField && kind != dropLink && kind != renameLink {
+		r = r.with(func(f Field) bool { return !f.IsMany() })
+	}
 	r.Owned = r.Owned && (kind == createResource || !r.Shared && (kind == sortField || kind == addField && len(r.Uniques()) > 0))
 	r.Shared = r.Shared && (kind == createResource || kind == ownResource)
 	h.migrations = append(h.migrations, Migration{Number: h.free, Kind: kind, Resource: r})

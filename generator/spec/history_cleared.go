@@ -47,7 +47,7 @@ func (h *history) cleared(created Migration) Resource {
 		case m.Kind == clearField:
 			cleared.Fields = append(cleared.Fields, m.Resource.Fields...)
 		case m.Kind == renameField:
-			cleared = cleared.renamed(m.Resource.Fields[0].Name, m.Resource.Fields[1].Name)
+			cleared = cleared.renamed(m.Resource.Fields[0].Name, m.Resource.Fields[1])
 		case m.Kind == restrictField, m.Kind == dropField:
 			cleared = cleared.with(func(f Field) bool { return !m.Resource.has(f) })
 		}

@@ -17,6 +17,10 @@ func (h *history) lose(s Spec, drop bool) {
 			continue
 		}
 		gone := was.with(func(f Field) bool { return !r.has(f) })
+		if drop {
+			h.dropLinks(gone.with(Field.IsMany))
+		}
+		gone = gone.with(func(f Field) bool { return !f.IsMany() })
 		switch {
 		case len(gone.Fields) == 0:
 		case drop:
@@ -70,10 +74,10 @@ func (h *history) standing(m Migration) Migration {
 		if later.Number <= m.Number || later.Retired || later.Resource.Plural != m.Resource.Plural {
 			continue
 		}
-		if later.Kind == renameField {
-			m.Resource = m.Resource.renamed(later.Resource.Fields[0].Name, later.Resource.Fields[1].Name)
+		if later.Kind == renameField || later.Kind == renameLink {
+			m.Resource = m.Resource.renamed(later.Resource.Fields[0].Name, later.Resource.Fields[1])
 		}
-		if later.Kind == dropField || later.Kind == easeField && m.Kind == sortField {
+		if later.Kind == dropField || later.Kind == dropLink || later.Kind == easeField && m.Kind == sortField {
 			m.Resource = m.Resource.with(func(f Field) bool { return !later.Resource.has(f) })
 		}
 	}
@@ -94,8 +98,7 @@ type Reshaping struct {
 func (s Spec) Reshapings() []Reshaping {
 	list, times, now := []Reshaping{}, map[string]int{}, s.history().migrations
 	for i, m := range s.Migrations {
-		isOne := m.Kind == dropField || m.Kind == renameField || m.Kind == renameResource && m.Is.Plural != m.Resource.Plural
-		if m.Retired || !isOne || now[i].Resource.among(s.Tabled()) == nil {
+		if m.Retired || !m.reshapes() || now[i].Resource.among(s.Tabled()) == nil {
 			continue
 		}
 		_, name, _ := strings.Cut(m.String(), " ")
@@ -105,7 +108,15 @@ func (s Spec) Reshapings() []Reshaping {
 		if m.Kind != renameResource {
 			m = now[i]
 		}
-		list = append(list, Reshaping{name, m.Resource, m.Is, m.Kind == renameField})
+		list = append(list, Reshaping{name, m.Resource, m.Is, m.Kind == renameField || m.Kind == renameLink})
 	}
 	return list
+}
+
+// reshapes reports whether documents have other fields after m.
+func (m Migration) reshapes() bool {
+	if m.Kind == renameResource {
+		return m.Is.Plural != m.Resource.Plural
+	}
+	return slices.Contains([]string{dropField, renameField, dropLink, renameLink}, m.Kind)
 }

@@ -21,7 +21,7 @@ func (h *history) rename(s Spec) error {
 				return err
 			}
 			if was := r.among(h.were); was != nil {
-				*was = was.renamed(f.Was, f.Name)
+				*was = was.renamed(f.Was, f)
 			}
 		}
 	}
@@ -29,21 +29,33 @@ func (h *history) rename(s Spec) error {
 }
 
 func (h *history) renameColumn(r Resource, is Field) error {
-	created := *h.created(r)
-	if h.table(created).has(is) {
+	created, kind := *h.created(r), renameField
+	if is.IsMany() {
+		kind = renameLink
+	}
+	if h.table(created).has(is) || h.linked(created).has(is) {
 		return catalogue.Refuse("choose another name", "the table %s may have a column %s already", r.Plural, is.Name)
 	}
 	was := is
-	was.Name, was.Was, is.Was = is.Was, "", ""
+	was.Name, was.Word, was.Was, is.Was = is.Was, wordOf(r.among(h.were), is), "", ""
 	r.Fields = []Field{was, is}
-	for _, m := range h.since(created, renameField) {
+	for _, m := range h.since(created, kind) {
 		if m.Retired && m.Resource.Fields[0].String() == was.String() && m.Resource.Fields[1].String() == is.String() && !h.isChangedAfter(*m) {
 			m.Retired = false // it was undone
 			return nil
 		}
 	}
-	h.add(renameField, r)
+	h.add(kind, r)
 	return nil
+}
+
+// wordOf is what a field was called on a command line until now, if it is a many.
+func wordOf(were *Resource, is Field) string {
+	if were == nil {
+		return is.Word
+	}
+	i := slices.IndexFunc(were.Fields, func(f Field) bool { return f.Name == is.Was })
+	return were.Fields[i].Word
 }
 
 // isChangedAfter reports whether a later migration is about the table of m.
@@ -71,11 +83,11 @@ func (s Spec) withoutWas() Spec {
 }
 
 // renamed is r with another name for a field, if it has that.
-func (r Resource) renamed(was, is string) Resource {
+func (r Resource) renamed(was string, is Field) Resource {
 	r.Fields = slices.Clone(r.Fields)
 	for i := range r.Fields {
 		if r.Fields[i].Name == was {
-			r.Fields[i].Name = is
+			r.Fields[i].Name, r.Fields[i].Word = is.Name, is.Word
 		}
 	}
 	return r

@@ -140,7 +140,7 @@ func (h *history) needFields(r Resource) error {
 	created := *h.created(r)
 	h.revive(created, r)
 	table := h.table(created)
-	missing := r.with(func(f Field) bool { return !table.has(f) })
+	missing := r.with(func(f Field) bool { return !f.IsMany() && !table.has(f) })
 	for _, f := range missing.Fields {
 		if other := h.indexedAs(created, f); other != "" {
 			return catalogue.Refuse("choose another name", "the index of %s in the table %s is called as that of a field %q would be: this was its name", other, r.Plural, f.Name)
@@ -217,6 +217,7 @@ func (h *history) dropTable(r Resource, kept []Resource) {
 		}
 	}
 	h.restrict(r)
+	h.unlink(r)
 	h.add(dropResource, r)
 }
 

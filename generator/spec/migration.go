@@ -55,6 +55,9 @@ const (
 	dropField      = "drop-field"      // takes columns from a table, with what is in them
 	renameField    = "rename-field"    // gives the column of the first field the name of the second
 	renameResource = "rename-resource" // gives a table another name
+	linkField      = "link-field"      // makes tables for links with others
+	dropLink       = "drop-link"       // drops them
+	renameLink     = "rename-link"     // gives the table of the first field the name of the second
 	dropOwner      = "drop-owner"      // takes the owners from a table
 	dropResource   = "drop-resource"
 )
@@ -63,7 +66,10 @@ const (
 // history is never empty, nor is the directory of its files.
 const begin = "begin"
 
-var resourceKinds = []string{createResource, addField, sortField, clearField, restrictField, easeField, dropField, renameField, renameResource, ownResource, ownField, shareField, disownResource, dropOwner, dropResource}
+var resourceKinds = []string{
+	createResource, addField, sortField, clearField, restrictField, easeField, dropField, renameField, renameResource, linkField, dropLink, renameLink,
+	ownResource, ownField, shareField, disownResource, dropOwner, dropResource,
+}
 
 func createKind(choice string) string { return "create-" + choice }
 func dropKind(choice string) string   { return "drop-" + choice }

@@ -49,7 +49,8 @@ func (s Spec) References() []Member {
 }
 
 // Nested are the refs whose items are listed and created at the address of what they
-// refer to: of several that refer to the same resource, the first.
+// refer to, and the links whose items are listed there: of several that refer to the
+// same resource, the first.
 func (s Spec) Nested() []Member {
 	list := []Member{}
 	for _, r := range s.Resources {
@@ -58,10 +59,10 @@ func (s Spec) Nested() []Member {
 	return list
 }
 
-// Nested are those of the refs of r alone.
+// Nested are those of the fields of r alone.
 func (r Resource) Nested() []Member {
 	list := []Member{}
-	for _, f := range r.Refs() {
+	for _, f := range r.Referring() {
 		isSame := func(before Member) bool { return before.Ref == f.Ref }
 		if !f.OfAccount && !slices.ContainsFunc(list, isSame) {
 			list = append(list, Member{f, r})
@@ -86,7 +87,7 @@ func (r Resource) Refs() []Field {
 // refer to in turn, each after those that it needs.
 func (r Resource) Ancestors() []Resource {
 	all := []Resource{}
-	for _, f := range r.Refs() {
+	for _, f := range r.Referring() {
 		if f.Open || f.OfAccount {
 			continue
 		}
@@ -110,7 +111,7 @@ func (s Spec) checkRefs() error {
 		names = append(names, r.Name)
 	}
 	for _, r := range resources {
-		for _, f := range r.Refs() {
+		for _, f := range r.Referring() {
 			if !slices.Contains(names, f.Ref) {
 				return unknownRef(r, f, names)
 			}
@@ -131,7 +132,7 @@ func unknownRef(r Resource, f Field, names []string) error {
 	}
 	hint := "a project needs a resource " + f.Ref + " before others can refer to it"
 	if near := catalogue.Nearest(f.Ref, names); near != "" {
-		hint = "did you mean " + f.RefName() + ":ref=" + near + "?"
+		hint = "did you mean " + f.shortName() + ":" + f.Type.Name + "=" + near + "?"
 	}
 	return catalogue.Refuse(hint, "%s: %s refers to %q, and there is no such resource", r.Name, f, f.Ref)
 }
@@ -181,7 +182,7 @@ func (r Resource) needs(others []Resource) bool {
 
 // refersTo reports whether r refers to one of others that is not r itself.
 func (r Resource) refersTo(others []Resource) bool {
-	return slices.ContainsFunc(r.Refs(), func(f Field) bool { return f.Ref != r.Name && f.refersTo(others) })
+	return slices.ContainsFunc(r.Referring(), func(f Field) bool { return f.Ref != r.Name && f.refersTo(others) })
 }
 
 func (f Field) refersTo(resources []Resource) bool {
@@ -206,11 +207,11 @@ func (s Spec) withRefs() Spec {
 			switch f.OfAccount = f.Ref == accounts.Name && s.Auth != ""; {
 			case f.OfAccount:
 				f.Target, f.Open, f.Clears = &accounts, false, !f.Cascade
-			case f.IsRef():
+			case f.Refers():
 				target := slices.IndexFunc(s.Resources, func(other Resource) bool { return other.Name == f.Ref })
 				f.Target, f.Open = &s.Resources[target], place(f.Ref) >= place(r.Name)
 				f.Target.Referred = true
-				f.Clears = f.Optional && !f.Cascade && (f.Target.Shared || s.Auth != "" && s.hasCleared(*r, *f))
+				f.Clears = f.IsRef() && f.Optional && !f.Cascade && (f.Target.Shared || s.Auth != "" && s.hasCleared(*r, *f))
 			}
 		}
 	}
@@ -230,7 +231,7 @@ func (s Spec) Migrated(m Migration) *Resource {
 		if f := &r.Fields[i]; m.Kind != createResource && m.Kind != addField {
 			f.Stored, f.Name = f.Name, h.born(now.Plural, f.Name, m.Number)
 		}
-		if f := &r.Fields[i]; f.IsRef() {
+		if f := &r.Fields[i]; f.Refers() {
 			f.Target = s.tableOf(f.Ref, m.Number)
 			f.OfAccount = now.Fields[i].refersToAccount(h.migrations)
 			f.Clears = f.OfAccount && !f.Cascade

@@ -175,6 +175,9 @@ func (r Resource) checkRanges() error {
 func checkResources(resources []Resource, taken []string) error {
 	claimed := map[string]string{}
 	for _, r := range resources {
+		if err := r.checkLinks(); err != nil {
+			return err
+		}
 		for _, name := range []string{r.Name, r.Plural} {
 			if slices.Contains(taken, name) {
 				return catalogue.Refuse("give it another name or --plural", "the resource %q cannot be called %q: the project has something else of that name", r.Name, name)
@@ -210,6 +213,10 @@ func (r Resource) claims() []string {
 	}
 	for _, field := range r.Refs() {
 		names = append(names, r.Index(field.Name), "List"+many+"Of"+goName(field.Ref))
+	}
+	for _, field := range r.Links() {
+		link := Member{field, r}
+		names = append(names, link.LinkName(), link.LinkIndex(), "List"+many+"Of"+goName(field.Ref))
 	}
 	return names
 }

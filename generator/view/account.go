@@ -2,6 +2,7 @@ package view
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -116,7 +117,21 @@ func (p Project) SelectColumns() string {
 			columns = append(columns, "(SELECT "+column+" FROM accounts WHERE accounts.id = "+p.Resource.Table()+".owner_id)")
 		}
 	}
-	return strings.Join(append(columns, p.Resource.Columns()), ", ")
+	for _, f := range p.Resource.Fields() {
+		columns = append(columns, f.Column())
+	}
+	return strings.Join(columns, ", ")
+}
+
+// SelectGo is SelectColumns, and when a row was made and changed, as a Go expression:
+// ids of others stand in tables of links.
+func (p Project) SelectGo() string {
+	expression := strconv.Quote(p.SelectColumns() + ", created_at, updated_at")
+	for _, link := range p.Resource.Links() {
+		ids := fmt.Sprintf(`, " + %s.ids(%q) + ", `, link.LinkVar(), p.Resource.Table())
+		expression = strings.Replace(expression, ", "+link.Column()+", ", ids, 1)
+	}
+	return expression
 }
 
 func (p Project) publicColumns() []string {

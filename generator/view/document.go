@@ -33,7 +33,7 @@ func (r Resource) Indexes() []string {
 	if r.Owned {
 		indexes = append(indexes, `{fields: []string{"owner_id", "_id"}},`)
 	}
-	for _, field := range r.Refs() {
+	for _, field := range r.Referring() {
 		indexes = append(indexes, fmt.Sprintf(`{fields: []string{%q, "_id"}},`, field.Name))
 	}
 	for _, field := range r.Sorted() {

@@ -7,11 +7,14 @@ import (
 	"strings"
 )
 
-// Label is what a form calls it: "post" for post_id, where people choose a post
-// and not an id.
+// Label is what a form calls it: "post" for post_id and "tags" for tag_ids, where
+// people choose a post and not an id.
 func (f Field) Label() string {
-	if f.IsRef() {
+	switch {
+	case f.IsRef():
 		return strings.ReplaceAll(f.RefName(), "_", " ")
+	case f.IsMany():
+		return strings.ReplaceAll(f.Word, "_", " ")
 	}
 	return f.Words()
 }
@@ -31,7 +34,7 @@ func (f Field) IsFilter() bool {
 }
 
 // IsChoice reports whether people choose it from other items. Accounts have no list.
-func (f Field) IsChoice() bool { return f.IsRef() && !f.OfAccount }
+func (f Field) IsChoice() bool { return f.Refers() && !f.OfAccount }
 
 // HasDefault reports whether it has a value when none is sent.
 func (f Field) HasDefault() bool { return f.Type.Default != "" && !f.Optional }
@@ -43,7 +46,7 @@ func (f Field) RefusesBlank() bool {
 
 // Complete is the call that gives it what it has when it was not sent.
 func (f Field) Complete() string {
-	if f.IsList() {
+	if f.IsList() || f.IsMany() {
 		return "Default(" + f.Type.Go + "{})"
 	}
 	if f.HasDefault() {
@@ -81,7 +84,7 @@ func (f Field) Listing() string {
 	if f.IsEnum() {
 		kind = "listing.OneOf(" + f.quoted() + ")"
 	}
-	entry := fmt.Sprintf("{Name: %q, Kind: %s", f.Name, kind)
+	entry := fmt.Sprintf("{Name: %q, Kind: %s", f.FilterName(), kind)
 	if f.Optional {
 		entry += ", Optional: true"
 	}
@@ -127,7 +130,7 @@ func (f Field) Input() string {
 
 // IsInput reports whether its form field is an input element.
 func (f Field) IsInput() bool {
-	return !slices.Contains([]string{"select", "textarea", "lines", "choice"}, f.Input())
+	return !slices.Contains([]string{"select", "textarea", "lines", "choice", "choices"}, f.Input())
 }
 
 // column defines its column in a database. What is unique has an index of its
@@ -150,13 +153,15 @@ func (f Field) column(database string) string {
 }
 
 // OnDelete is what becomes of a ref when what it refers to is deleted, in the words
-// of SQL.
+// of SQL; a many loses one id, as MongoDB calls it.
 func (f Field) OnDelete() string {
 	switch {
 	case f.Cascade:
 		return "cascade"
 	case f.Clears:
 		return "set null"
+	case f.IsMany():
+		return "pull"
 	}
 	return "restrict"
 }
@@ -196,6 +201,9 @@ func (f Field) FillingGo() string { return f.goValue(f.Filling()) }
 func (f Field) goValue(value string) string {
 	if f.IsList() {
 		return "model." + f.Type.Go + "{" + strings.Trim(value, "[]") + "}"
+	}
+	if f.IsMany() {
+		value = strings.Trim(value, "[]")
 	}
 	if f.Type.Make == "" {
 		return value

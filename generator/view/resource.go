@@ -38,7 +38,7 @@ func (r Resource) ChoiceFilters() []Field {
 // Columns lists the columns of its fields, as in SQL.
 func (r Resource) Columns() string {
 	names := []string{}
-	for _, field := range r.Fields() {
+	for _, field := range r.ColumnFields() {
 		names = append(names, field.Column())
 	}
 	return strings.Join(names, ", ")
@@ -115,11 +115,11 @@ func (r Resource) SamplePatch() string {
 	return fmt.Sprintf("{%q:%s}", name, value)
 }
 
-// patch is the last field that is no ref and its other value. There may be
+// patch is the last field that refers to nothing and its other value. There may be
 // nothing else to refer to, so a ref alone stays as it is.
 func (r Resource) patch() (name, value string) {
 	for _, f := range slices.Backward(r.Fields()) {
-		if !f.IsRef() {
+		if !f.Refers() {
 			return f.Name, f.Other()
 		}
 	}

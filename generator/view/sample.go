@@ -79,7 +79,7 @@ func (r Resource) NumberedJSON() string {
 		}
 	})
 	if len(numbered) == 1 {
-		text = strings.ReplaceAll(text, "[1]", "")
+		text = strings.ReplaceAll(text, "[1]d", "d")
 	}
 	return text
 }

@@ -71,11 +71,14 @@ func (c Case) Wrong() string {
 	return c.Field
 }
 
-// Refused lists those of Cases that are refused, and refs to what is not there.
+// Refused lists those of Cases that are refused, and ids of what is not there.
 func (r Resource) Refused() []Case {
 	list := slices.DeleteFunc(r.Cases(), func(c Case) bool { return c.Valid })
 	for _, f := range r.Refs() {
 		list = append(list, Case{Field: f.Name, Value: literal("1000")})
+	}
+	for _, f := range r.Links() {
+		list = append(list, Case{Field: f.Name, Value: literal("[1000]")})
 	}
 	return list
 }
@@ -90,6 +93,9 @@ func (r Resource) Kept() []Case {
 		}
 		if f.IsRef() && !f.Open {
 			values = f.filterValues()
+		}
+		if f.IsMany() && !f.Open {
+			values = []string{"[]", "[1]", "[1,2]"}
 		}
 		if f.Optional {
 			values = append([]string{"null"}, values...)

@@ -37,7 +37,7 @@ func (r Resource) Listings() []Listing {
 	for _, f := range r.Fields() {
 		if f.CanEqual() {
 			for _, value := range f.filterValues() {
-				add(f.Name+"="+inAddress(value), f.idsWith(value)...)
+				add(f.FilterName()+"="+inAddress(value), f.idsWith(value)...)
 			}
 		}
 		if f.CanRange() {
@@ -78,13 +78,18 @@ func inAddress(json string) string {
 // idsWith are the ids of the samples that have a value, the newest first.
 func (f Field) idsWith(value string) []string {
 	ids := []string{}
-	if f.Other() == value {
+	if f.Other() == value || f.linksWith(f.Other(), value) {
 		ids = append(ids, "2")
 	}
-	if f.Sample() == value {
+	if f.Sample() == value || f.linksWith(f.Sample(), value) {
 		ids = append(ids, "1")
 	}
 	return ids
+}
+
+// linksWith reports whether it is a many, and an id among others.
+func (f Field) linksWith(ids, id string) bool {
+	return f.IsMany() && slices.Contains(strings.Split(strings.Trim(ids, "[]"), ", "), id)
 }
 
 // compareSamples says how Sample and Other are sorted. Of equal ones the older
@@ -103,6 +108,8 @@ func (f Field) filterValues() []string {
 		return strings.Split(f.quoted(), ", ")
 	case f.IsRef():
 		return []string{f.Type.Sample, f.Type.Other}
+	case f.IsMany():
+		return []string{"1", "2"}
 	case len(f.Type.Values) > 0:
 		return f.Type.Values
 	}
@@ -118,7 +125,7 @@ func (r Resource) WrongQueries() []string {
 		case f.CanEqual() && f.isUniqueText():
 			list = append(list, f.Name+"=%00")
 		case f.CanEqual():
-			list = append(list, f.Name+"=NONE")
+			list = append(list, f.FilterName()+"=NONE")
 		default:
 			list = append(list, f.Name+"=1")
 		}

@@ -18,18 +18,24 @@ func (r Resource) Clashing() []Field {
 // refers to what the third items are, which are the account's own.
 func (r Resource) OthersFirst() string {
 	first := "storetest.First" + r.Type()
-	refs := slices.DeleteFunc(r.Refs(), func(f Field) bool { return f.Open || f.Target().Shared })
+	refs := slices.DeleteFunc(r.Referring(), func(f Field) bool { return f.Open || f.Target().Shared })
 	if len(refs) == 0 {
 		return first
 	}
-	return fmt.Sprintf("with(%s, %s)", first, literal(object(refs, func(Field) string { return "3" })))
+	third := func(f Field) string {
+		if f.IsMany() {
+			return "[3]"
+		}
+		return "3"
+	}
+	return fmt.Sprintf("with(%s, %s)", first, literal(object(refs, third)))
 }
 
 // ClosedRefNames lists the names of the refs of which a sample has a value that
 // nobody else can refer to, as Go strings.
 func (r Resource) ClosedRefNames() string {
 	names := []string{}
-	for _, f := range r.Refs() {
+	for _, f := range r.Referring() {
 		if !f.Open && !f.Target().Shared {
 			names = append(names, fmt.Sprintf("%q", f.Name))
 		}
@@ -89,11 +95,39 @@ func (m Member) LosesTarget() bool {
 	return !m.Open && m.Clears && !isUsed && !m.isDoomed()
 }
 
+// LosesLink reports whether the samples stay, without a link, when what the many refers
+// to is deleted.
+func (m Member) LosesLink() bool {
+	_, isUsed := m.doomed()
+	return !m.Open && m.IsMany() && !isUsed && !m.isDoomed()
+}
+
 // LostFirst is the first sample as that leaves it, as a Go expression.
 func (m Member) LostFirst() string {
 	names, _ := m.doomed()
-	lost := slices.DeleteFunc(m.Resource.Refs(), func(f Field) bool { return !f.Clears || f.Open || !slices.Contains(names, f.Ref) })
-	return fmt.Sprintf("with(storetest.First%s, %s)", m.Resource.Type(), literal(object(lost, func(Field) string { return "null" })))
+	lost := func(f Field) bool { return (f.Clears || f.IsMany()) && !f.Open && slices.Contains(names, f.Ref) }
+	return m.without("storetest.First"+m.Resource.Type(), lost, func(f Field) string {
+		if f.IsMany() {
+			return "[]"
+		}
+		return "null"
+	})
+}
+
+// LostSecond is the second sample as that leaves it, as a Go expression.
+func (m Member) LostSecond() string {
+	names, _ := m.doomed()
+	lost := func(f Field) bool { return f.IsMany() && !f.Open && slices.Contains(names, f.Ref) }
+	return m.without("storetest.Second"+m.Resource.Type(), lost, func(Field) string { return "[2]" })
+}
+
+// without is a sample with other values in those fields that are lost.
+func (m Member) without(sample string, lost func(Field) bool, value func(Field) string) string {
+	changed := slices.DeleteFunc(m.Resource.Referring(), func(f Field) bool { return !lost(f) })
+	if len(changed) == 0 {
+		return sample
+	}
+	return fmt.Sprintf("with(%s, %s)", sample, literal(object(changed, value)))
 }
 
 // GoesWithTarget reports whether the first sample is deleted with what the ref

@@ -50,7 +50,7 @@ func (p Project) SeedTargets() []Resource {
 // SeedTargets are the resources that its seeds refer to, each once.
 func (r Resource) SeedTargets() []Resource {
 	targets := []Resource{}
-	for _, f := range r.Refs() {
+	for _, f := range r.Referring() {
 		isSame := func(other Resource) bool { return other.Name == f.Ref }
 		if !f.Open && !f.OfAccount && !slices.ContainsFunc(targets, isSame) {
 			targets = append(targets, *f.Target())
@@ -120,6 +120,9 @@ func (r Resource) seed(f Field, row int) string {
 			value = strconv.Itoa(row + 1)
 		}
 		return "nth(some" + f.Target().Types() + ".Items, " + value + ").ID"
+	case f.IsMany():
+		item := "nth(some" + f.Target().Types() + ".Items, %d).ID"
+		return fmt.Sprintf("model.NewIDs("+item+", "+item+")", row+1, row+2)
 	case f.Type.IsFree && value == "":
 		value = r.seedText(f, row)
 	case value == "":

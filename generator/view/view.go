@@ -46,8 +46,11 @@ func (p Project) InOrder() []Resource { return resources(p.Spec.InOrder()) }
 // First is the resource that is made first, if there is any.
 func (p Project) First() Resource { return p.InOrder()[0] }
 
-// References are all refs.
-func (p Project) References() []Member { return members(p.Spec.References()) }
+// References are the fields that refer to other items, to one or to any number.
+func (p Project) References() []Member { return members(p.Spec.Referring()) }
+
+// Refs are those that refer to one.
+func (p Project) Refs() []Member { return members(p.Spec.References()) }
 
 // Cleared are the refs that are cleared when what they refer to is deleted.
 func (p Project) Cleared() []Member {
@@ -56,6 +59,9 @@ func (p Project) Cleared() []Member {
 
 // Nested are the refs that lists are nested by.
 func (p Project) Nested() []Member { return members(p.Spec.Nested()) }
+
+// Links are the fields that refer to any number of other items.
+func (p Project) Links() []Member { return members(p.Spec.Links()) }
 
 // Fillings are the fields that were added to the resources and cannot be empty.
 func (p Project) Fillings() []Member { return members(p.Spec.Fillings()) }
@@ -130,6 +136,21 @@ func (r Resource) Fields() []Field { return fields(r.Resource.Fields) }
 
 // Refs are the fields that refer to other items.
 func (r Resource) Refs() []Field { return fields(r.Resource.Refs()) }
+
+// Links are the fields that refer to any number of other items.
+func (r Resource) Links() []Member {
+	links := []Member{}
+	for _, f := range fields(r.Resource.Links()) {
+		links = append(links, r.link(f))
+	}
+	return links
+}
+
+// Referring are the fields that refer to other items, to one or to any number.
+func (r Resource) Referring() []Field { return fields(r.Resource.Referring()) }
+
+// ColumnFields are those that have a column in its table.
+func (r Resource) ColumnFields() []Field { return fields(r.Resource.ColumnFields()) }
 
 // AccountRefs are the fields that refer to accounts.
 func (r Resource) AccountRefs() []Field { return fields(r.Resource.AccountRefs()) }

@@ -14,12 +14,16 @@ import (
 func LoneFields() []spec.Spec {
 	specs := []spec.Spec{}
 	for _, f := range EveryField()[0].Fields {
-		if f.Unique && f.Type.Name != "string" {
+		if f.Unique && f.Type.Name != "string" || f.Ref == "blog_post" {
 			continue
 		}
 		s := Spec(catalogue.Frameworks.Default(), catalogue.Databases.Default(), catalogue.Starters.Default())
-		s.Resources = []spec.Resource{resource("lone_"+f.Name, f.String())}
-		if f.IsRef() {
+		lone := []string{f.String()}
+		if f.IsMany() {
+			lone = append(lone, "age:int:optional") // it is no field of a table
+		}
+		s.Resources = []spec.Resource{resource("lone_"+f.Name, lone...)}
+		if f.Refers() {
 			s.Resources = append(s.Resources, resource("writer", "age:int:optional"))
 		}
 		specs = append(specs, s)
@@ -28,11 +32,11 @@ func LoneFields() []spec.Spec {
 }
 
 // EveryField is a resource with fields of every type with every set of
-// modifiers, and the writer that its refs refer to.
+// modifiers, and the writer that its refs refer to. It is linked with itself, too.
 func EveryField() []spec.Resource {
 	fields := []string{}
 	for _, t := range catalogue.FieldTypes {
-		form := t.Name + map[string]string{"decimal": "=2", "enum": "=draft,public,in-review", "ref": "=writer"}[t.Name]
+		form := t.Name + map[string]string{"decimal": "=2", "enum": "=draft,public,in-review", "many": "=writer", "ref": "=writer"}[t.Name]
 		for _, modifiers := range subsets(catalogue.Modifiers.Names()) {
 			if slices.Contains(modifiers, "sorted") && len(modifiers) > 1 && !slices.Equal(modifiers, []string{"optional", "sorted"}) {
 				continue // an index more, whatever else the field is; MongoDB has at most 64
@@ -44,6 +48,7 @@ func EveryField() []spec.Resource {
 			}
 		}
 	}
+	fields = append(fields, "related:many=blog_post")
 	return []spec.Resource{resource("blog_post", fields...), resource("writer", "name:string")}
 }
 

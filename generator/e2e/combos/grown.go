@@ -63,9 +63,9 @@ func lives(auth string) [][]step {
 		add("book", "title:string", "shelf:string:sorted"), accounts, more("account", "motto:string:optional:unique:public", "level:int"), plain(remove("todo")), add("note", "body:text", "code:string:unique:optional"), plain(noAccounts),
 		more("book", "slug:string:unique:optional", "pages:int:sorted", "code:int:optional:unique:sorted"), plain(less("book", "shelf")), rename("book", "slug", "handle"), call("note", "memo", ""), accounts, mail, call("memo", "note", "remarks"),
 		more("account", "motto:string:optional:unique:public", "level:int", "born:date"), {less("account", "level"), true}, rename("account", "motto", "order"),
-		more("book", "day:date", "price:decimal=2", "part:ref=book:optional"), more("note", "about:ref=book:optional", "from:ref=book:optional"),
+		more("book", "day:date", "price:decimal=2", "part:ref=book:optional"), more("note", "about:ref=book:optional", "from:ref=book:optional", "parts:many=book", "kin:many=note"),
 		{less("book", "code"), true}, access("book", "public"), access("note", "members"), {less("note", "from"), true},
-		rename("book", "part", "order"), rename("note", "code", "number"), call("note", "group", ""),
+		rename("book", "part", "order"), rename("note", "code", "number"), rename("note", "parts", "pieces"), {less("note", "kin"), true}, more("note", "kin:many=note"), call("note", "group", ""),
 	}
 	return [][]step{
 		append([]step{}, grows...),

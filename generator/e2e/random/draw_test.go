@@ -105,12 +105,12 @@ func (d *draw) fields(names []string) []string {
 		if d.chance(25) {
 			kind = "ref"
 		}
-		if form, isMore := map[string]string{"decimal": oneOf(d, []string{"1", "2", "3"}), "enum": oneOf(d, enums), "ref": oneOf(d, names)}[kind]; isMore {
+		if form, isMore := map[string]string{"decimal": oneOf(d, []string{"1", "2", "3"}), "enum": oneOf(d, enums), "many": oneOf(d, names), "ref": oneOf(d, names)}[kind]; isMore {
 			kind += "=" + form
 		}
 		field := name + ":" + kind
 		for _, modifier := range catalogue.Modifiers.Names() {
-			if d.chance(35) && (modifier != "cascade" || strings.HasPrefix(kind, "ref")) {
+			if d.chance(35) && !strings.HasPrefix(kind, "many") && (modifier != "cascade" || strings.HasPrefix(kind, "ref")) {
 				field += ":" + modifier
 			}
 		}
@@ -151,6 +151,12 @@ func (d *draw) changedInto(s spec.Spec) spec.Spec {
 
 // count notes which refs a project has.
 func (d *draw) count(s spec.Spec) {
+	for _, m := range s.Links() {
+		d.refs["links"]++
+		if m.Ref == m.Resource.Name {
+			d.refs["links to itself"]++
+		}
+	}
 	for _, m := range s.References() {
 		d.refs["refs"]++
 		for what, holds := range map[string]bool{

@@ -48,9 +48,12 @@ func subsets(names []string) [][]string {
 func FieldVariants() []string {
 	all := []string{}
 	for _, t := range catalogue.FieldTypes {
-		form := t.Name + map[string]string{"decimal": "=2", "enum": "=draft,public,in-review", "ref": "=writer"}[t.Name]
+		form := t.Name + map[string]string{"decimal": "=2", "enum": "=draft,public,in-review", "many": "=writer", "ref": "=writer"}[t.Name]
 		for _, modifiers := range subsets(catalogue.Modifiers.Names()) {
 			name := strings.Join(append([]string{"some", t.Name}, modifiers...), "_")
+			if t.Name == "many" {
+				name = "writers"
+			}
 			text := strings.Join(append([]string{name + ":" + form}, modifiers...), ":")
 			if _, err := spec.ParseField(text); err == nil { // cascade is for refs alone
 				all = append(all, text)
@@ -142,6 +145,9 @@ var more = map[string]string{
 	"open":  "open:ref=book:optional",
 	"from":  "from:string:optional:unique:sorted",
 	"into":  "into:ref=value:optional",
+	"marks": "marks:many=value",
+	"todos": "marks:many=todo",
+	"kin":   "kin:many=book",
 }
 
 // Wanted is the spec of words: resources, with who may read them as in book@public,

@@ -1,0 +1,57 @@
+package spec
+
+import (
+	"slices"
+
+	"backend/generator/catalogue"
+)
+
+// How the tables for links between items come and go. Such a table stays when its field
+// goes, unless it is dropped: it is in nobody's way, as what is deleted goes from it.
+
+// needLinks makes sure that there is a table for each many of r.
+func (h *history) needLinks(r Resource) error {
+	created := *h.find(createResource, r.Plural)
+	for _, m := range h.since(created, linkField) {
+		fields := h.standing(*m).Resource.Fields
+		if i := slices.IndexFunc(fields, r.contradicts); i >= 0 {
+			return catalogue.Refuse("have it as it was, "+fields[i].String()+", or choose another name",
+				"there may be a table %s already, which was made for %s", Member{fields[i], r}.LinkName(), fields[i])
+		}
+		if slices.ContainsFunc(fields, r.has) {
+			m.Retired = false
+		}
+	}
+	linked := h.linked(created)
+	left := r.with(func(f Field) bool { return f.IsMany() && !linked.has(f) })
+	if len(left.Fields) > 0 {
+		h.add(linkField, left)
+	}
+	return nil
+}
+
+// linked has those fields of a table for whose links there is a table. Some database may
+// have those that were retired.
+func (h *history) linked(created Migration) Resource {
+	r := created.Resource
+	r.Fields = nil
+	for _, m := range h.since(created, linkField) {
+		r.Fields = append(r.Fields, h.standing(*m).Resource.Fields...)
+	}
+	return r
+}
+
+// dropLinks drops the tables for the links of the fields of r.
+func (h *history) dropLinks(r Resource) {
+	if len(r.Fields) > 0 {
+		h.add(dropLink, r)
+	}
+}
+
+// unlink prepares the table of r for being dropped: tables for links refer to it.
+func (h *history) unlink(r Resource) {
+	for _, created := range h.tables() {
+		isOf := func(f Field) bool { return created.Resource.Plural == r.Plural || f.Ref == r.Name }
+		h.dropLinks(h.linked(created).with(isOf))
+	}
+}
