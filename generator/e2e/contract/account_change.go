@@ -101,7 +101,7 @@ func checkRemoval(t *testing.T, c *Client, p Project) {
 		hers[r.Name] = use(she, r).create(t)
 		his[r.Name] = use(he, r).create(t)
 	}
-	checkCleared := referTo(t, he, p, hers)
+	checkCleared, checkUnlinked := referTo(t, he, p, hers), linkWith(t, he, p, hers)
 	remove := func(body string) answer {
 		t.Helper()
 		return she.send(t, http.MethodDelete, mePath, body)
@@ -134,6 +134,7 @@ func checkRemoval(t *testing.T, c *Client, p Project) {
 		equal(t, "his item", use(he, r).read(t, his[r.Name].id()), his[r.Name])
 	}
 	checkCleared()
+	checkUnlinked()
 }
 
 // referTo has him refer to what is hers, as far as that is cleared when she goes, and

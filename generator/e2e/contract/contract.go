@@ -72,6 +72,7 @@ func Check(t *testing.T, c *Client, p Project) {
 		t.Run(r.Name, func(t *testing.T) { CheckResource(t, c, r) })
 	}
 	t.Run("refs", func(t *testing.T) { CheckRefs(t, c, p) })
+	t.Run("links", func(t *testing.T) { CheckLinks(t, c, p) })
 	// Last, because some routes need an item with the id 1 to be there.
 	t.Run("methods", func(t *testing.T) { checkMethods(t, c, p) })
 	t.Run("odd requests", func(t *testing.T) { checkOddRequests(t, c) })
@@ -125,6 +126,11 @@ func (p Project) routes() []route {
 	for _, ref := range p.refs() {
 		if ref.isNested() {
 			routes = append(routes, route{"/api/" + ref.Field.Target.Plural + "/1/" + ref.of.Plural, []string{http.MethodGet, http.MethodPost}})
+		}
+	}
+	for _, l := range p.links(nil) {
+		if l.isListed() {
+			routes = append(routes, route{l.below("1").list, read})
 		}
 	}
 	return routes

@@ -64,7 +64,9 @@ func (r *resource) required() []string {
 
 // mustBeSent reports whether a field has neither a default nor leave to be
 // missing.
-func mustBeSent(f spec.Field) bool { return !f.Optional && f.Type.Name != "bool" && !f.IsList() }
+func mustBeSent(f spec.Field) bool {
+	return !f.Optional && f.Type.Name != "bool" && !f.IsList() && !f.IsMany()
+}
 
 // sparse is a valid body with nothing that could be left out.
 func (r *resource) sparse(t testing.TB) item {
@@ -84,7 +86,7 @@ func (r *resource) filled(sparse item) item {
 	for _, f := range r.Fields {
 		value, sent := sparse[f.Name]
 		switch {
-		case !sent && f.IsList():
+		case !sent && (f.IsList() || f.IsMany()):
 			value = []string{}
 		case !sent && !f.Optional:
 			value = json.RawMessage("false")

@@ -2,7 +2,6 @@ package contract
 
 import (
 	"net/http"
-	"slices"
 	"testing"
 
 	"backend/generator/spec"
@@ -26,14 +25,13 @@ func (p Project) refs() []ref {
 }
 
 // isNested reports whether the items are listed and created at the address of what
-// they refer to: of several refs to the same resource, the first says so. Nothing is
+// they refer to: of several fields that refer to the same resource, the first says so. Nothing is
 // below an account.
 func (f ref) isNested() bool {
 	if f.OfAccount {
 		return false
 	}
-	first := slices.IndexFunc(f.of.Refs(), func(other spec.Field) bool { return other.Ref == f.Ref })
-	return f.of.Refs()[first].Name == f.Name
+	return isFirst(f.of, f.Field)
 }
 
 // clears reports whether deleting what it refers to clears it: others may own that,

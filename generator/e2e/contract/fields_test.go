@@ -36,6 +36,9 @@ var related = []string{
 	"bench plaza:ref=plaza:optional label:string",
 	"court plaza:ref=plaza:cascade near:ref=plaza:optional label:string --access members",
 	"ball court:ref=court:optional:unique label:string",
+	"hint label:string about:many=target related:many=hint others:many=target",
+	"fair label:string plazas:many=plaza folders:many=folder",
+	"visit label:string hot:bool fairs:many=fair plazas:many=plaza place:ref=target:optional targets:many=target --access public",
 }
 
 // relatedToAccounts are resources that refer to accounts in every way there is.
@@ -54,11 +57,15 @@ func fieldSpec(t testing.TB, framework, database string) spec.Spec {
 	lines := []string{mixed}
 	for _, name := range slices.Sorted(maps.Keys(kinds)) {
 		typed := name
-		if form := map[string]string{"decimal": "2", "enum": "draft,public", "ref": "target"}[name]; form != "" {
+		if form := map[string]string{"decimal": "2", "enum": "draft,public", "many": "target", "ref": "target"}[name]; form != "" {
 			typed += "=" + form
 		}
-		if name == "list" { // is never null, and never unique
+		switch name {
+		case "list": // is never null, and never unique
 			lines = append(lines, "list_box value:list more:list")
+			continue
+		case "many": // as is this, and it is no field of the table
+			lines = append(lines, "many_box values:many=target label:string")
 			continue
 		}
 		lines = append(lines,
@@ -115,6 +122,7 @@ func TestOwnedFields(t *testing.T) {
 			}
 		}
 		t.Run("refs between owners", func(t *testing.T) { checkForeignRefs(t, she, he, p) })
+		t.Run("links between owners", func(t *testing.T) { checkForeignLinks(t, she, he, p) })
 		server.Stop(t)
 	})
 }
@@ -140,6 +148,7 @@ func checkFields(t *testing.T, c *Client, p Project) {
 		})
 	}
 	t.Run("refs", func(t *testing.T) { CheckRefs(t, c, p) })
+	t.Run("links", func(t *testing.T) { CheckLinks(t, c, p) })
 }
 
 // TestEveryTypeHasValues holds the table to the catalogue.

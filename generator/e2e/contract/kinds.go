@@ -38,9 +38,9 @@ func same(kind, a, b string) bool {
 		y, errY := time.Parse(`"`+time.RFC3339+`"`, b)
 		return errX == nil && errY == nil && x.Equal(y)
 	}
-	if kind == "list" {
-		var x, y []string
-		return json.Unmarshal([]byte(a), &x) == nil && json.Unmarshal([]byte(b), &y) == nil && slices.Equal(x, y)
+	if kind == "list" || kind == "many" {
+		var x, y []json.RawMessage
+		return json.Unmarshal([]byte(a), &x) == nil && json.Unmarshal([]byte(b), &y) == nil && slices.EqualFunc(x, y, func(x, y json.RawMessage) bool { return unquoted(string(x)) == unquoted(string(y)) })
 	}
 	return unquoted(a) == unquoted(b)
 }
@@ -158,6 +158,13 @@ var kinds = map[string]kind{
 		invalid: []string{listOf(101, `"x"`), listOf(5000, `""`), `["` + strings.Repeat("a", 256) + `"]`, `["red","two\nlines"]`, `["\r"]`, `["a\u0000b"]`},
 		wrong: []string{`"red"`, `"[]"`, `""`, "1", "true", "{}", `{"0":"red"}`, "[1]", "[true]", "[null]", `["red",null]`, `[["red"]]`, "[{}]", "[[]]", `["red",]`, `["red"`,
 			`["\ud83d"]`, strings.Repeat("[", 5000) + strings.Repeat("]", 5000)},
+	},
+	"many": { // so are these
+		valid:   []string{"[]", "[1]", "[2]", "[1,2]"},
+		turned:  [][2]string{{"[2,1]", "[1,2]"}, {"[1,1,2,1]", "[1,2]"}, {" [ 2.0 , 1e0 ] ", "[1,2]"}, {listOf(150, "1"), "[1]"}},
+		invalid: []string{"[0]", "[-1]", "[1,-1]", "[1000000]", "[1,1000000]", "[9223372036854775807]", "[-9223372036854775808]", "[1.5]", "[1,2.5]", "[9223372036854775808]", "[1e30]", "[1e400]"},
+		wrong: []string{"1", `"1"`, `""`, "true", "{}", `{"0":1}`, `["1"]`, `[1,"2"]`, "[true]", "[null]", "[1,null]", "[[1]]", "[{}]", `[{"id":1}]`, "[1,]", "[1", "[01]",
+			strings.Repeat("[", 5000) + strings.Repeat("]", 5000)},
 	},
 	// The first two items that can be referred to are there before any refers
 	// to them.

@@ -53,7 +53,7 @@ func asWritten(value any) string {
 var (
 	equalTypes  = []string{"bool", "enum", "ref", "date", "int"}
 	rangedTypes = []string{"int", "float", "decimal", "date", "time"}
-	unsorted    = []string{"text", "list"}
+	unsorted    = []string{"text", "list", "many"}
 )
 
 func isEqual(f spec.Field) bool {

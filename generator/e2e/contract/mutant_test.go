@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"os"
 	"os/exec"
@@ -293,6 +294,48 @@ var mutants = []mutant{
 		}
 		return strings.Replace(body, `"bio":`, `"about":`, 1)
 	}},
+	{name: "links have no order", own: tagged, noticed: "links", answer: links(`\[(\d+),(\d+)`, `[$2,$1`)},
+	{name: "links are there twice", own: tagged, noticed: "links", answer: links(`\[(\d+),`, `[$1,$1,`)},
+	{name: "nothing that is linked is null", own: tagged, noticed: "create", answer: links(`\[\]`, `null`)},
+	{name: "links are kept when they are not sent", own: tagged, noticed: "links", ask: func(r *http.Request) {
+		rewrite(func(body string) string {
+			if r.Method == http.MethodPut && !strings.Contains(body, `"tag_ids"`) {
+				r.Method = http.MethodPatch
+			}
+			return body
+		})(r)
+	}},
+	{name: "links go when they are not sent", own: tagged, noticed: "links", ask: func(r *http.Request) {
+		rewrite(func(body string) string {
+			if r.Method == http.MethodPatch && body == "{}" {
+				return `{"tag_ids":[]}`
+			}
+			return body
+		})(r)
+	}},
+	{name: "any number of links", own: tagged, noticed: "links", ask: rewrite(func(body string) string {
+		return regexp.MustCompile(`("tag_ids":\[(\d+,){99}\d+),[^\]]*`).ReplaceAllString(body, "$1")
+	})},
+	{name: "links outlive what they are with", own: tagged, noticed: "links", answer: outliving()},
+	{name: "filters by links are ignored", own: tagged, noticed: "links", ask: forget("tag_id=")},
+	{name: "all that is linked with anything", own: tagged, noticed: "links", ask: func(r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, "/api/tags/") && strings.HasSuffix(r.URL.Path, "/posts") {
+			r.URL.Path = "/api/posts"
+		}
+	}},
+	{name: "links are made below what they are with", own: tagged, noticed: "links", answer: status(405, 201)},
+	{name: "links with what is another's", own: tagged, auth: "session", noticed: "accounts/links_between_owners", answer: func(r *http.Response, body string) string {
+		if strings.Contains(body, `"tag_ids":"refers to an item`) {
+			return status(422, 201)(r, body)
+		}
+		return body
+	}},
+	{name: "others learn what is linked", own: tagged, auth: "jwt", noticed: "accounts/links_between_owners", answer: func(r *http.Response, body string) string {
+		if strings.HasSuffix(r.Request.URL.Path, "/posts") {
+			return status(404, 200)(r, body)
+		}
+		return body
+	}},
 	{name: "no pages for errors", noticed: "unknown_paths", ask: func(r *http.Request) { r.Header.Del("Accept") }},
 }
 
@@ -301,6 +344,39 @@ const lent = "book title:string --access public\nloan book:ref=book:optional rea
 
 // profile is what accounts have in mutants that break rules of that.
 const profile = "bio:text:optional:public level:int handle:string:optional:unique"
+
+// tagged are resources that are linked with others.
+const tagged = "tag name:string\npost tags:many=tag title:string"
+
+// links changes the links in answers.
+func links(pattern, to string) func(*http.Response, string) string {
+	return func(_ *http.Response, body string) string {
+		return regexp.MustCompile(`"tag_ids":`+pattern).ReplaceAllString(body, `"tag_ids":`+to)
+	}
+}
+
+// outliving shows posts with the links that they had before a tag was deleted.
+func outliving() func(*http.Response, string) string {
+	var mutex sync.Mutex
+	shown, stale := map[string]string{}, map[string]string{}
+	links := regexp.MustCompile(`"tag_ids":\[[^\]]*\]`)
+	return func(r *http.Response, body string) string {
+		mutex.Lock()
+		defer mutex.Unlock()
+		id := regexp.MustCompile(`^{"id":(\d+),`).FindStringSubmatch(body)
+		switch {
+		case r.Request.Method == http.MethodDelete && strings.HasPrefix(r.Request.URL.Path, "/api/tags/"):
+			maps.Copy(stale, shown)
+		case id == nil || !strings.HasPrefix(r.Request.URL.Path, "/api/posts"):
+		case r.Request.Method != http.MethodGet:
+			delete(stale, id[1])
+			shown[id[1]] = links.FindString(body)
+		case stale[id[1]] != "":
+			return links.ReplaceAllString(body, stale[id[1]])
+		}
+		return body
+	}
+}
 
 // priced is what mutants have that break rules of decimals and lists.
 const priced = "product price:decimal=2 labels:list title:string"

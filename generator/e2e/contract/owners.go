@@ -29,7 +29,7 @@ func checkOwners(t *testing.T, she, he *Client, p Project, name string) {
 		equal(t, "her item", hers.read(t, it.id()), it)
 		// Unique means among her own: or else a 409 told him what she has.
 		copied := it.fields()
-		for _, f := range r.Refs() {
+		for _, f := range r.Referring() {
 			copied[f.Name] = his.body(t)[f.Name] // hers he cannot refer to
 		}
 		his.client.send(t, http.MethodPost, his.list, text(copied)).want(t, http.StatusCreated)

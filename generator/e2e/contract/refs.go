@@ -27,7 +27,10 @@ func parentsFirst(resources []spec.Resource) []spec.Resource {
 // the body refers to nothing.
 func (r *resource) referred(t testing.TB, f spec.Field, n int) any {
 	t.Helper()
-	if f.Open {
+	switch {
+	case f.Open && f.IsMany():
+		return ids()
+	case f.Open:
 		return nil
 	}
 	parents := use(r.client, *f.Target)
@@ -42,6 +45,9 @@ func (r *resource) referred(t testing.TB, f spec.Field, n int) any {
 			id = parents.create(t).id()
 		}
 		r.shared[f.Name] = append(r.shared[f.Name], id)
+	}
+	if two := r.shared[f.Name]; f.IsMany() {
+		return json.RawMessage([]string{"[]", "[" + two[0] + "]", "[" + two[1] + "]", "[" + two[0] + "," + two[1] + "]"}[n%4])
 	}
 	return json.Number(r.shared[f.Name][n%2])
 }

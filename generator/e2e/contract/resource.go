@@ -64,7 +64,7 @@ func (r *resource) body(t testing.TB) item {
 	r.client.made[r.Name]++
 	n, body := r.client.made[r.Name], item{}
 	for _, f := range r.Fields {
-		if f.IsRef() {
+		if f.Refers() {
 			body[f.Name] = r.referred(t, f, n)
 		} else {
 			body[f.Name] = sample(f, n)
