@@ -84,6 +84,15 @@ it would need a login.`,
 		},
 	},
 	{
+		Name: "blog", Summary: "a blog: posts with tags and comments, read and searched by everybody",
+		Commands: []string{
+			`backend new blog --yes --framework chi --database sqlite --auth session \
+    --resource "tag name:string:unique --access public" \
+    --resource "post title:string body:text tags:many=tag --access public" \
+    --resource "comment post:ref=post:cascade body:text --access public"`,
+		},
+	},
+	{
 		Name: "links", Summary: "a URL shortener: short codes of one's own that lead to long addresses",
 		Commands: []string{
 			`backend new links --yes --framework nethttp --database sqlite --auth jwt \

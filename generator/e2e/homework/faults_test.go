@@ -22,6 +22,7 @@ var faults = map[string]fault{
 	"expenses": {"internal/store/totals.go", `q = q.With("owner_id", model.OwnerFrom(ctx))`, "", "It says what was spent on each category"},
 	"movies":   {"", "review=public", "review=members", "Everybody reads the reviews"},
 	"recipes":  {"", "recipe public", "recipe members", "Everybody reads them"},
+	"blog":     {"", "post:ref=post:cascade", "post:ref=post:optional", "With a post go its comments"},
 	"links":    {"", "code:string:unique", "code:string", "A code is there once"},
 	"events":   {"", "seats:int --access members", "seats:int --access public", "All members see all events, and nobody else"},
 	"workouts": {"", "workout:ref=workout:cascade", "workout:ref=workout", "With a workout goes"},

@@ -32,6 +32,7 @@ var descriptions = map[string]func(*course){
 	"expenses": expenses,
 	"movies":   movies,
 	"recipes":  recipes,
+	"blog":     blog,
 	"links":    links,
 	"events":   events,
 	"workouts": workouts,
