@@ -18,24 +18,33 @@ var ordinals = []string{"first", "second", "third", "fourth"}
 func (r Resource) Seeds() []string {
 	seeds := []string{}
 	for row := range r.SeedCount() {
-		members := []string{}
+		keys, values := []string{}, []string{}
 		for _, f := range r.Fields() {
 			if value := r.seed(f, row); value != "" {
-				members = append(members, f.GoName()+": sent("+value+")")
+				keys, values = append(keys, f.GoName()+":"), append(values, "sent("+value+")")
 			}
 		}
-		seeds = append(seeds, composite(members))
+		seeds = append(seeds, composite(keys, values))
 	}
 	return seeds
 }
 
-// composite is a composite literal, on one line if that is short.
-func composite(members []string) string {
+// composite is a composite literal, on one line if that is short, and else as gofmt
+// writes it in a list of a function.
+func composite(keys, values []string) string {
 	const widest = 100
-	if line := "{" + strings.Join(members, ", ") + "}"; len(line) <= widest {
+	line, lines, longest := []string{}, "{\n", 0
+	for _, key := range keys {
+		longest = max(longest, len(key))
+	}
+	for i, key := range keys {
+		line = append(line, key+" "+values[i])
+		lines += fmt.Sprintf("\t\t\t%-*s %s,\n", longest, key, values[i])
+	}
+	if line := "{" + strings.Join(line, ", ") + "}"; len(line) <= widest {
 		return line
 	}
-	return "{\n" + strings.Join(members, ",\n") + ",\n}"
+	return lines + "\t\t}"
 }
 
 // SeedTargets are the resources that seeds refer to.
