@@ -18,6 +18,12 @@ func (r *Rendering) execute(name string, source []byte, facts any) ([]byte, erro
 		return source, nil
 	}
 	text := prepare(source, r.project.Module)
+	if condition, inside := guarded(text); condition != "" {
+		if holds, err := isTrue(condition, facts); err != nil || !holds {
+			return nil, err
+		}
+		text = inside
+	}
 	if !bytes.Contains(text, []byte("{{")) {
 		return text, nil
 	}
@@ -28,6 +34,29 @@ func (r *Rendering) execute(name string, source []byte, facts any) ([]byte, erro
 	out := buffer(len(text) + len(text)/4) // loops make it longer than the template
 	err = t.Execute(out, facts)
 	return out.Bytes(), err
+}
+
+// guarded returns the conditional that all of a text stands in, as an action, and what
+// stands in it. Most such texts are for a fact that is not so: they are not parsed.
+func guarded(text []byte) (condition string, inside []byte) {
+	const end = "{{ end }}"
+	first, inside, _ := bytes.Cut(text, []byte(" }}"))
+	inside, isClosed := bytes.CutSuffix(inside, []byte(end))
+	if !isClosed || !bytes.HasPrefix(first, []byte("{{ if ")) || bytes.Contains(inside, []byte(end)) || bytes.Contains(inside, []byte("{{ else")) {
+		return "", nil
+	}
+	return string(first) + " }}", inside
+}
+
+// isTrue reports whether the condition of an action is so.
+func isTrue(action string, facts any) (bool, error) {
+	t, err := parseTemplate(action, action+"true{{ end }}")
+	if err != nil {
+		return false, err
+	}
+	out := strings.Builder{}
+	err = t.Execute(&out, facts)
+	return out.Len() > 0, err
 }
 
 // buffer returns an empty one with room. Its own method Grow would write to all of
