@@ -228,17 +228,17 @@ func jsonMembers(fields []Field, value func(Field) string) string {
 func (p Project) AccountSeeds() []string {
 	seeds := []string{}
 	for row, email := range []string{"samplesOwner", "otherAccount"} {
-		members := []string{"Email: " + email}
+		keys, values := []string{"Email:"}, []string{email}
 		for _, f := range p.AccountFields() {
 			value := p.Account().seed(f, row)
 			if value != "" && f.Optional {
 				value = "new(" + value + ")"
 			}
 			if value != "" {
-				members = append(members, f.GoName()+": "+value)
+				keys, values = append(keys, f.GoName()+":"), append(values, value)
 			}
 		}
-		seeds = append(seeds, composite(members))
+		seeds = append(seeds, composite(keys, values))
 	}
 	return seeds
 }
