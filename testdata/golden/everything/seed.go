@@ -128,6 +128,7 @@ func seedBlogPosts(ctx context.Context, db *store.Store) (stored int, err error)
 			SomeRefOptionalCascadeID:       sent(nth(someWriters.Items, 1).ID),
 			SomeRefUniqueCascadeID:         sent(nth(someWriters.Items, 1).ID),
 			SomeRefOptionalUniqueCascadeID: sent(nth(someWriters.Items, 1).ID),
+			SomeManyIDs:                    sent(model.NewIDs(nth(someWriters.Items, 1).ID, nth(someWriters.Items, 2).ID)),
 		},
 		{
 			SomeString:                     sent("The some string of the second blog post"),
@@ -200,6 +201,7 @@ func seedBlogPosts(ctx context.Context, db *store.Store) (stored int, err error)
 			SomeRefOptionalCascadeID:       sent(nth(someWriters.Items, 2).ID),
 			SomeRefUniqueCascadeID:         sent(nth(someWriters.Items, 2).ID),
 			SomeRefOptionalUniqueCascadeID: sent(nth(someWriters.Items, 2).ID),
+			SomeManyIDs:                    sent(model.NewIDs(nth(someWriters.Items, 2).ID, nth(someWriters.Items, 3).ID)),
 		},
 	})
 }

@@ -27,6 +27,7 @@ type Kind struct {
 	Sort   bool // sort by it: sort=due
 	Search bool // find words in it: q=milk
 	IsText bool // sorted by code points, in any language
+	Many   bool // an item has any number of values
 }
 
 // Kinds of fields.
@@ -38,6 +39,7 @@ var (
 	Line    = Kind{Wanted: "text", Parse: parser(parseText), Sort: true, Search: true, IsText: true}
 	Address = Kind{Wanted: "text", Parse: parser(parseText), Sort: true, IsText: true}
 	Text    = Kind{Search: true, IsText: true} // too long to sort by
+	Link    = Kind{Wanted: "the id of an item", Parse: parser(ParseID), Equal: true, Many: true}
 )
 
 // OneOf is the kind of a field that holds one of a few words.

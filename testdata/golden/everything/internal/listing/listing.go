@@ -34,6 +34,7 @@ const (
 	AtMost  Comparison = "<="
 	Greater Comparison = ">"
 	AtLeast Comparison = ">="
+	Among   Comparison = "IN" // one of several
 )
 
 // An Order sorts by a field.
@@ -60,6 +61,12 @@ var newestFirst = []Order{{id, true}}
 // With returns q with one more condition: a field has a value.
 func (q Query) With(name string, value any) Query {
 	q.Where = append(slices.Clone(q.Where), Condition{Field{Name: name}, Equal, value})
+	return q
+}
+
+// Among returns q with one more condition: the id is one of some.
+func (q Query) Among(ids any) Query {
+	q.Where = append(slices.Clone(q.Where), Condition{id, Among, ids})
 	return q
 }
 

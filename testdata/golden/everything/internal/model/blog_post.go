@@ -81,6 +81,8 @@ type BlogPost struct {
 	SomeRefOptionalCascadeID       *int64              `json:"some_ref_optional_cascade_id"`
 	SomeRefUniqueCascadeID         int64               `json:"some_ref_unique_cascade_id"`
 	SomeRefOptionalUniqueCascadeID *int64              `json:"some_ref_optional_unique_cascade_id"`
+	SomeManyIDs                    IDs                 `json:"some_many_ids"`
+	RelatedIDs                     IDs                 `json:"related_ids"`
 	CreatedAt                      Timestamp           `json:"created_at"`
 	UpdatedAt                      Timestamp           `json:"updated_at"`
 }
@@ -162,6 +164,8 @@ type BlogPostInput struct {
 	SomeRefOptionalCascadeID       validate.Field[int64]              `json:"some_ref_optional_cascade_id"`
 	SomeRefUniqueCascadeID         validate.Field[int64]              `json:"some_ref_unique_cascade_id"`
 	SomeRefOptionalUniqueCascadeID validate.Field[int64]              `json:"some_ref_optional_unique_cascade_id"`
+	SomeManyIDs                    validate.Field[IDs]                `json:"some_many_ids"`
+	RelatedIDs                     validate.Field[IDs]                `json:"related_ids"`
 }
 
 // SetDefaults makes the input a blog post with all its fields: those that were
@@ -240,6 +244,8 @@ func (in *BlogPostInput) SetDefaults() {
 	in.SomeRefOptionalCascadeID.DefaultNull()
 	in.SomeRefUniqueCascadeID.DefaultNull()
 	in.SomeRefOptionalUniqueCascadeID.DefaultNull()
+	in.SomeManyIDs.Default(IDs{})
+	in.RelatedIDs.Default(IDs{})
 }
 
 // Validate checks the fields that were sent. The error has [CodeInvalid].
@@ -318,6 +324,8 @@ func (in *BlogPostInput) Validate() error {
 	validate.Optional(errs, "some_ref_optional_cascade_id", in.SomeRefOptionalCascadeID)
 	validate.Required(errs, "some_ref_unique_cascade_id", in.SomeRefUniqueCascadeID)
 	validate.Optional(errs, "some_ref_optional_unique_cascade_id", in.SomeRefOptionalUniqueCascadeID)
+	validate.Required(errs, "some_many_ids", in.SomeManyIDs, IDs.Check)
+	validate.Required(errs, "related_ids", in.RelatedIDs, IDs.Check)
 	return InvalidFields(errs)
 }
 
@@ -395,6 +403,8 @@ var BlogPostListFields = []listing.Field{
 	{Name: "some_ref_optional_cascade_id", Kind: listing.ID, Optional: true},
 	{Name: "some_ref_unique_cascade_id", Kind: listing.ID, Unique: true},
 	{Name: "some_ref_optional_unique_cascade_id", Kind: listing.ID, Optional: true, Unique: true},
+	{Name: "some_many_id", Kind: listing.Link},
+	{Name: "related_id", Kind: listing.Link},
 	{Name: "created_at", Kind: moments},
 	{Name: "updated_at", Kind: moments},
 }

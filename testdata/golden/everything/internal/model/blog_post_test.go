@@ -290,6 +290,15 @@ func TestBlogPostValidate(t *testing.T) {
 		{"some_ref_optional_unique_cascade_id", `null`, ""},
 		{"some_ref_optional_unique_cascade_id", `1.5`, "some_ref_optional_unique_cascade_id"},
 		{"some_ref_optional_unique_cascade_id", `9223372036854775808`, "some_ref_optional_unique_cascade_id"},
+		{"some_many_ids", `[1]`, ""},
+		{"some_many_ids", `null`, "some_many_ids"},
+		{"some_many_ids", `[1.5]`, "some_many_ids"},
+		{"some_many_ids", `[0]`, "some_many_ids"},
+		{"some_many_ids", `[9223372036854775808]`, "some_many_ids"},
+		{"related_ids", `null`, "related_ids"},
+		{"related_ids", `[1.5]`, "related_ids"},
+		{"related_ids", `[0]`, "related_ids"},
+		{"related_ids", `[9223372036854775808]`, "related_ids"},
 	} {
 		var input BlogPostInput
 		if err := json.Unmarshal([]byte(`{"`+test.field+`": `+test.value+`}`), &input); err != nil {

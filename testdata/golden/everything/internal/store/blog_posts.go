@@ -90,6 +90,8 @@ type blogPostDocument struct {
 	SomeRefOptionalCascadeID       *int64                          `bson:"some_ref_optional_cascade_id,omitempty"`
 	SomeRefUniqueCascadeID         int64                           `bson:"some_ref_unique_cascade_id"`
 	SomeRefOptionalUniqueCascadeID *int64                          `bson:"some_ref_optional_unique_cascade_id,omitempty"`
+	SomeManyIDs                    model.IDs                       `bson:"some_many_ids"`
+	RelatedIDs                     model.IDs                       `bson:"related_ids"`
 	CreatedAt                      model.Timestamp                 `bson:"created_at"`
 	UpdatedAt                      model.Timestamp                 `bson:"updated_at"`
 }
@@ -170,6 +172,8 @@ func (d blogPostDocument) item() model.BlogPost {
 		SomeRefOptionalCascadeID:       d.SomeRefOptionalCascadeID,
 		SomeRefUniqueCascadeID:         d.SomeRefUniqueCascadeID,
 		SomeRefOptionalUniqueCascadeID: d.SomeRefOptionalUniqueCascadeID,
+		SomeManyIDs:                    d.SomeManyIDs,
+		RelatedIDs:                     d.RelatedIDs,
 		CreatedAt:                      d.CreatedAt,
 		UpdatedAt:                      d.UpdatedAt,
 	}
@@ -272,6 +276,8 @@ func (s *Store) CreateBlogPost(ctx context.Context, in model.BlogPostInput) (mod
 		SomeRefOptionalCascadeID:       in.SomeRefOptionalCascadeID.Value,
 		SomeRefUniqueCascadeID:         *in.SomeRefUniqueCascadeID.Value,
 		SomeRefOptionalUniqueCascadeID: in.SomeRefOptionalUniqueCascadeID.Value,
+		SomeManyIDs:                    *in.SomeManyIDs.Value,
+		RelatedIDs:                     *in.RelatedIDs.Value,
 		CreatedAt:                      created,
 		UpdatedAt:                      created,
 	}
@@ -375,6 +381,8 @@ func (s *Store) UpdateBlogPost(ctx context.Context, id int64, in model.BlogPostI
 	add(change, "some_ref_optional_cascade_id", in.SomeRefOptionalCascadeID)
 	add(change, "some_ref_unique_cascade_id", in.SomeRefUniqueCascadeID)
 	add(change, "some_ref_optional_unique_cascade_id", in.SomeRefOptionalUniqueCascadeID)
+	add(change, "some_many_ids", in.SomeManyIDs)
+	add(change, "related_ids", in.RelatedIDs)
 	filter := bson.M{"_id": id}
 	filter["owner_id"] = model.OwnerFrom(ctx)
 	var document blogPostDocument
@@ -388,6 +396,9 @@ func (s *Store) UpdateBlogPost(ctx context.Context, id int64, in model.BlogPostI
 func (s *Store) DeleteBlogPost(ctx context.Context, id int64) error {
 	filter := bson.M{"_id": id}
 	filter["owner_id"] = model.OwnerFrom(ctx)
+	if err := s.deleteReferrers(ctx, filter, "blog_posts"); err != nil {
+		return err
+	}
 	return deleted(s.blogPosts().DeleteOne(ctx, filter))
 }
 
@@ -404,5 +415,7 @@ func (s *Store) checkBlogPost(ctx context.Context, in model.BlogPostInput) error
 		checkRef(ctx, "some_ref_optional_cascade_id", in.SomeRefOptionalCascadeID, s.Writer),
 		checkRef(ctx, "some_ref_unique_cascade_id", in.SomeRefUniqueCascadeID, s.Writer),
 		checkRef(ctx, "some_ref_optional_unique_cascade_id", in.SomeRefOptionalUniqueCascadeID, s.Writer),
+		checkLinks(ctx, "some_many_ids", in.SomeManyIDs, s.ListWriters),
+		checkLinks(ctx, "related_ids", in.RelatedIDs, s.ListBlogPosts),
 	)
 }

@@ -313,6 +313,10 @@ func TestBlogPostsValues(t *testing.T) {
 		{"some_ref_optional_unique_cascade_id", `null`},
 		{"some_ref_optional_unique_cascade_id", `1`},
 		{"some_ref_optional_unique_cascade_id", `2`},
+		{"some_many_ids", `[]`},
+		{"some_many_ids", `[1]`},
+		{"some_many_ids", `[1,2]`},
+		{"related_ids", `[]`},
 	} {
 		change := fmt.Sprintf(`{%q: %s}`, test.field, test.value)
 		if _, err := db.UpdateBlogPost(ctx, 1, storetest.Input[model.BlogPostInput](t, change)); err != nil {
@@ -458,55 +462,55 @@ func TestBlogPostsTaken(t *testing.T) {
 	if _, err := db.CreateBlogPost(ctx, storetest.Input[model.BlogPostInput](t, storetest.FirstBlogPost)); err != nil {
 		t.Fatal(err)
 	}
-	ofFirst := map[string]string{
-		"some_string_unique":                  `{"some_string_unique": "A first some string unique"}`,
-		"some_string_optional_unique":         `{"some_string_optional_unique": "A first some string optional unique"}`,
-		"some_text_unique":                    `{"some_text_unique": "A first some text unique.\nIt has two lines."}`,
-		"some_text_optional_unique":           `{"some_text_optional_unique": "A first some text optional unique.\nIt has two lines."}`,
-		"some_int_unique":                     `{"some_int_unique": 42}`,
-		"some_int_optional_unique":            `{"some_int_optional_unique": 42}`,
-		"some_float_unique":                   `{"some_float_unique": 2.5}`,
-		"some_float_optional_unique":          `{"some_float_optional_unique": 2.5}`,
-		"some_decimal_unique":                 `{"some_decimal_unique": "12.50"}`,
-		"some_decimal_optional_unique":        `{"some_decimal_optional_unique": "12.50"}`,
-		"some_bool_unique":                    `{"some_bool_unique": false}`,
-		"some_bool_optional_unique":           `{"some_bool_optional_unique": false}`,
-		"some_date_unique":                    `{"some_date_unique": "2024-02-29"}`,
-		"some_date_optional_unique":           `{"some_date_optional_unique": "2024-02-29"}`,
-		"some_time_unique":                    `{"some_time_unique": "2024-02-29T12:30:00.000Z"}`,
-		"some_time_optional_unique":           `{"some_time_optional_unique": "2024-02-29T12:30:00.000Z"}`,
-		"some_email_unique":                   `{"some_email_unique": "ada@example.com"}`,
-		"some_email_optional_unique":          `{"some_email_optional_unique": "ada@example.com"}`,
-		"some_url_unique":                     `{"some_url_unique": "https://example.com/one"}`,
-		"some_url_optional_unique":            `{"some_url_optional_unique": "https://example.com/one"}`,
-		"some_enum_unique":                    `{"some_enum_unique": "draft"}`,
-		"some_enum_optional_unique":           `{"some_enum_optional_unique": "draft"}`,
-		"some_ref_unique_id":                  `{"some_ref_unique_id": 1}`,
-		"some_ref_optional_unique_id":         `{"some_ref_optional_unique_id": 1}`,
-		"some_ref_unique_cascade_id":          `{"some_ref_unique_cascade_id": 1}`,
-		"some_ref_optional_unique_cascade_id": `{"some_ref_optional_unique_cascade_id": 1}`,
+	clashes := []struct{ field, first string }{
+		{"some_string_unique", `{"some_string_unique": "A first some string unique"}`},
+		{"some_string_optional_unique", `{"some_string_optional_unique": "A first some string optional unique"}`},
+		{"some_text_unique", `{"some_text_unique": "A first some text unique.\nIt has two lines."}`},
+		{"some_text_optional_unique", `{"some_text_optional_unique": "A first some text optional unique.\nIt has two lines."}`},
+		{"some_int_unique", `{"some_int_unique": 42}`},
+		{"some_int_optional_unique", `{"some_int_optional_unique": 42}`},
+		{"some_float_unique", `{"some_float_unique": 2.5}`},
+		{"some_float_optional_unique", `{"some_float_optional_unique": 2.5}`},
+		{"some_decimal_unique", `{"some_decimal_unique": "12.50"}`},
+		{"some_decimal_optional_unique", `{"some_decimal_optional_unique": "12.50"}`},
+		{"some_bool_unique", `{"some_bool_unique": false}`},
+		{"some_bool_optional_unique", `{"some_bool_optional_unique": false}`},
+		{"some_date_unique", `{"some_date_unique": "2024-02-29"}`},
+		{"some_date_optional_unique", `{"some_date_optional_unique": "2024-02-29"}`},
+		{"some_time_unique", `{"some_time_unique": "2024-02-29T12:30:00.000Z"}`},
+		{"some_time_optional_unique", `{"some_time_optional_unique": "2024-02-29T12:30:00.000Z"}`},
+		{"some_email_unique", `{"some_email_unique": "ada@example.com"}`},
+		{"some_email_optional_unique", `{"some_email_optional_unique": "ada@example.com"}`},
+		{"some_url_unique", `{"some_url_unique": "https://example.com/one"}`},
+		{"some_url_optional_unique", `{"some_url_optional_unique": "https://example.com/one"}`},
+		{"some_enum_unique", `{"some_enum_unique": "draft"}`},
+		{"some_enum_optional_unique", `{"some_enum_optional_unique": "draft"}`},
+		{"some_ref_unique_id", `{"some_ref_unique_id": 1}`},
+		{"some_ref_optional_unique_id", `{"some_ref_optional_unique_id": 1}`},
+		{"some_ref_unique_cascade_id", `{"some_ref_unique_cascade_id": 1}`},
+		{"some_ref_optional_unique_cascade_id", `{"some_ref_optional_unique_cascade_id": 1}`},
 	}
-	for field, same := range ofFirst {
+	for _, clash := range clashes {
 		in := storetest.Input[model.BlogPostInput](t, storetest.SecondBlogPost)
-		if err := json.Unmarshal([]byte(same), &in); err != nil {
+		if err := json.Unmarshal([]byte(clash.first), &in); err != nil {
 			t.Fatal(err)
 		}
 		_, err := db.CreateBlogPost(ctx, in)
-		if model.CodeOf(err) != model.CodeConflict || err.Error() != field+" is already taken" {
-			t.Errorf("create: got error %v, want that %s is taken", err, field)
+		if model.CodeOf(err) != model.CodeConflict || err.Error() != clash.field+" is already taken" {
+			t.Errorf("create: got error %v, want that %s is taken", err, clash.field)
 		}
 	}
 	second, err := db.CreateBlogPost(ctx, storetest.Input[model.BlogPostInput](t, storetest.SecondBlogPost))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for field, same := range ofFirst {
-		_, err := db.UpdateBlogPost(ctx, second.ID, storetest.Input[model.BlogPostInput](t, same))
-		if model.CodeOf(err) != model.CodeConflict || err.Error() != field+" is already taken" {
-			t.Errorf("update: got error %v, want that %s is taken", err, field)
+	for _, clash := range clashes {
+		_, err := db.UpdateBlogPost(ctx, second.ID, storetest.Input[model.BlogPostInput](t, clash.first))
+		if model.CodeOf(err) != model.CodeConflict || err.Error() != clash.field+" is already taken" {
+			t.Errorf("update: got error %v, want that %s is taken", err, clash.field)
 		}
-		if _, err := db.UpdateBlogPost(ctx, 1, storetest.Input[model.BlogPostInput](t, same)); err != nil {
-			t.Errorf("update: got error %v, want none: the blog post may keep its own %s", err, field)
+		if _, err := db.UpdateBlogPost(ctx, 1, storetest.Input[model.BlogPostInput](t, clash.first)); err != nil {
+			t.Errorf("update: got error %v, want none: the blog post may keep its own %s", err, clash.field)
 		}
 	}
 }

@@ -73,6 +73,7 @@ var operators = map[listing.Comparison]string{
 	listing.Equal: "$eq", listing.Unequal: "$ne",
 	listing.Less: "$lt", listing.AtMost: "$lte",
 	listing.Greater: "$gt", listing.AtLeast: "$gte",
+	listing.Among: "$in",
 }
 
 // conditions are the filters for conditions. A field that a document does not
@@ -129,6 +130,9 @@ func order(by []listing.Order) bson.D {
 func key(f listing.Field) string {
 	if f.Name == "id" {
 		return "_id"
+	}
+	if f.Kind.Many {
+		return f.Name + "s" // tag_ids, in which one is tag_id
 	}
 	return f.Name
 }

@@ -29,6 +29,8 @@ var migrations = []migration{
 		{fields: []string{"some_ref_optional_cascade_id", "_id"}},
 		{fields: []string{"some_ref_unique_cascade_id", "_id"}},
 		{fields: []string{"some_ref_optional_unique_cascade_id", "_id"}},
+		{fields: []string{"some_many_ids", "_id"}},
+		{fields: []string{"related_ids", "_id"}},
 		{fields: []string{"owner_id", "some_string_sorted", "_id"}},
 		{fields: []string{"owner_id", "some_string_optional_sorted", "_id"}},
 		{fields: []string{"owner_id", "some_int_sorted", "_id"}},

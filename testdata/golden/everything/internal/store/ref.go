@@ -5,6 +5,7 @@ import (
 	"errors"
 	"maps"
 
+	"shop/internal/listing"
 	"shop/internal/model"
 	"shop/internal/validate"
 )
@@ -16,6 +17,18 @@ func checkRef[T any](ctx context.Context, name string, field validate.Field[int6
 	}
 	_, err := read(ctx, *field.Value)
 	if errors.Is(err, model.ErrNotFound) {
+		return model.InvalidFields(map[string]string{name: "refers to an item that does not exist"})
+	}
+	return err
+}
+
+// checkLinks returns an error if list does not find all items that a field lists.
+func checkLinks[T any](ctx context.Context, name string, field validate.Field[model.IDs], list func(context.Context, listing.Query) (*model.PageOf[T], error)) error {
+	if field.Value == nil || len(*field.Value) == 0 {
+		return nil
+	}
+	found, err := list(ctx, listing.Query{Limit: 1, Total: true}.Among(*field.Value))
+	if err == nil && *found.Total < int64(len(*field.Value)) {
 		return model.InvalidFields(map[string]string{name: "refers to an item that does not exist"})
 	}
 	return err

@@ -24,12 +24,15 @@ var references = []reference{
 	{from: "blog_posts", field: "some_ref_optional_cascade_id", to: "writers", onDelete: "cascade"},
 	{from: "blog_posts", field: "some_ref_unique_cascade_id", to: "writers", onDelete: "cascade"},
 	{from: "blog_posts", field: "some_ref_optional_unique_cascade_id", to: "writers", onDelete: "cascade"},
+	{from: "blog_posts", field: "some_many_ids", to: "writers", onDelete: "pull"},
+	{from: "blog_posts", field: "related_ids", to: "blog_posts", onDelete: "pull"},
 }
 
 // A reference is a field with the id of a document in another collection. OnDelete
 // says, as SQL does, what deleting that document does with the referring ones: it
 // deletes them too ("cascade"), it clears the field ("set null"), or it is not
 // possible ("restrict").
+// Where the field has any number of ids, it takes that one out ("pull").
 type reference struct{ from, field, to, onDelete string }
 
 // maxBatch is the maximum number of ids in a query.
@@ -72,6 +75,9 @@ func (s *Store) matching(ctx context.Context, filter bson.M, collections ...stri
 func (s *Store) deleteReferrersOf(ctx context.Context, matching []batch) error {
 	batches, err := s.cascade(ctx, matching)
 	if err != nil {
+		return err
+	}
+	if err := s.unlink(ctx, batches); err != nil {
 		return err
 	}
 	// From the last to the first, so that it can be repeated after an interruption.
@@ -133,6 +139,22 @@ func (s *Store) checkUnused(ctx context.Context, list []batch, deleted map[strin
 			}
 			if slices.ContainsFunc(users, func(id int64) bool { return !deleted[r.from][id] }) {
 				return model.ErrInUse
+			}
+		}
+	}
+	return nil
+}
+
+// unlink takes what is in list out of the fields that it is to be pulled from.
+func (s *Store) unlink(ctx context.Context, list []batch) error {
+	for _, b := range list {
+		for _, r := range references {
+			if r.to != b.collection || r.onDelete != "pull" {
+				continue
+			}
+			pulling := bson.M{"$pullAll": bson.M{r.field: b.ids}}
+			if _, err := s.db.Collection(r.from).UpdateMany(ctx, among(r.field, b.ids), pulling); err != nil {
+				return mapError(err)
 			}
 		}
 	}

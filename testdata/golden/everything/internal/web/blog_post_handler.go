@@ -180,3 +180,24 @@ func (s *Server) createBlogPostOfWriter(c *gin.Context) error {
 	c.PureJSON(http.StatusCreated, blogPost)
 	return nil
 }
+
+// listBlogPostsOfBlogPost handles GET /api/blog_posts/{id}/blog_posts.
+func (s *Server) listBlogPostsOfBlogPost(c *gin.Context) error {
+	id, err := parseID(c.Param("id"))
+	if err != nil {
+		return err
+	}
+	query, err := listQueryOf("related_id", id, c.Request, model.BlogPostListFields)
+	if err != nil {
+		return err
+	}
+	if _, err := s.store.BlogPost(c.Request.Context(), id); err != nil {
+		return err
+	}
+	page, err := s.store.ListBlogPosts(c.Request.Context(), query)
+	if err != nil {
+		return err
+	}
+	c.PureJSON(http.StatusOK, page)
+	return nil
+}

@@ -119,6 +119,8 @@ func TestBlogPostLife(t *testing.T) {
 		`{"some_ref_optional_cascade_id": 1}`,
 		`{"some_ref_unique_cascade_id": 1}`,
 		`{"some_ref_optional_unique_cascade_id": 1}`,
+		`{"some_many_ids": [1]}`,
+		`{"related_ids": []}`,
 		`{"some_string_optional": null}`,
 		`{"some_string_optional_unique": null}`,
 		`{"some_string_optional_sorted": null}`,
@@ -272,7 +274,9 @@ func TestBlogPostLife(t *testing.T) {
 		"some_ref_cascade_id": 2,
 		"some_ref_optional_cascade_id": null,
 		"some_ref_unique_cascade_id": 2,
-		"some_ref_optional_unique_cascade_id": null
+		"some_ref_optional_unique_cascade_id": null,
+		"some_many_ids": [],
+		"related_ids": []
 	}`)
 
 	check(t, send(s, "DELETE", "/api/blog_posts/1", ""), http.StatusNoContent, "")
@@ -581,6 +585,10 @@ func TestBlogPostList(t *testing.T) {
 		{"?some_ref_optional_unique_cascade_id=2", "", []int{2}},
 		{"?sort=some_ref_optional_unique_cascade_id", "", []int{1, 2}},
 		{"?sort=-some_ref_optional_unique_cascade_id", "", []int{2, 1}},
+		{"?some_many_id=1", "", []int{2, 1}},
+		{"?some_many_id=2", "", []int{2}},
+		{"?related_id=1", "", []int{}},
+		{"?related_id=2", "", []int{}},
 	} {
 		t.Run("blog_posts"+test.query, func(t *testing.T) {
 			checkList(t, send(s, "GET", "/api/blog_posts"+test.query, ""), test.next, test.ids...)
@@ -624,6 +632,28 @@ func TestBlogPostsOfWriter(t *testing.T) {
 	}
 }
 
+func TestBlogPostsOfBlogPost(t *testing.T) {
+	s := newBlogPostServer(t)
+	checkItem(t, send(s, "POST", "/api/blog_posts", storetest.FirstBlogPost), http.StatusCreated, 1, storetest.FirstBlogPost)
+	checkItem(t, send(s, "POST", "/api/blog_posts", storetest.SecondBlogPost), http.StatusCreated, 2, storetest.SecondBlogPost)
+	ids := `{"related_ids": [2, 1, 2]}`
+	checkItem(t, send(s, "PATCH", "/api/blog_posts/2", ids), http.StatusOK, 2, with(storetest.SecondBlogPost, `{"related_ids": [1, 2]}`))
+	checkList(t, send(s, "GET", "/api/blog_posts/1/blog_posts", ""), "", 2)
+
+	for _, test := range []struct {
+		method, path string
+		status       int
+	}{
+		{"GET", "/api/blog_posts/1000/blog_posts", http.StatusNotFound},
+		{"GET", "/api/blog_posts/abc/blog_posts", http.StatusNotFound},
+		{"GET", "/api/blog_posts/1/blog_posts?limit=0", http.StatusBadRequest},
+		{"GET", "/api/blog_posts/1/blog_posts?related_id=2", http.StatusBadRequest},
+		{"POST", "/api/blog_posts/1/blog_posts", http.StatusMethodNotAllowed},
+	} {
+		checkProblem(t, send(s, test.method, test.path, ""), test.status)
+	}
+}
+
 // Somebody else's blog post is not there, whatever is done to it.
 func TestBlogPostOwner(t *testing.T) {
 	s := newBlogPostServer(t)
@@ -662,7 +692,8 @@ func TestBlogPostOwner(t *testing.T) {
 		"some_ref_cascade_id": 3,
 		"some_ref_optional_cascade_id": 3,
 		"some_ref_unique_cascade_id": 3,
-		"some_ref_optional_unique_cascade_id": 3
+		"some_ref_optional_unique_cascade_id": 3,
+		"some_many_ids": [3]
 	}`)), http.StatusCreated, 2, with(storetest.FirstBlogPost, `{
 		"some_ref_id": 3,
 		"some_ref_optional_id": 3,
@@ -673,7 +704,8 @@ func TestBlogPostOwner(t *testing.T) {
 		"some_ref_cascade_id": 3,
 		"some_ref_optional_cascade_id": 3,
 		"some_ref_unique_cascade_id": 3,
-		"some_ref_optional_unique_cascade_id": 3
+		"some_ref_optional_unique_cascade_id": 3,
+		"some_many_ids": [3]
 	}`))
 	checkList(t, send(other, "GET", "/api/blog_posts", ""), "", 2)
 	checkList(t, send(s, "GET", "/api/blog_posts", ""), "", 1)
@@ -694,7 +726,17 @@ func TestBlogPostsOfWriterOwner(t *testing.T) {
 	checkProblem(t, send(s.middleware(s.routes()), "GET", "/api/writers/1/blog_posts", ""), http.StatusUnauthorized)
 	checkProblem(t, send(other, "GET", "/api/writers/1/blog_posts", ""), http.StatusNotFound)
 	checkProblem(t, send(other, "POST", "/api/writers/1/blog_posts", storetest.FirstBlogPost), http.StatusNotFound)
-	checkInvalid(t, send(other, "POST", "/api/blog_posts", storetest.FirstBlogPost), "some_ref_id", "some_ref_optional_id", "some_ref_unique_id", "some_ref_optional_unique_id", "some_ref_sorted_id", "some_ref_optional_sorted_id", "some_ref_cascade_id", "some_ref_optional_cascade_id", "some_ref_unique_cascade_id", "some_ref_optional_unique_cascade_id")
+	checkInvalid(t, send(other, "POST", "/api/blog_posts", storetest.FirstBlogPost), "some_ref_id", "some_ref_optional_id", "some_ref_unique_id", "some_ref_optional_unique_id", "some_ref_sorted_id", "some_ref_optional_sorted_id", "some_ref_cascade_id", "some_ref_optional_cascade_id", "some_ref_unique_cascade_id", "some_ref_optional_unique_cascade_id", "some_many_ids")
+}
+
+// Nobody can refer to somebody else's blog post, or learn what refers to it.
+func TestBlogPostsOfBlogPostOwner(t *testing.T) {
+	s := newBlogPostServer(t)
+	other := logIn(t, s, "eve@example.com")
+	checkItem(t, send(s, "POST", "/api/blog_posts", storetest.FirstBlogPost), http.StatusCreated, 1, storetest.FirstBlogPost)
+
+	checkProblem(t, send(s.middleware(s.routes()), "GET", "/api/blog_posts/1/blog_posts", ""), http.StatusUnauthorized)
+	checkProblem(t, send(other, "GET", "/api/blog_posts/1/blog_posts", ""), http.StatusNotFound)
 }
 
 func TestBlogPostRefusals(t *testing.T) {
@@ -858,6 +900,10 @@ func TestBlogPostRefusals(t *testing.T) {
 		{"PATCH", "/api/blog_posts/1", `{"some_ref_unique_cascade_id": "no"}`, http.StatusBadRequest},
 		{"PATCH", "/api/blog_posts/1", `{"Some_ref_optional_unique_cascade_id": 1}`, http.StatusBadRequest},
 		{"PATCH", "/api/blog_posts/1", `{"some_ref_optional_unique_cascade_id": "no"}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Some_many_ids": [1]}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"some_many_ids": ["1"]}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"Related_ids": []}`, http.StatusBadRequest},
+		{"PATCH", "/api/blog_posts/1", `{"related_ids": ["1"]}`, http.StatusBadRequest},
 
 		// an id that no blog post has
 		{"GET", "/api/blog_posts/0", "", http.StatusNotFound},
@@ -1015,6 +1061,10 @@ func TestBlogPostRefusals(t *testing.T) {
 		{"GET", "/api/blog_posts?some_ref_optional_cascade_id=NONE", "", http.StatusBadRequest},
 		{"GET", "/api/blog_posts?some_ref_unique_cascade_id=NONE", "", http.StatusBadRequest},
 		{"GET", "/api/blog_posts?some_ref_optional_unique_cascade_id=NONE", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?some_many_id=NONE", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?sort=some_many_ids", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?related_id=NONE", "", http.StatusBadRequest},
+		{"GET", "/api/blog_posts?sort=related_ids", "", http.StatusBadRequest},
 
 		// a query that nobody reads
 		{"GET", "/api/blog_posts?limit=1&limit=1", "", http.StatusBadRequest},
@@ -1267,6 +1317,14 @@ func TestBlogPostInvalid(t *testing.T) {
 		{"some_ref_unique_cascade_id", `9223372036854775808`},
 		{"some_ref_optional_unique_cascade_id", `1.5`},
 		{"some_ref_optional_unique_cascade_id", `9223372036854775808`},
+		{"some_many_ids", `null`},
+		{"some_many_ids", `[1.5]`},
+		{"some_many_ids", `[0]`},
+		{"some_many_ids", `[9223372036854775808]`},
+		{"related_ids", `null`},
+		{"related_ids", `[1.5]`},
+		{"related_ids", `[0]`},
+		{"related_ids", `[9223372036854775808]`},
 		{"some_ref_id", `1000`},
 		{"some_ref_optional_id", `1000`},
 		{"some_ref_unique_id", `1000`},
@@ -1277,6 +1335,8 @@ func TestBlogPostInvalid(t *testing.T) {
 		{"some_ref_optional_cascade_id", `1000`},
 		{"some_ref_unique_cascade_id", `1000`},
 		{"some_ref_optional_unique_cascade_id", `1000`},
+		{"some_many_ids", `[1000]`},
+		{"related_ids", `[1000]`},
 	} {
 		change := `{"` + test.field + `": ` + test.value + `}`
 		checkInvalid(t, send(s, "POST", "/api/blog_posts", with(storetest.FirstBlogPost, change)), test.field)

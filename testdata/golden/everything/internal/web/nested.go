@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"shop/internal/listing"
 	"shop/internal/model"
@@ -18,7 +19,9 @@ func listQueryOf(field string, id int64, r *http.Request, fields []listing.Field
 			err = newProblem(http.StatusBadRequest, field+" is another one than in the path")
 		}
 	}
-	return q.With(field, id), err
+	i := slices.IndexFunc(fields, func(f listing.Field) bool { return f.Name == field })
+	q.Where = append(q.Where, listing.Condition{Field: fields[i], Is: listing.Equal, Value: id})
+	return q, err
 }
 
 // referTo makes a new item refer to another one in a field. A client need not send

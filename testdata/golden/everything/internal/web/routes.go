@@ -33,6 +33,7 @@ func (s *Server) routes() http.Handler {
 	r.DELETE("/api/blog_posts/:id", s.handle(plain(s.deleteBlogPost)))
 	r.GET("/api/writers/:id/blog_posts", s.handle(s.listBlogPostsOfWriter))
 	r.POST("/api/writers/:id/blog_posts", s.handle(plain(s.createBlogPostOfWriter)))
+	r.GET("/api/blog_posts/:id/blog_posts", s.handle(s.listBlogPostsOfBlogPost))
 	r.GET("/api/writers", s.handle(s.listWriters))
 	r.POST("/api/writers", s.handle(plain(s.createWriter)))
 	r.GET("/api/writers/:id", s.handle(plain(s.readWriter)))

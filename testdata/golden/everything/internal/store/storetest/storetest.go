@@ -154,7 +154,9 @@ const (
 		"some_ref_cascade_id": 1,
 		"some_ref_optional_cascade_id": 1,
 		"some_ref_unique_cascade_id": 1,
-		"some_ref_optional_unique_cascade_id": 1
+		"some_ref_optional_unique_cascade_id": 1,
+		"some_many_ids": [1],
+		"related_ids": []
 	}`
 	SecondBlogPost = `{
 		"some_string": "Another some string",
@@ -229,7 +231,9 @@ const (
 		"some_ref_cascade_id": 2,
 		"some_ref_optional_cascade_id": 2,
 		"some_ref_unique_cascade_id": 2,
-		"some_ref_optional_unique_cascade_id": 2
+		"some_ref_optional_unique_cascade_id": 2,
+		"some_many_ids": [1, 2],
+		"related_ids": []
 	}`
 	FirstWriter  = `{"name": "A first name"}`
 	SecondWriter = `{"name": "Another name"}`

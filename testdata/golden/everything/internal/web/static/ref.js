@@ -20,28 +20,32 @@ function load() {
   for (const path of new Set(Array.from(document.querySelectorAll("[data-of]"), (select) => select.dataset.of))) {
     const shown = new Map();
     choices.set(path, shown);
-    selectsOf(path).forEach((select) => choose(select, ""));
+    selectsOf(path).forEach((select) => choose(select, [""]));
     send("GET", `${path}?limit=${pageSize}`).then(({ ok, json }) => {
       if (ok && choices.get(path) === shown) offer(path, json.items); // not reloaded meanwhile
     });
   }
 }
 
-// refer selects the item with an id, "" for none, as saved on the server. It adds
-// the item to the choices if it is too old to be among them.
-export function refer(select, id) {
+// refer selects the item with an id, "" for none, or those with several ids, as saved
+// on the server. It adds items to the choices that are too old to be among them.
+export function refer(select, saved) {
   const shown = choices.get(select.dataset.of);
-  if (id !== "" && !shown.has(id)) shown.set(id, `#${id}`);
-  select.dataset.saved = id;
-  choose(select, id);
+  const ids = [saved].flat();
+  for (const id of ids) {
+    if (id !== "" && !shown.has(id)) shown.set(id, `#${id}`);
+  }
+  select.dataset.saved = ids.join(" ");
+  choose(select, ids.map(String));
 }
 
-// choose updates the options of a select and selects one. It keeps the first option,
-// which stands for none.
-function choose(select, id) {
+// choose updates the options of a select and selects those with some values. It keeps
+// the option that stands for none, if there is one.
+function choose(select, values) {
   const newestFirst = [...choices.get(select.dataset.of)].sort(([a], [b]) => b - a);
-  select.replaceChildren(select.options[0], ...newestFirst.map(([value, text]) => new Option(text, value)));
-  select.value = id;
+  const none = select.querySelectorAll("[value='']");
+  select.replaceChildren(...none, ...newestFirst.map(([value, text]) => new Option(text, value)));
+  for (const option of select.options) option.selected = values.includes(option.value);
 }
 
 // offer adds items to the choices.
@@ -49,7 +53,7 @@ function offer(path, items) {
   const shown = choices.get(path);
   if (!shown) return; // no select for this list
   for (const item of items) shown.set(item.id, label(item));
-  selectsOf(path).forEach((select) => choose(select, select.value));
+  for (const select of selectsOf(path)) choose(select, Array.from(select.selectedOptions, ({ value }) => value));
 }
 
 // forget removes a deleted item from the choices. Where it was selected, the browser

@@ -102,8 +102,9 @@ function read(form) {
   return Object.fromEntries(Array.from(controls(form), (control) => [control.name, valueOf(control)]));
 }
 
-function valueOf({ type, value, checked, dataset }) {
+function valueOf({ type, value, checked, dataset, selectedOptions }) {
   if (type === "checkbox") return checked;
+  if (type === "select-multiple") return Array.from(selectedOptions, (option) => Number(option.value));
   if (dataset.type === "list") return value.split("\n").filter((line) => line !== "");
   if (value === "") return null;
   if (type === "number") return numberOf(value);
@@ -125,11 +126,14 @@ function fill(form, item) {
   for (const control of controls(form)) {
     const stored = item.get(control.name) ?? "";
     const value = stored.rawJSON ?? stored; // a long number: see parse in app.js
+    if (control.dataset.of) {
+      refer(control, value);
+      continue;
+    }
     if (Array.isArray(value)) {
       control.value = value.join("\n");
       continue;
     }
-    if (control.dataset.of) refer(control, value);
     if (control.type === "checkbox") control.checked = value;
     else control.value = control.type === "datetime-local" ? toLocal(value) : value;
   }
