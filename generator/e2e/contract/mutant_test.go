@@ -296,7 +296,7 @@ var mutants = []mutant{
 	}},
 	{name: "links have no order", own: tagged, noticed: "links", answer: links(`\[(\d+),(\d+)`, `[$2,$1`)},
 	{name: "links are there twice", own: tagged, noticed: "links", answer: links(`\[(\d+),`, `[$1,$1,`)},
-	{name: "nothing that is linked is null", own: tagged, noticed: "create", answer: links(`\[\]`, `null`)},
+	{name: "nothing that is linked is null", own: tagged, noticed: "links", answer: links(`\[\]`, `null`)},
 	{name: "links are kept when they are not sent", own: tagged, noticed: "links", ask: func(r *http.Request) {
 		rewrite(func(body string) string {
 			if r.Method == http.MethodPut && !strings.Contains(body, `"tag_ids"`) {
