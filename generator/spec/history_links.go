@@ -12,7 +12,7 @@ import (
 // needLinks makes sure that there is a table for each many of r.
 func (h *history) needLinks(r Resource) error {
 	created := *h.find(createResource, r.Plural)
-	for _, m := range h.since(created, linkField) {
+	for _, m := range h.linking(created) {
 		fields := h.standing(*m).Resource.Fields
 		if i := slices.IndexFunc(fields, r.contradicts); i >= 0 {
 			return catalogue.Refuse("have it as it was, "+fields[i].String()+", or choose another name",
@@ -35,10 +35,29 @@ func (h *history) needLinks(r Resource) error {
 func (h *history) linked(created Migration) Resource {
 	r := created.Resource
 	r.Fields = nil
-	for _, m := range h.since(created, linkField) {
+	for _, m := range h.linking(created) {
 		r.Fields = append(r.Fields, h.standing(*m).Resource.Fields...)
 	}
 	return r
+}
+
+// linking lists what made tables for the links of a table. Those that were taken back
+// before it got another name are in nobody's way: they keep the old one.
+func (h *history) linking(created Migration) []*Migration {
+	return slices.DeleteFunc(h.since(created, linkField), func(m *Migration) bool {
+		return m.Retired && slices.ContainsFunc(h.since(*m, renameResource), func(later *Migration) bool { return !later.Retired })
+	})
+}
+
+// linkedBefore are the fields for whose links r has a table when the migration with that
+// number is done.
+func (h history) linkedBefore(r Resource, number int) []Field {
+	h.migrations = slices.DeleteFunc(slices.Clone(h.migrations), func(m Migration) bool { return m.Retired || m.Number >= number })
+	created := h.find(createResource, r.Plural)
+	if created == nil {
+		return nil
+	}
+	return h.linked(*created).Fields
 }
 
 // dropLinks drops the tables for the links of the fields of r.

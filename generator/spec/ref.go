@@ -239,6 +239,7 @@ func (s Spec) Migrated(m Migration) *Resource {
 	}
 	if m.Kind == renameResource {
 		r.Name, r.Plural, r.Was = m.Is.Name, m.Is.Plural, &m.Resource
+		r.Fields = h.linkedBefore(now, m.Number)
 	}
 	return &r
 }

@@ -27,6 +27,9 @@ func (m Member) LinkVar() string { return m.spec().LinkVar() }
 // LinkIndex names the index with which the items are found that are linked with one.
 func (m Member) LinkIndex() string { return m.spec().LinkIndex() }
 
+// Before is the many of a resource with the name that a migration takes from it.
+func (m Member) Before() Member { return Member{m.Field, Resource{Resource: *m.Resource.Was}} }
+
 // LinkVars lists its LinkVar behind the other arguments of a call.
 func (r Resource) LinkVars() string {
 	vars := ""

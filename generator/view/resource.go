@@ -69,8 +69,17 @@ func (r Resource) Renamed() string { return r.Resource.Fields[0].Column() }
 // Renaming is the name that it gets.
 func (r Resource) Renaming() string { return r.Resource.Fields[1].Column() }
 
-// MovesTable reports whether a migration gives its table another name.
-func (r Resource) MovesTable() bool { return r.Was.Plural != r.Plural }
+// MovesTables reports whether a migration gives its table, or those of its links,
+// another name.
+func (r Resource) MovesTables() bool { return r.Was.Plural != r.Plural || len(r.Links()) > 0 }
+
+// Moved is the resource if a migration gives its table another name.
+func (r Resource) Moved() []Resource {
+	if r.Was.Plural == r.Plural {
+		return nil
+	}
+	return []Resource{r}
+}
 
 // InsertColumns lists the columns that a new row is given.
 func (r Resource) InsertColumns() string {
