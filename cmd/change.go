@@ -113,6 +113,9 @@ func (o *changeOptions) open() (*changeRun, error) {
 		return nil, err
 	}
 	o.dir = o.console.root
+	if !o.console.json {
+		o.console.printAllNoted(p.Said)
+	}
 	if p, err = p.Renamed(o.dir); err != nil {
 		return nil, err
 	}
@@ -167,7 +170,7 @@ func (r *changeRun) plan(title string, edit func(spec.Spec) (spec.Spec, error), 
 // run shows what will change, makes sure that it may, and does it.
 func (r *changeRun) run(ctx context.Context) error {
 	if r.IsNothing() {
-		return r.nothing()
+		return r.nothing(ctx)
 	}
 	if err := r.prepare(ctx); err != nil {
 		return err

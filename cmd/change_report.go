@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -42,7 +43,7 @@ func (r *changeRun) value(applied bool) changeReport {
 		Files:     []fileReport{},
 		Left:      append([]string{}, r.Left...),
 		Conflicts: r.Conflicts(),
-		Attention: append([]attention.Attention{}, r.Attention...),
+		Attention: slices.Concat([]attention.Attention{}, r.project.Said, r.Attention),
 		Check:     r.check,
 		Notes:     append([]string{}, r.notes...),
 		DryRun:    r.dryRun,
@@ -62,9 +63,20 @@ func (r *changeRun) value(applied bool) changeReport {
 }
 
 // nothing says that the project is what it should be already.
-func (r *changeRun) nothing() error {
+func (r *changeRun) nothing(ctx context.Context) error {
+	if r.Title == resolve {
+		if err := r.compile(ctx); err != nil {
+			return err
+		}
+	}
 	if r.console.json {
 		return r.console.value(r.value(false))
+	}
+	switch r.check.Outcome {
+	case change.WasBroken:
+		r.console.printf("\nDoes not compile yet: %s\n\n", r.check.Reason)
+	case change.Unchecked:
+		r.console.printf("Not checked: %s\n", r.check.Reason)
 	}
 	r.console.printf("Nothing to do: %s changes nothing here\n", r.Title)
 	return nil
@@ -103,12 +115,16 @@ func (r *changeRun) printPlan() {
 
 // printAttention says what the change means for the owner's own code.
 func (r *changeRun) printAttention() {
-	if len(r.Attention) == 0 {
+	r.console.printAllNoted(r.Attention)
+}
+
+func (c *console) printAllNoted(all []attention.Attention) {
+	if len(all) == 0 {
 		return
 	}
-	r.console.printf("\n%s\n", r.console.heading("What this means for your own code (backend help attention)"))
-	for _, a := range r.Attention {
-		r.console.printNoted(a)
+	c.printf("\n%s\n", c.heading("What this means for your own code (backend help attention)"))
+	for _, a := range all {
+		c.printNoted(a)
 	}
 }
 

@@ -6,6 +6,8 @@ import (
 	"github.com/spf13/cobra"
 )
 
+const resolve = "resolve"
+
 func newResolveCommand(c *console) *cobra.Command {
 	o := &changeOptions{console: c}
 	cmd := &cobra.Command{
@@ -28,7 +30,7 @@ Every other command that changes the project does this first.
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			o.allowDirty = true // a merge is not committed yet
-			return o.become(cmd.Context(), "resolve", func(s spec.Spec) (spec.Spec, error) { return s, nil })
+			return o.become(cmd.Context(), resolve, func(s spec.Spec) (spec.Spec, error) { return s, nil })
 		},
 	}
 	o.addFlags(cmd)

@@ -89,6 +89,33 @@ func TestOwnersMigrationsMeet(t *testing.T) {
 	}
 }
 
+// TestSumIsCompiled lets the owner of one branch write code with a field that the
+// other branch calls otherwise: that the sum of both does not compile is said.
+func TestSumIsCompiled(t *testing.T) {
+	tier.Slow(t)
+	r := newSides(t, "", [2][]string{{"rename field todo title name"}, {"add field todo due:date"}})
+	r.git("checkout", "--quiet", "-b", "written", "origin/theirs")
+	const short = "package web\n\nimport \"shop/internal/model\"\n\nfunc short(t model.Todo) string { return t.Title[:1] }\n"
+	if err := os.WriteFile(filepath.Join(r.dir, "internal", "web", "short.go"), []byte(short), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	r.git("add", "--all")
+	r.git("commit", "--quiet", "--message", "short")
+	for _, variable := range []string{"GOMODCACHE", "GOCACHE"} { // which it would look for in another home
+		t.Setenv(variable, strings.TrimSpace(r.run("go", "env", variable)))
+	}
+	if _, err := r.try("git", "merge", "--quiet", "ours"); err == nil {
+		t.Fatal("git finds no conflict, so nothing is shown")
+	}
+	if said := r.run("backend", "resolve"); !strings.Contains(said, "Does not compile yet: internal/web/short.go:5:") {
+		t.Errorf("that it does not compile is not said:\n%s", said)
+	}
+	r.rewrite("internal/web/short.go", "t.Title", "t.Name")
+	if said := r.run("backend", "resolve"); strings.Contains(said, "compile yet") {
+		t.Errorf("it compiles, and the opposite is said:\n%s", said)
+	}
+}
+
 // program builds the project as it lies there and runs a command of it.
 func (r repository) program(database, command string) {
 	r.Helper()

@@ -6,6 +6,7 @@ package project
 
 import (
 	"backend/generator"
+	"backend/generator/project/attention"
 	"backend/generator/project/refusal"
 	"backend/generator/project/release"
 	"backend/generator/spec"
@@ -19,7 +20,8 @@ type Error = refusal.Error
 type Project struct {
 	State State
 	Files []generator.File
-	Note  string // what happened to the record when it was opened; empty for nothing
+	Note  string                // what happened to the record when it was opened; empty for nothing
+	Said  []attention.Attention // what a merge of two branches means for code of their owners
 
 	Upgrade *Upgrade       // what new releases bring along; nil for none
 	Names   *release.Table // what is called otherwise from now on; nil for nothing

@@ -94,6 +94,9 @@ func (m Maker) united(dir string, s merged) (*Project, error) {
 	if p.repair, err = p.repaired(dir, s.of, made[0], made[1], made[4], made[2], whole, moves); err != nil {
 		return nil, err
 	}
+	if err := p.attendBoth(dir, s.of, made[1], made[2], whole); err != nil {
+		return nil, err
+	}
 	if p.State.Fingerprint != whole.State.Fingerprint {
 		p.State.Templates = ""
 		p.Note = "What both sides do together is still to come: backend upgrade."
