@@ -155,7 +155,7 @@ func OnePerDatabase() []spec.Spec {
 
 // Words names a combination: "nethttp-sqlite-todo", "gin-mongo-todo-auth-cors-jwt".
 // Resources of its own, or that there are none, stand in place of the starter,
-// and so does that it was another one before.
+// and so does that it was another one before; with fields of accounts, that is said.
 func Words(s spec.Spec) string {
 	kind := s.Starter
 	switch {
@@ -165,6 +165,9 @@ func Words(s spec.Spec) string {
 		kind = s.Resources[0].Name
 	case s.Resources != nil:
 		kind = bare
+	}
+	if len(s.AccountFields) > 0 && len(s.Migrations) == 0 {
+		kind += "-account"
 	}
 	words := append([]string{s.Framework, s.Database, kind}, s.Features...)
 	if s.Auth != "" {
