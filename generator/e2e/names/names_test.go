@@ -21,6 +21,7 @@ import (
 	"backend/generator/e2e/tier"
 	"backend/generator/e2e/typecheck"
 	"backend/generator/spec"
+	"backend/generator/spec/spectest"
 	"backend/templates"
 )
 
@@ -105,6 +106,35 @@ func TestNamesOfStarters(t *testing.T) {
 			checker := checker{typecheck.New(t, render(t, s))}
 			own := slices.DeleteFunc(words, func(word string) bool { return slices.Contains(everywhere, word) })
 			checker.tryAll(t, s, ways[:resourceWays], some(own, nil))
+		})
+	}
+}
+
+// TestNamesOfAccountFields calls fields of accounts by every word.
+func TestNamesOfAccountFields(t *testing.T) {
+	tier.Slow(t)
+	before := map[string]bool{}
+	for _, s := range stacks() {
+		if s.Auth == "" {
+			continue
+		}
+		t.Run(combos.Words(s), func(t *testing.T) {
+			s.Resources = []spec.Resource{parse(t, "blog_post", "title:string")}
+			s.Resources[0].Access = "public"
+			s.AccountFields = spectest.EveryAccountField()
+			words := wordsOf(t, render(t, s))
+			checker := checker{typecheck.New(t, render(t, s))}
+			checker.tryAll(t, s, []way{
+				func(words []string) []string {
+					return []string{"blog_post title:string --access public", "account" + join(words, " %[2]s:string:optional:unique:public")}
+				},
+				func(words []string) []string {
+					return []string{"blog_post title:string --access public", "account" + join(words, " %[2]s:int:public")}
+				},
+			}, some(words, before))
+			for _, word := range words {
+				before[word] = true
+			}
 		})
 	}
 }
@@ -207,8 +237,16 @@ func refused(err error) bool {
 
 // with returns s with the resources that lines describe.
 func with(s spec.Spec, lines []string) (spec.Spec, error) {
-	s.Resources = nil
+	s.Resources, s.AccountFields = nil, nil
 	for _, line := range lines {
+		if fields, isOfAccount := strings.CutPrefix(line, "account "); isOfAccount {
+			r, err := spec.Spec{}.Account().With(strings.Fields(fields)...)
+			if err != nil {
+				return s, err
+			}
+			s.AccountFields = r.Fields
+			continue
+		}
 		resource, err := spec.ReadResource(line)
 		if err != nil {
 			return s, err
