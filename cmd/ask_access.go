@@ -181,7 +181,7 @@ func (o *changeOptions) askSwitchAccess(ctx context.Context, person asker, name 
 	case err != nil:
 		return err
 	case name == "" && (s.Auth == "" || len(s.Resources) == 0):
-		return &catalogue.InputError{Message: "the project has no resource that belongs to accounts", Hint: "backend status shows what it has; backend add auth gives it accounts"}
+		return &catalogue.InputError{Message: "the project has no resource that belongs to accounts", Hint: "backend status shows what it has"}
 	case name == "":
 		names, err := person.Choose(ctx, menu{Choices: resourceChoices(s.Resources)})
 		if err != nil {

@@ -323,6 +323,8 @@ func TestPlainFeatures(t *testing.T) {
 		if line == "auth" {
 			x.see(asks(catalogue.Auths))
 			x.press("jwt" + enter)
+			x.see("Who may read the todos?")
+			x.press(enter)
 		}
 		if said := x.end(statusDone); !strings.Contains(said, "--features "+want+" --starter") {
 			t.Errorf("said %s, wanted the features %s", said, want)
