@@ -67,7 +67,7 @@ func newHostile(t *testing.T) *hostile {
 	// What is compiled is the same in directories with other names.
 	h.env = append(os.Environ(), "PATH="+h.path("bin")+string(filepath.ListSeparator)+os.Getenv("PATH"),
 		"HOME="+h.path("home"), "TMPDIR="+h.path("tmp"), "XDG_STATE_HOME="+h.path("state"), "XDG_CONFIG_HOME="+h.path("home"),
-		"GOCACHE="+where[0], "GOMODCACHE="+where[1], "GOTELEMETRY=off", "GOFLAGS=-trimpath", "CGO_ENABLED=0", "GIT_CONFIG_NOSYSTEM=1")
+		"GOCACHE="+where[0], "GOMODCACHE="+where[1], "GOTELEMETRY=off", "GOFLAGS=-trimpath", "GIT_CONFIG_NOSYSTEM=1")
 	return h
 }
 
