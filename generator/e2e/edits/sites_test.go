@@ -22,6 +22,8 @@ type site struct {
 var sites = []site{
 	{"nethttp", "mongo", "", nil, "+session"},
 	{"gin", "sqlite", "jwt", []string{"auth"}, "-auth"},
+	{"nethttp", "sqlite", "", nil, "~field"},
+	{"chi", "sqlite", "session", []string{"auth"}, "public"},
 }
 
 func (p site) String() string {
@@ -51,6 +53,10 @@ var commands = []command{
 		return s.AddFields("todo", []string{"due:date:optional", "urgent:bool"})
 	}, false},
 	{"+required", "add field note pages:int", func(s spec.Spec) (spec.Spec, error) { return s.AddFields("note", []string{"pages:int"}) }, false},
+	{"-field", "remove field note body --drop-data", func(s spec.Spec) (spec.Spec, error) { return s.RemoveFields("note", []string{"body"}, true) }, true},
+	{"~field", "rename field note body text", func(s spec.Spec) (spec.Spec, error) { return s.RenameField("note", "body", "text") }, false},
+	{"public", "switch access todo public", func(s spec.Spec) (spec.Spec, error) { return s.SwitchAccess("todo", "public") }, false},
+	{"+mail", "add mail", add("", "mail"), false},
 	{"-resource", "remove resource comment", removed("comment"), false},
 	{"-data", "remove resource note --drop-data", removed("note"), true},
 	{"-auth", "remove auth", remove("auth"), false},
