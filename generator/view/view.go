@@ -78,9 +78,17 @@ func (p Project) HasDecimals() bool { return p.has("decimal") }
 // HasLists reports whether any field is a list.
 func (p Project) HasLists() bool { return p.has("list") }
 
+// ListsDates reports whether lists have to do with a field that is a date.
+func (p Project) ListsDates() bool { return has(p.Spec.Resources, "date") }
+
+// ListsDecimals reports whether lists have to do with a field that is a decimal.
+func (p Project) ListsDecimals() bool { return has(p.Spec.Resources, "decimal") }
+
+func (p Project) has(fieldType string) bool { return has(p.Tabled(), fieldType) }
+
 // has reports whether any field is of a type.
-func (p Project) has(fieldType string) bool {
-	return slices.ContainsFunc(p.Tabled(), func(r spec.Resource) bool {
+func has(resources []spec.Resource, fieldType string) bool {
+	return slices.ContainsFunc(resources, func(r spec.Resource) bool {
 		return slices.ContainsFunc(r.Fields, func(f spec.Field) bool { return f.Type.Name == fieldType })
 	})
 }
