@@ -23,7 +23,8 @@ what you leave out.
   $ backend switch database postgres
   $ backend switch framework chi
   $ backend switch auth jwt
-  $ backend switch access recipe public`,
+  $ backend switch access recipe public
+  $ backend switch field book pages:int:sorted`,
 		Example:           "backend switch database postgres",
 		Args:              checkSwitch,
 		ValidArgsFunction: completeSwitch,
@@ -38,7 +39,7 @@ what you leave out.
 		},
 	}
 	o.addFlags(cmd)
-	cmd.AddCommand(newSwitchAccessCommand(c))
+	cmd.AddCommand(newSwitchAccessCommand(c), newSwitchFieldCommand(c))
 	return cmd
 }
 

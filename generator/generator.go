@@ -79,7 +79,7 @@ func items(v view.Project, path string) (list []engine.Item, isPast bool) {
 	switch kind := kindIn(path); {
 	case kind != "":
 		for _, m := range v.Migrations {
-			if !m.Retired && m.Kind == kind {
+			if !m.Retired && m.Kind == kind && v.ChangesTable(m) {
 				numbered := strings.ReplaceAll(path, "{"+kind+"}", fmt.Sprintf("%05d", m.Number))
 				list = append(list, item(v, numbered, &view.Resource{Resource: *v.Migrated(m)}))
 			}

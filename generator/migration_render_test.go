@@ -19,10 +19,11 @@ func grown(t *testing.T) []combination {
 		"hello book+pages+slug+day+part+rank note+about@members todo auth", "hello book+pages+slug+day+part+rank@public note+about todo auth mail",
 		"drop: hello book+pages+slug+day+part+rank note+about todo", "drop: hello book+pages+slug+day+part+rank",
 		"hello book+pages+slug+day+part+rank shelf", "hello book+pages+slug+day+part+rank shelf-room", "drop: hello book+pages shelf-room",
-		"hello book+pages+kin shelf-room", "rename: book kin family", "drop: hello book+pages shelf-room", "rename: shelf label order", "call: shelf rack"}
+		"hello book+pages+kin shelf-room", "rename: book kin family", "drop: hello book+pages shelf-room", "rename: shelf label order", "call: shelf rack",
+		"switch: book pages:int:optional:sorted", "switch: book isbn:string", "switch: rack order:string:optional:unique:sorted"}
 	all := []combination{}
 	for _, database := range catalogue.Databases.Names() {
-		for name, lived := range map[string]int{"opened": len(steps) - 10, "grown": len(steps)} {
+		for name, lived := range map[string]int{"opened": len(steps) - 13, "grown": len(steps)} {
 			s, err := spectest.Live(t, steps[:lived])
 			if err != nil {
 				t.Fatal(err)

@@ -22,13 +22,14 @@ func (s Spec) Published() []Resource {
 	return slices.DeleteFunc(s.Shared(), func(r Resource) bool { return !r.IsPublic() })
 }
 
-// Widened are the fields of the Shared that became unique for all owners together,
-// after they were so for each.
+// Widened are the fields that became unique for all owners together, after they were so
+// for each, or after they were not unique at all.
 func (s Spec) Widened() []Member {
 	h := s.history()
 	return s.members(func(r Resource, f Field) bool {
-		return r.Shared && f.Unique && slices.ContainsFunc(h.migrations, func(m Migration) bool {
-			return m.Kind == shareField && !m.Retired && m.Resource.Plural == r.Plural && h.standing(m).Resource.has(f)
+		return f.Unique && slices.ContainsFunc(h.migrations, func(m Migration) bool {
+			isOne := m.Kind == shareField && r.Shared || m.Kind == alterField && len(m.Resource.Uniques()) > 0
+			return isOne && !m.Retired && m.Resource.Plural == r.Plural && h.standing(m).Resource.has(f)
 		})
 	})
 }

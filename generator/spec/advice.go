@@ -71,6 +71,12 @@ func (s Spec) AdviceOnUndo(present Spec) []string {
 			continue
 		}
 		switch m.Kind {
+		case alterField:
+			h := present.history()
+			is := m.Resource.Fields[0]
+			if was := h.before(h.at(m.Number), is.Name); was != nil {
+				advice = append(advice, fmt.Sprintf("A database that has been migrated meanwhile has %s in the %s as %s. For such a one, switch the field instead: backend switch field %s %s", is.Name, m.Resource.PluralWords(), is, m.Resource.Name, was))
+			}
 		case renameResource:
 			command := "backend rename resource " + m.Is.Name + " " + m.Resource.Name
 			if pluralOf(m.Resource.Name) != m.Resource.Plural {
@@ -107,6 +113,8 @@ func (s Spec) stored(before Spec) []string {
 			advice = append(advice, fmt.Sprintf("What the %s have as %s is called %s from now on, for clients of the API, too.", m.Resource.PluralWords(), was.Name, is.Name))
 		case m.Kind == addField:
 			advice = append(advice, filled(m.Resource)...)
+		case m.Kind == alterField:
+			advice = append(advice, s.adviceOnAltered(m)...)
 		}
 	}
 	for _, r := range s.kept(before) {
@@ -121,6 +129,26 @@ func (s Spec) stored(before Spec) []string {
 		default:
 			advice = append(advice, fmt.Sprintf("The %s that are stored stay in the database.", r.PluralWords()))
 		}
+	}
+	return advice
+}
+
+// adviceOnAltered says what becomes of what is stored, and what clients see, when a field
+// is otherwise than it was.
+func (s Spec) adviceOnAltered(m Migration) []string {
+	h := s.history()
+	is, things := m.Resource.Fields[0], m.Resource.PluralWords()
+	was, advice := h.before(h.at(m.Number), is.Name), []string{}
+	switch {
+	case was == nil:
+		return nil
+	case was.Optional && !is.Optional:
+		advice = append(advice, fmt.Sprintf("The %s that have no %s get: %s. From now on, clients have to send one.", things, is.Name, is.Filling()))
+	case !was.Optional && is.Optional:
+		advice = append(advice, fmt.Sprintf("From now on, %s of the %s can be null, for clients of the API, too.", is.Name, things))
+	}
+	if is.Unique && !was.Unique {
+		advice = append(advice, fmt.Sprintf("If some of the %s have the same %s, the next start names them, changes nothing, and stops.", things, is.Name))
 	}
 	return advice
 }

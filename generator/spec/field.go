@@ -27,6 +27,10 @@ type Field struct {
 	// Was is what its column was called until now, if that is to have another name. See
 	// RenameField.
 	Was string
+	// Alters says that its column is to become as the field is. See SwitchField.
+	Alters bool
+	// Before is what it was, in a migration that alters it.
+	Before *Field
 	// Stored is its column in a migration, where Name is what its indexes are called by.
 	Stored string
 

@@ -60,6 +60,7 @@ func (s Spec) follow(before Spec, free int, drop bool) (Spec, error) {
 	if err := h.rename(s); err != nil {
 		return Spec{}, err
 	}
+	h.alter(s)
 	s = s.withoutWas()
 	h.lose(s, drop)
 	if drop {
@@ -131,7 +132,7 @@ func (h *history) add(kind string, r Resource) {
 	if kind != linkField && kind != dropLink && kind != renameLink {
 		r = r.with(func(f Field) bool { return !f.IsMany() })
 	}
-	r.Owned = r.Owned && (kind == createResource || !r.Shared && (kind == sortField || kind == addField && len(r.Uniques()) > 0))
+	r.Owned = r.Owned && (kind == createResource || !r.Shared && (kind == sortField || (kind == addField || kind == alterField) && len(r.Uniques()) > 0))
 	r.Shared = r.Shared && (kind == createResource || kind == ownResource)
 	h.migrations = append(h.migrations, Migration{Number: h.free, Kind: kind, Resource: r})
 	h.free++

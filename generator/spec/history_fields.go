@@ -77,7 +77,10 @@ func (h *history) standing(m Migration) Migration {
 		if later.Kind == renameField || later.Kind == renameLink {
 			m.Resource = m.Resource.renamed(later.Resource.Fields[0].Name, later.Resource.Fields[1])
 		}
-		if later.Kind == dropField || later.Kind == dropLink || later.Kind == easeField && m.Kind == sortField {
+		if later.Kind == alterField {
+			m.Resource = m.Resource.altered(later.Resource)
+		}
+		if later.Kind == dropField || later.Kind == dropLink || (later.Kind == easeField || later.Kind == alterField) && m.Kind == sortField {
 			m.Resource = m.Resource.with(func(f Field) bool { return !later.Resource.has(f) })
 		}
 	}
@@ -92,13 +95,16 @@ type Reshaping struct {
 	Resource Resource // with the fields that go, or what one is called and then what it is called from now on
 	Is       Resource // what it is called from then on, if it gets another name
 	Renames  bool     // it gives a field another name
+	Loosens  bool     // it takes indexes of fields away
 }
 
 // Reshapings are those of the resources that there are.
 func (s Spec) Reshapings() []Reshaping {
-	list, times, now := []Reshaping{}, map[string]int{}, s.history().migrations
+	list, times, h := []Reshaping{}, map[string]int{}, s.history()
+	now := h.migrations
 	for i, m := range s.Migrations {
-		if m.Retired || !m.reshapes() || now[i].Resource.among(s.Tabled()) == nil {
+		isOne := m.reshapes() || m.Kind == alterField && h.loosens(now[i])
+		if m.Retired || !isOne || now[i].Resource.among(s.Tabled()) == nil {
 			continue
 		}
 		_, name, _ := strings.Cut(m.String(), " ")
@@ -108,7 +114,7 @@ func (s Spec) Reshapings() []Reshaping {
 		if m.Kind != renameResource {
 			m = now[i]
 		}
-		list = append(list, Reshaping{name, m.Resource, m.Is, m.Kind == renameField || m.Kind == renameLink})
+		list = append(list, Reshaping{name, m.Resource, m.Is, m.Kind == renameField || m.Kind == renameLink, m.Kind == alterField})
 	}
 	return list
 }

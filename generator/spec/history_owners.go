@@ -42,12 +42,13 @@ func (h *history) needDisown(created Migration) {
 		return
 	}
 	shared := Resource{}
-	for _, m := range h.since(created, shareField) {
+	for _, m := range slices.Concat(h.since(created, shareField), h.since(created, alterField)) {
 		if !m.Retired {
 			shared.Fields = append(shared.Fields, h.standing(*m).Resource.Fields...)
 		}
 	}
-	left := created.Resource.with(func(f Field) bool { return !shared.has(f) })
+	made := h.standing(created).Resource
+	left := made.with(func(f Field) bool { return !shared.has(f) })
 	switch {
 	case len(left.Fields) == len(created.Resource.Fields):
 		h.need(disownResource, created.Resource)
@@ -92,7 +93,9 @@ func (h *history) ownedFields(created Migration) Resource {
 			m.Kind == addField && m.Resource.Owned,
 			m.Kind == ownField:
 			owned.Fields = append(owned.Fields, h.standing(m).Resource.Fields...)
-		case m.Kind == shareField:
+		case m.Kind == alterField && m.Resource.Owned:
+			owned.Fields = append(owned.Fields, h.standing(m).Resource.Fields...)
+		case m.Kind == shareField, m.Kind == alterField:
 			owned = owned.with(func(f Field) bool { return !m.Resource.has(f) })
 		}
 	}

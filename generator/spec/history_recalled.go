@@ -106,6 +106,11 @@ func (s Spec) history() history {
 	return history{migrations: called(s.Migrations), recorded: s.Migrations}
 }
 
+// at is the migration with a number.
+func (h *history) at(number int) Migration {
+	return h.migrations[slices.IndexFunc(h.migrations, func(m Migration) bool { return m.Number == number })]
+}
+
 // written is the history as it is recorded, with the names of each time.
 func (h *history) written() []Migration {
 	migrations := slices.Clone(h.migrations)

@@ -70,7 +70,7 @@ func (s Spec) withoutWas() Spec {
 	without := func(fields []Field) []Field {
 		fields = slices.Clone(fields)
 		for i := range fields {
-			fields[i].Was = ""
+			fields[i].Was, fields[i].Alters = "", false
 		}
 		return fields
 	}

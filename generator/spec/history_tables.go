@@ -23,6 +23,7 @@ func (h *history) needResource(r Resource) error {
 		return h.refuseTable(r, *created)
 	}
 	created.Retired = false
+	h.revive(*created, r)
 	h.needOwners(r, h.standing(*created))
 	return nil
 }
@@ -227,7 +228,7 @@ func (s Spec) Fillings() []Member {
 	h := s.history()
 	return membersOf(s.Tabled(), func(r Resource, f Field) bool {
 		return !f.Optional && slices.ContainsFunc(h.migrations, func(m Migration) bool {
-			isAdded := m.Kind == addField || m.Kind == easeField
+			isAdded := m.Kind == addField || m.Kind == easeField || m.Kind == alterField
 			return isAdded && !m.Retired && m.Resource.Plural == r.Plural && h.standing(m).Resource.has(f)
 		})
 	})

@@ -54,6 +54,7 @@ const (
 	easeField      = "ease-field"      // gives columns a default, for rows that say nothing of them
 	dropField      = "drop-field"      // takes columns from a table, with what is in them
 	renameField    = "rename-field"    // gives the column of the first field the name of the second
+	alterField     = "alter-field"     // makes a column optional, unique or sorted, or not so any more
 	renameResource = "rename-resource" // gives a table another name
 	linkField      = "link-field"      // makes tables for links with others
 	dropLink       = "drop-link"       // drops them
@@ -67,7 +68,7 @@ const (
 const begin = "begin"
 
 var resourceKinds = []string{
-	createResource, addField, sortField, clearField, restrictField, easeField, dropField, renameField, renameResource, linkField, dropLink, renameLink,
+	createResource, addField, sortField, clearField, restrictField, easeField, dropField, renameField, alterField, renameResource, linkField, dropLink, renameLink,
 	ownResource, ownField, shareField, disownResource, dropOwner, dropResource,
 }
 

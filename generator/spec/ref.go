@@ -225,11 +225,14 @@ func (s Spec) withRefs() Spec {
 // were then, and fields whose indexes are called as they were when they were made.
 func (s Spec) Migrated(m Migration) *Resource {
 	r, h := m.Resource, s.history()
-	now := h.migrations[slices.IndexFunc(s.Migrations, func(other Migration) bool { return other.Number == m.Number })].Resource
+	now := h.at(m.Number).Resource
 	r.Fields, r.Born = slices.Clone(r.Fields), h.bornAs(now.Plural, m.Number)
 	for i := range r.Fields {
 		if f := &r.Fields[i]; m.Kind != createResource && m.Kind != addField {
 			f.Stored, f.Name = f.Name, h.born(now.Plural, f.Name, m.Number)
+		}
+		if f := &r.Fields[i]; m.Kind == alterField {
+			f.Before = h.before(h.at(m.Number), now.Fields[i].Name)
 		}
 		if f := &r.Fields[i]; f.Refers() {
 			f.Target = s.tableOf(f.Ref, m.Number)

@@ -69,10 +69,6 @@ func (r Resource) Renamed() string { return r.Resource.Fields[0].Column() }
 // Renaming is the name that it gets.
 func (r Resource) Renaming() string { return r.Resource.Fields[1].Column() }
 
-// MovesTables reports whether a migration gives its table, or those of its links,
-// another name.
-func (r Resource) MovesTables() bool { return r.Was.Plural != r.Plural || len(r.Links()) > 0 }
-
 // Moved is the resource if a migration gives its table another name.
 func (r Resource) Moved() []Resource {
 	if r.Was.Plural == r.Plural {

@@ -98,13 +98,16 @@ func (p Project) HasIDs() bool {
 	return len(p.Spec.Resources) > 0 || p.Spec.Auth != "" || catalogue.Starters.Find(p.Spec.Starter).Numbered
 }
 
-// Renamings are the migrations that give collections other names, as the store of
-// documents writes them.
+// Renamings are the migrations that give collections other names, or take indexes away,
+// before others are made, as the store of documents writes them.
 func (p Project) Renamings() []string {
 	steps := []string{}
 	for _, step := range p.Spec.Reshapings() {
-		if step.Is.Plural != "" {
+		switch {
+		case step.Is.Plural != "":
 			steps = append(steps, fmt.Sprintf("reshaping{name: %q, collection: %q, moved: %q},", step.Name, step.Resource.Plural, step.Is.Plural))
+		case step.Loosens:
+			steps = append(steps, fmt.Sprintf("reshaping{name: %q, collection: %q, unindexed: %q},", step.Name, step.Resource.Plural, step.Resource.Fields[0].Name))
 		}
 	}
 	return steps
@@ -114,7 +117,7 @@ func (p Project) Renamings() []string {
 func (p Project) Reshapings() []string {
 	steps := []string{}
 	for _, step := range p.Spec.Reshapings() {
-		if step.Is.Plural != "" {
+		if step.Is.Plural != "" || step.Loosens {
 			continue
 		}
 		names := []string{}

@@ -53,6 +53,9 @@ func lives(auth string) [][]step {
 	rename := func(name, old, new string) step {
 		return plain(func(s spec.Spec) (spec.Spec, error) { return s.RenameField(name, old, new) })
 	}
+	alter := func(name, field string) step {
+		return plain(func(s spec.Spec) (spec.Spec, error) { return s.SwitchField(name, field) })
+	}
 	call := func(old, new, plural string) step {
 		return plain(func(s spec.Spec) (spec.Spec, error) { return s.RenameResource(old, new, plural) })
 	}
@@ -65,6 +68,7 @@ func lives(auth string) [][]step {
 		more("account", "motto:string:optional:unique:public", "level:int", "born:date"), {less("account", "level"), true}, rename("account", "motto", "order"),
 		more("book", "day:date", "price:decimal=2", "part:ref=book:optional"), more("note", "about:ref=book:optional", "from:ref=book:optional", "parts:many=book", "kin:many=note"),
 		{less("book", "code"), true}, access("book", "public"), access("note", "members"), {less("note", "from"), true},
+		alter("book", "pages:int:unique:optional"), alter("note", "code:string:optional:sorted"), alter("book", "handle:string:unique:optional:sorted"),
 		rename("book", "part", "order"), rename("note", "code", "number"), rename("note", "parts", "pieces"), {less("note", "kin"), true}, more("note", "kin:many=note"), call("note", "group", ""),
 	}
 	return [][]step{

@@ -399,3 +399,131 @@ func TestResourcesAreRenamed(t *testing.T) {
 		l.server.Stop(t)
 	})
 }
+
+// switchField makes a field of a resource what text says.
+func (l *life) switchField(name, text string) {
+	l.Helper()
+	switched, err := l.spec.SwitchField(name, text)
+	if err != nil {
+		l.Fatal(err)
+	}
+	l.turnInto(switched, spec.Spec.Following)
+}
+
+// startFails wants the project not to start, and to say why in these words.
+func (l *life) startFails(words ...string) {
+	l.Helper()
+	l.server.Stop(l)
+	program, err := launch.Build(l.dir)
+	if err != nil {
+		l.Fatal(err)
+	}
+	p := launch.Launch(l, program, l.data, launch.FreePort(l), l.env)
+	p.WantExit(l, 1)
+	for _, word := range words {
+		if said := p.Log.String(); !strings.Contains(said, word) {
+			l.Errorf("wanted a line that names %s, got\n%s", word, said)
+		}
+	}
+	l.server = nil
+}
+
+// TestFieldsAreSwitched makes fields of tools that are there optional, unique and sorted,
+// and not so any more. What is stored stays, and where it is in the way of what is to be
+// unique, nothing changes until it is not.
+func TestFieldsAreSwitched(t *testing.T) {
+	databases(t, catalogue.Databases.Names(), "postgres", func(t *testing.T, name string) {
+		l := newLife(t, name, "")
+		with, err := l.spec.AddResource(parseLine(t, "tool label:string code:string weight:int:optional book:ref=book made:date:sorted"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.turnInto(with, spec.Spec.Following)
+		c := l.start()
+		l.add(c, "one", http.StatusCreated)
+		post := func(c *Client, path, body string, want int) {
+			t.Helper()
+			c.send(t, http.MethodPost, path, body).want(t, want)
+		}
+		post(c, "/api/tools", `{"label":"saw","code":"a","book_id":1,"made":"2024-01-01"}`, http.StatusCreated)
+		post(c, "/api/tools", `{"label":"axe","code":"a","weight":7,"book_id":1,"made":"2024-01-01"}`, http.StatusCreated)
+
+		before := l.spec
+		l.switchField("tool", "code:string:unique")
+		l.startFails("code of tools has to be unique", "the ids 1 2:")
+		l.undo(before)
+		c = l.start()
+		c.send(t, http.MethodPatch, "/api/tools/2", `{"code":"b"}`).want(t, http.StatusOK)
+		l.switchField("tool", "code:string:unique")
+		l.switchField("tool", "weight:int")
+		l.switchField("tool", "label:string:optional:sorted")
+		l.switchField("tool", "book:ref=book:optional")
+		l.switchField("tool", "made:date")
+		c = l.start()
+		one := c.get(t, "/api/tools/1").want(t, http.StatusOK).item(t, l.spec.Resources[1])
+		equal(t, "a tool from before", fmt.Sprintln(one["label"], one["code"], one["weight"], one["book_id"], one["made"]), "saw a 0 1 2024-01-01\n")
+		post(c, "/api/tools", `{"code":"a","weight":1,"made":"2024-01-01"}`, http.StatusConflict)
+		post(c, "/api/tools", `{"code":"c","made":"2024-01-01"}`, http.StatusUnprocessableEntity)
+		post(c, "/api/tools", `{"code":"c","weight":1,"made":"2024-01-01"}`, http.StatusCreated)
+		c.get(t, "/api/tools?sort=label").want(t, http.StatusOK)
+		c.do(t, request{method: http.MethodDelete, path: "/api/books/1"}).want(t, http.StatusConflict)
+		use(c, l.spec.Resources[1]).create(t)
+
+		l.switchField("tool", "code:string:optional:unique:sorted")
+		renamed, err := l.spec.RenameField("tool", "code", "number")
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.turnInto(renamed, spec.Spec.Following)
+		l.renameResource("tool", "device", "")
+		l.become("session")
+		ada := l.logIn(l.start(), "ada@example.com", true)
+		for _, want := range []int{http.StatusCreated, http.StatusConflict} {
+			post(ada, "/api/devices", `{"number":"a","weight":1,"made":"2024-01-01"}`, want)
+		}
+		for range 2 {
+			post(ada, "/api/devices", `{"weight":1,"made":"2024-01-01"}`, http.StatusCreated)
+		}
+		l.switchField("device", "number:string:optional")
+		ada = l.logIn(l.start(), "ada@example.com", false)
+		post(ada, "/api/devices", `{"number":"a","weight":1,"made":"2024-01-01"}`, http.StatusCreated)
+		ids := []string{}
+		for _, it := range use(ada, l.spec.Resources[1]).page(t, "").Items {
+			if it["number"] == any("a") {
+				ids = append([]string{it.id()}, ids...)
+			}
+		}
+		before = l.spec
+		l.switchField("device", "number:string:optional:unique")
+		l.startFails("number of devices has to be unique", "the ids "+strings.Join(ids, " ")+":")
+		l.undo(before)
+		ada = l.logIn(l.start(), "ada@example.com", false)
+		ada.do(t, request{method: http.MethodDelete, path: "/api/devices/" + ids[1]}).want(t, http.StatusNoContent)
+		l.switchField("device", "number:string:optional:unique")
+		ada = l.logIn(l.start(), "ada@example.com", false)
+		post(ada, "/api/devices", `{"number":"a","weight":1,"made":"2024-01-01"}`, http.StatusConflict)
+
+		before = l.spec
+		public, err := l.spec.SwitchAccess("device", "public")
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.turnInto(public, spec.Spec.Following)
+		l.startFails("number of devices has to be unique", "the ids 1 "+ids[0]+":")
+		l.undo(before)
+		ada = l.logIn(l.start(), "ada@example.com", false)
+		ada.do(t, request{method: http.MethodDelete, path: "/api/devices/" + ids[0]}).want(t, http.StatusNoContent)
+		l.turnInto(public, spec.Spec.Following)
+		ada = l.logIn(l.start(), "ada@example.com", false)
+		post(ada, "/api/devices", `{"number":"a","weight":1,"made":"2024-01-01"}`, http.StatusConflict)
+		l.switchField("device", "number:string:optional:sorted")
+		l.become("")
+		c = l.start()
+		post(c, "/api/devices", `{"number":"a","weight":1,"made":"2024-01-01"}`, http.StatusCreated)
+		c.get(t, "/api/devices?sort=-number").want(t, http.StatusOK)
+
+		l.env, l.data = launch.Database(t, l.spec), t.TempDir() // all of it at once, on an empty database
+		use(l.start(), l.spec.Resources[1]).create(t)
+		l.server.Stop(t)
+	})
+}

@@ -311,7 +311,8 @@ func TestOrder(t *testing.T) {
 	}
 }
 
-// Fields that come and go, or get another name and their own again, leave nothing but
+// Fields that come and go, become otherwise and as they were, or get another name and
+// their own again, leave nothing but
 // migrations.
 func TestFieldsAlgebra(t *testing.T) {
 	field := func(name string, do func(spec.Spec) (spec.Spec, error)) edit { return edit{name, do} }
@@ -326,6 +327,11 @@ func TestFieldsAlgebra(t *testing.T) {
 			}),
 			field("rename field", func(s spec.Spec) (spec.Spec, error) { return s.RenameField("todo", "pages", "length") }),
 			field("rename field back", func(s spec.Spec) (spec.Spec, error) { return s.RenameField("todo", "length", "pages") }),
+			field("switch field", func(s spec.Spec) (spec.Spec, error) { return s.SwitchField("todo", "slug:string:sorted:optional") }),
+			field("switch field to be there", func(s spec.Spec) (spec.Spec, error) { return s.SwitchField("todo", "slug:string:sorted") }),
+			field("switch field to be unique", func(s spec.Spec) (spec.Spec, error) {
+				return s.SwitchField("todo", "slug:string:unique:optional")
+			}),
 			field("remove field", func(s spec.Spec) (spec.Spec, error) {
 				return s.RemoveFields("todo", []string{"pages", "slug"}, false)
 			}),
@@ -348,12 +354,52 @@ func TestFieldsAlgebra(t *testing.T) {
 	}
 }
 
+// A resource that gets another name, and its own again, leaves nothing but migrations,
+// whatever else is changed meanwhile.
+func TestRenamedResourcesAlgebra(t *testing.T) {
+	rename := func(old, name, plural string) edit {
+		return edit{"rename " + old, func(s spec.Spec) (spec.Spec, error) { return s.RenameResource(old, name, plural) }}
+	}
+	for i, database := range catalogue.Databases.Names() {
+		answers := spec.Default("shop")
+		answers.Framework, answers.Database, answers.Starter = catalogue.Frameworks.Names()[i], database, "blog"
+		s := newShop(t, answers)
+		s.change(add("cors"))
+		s.change(rename("comment", "remark", "")) // from here on the resources are no starter's
+		before := s.code()
+		other := catalogue.Databases.Names()[(i+1)%len(catalogue.Databases.Names())]
+		for _, e := range []edit{
+			rename("post", "article", ""), rename("remark", "reply", "answers"), add("auth"),
+			{"add field", func(s spec.Spec) (spec.Spec, error) {
+				return s.AddFields("article", []string{"slug:string:optional:unique"})
+			}},
+			rename("article", "order", ""), exchange("database", other), exchange("database", database),
+			{"remove field", func(s spec.Spec) (spec.Spec, error) { return s.RemoveFields("order", []string{"slug"}, false) }},
+			remove("auth"), rename("order", "post", ""), rename("reply", "remark", ""),
+		} {
+			was := s.files()
+			s.change(e)
+			s.wantRendered(e.name)
+			is := s.files()
+			s.undo()
+			s.wantFiles("undo of "+e.name, was)
+			s.change(e)
+			s.wantFiles("again "+e.name, is)
+		}
+		if after := s.code(); !maps.Equal(after, before) {
+			t.Errorf("%s: what came and went left something in %s", database, differing(after, before))
+		}
+		s.change(edit{"remove resource", func(s spec.Spec) (spec.Spec, error) { return s.RemoveResource("remark") }})
+		s.wantRendered("remove resource")
+	}
+}
+
 // code is what somebody sees but for migrations, the database's own list of them
 // included.
 func (s shop) code() map[string]string {
 	files := s.files()
 	maps.DeleteFunc(files, func(name, _ string) bool {
-		return strings.HasPrefix(name, spec.MigrationsDir) || strings.HasPrefix(name, "internal/store/reshape") || name == "internal/store/migrate.go"
+		return strings.HasPrefix(name, spec.MigrationsDir) || strings.HasPrefix(name, "internal/store/reshape") || name == "internal/store/backfill.go" || name == "internal/store/widened.go" || name == "internal/store/migrate.go"
 	})
 	return files
 }

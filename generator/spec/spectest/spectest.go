@@ -187,7 +187,8 @@ func Wanted(t *testing.T, words string) spec.Spec {
 // Live makes a project and changes it: each step is what is wanted then, after
 // "drop" if what goes is dropped; "undo" takes the last step back, "rename" gives a field
 // of a resource another name, and "call" a resource, of which the steps after it know
-// nothing but "less", which takes a resource out, and "more", which adds fields.
+// nothing but "less", which takes a resource out, "more", which adds fields, and
+// "switch", which says what a field is to be; "accounts" adds some.
 func Live(t *testing.T, steps []string) (spec.Spec, error) {
 	t.Helper()
 	lives := []spec.Spec{}
@@ -218,8 +219,13 @@ func Live(t *testing.T, steps []string) (spec.Spec, error) {
 		case "call":
 			name := append(strings.Fields(names), "")
 			wanted, err = now.RenameResource(name[0], name[1], name[2])
+		case "switch":
+			name, field, _ := strings.Cut(names, " ")
+			wanted, err = now.SwitchField(name, field)
 		case "less":
 			wanted, err = now.RemoveResource(names)
+		case "accounts":
+			wanted, err = now.Add([]string{"auth"}, names)
 		case "more":
 			name := strings.Fields(names)
 			wanted, err = now.AddFields(name[0], name[1:])
