@@ -96,6 +96,8 @@ func inputOf(t *testing.T, archive *txtar.Archive) attention.Input {
 		after = completed(t)(before.RemoveFields("todo", []string{"done"}, false))
 	case "drop field":
 		after, follow = completed(t)(before.RemoveFields("todo", []string{"done"}, true)), spec.Spec.Dropping
+	case "rename resource":
+		after = completed(t)(before.RenameResource("todo", "task", ""))
 	case "rename field":
 		after = completed(t)(before.RenameField("todo", "done", "over"))
 	case "add docker":
