@@ -47,19 +47,21 @@ func newGate(all, each int) *gate {
 
 // enter acquires a slot for a client. It returns errBusy after the timeout.
 func (g *gate) enter(ctx context.Context, client string, timeout time.Duration) error {
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
+	timer := time.NewTimer(timeout)
+	defer timer.Stop()
 	own := g.arrive(client)
 	for i, room := range []chan struct{}{own.inside, g.all} {
 		select {
 		case room <- struct{}{}:
+			continue
+		case <-timer.C:
 		case <-ctx.Done():
-			if i > 0 {
-				<-own.inside
-			}
-			g.depart(client)
-			return errBusy
 		}
+		if i > 0 {
+			<-own.inside
+		}
+		g.depart(client)
+		return errBusy
 	}
 	return nil
 }
