@@ -31,6 +31,7 @@ var added = []struct{ field, value string }{
 	{"note:string:optional:unique", "null"},
 	{"lent:bool:optional", "null"},
 	{"sequel:ref=book:optional", "null"},
+	{"similar:many=book", "[]"},
 }
 
 // addFields adds all of them to the books.
@@ -182,7 +183,7 @@ func TestResourcesComeAndGo(t *testing.T) {
 func TestFieldsGo(t *testing.T) {
 	databases(t, catalogue.Databases.Names(), "sqlite", func(t *testing.T, name string) {
 		l := newLife(t, name, "")
-		created := parseLine(t, "tool label:string:sorted weight:int made:date:optional code:string:unique on_loan:bool")
+		created := parseLine(t, "tool label:string:sorted weight:int made:date:optional code:string:unique on_loan:bool manuals:many=book")
 		with, err := l.spec.AddResource(created)
 		if err != nil {
 			t.Fatal(err)
@@ -192,7 +193,7 @@ func TestFieldsGo(t *testing.T) {
 		start := func() *resource {
 			c := l.start()
 			starts++
-			c.made["tool"] = 10 * starts // so that no code is there twice
+			c.made["tool"], c.made["book"] = 10*starts, 10*starts // so that nothing unique is there twice
 			return use(c, l.spec.Resources[1])
 		}
 		first := start().create(t)
@@ -209,7 +210,10 @@ func TestFieldsGo(t *testing.T) {
 			}
 			l.turnInto(wanted, follow)
 		}
-		gone := []string{"label", "weight", "made", "on_loan"}
+		if linked := text(first["manual_ids"]); linked == "[]" {
+			t.Fatal("the first tool is linked with no book")
+		}
+		gone := []string{"label", "weight", "made", "on_loan", "manuals"}
 		without(gone, false)
 		tools := start()
 		if body := tools.client.get(t, "/api/tools/1").want(t, http.StatusOK).body; strings.Contains(body, "weight") {
@@ -217,7 +221,7 @@ func TestFieldsGo(t *testing.T) {
 		}
 		second := tools.create(t)
 
-		again, err := l.spec.AddFields("tool", []string{"label:string:sorted", "weight:int", "made:date:optional", "on_loan:bool"})
+		again, err := l.spec.AddFields("tool", []string{"label:string:sorted", "weight:int", "made:date:optional", "on_loan:bool", "manuals:many=book"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -225,21 +229,21 @@ func TestFieldsGo(t *testing.T) {
 		tools = start()
 		now := tools.walk(t, "?", 100)
 		equal(t, "the tool from before", now[1], first)
-		equal(t, "a tool from meanwhile", fmt.Sprintln(now[0]["label"], now[0]["weight"], now[0]["made"], now[0]["on_loan"], now[0]["code"]), fmt.Sprintln("-", 0, nil, false, second["code"]))
+		equal(t, "a tool from meanwhile", fmt.Sprintln(now[0]["label"], now[0]["weight"], now[0]["made"], now[0]["on_loan"], now[0]["manual_ids"], now[0]["code"]), fmt.Sprintln("-", 0, nil, false, "[]", second["code"]))
 		tools.create(t)
 		equal(t, "the first by label", tools.page(t, "?sort=label").Items[0]["label"], any("-"))
 
-		without([]string{"label", "code"}, true)
+		without([]string{"label", "code", "manuals"}, true)
 		tools = start()
 		tools.create(t)
-		other, err := l.spec.AddFields("tool", []string{"label:int:sorted", "code:int:optional:unique"})
+		other, err := l.spec.AddFields("tool", []string{"label:int:sorted", "code:int:optional:unique", "manuals:many=book"})
 		if err != nil {
 			t.Fatal(err)
 		}
 		l.turnInto(other, spec.Spec.Following)
 		tools = start()
 		for _, tool := range tools.page(t, "?sort=-label").Items {
-			equal(t, "a dropped field that came again", fmt.Sprintln(tool["label"], tool["code"]), fmt.Sprintln(0, nil))
+			equal(t, "a dropped field that came again", fmt.Sprintln(tool["label"], tool["code"], tool["manual_ids"]), fmt.Sprintln(0, nil, "[]"))
 		}
 		last := tools.create(t)
 		tools = start() // nothing is dropped twice
@@ -253,28 +257,29 @@ func TestFieldsGo(t *testing.T) {
 func TestFieldsAreRenamed(t *testing.T) {
 	databases(t, catalogue.Databases.Names(), "postgres", func(t *testing.T, name string) {
 		l := newLife(t, name, "")
-		with, err := l.spec.AddResource(parseLine(t, "tool label:string:sorted code:string:optional:unique book:ref=book:optional"))
+		with, err := l.spec.AddResource(parseLine(t, "tool label:string:sorted code:string:optional:unique book:ref=book:optional parts:many=book kin:many=tool"))
 		if err != nil {
 			t.Fatal(err)
 		}
 		l.turnInto(with, spec.Spec.Following)
 		c := l.start()
 		l.add(c, "one", http.StatusCreated)
-		c.send(t, http.MethodPost, "/api/tools", `{"label":"saw","code":"a","book_id":1}`).want(t, http.StatusCreated)
-		c.send(t, http.MethodPost, "/api/tools", `{"label":"axe"}`).want(t, http.StatusCreated)
+		c.send(t, http.MethodPost, "/api/tools", `{"label":"saw","code":"a","book_id":1,"part_ids":[1],"kin_ids":[]}`).want(t, http.StatusCreated)
+		c.send(t, http.MethodPost, "/api/tools", `{"label":"axe","kin_ids":[1]}`).want(t, http.StatusCreated)
 
-		for _, names := range [][2]string{{"label", "order"}, {"code", "label_2"}, {"book", "manual"}} {
+		for _, names := range [][2]string{{"label", "order"}, {"code", "label_2"}, {"book", "manual"}, {"parts", "books"}, {"kin", "parts"}, {"parts", "pieces"}} {
 			renamed, err := l.spec.RenameField("tool", names[0], names[1])
 			if err != nil {
 				t.Fatal(err)
 			}
 			l.turnInto(renamed, spec.Spec.Following)
 		}
-		want := `{"order":"saw","label_2":"a","manual_id":1}`
+		want := `{"order":"saw","label_2":"a","manual_id":1,"book_ids":[1]}`
 		check := func(c *Client, want string) {
 			t.Helper()
 			one := c.get(t, "/api/tools/1").want(t, http.StatusOK).item(t, l.spec.Resources[1])
-			equal(t, "what was renamed", fmt.Sprintf(`{"order":%q,"label_2":%q,"manual_id":%v}`, one["order"], one["label_2"], one["manual_id"]), want)
+			equal(t, "what was renamed", fmt.Sprintf(`{"order":%q,"label_2":%q,"manual_id":%v,"book_ids":%v}`, one["order"], one["label_2"], one["manual_id"], one["book_ids"]), want)
+			equal(t, "what is linked with it", len(use(c, l.spec.Resources[1]).page(t, "?piece_id=1").Items), 1)
 			c.get(t, "/api/books/1/tools?sort=order").want(t, http.StatusOK)
 			c.send(t, http.MethodPost, "/api/tools", `{"order":"saw","label_2":"a"}`).want(t, http.StatusConflict)
 		}

@@ -7,8 +7,10 @@ import (
 	"strings"
 	"testing"
 
+	"backend/generator"
 	"backend/generator/catalogue"
 	"backend/generator/spec"
+	"backend/templates"
 )
 
 // A draw makes projects up, and counts what it did.
@@ -35,6 +37,9 @@ func (d *draw) stack() spec.Spec {
 		}
 		if err == nil && d.chance(50) {
 			wanted = d.changedInto(wanted)
+		}
+		if err == nil {
+			_, err = generator.Render(templates.FS, wanted) // a resource may be called as a file that it has
 		}
 		if err == nil {
 			return wanted

@@ -79,6 +79,10 @@ func inputOf(t *testing.T, archive *txtar.Archive) attention.Input {
 	if strings.HasSuffix(words, " public") {
 		before = completed(t)(before.SwitchAccess("todo", "public"))
 	}
+	if strings.HasSuffix(words, " linked") {
+		before = completed(t)(before.AddFields("todo", []string{"kin:many=todo"}))
+		before = completed(t)(before.Following(completed(t)(before.RemoveFields("todo", []string{"kin"}, false)), 50))
+	}
 	var after spec.Spec
 	follow := spec.Spec.Following
 	switch change {
@@ -98,6 +102,12 @@ func inputOf(t *testing.T, archive *txtar.Archive) attention.Input {
 		after, follow = completed(t)(before.RemoveFields("todo", []string{"done"}, true)), spec.Spec.Dropping
 	case "rename resource":
 		after = completed(t)(before.RenameResource("todo", "task", ""))
+	case "remove link":
+		after = completed(t)(before.RemoveFields("todo", []string{"kin"}, false))
+	case "drop link":
+		after, follow = completed(t)(before.RemoveFields("todo", []string{"kin"}, true)), spec.Spec.Dropping
+	case "rename link":
+		after = completed(t)(before.RenameField("todo", "kin", "family"))
 	case "rename field":
 		after = completed(t)(before.RenameField("todo", "done", "over"))
 	case "add docker":

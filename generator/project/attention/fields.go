@@ -42,7 +42,7 @@ func (in Input) lostFields() []lostField {
 
 func (in Input) isDropped(r spec.Resource, f spec.Field) bool {
 	for _, m := range newMigrations(in) {
-		if m.Kind == "drop-field" && m.Resource.Plural == r.Plural && has(m.Resource.Fields, f.Name) {
+		if (m.Kind == "drop-field" || m.Kind == "drop-link") && m.Resource.Plural == r.Plural && has(m.Resource.Fields, f.Name) {
 			return true
 		}
 	}
@@ -52,7 +52,7 @@ func (in Input) isDropped(r spec.Resource, f spec.Field) bool {
 // nowCalled is the name that a field gets, empty if it gets none.
 func (in Input) nowCalled(r spec.Resource, f spec.Field) string {
 	for _, m := range newMigrations(in) {
-		if m.Kind == "rename-field" && m.Resource.Plural == r.Plural && m.Resource.Fields[0].Name == f.Name {
+		if (m.Kind == "rename-field" || m.Kind == "rename-link") && m.Resource.Plural == r.Plural && m.Resource.Fields[0].Name == f.Name {
 			return m.Resource.Fields[1].Name
 		}
 	}
@@ -62,7 +62,7 @@ func (in Input) nowCalled(r spec.Resource, f spec.Field) string {
 // isRenamed reports whether a field had another name.
 func (in Input) isRenamed(r spec.Resource, f spec.Field) bool {
 	for _, m := range newMigrations(in) {
-		if m.Kind == "rename-field" && m.Resource.Plural == r.Plural && m.Resource.Fields[1].Name == f.Name {
+		if (m.Kind == "rename-field" || m.Kind == "rename-link") && m.Resource.Plural == r.Plural && m.Resource.Fields[1].Name == f.Name {
 			return true
 		}
 	}
@@ -81,6 +81,10 @@ func has(fields []spec.Field, name string) bool {
 func askFields(in Input) []Attention {
 	found := []Attention{}
 	for _, lost := range in.lostFields() {
+		if lost.field.IsMany() {
+			what, _ := lost.what()
+			found = append(found, in.using(lost.table(), nil, what)...)
+		}
 		for _, f := range in.Files {
 			switch {
 			case path.Dir(f.Path) == spec.MigrationsDir && path.Ext(f.Path) == ".sql":
@@ -88,7 +92,7 @@ func askFields(in Input) []Attention {
 			case f.isGo() && f.code() != nil:
 				found = append(found, f.naming(lost)...)
 			case !f.isGo():
-				found = append(found, f.lines(lost, `\b`+lost.field.Name+`\b`)...)
+				found = append(found, f.lines(lost, `\b(`+lost.field.Name+`|`+lost.field.FilterName()+`)\b`)...)
 			}
 		}
 	}
@@ -97,6 +101,9 @@ func askFields(in Input) []Attention {
 
 // what says what a statement meets, and what is to be done.
 func (l lostField) what() (what, do string) {
+	if l.field.IsMany() {
+		return l.whatOfTable(), "change the statement, or take it away"
+	}
 	column := l.field.Name + " of " + l.resource.Plural
 	if l.now != "" {
 		return "the column " + column + " is called " + l.now + fails, "write " + l.now
@@ -105,6 +112,21 @@ func (l lostField) what() (what, do string) {
 		return "the column " + column + " is dropped" + fails, "change the statement, or take it away"
 	}
 	return "nothing is written to " + column + " any more, and this statement goes by it", "change the statement, or take it away"
+}
+
+// table is the table of a many.
+func (l lostField) table() string {
+	return spec.Member{Field: l.field, Resource: l.resource}.LinkName()
+}
+
+func (l lostField) whatOfTable() string {
+	switch {
+	case l.now != "":
+		return "the table " + l.table() + " and its column " + l.field.FilterName() + " have other names, as " + l.field.Name + " is called " + l.now + fails
+	case l.dropped:
+		return "the table " + l.table() + " is dropped" + fails
+	}
+	return "nothing is written to the table " + l.table() + " any more, and this statement goes by it"
 }
 
 // views are the views and triggers of the owner's migrations: they go on being asked.
