@@ -128,6 +128,9 @@ var codeWords = strings.Fields(`
 	new_page_of one_place page_of parse_decimal parse_timestamp pending ping r reset resource s server_fields
 	strconv t timestamp timestamp_of validate w whole write_json writers`)
 
+// pageWords are paths beside those of the pages of resources, or templates of pages.
+var pageWords = strings.Fields("about api dev docs healthz index layout login problem readyz static")
+
 // Table is the table of a resource, as in SQL.
 func (r Resource) Table() string { return sqlName(r.Plural) }
 

@@ -175,6 +175,9 @@ func (r Resource) checkRanges() error {
 func checkResources(resources []Resource, taken []string) error {
 	claimed := map[string]string{}
 	for _, r := range resources {
+		if slices.Contains(pageWords, r.Plural) {
+			return catalogue.Refuse("give it another --plural", "the plural of %q cannot be %q: the project has a page or a path of that name", r.Name, r.Plural)
+		}
 		if err := r.checkLinks(); err != nil {
 			return err
 		}

@@ -4,19 +4,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/chromedp"
-	"github.com/chromedp/chromedp/kb"
-
 	"backend/generator/catalogue"
 	"backend/generator/e2e/combos"
 	"backend/generator/e2e/launch"
 	"backend/generator/e2e/tier"
 	"backend/generator/spec"
-)
-
-const (
-	posts    = `[data-resource="/api/posts"] `
-	comments = `[data-resource="/api/comments"] `
 )
 
 // title is one that a page must neither take for HTML nor be torn apart by.
@@ -57,150 +49,111 @@ func blogs() []spec.Spec {
 	return append(specs, others...)
 }
 
-// TestBlog writes a post and a comment. The pages know nothing of the database,
+// TestBlog writes posts and comments. The pages know nothing of the database,
 // so that in the default tier all blogs have the one that needs no server.
 func TestBlog(t *testing.T) {
 	specs := tier.Some(t, blogs(), func(_ int, s spec.Spec) bool { return s.Database == catalogue.Databases.Default() })
 	launch.Each(t, specs, func(t *testing.T, s spec.Spec) {
 		server := launch.Start(t, launch.Program(t, s), t.TempDir(), launch.Database(t, s)...)
-		p := open(t, server.URL())
+		p := open(t, server.URL()+"/posts")
 		p.settle()
 		if s.Auth != "" {
-			p.isRefused()
+			p.isInvited()
 			p.register("ada@example.com")
 		}
 		p.write()
-		p.seeBoth()
-		p.filter()
 		p.seeErrors()
 		p.fits()
 		if s.Auth != "" {
 			p.logOut()
-			p.isRefused()
+			p.isInvited()
 			p.register("eve@example.com")
-			p.seeNothing()
+			p.headings("")
 			p.logOut()
 			p.logIn("ada@example.com")
-			p.seeBoth()
 		}
-		p.delete()
+		p.filter()
+		p.deleteBoth()
 	})
 }
 
-// write makes two posts, and a comment on each.
+// write makes two posts, and a comment on each, which stands below it.
 func (p *page) write() {
 	p.t.Helper()
-	p.await(`$('`+comments+`.create label').firstChild.data.trim()`, "post")
-	for i, name := range []string{title, "Second"} {
-		p.enter(posts+".create [name=title]", name)
-		p.enter(posts+".create [name=body]", "A body.")
-		p.push(posts + ".create button")
-		p.await(`$$('`+posts+`li').length`, float64(i+1))
-		p.await(`$('`+posts+`li [name=title]').value`, name)
-		p.enter(comments+".create [name=post_id]", kb.ArrowDown) // the newest post
-		p.enter(comments+".create [name=author]", "Ada")
-		p.enter(comments+".create [name=body]", "On "+name)
-		p.push(comments + ".create button")
-		p.await(`$$('`+comments+`li').length`, float64(i+1))
+	for _, name := range []string{title, "Second"} {
+		p.create("posts", "title", name, "body", "A body.\n\nOf two paragraphs.")
 	}
+	p.headings("Second," + title)
+	for _, post := range []string{"1", "2"} {
+		p.visit("posts/" + post)
+		p.await(`$$("#comments-new [name]").map((e) => e.name).join()`, "author,body") // it is clear on which post
+		p.create("comments", "author", "Ada", "body", "On "+post)
+		p.reload()
+		p.await(`$$("#content ul .text").map((e) => e.innerText).join()`, "On "+post)
+		p.await(`$("article .text").innerText.split("\n").length`, 3.0)
+	}
+	p.visit("posts")
 }
 
-// seeBoth looks at what write made, before and after the page is loaded again.
-func (p *page) seeBoth() {
+// isInvited sees neither items nor a form, and nothing in red.
+func (p *page) isInvited() {
 	p.t.Helper()
 	for range 2 {
-		p.settle()
-		p.await(`$$('`+posts+`li [name=title]').map((e) => e.value).join()`, "Second,"+title)
-		p.await(`$$('`+comments+`li [name=body]').map((e) => e.value).join()`, "On Second,On "+title)
-		p.await(`$$('`+comments+`li select').map((e) => e.selectedOptions[0].text).join()`, "#2 Second,#1 "+title[:40])
-		p.await(`$$('`+comments+`.create option').map((e) => e.text).join()`, "–,#2 Second,#1 "+title[:40])
-		p.push(posts + `li [data-list=comments]`)
-		p.await(`$("#outcome").innerText`, "GET /api/posts/2/comments → 200 OK")
-		p.await(`JSON.parse($("#response").innerText.split("\n\n")[1]).items.map((item) => item.body).join()`, "On Second")
-		p.do(chromedp.Reload())
+		p.await(`$("h1").innerText`, "Log in")
+		p.await(`$$(".bad").length`, 0.0)
+		p.reload()
 	}
-	p.settle()
 }
 
-// settle waits until the page has sent what it sends when it is loaded and when
-// somebody comes or goes, and has the answers: they replace what is there.
-func (p *page) settle() {
-	p.t.Helper()
-	const fetched = `performance.getEntriesByType("resource").filter((e) => e.initiatorType === "fetch")`
-	p.await(`$("#outcome").innerText !== "nothing sent yet"`, true)
-	p.await(fetched+`.every((e) => performance.now() - e.responseEnd > 300)`, true)
-}
-
-func (p *page) filter() {
-	p.t.Helper()
-	p.enter(comments+".filters [name=post_id]", kb.ArrowDown+kb.ArrowDown)
-	p.await(`$$('`+comments+`li [name=body]').map((e) => e.value).join()`, "On "+title)
-	p.press(kb.ArrowUp + kb.ArrowUp)
-	p.await(`$$('`+comments+`li').length`, 2.0)
-}
-
-// seeErrors is told at the field that a comment needs a post, and at the post
-// that it cannot be deleted.
+// seeErrors is told at the field what is missing, and that a post cannot be deleted.
 func (p *page) seeErrors() {
 	p.t.Helper()
-	p.push(comments + ".create button")
-	p.await(`document.activeElement.matches('`+comments+`.create [name=post_id][aria-invalid=true]')`, true)
-	p.await(`$('`+comments+`.create label .error').innerText`, "is required")
-	p.push(posts + "li .delete")
-	p.await(`$('`+posts+`li .form-error').innerText`, "this cannot be deleted: other items refer to it")
-	p.await(`$$('`+posts+`li').length`, 2.0)
+	p.push("#posts-new > summary")
+	p.push("#posts-new form button")
+	p.await(`document.activeElement.matches("#posts-new [name=title][aria-invalid=true]")`, true)
+	p.await(`$("#posts-new label .error").innerText`, "is required")
+	p.push("#posts-2-delete")
+	p.await(`$("#posts-2-delete").innerText`, "Delete, with what belongs to it?")
+	p.push("#posts-2-delete")
+	p.await(`$("#note").innerText.trim()`, "this cannot be deleted: other items refer to it")
+	p.headings("Second," + title)
+	p.reload()
 }
 
-// delete deletes the newest post after its comment.
-func (p *page) delete() {
+// filter shows what belongs to one post, and keeps what is being written meanwhile.
+func (p *page) filter() {
 	p.t.Helper()
-	p.push(comments + "li .delete")
-	p.await(`$$('`+comments+`li').length`, 1.0)
-	p.push(posts + "li .delete")
-	p.await(`$$('`+posts+`li').length`, 1.0)
-	p.await(`$$('`+comments+`option').map((e) => e.text).join()`, "–,#1 "+title[:40]+",all,#1 "+title[:40]+",–,#1 "+title[:40])
-}
-
-// isRefused tries to write a post without a login.
-func (p *page) isRefused() {
-	p.t.Helper()
-	p.enter(posts+".create [name=title]", "Nobody's")
-	p.push(posts + ".create button")
-	p.await(`$('`+posts+`.create .form-error').innerText !== ""`, true)
-	p.seeNothing()
-	p.do(chromedp.Reload())
+	p.visit("comments")
+	p.push("#comments-new > summary")
 	p.settle()
+	p.await(`$$("#comments-new option").map((e) => e.text).join()`, "–,#2 Second,#1 "+title[:40])
+	p.fillIn("#comments-new", "author", "Gra")
+	p.tabTo("#filter-post_id")
+	p.choose("#1 " + title[:40])
+	p.await(`$$("#content ul .text").map((e) => e.innerText).join()`, "On 1")
+	p.await(`document.activeElement.id`, "filter-post_id")
+	p.await(`$("#comments-new [name=author]").value`, "Gra")
+	p.choose("all")
+	p.await(`$$("#content ul .text").map((e) => e.innerText).join()`, "On 2,On 1")
+	for range 3 {
+		p.eval(`document.querySelector("#comments-new [name=author]").value = ""`)
+	}
 }
 
-// seeNothing finds neither items nor what could be referred to.
-func (p *page) seeNothing() {
+// deleteBoth deletes the newest comment, puts it back, and deletes its post after it.
+func (p *page) deleteBoth() {
 	p.t.Helper()
-	p.await(`$$('li, `+comments+`option').map((e) => e.innerText).join()`, "–,all")
-}
-
-func (p *page) register(email string) {
-	p.t.Helper()
-	p.enterCredentials(email, "/api/auth/register")
-}
-
-func (p *page) logIn(email string) {
-	p.t.Helper()
-	p.enterCredentials(email, "/api/auth/login")
-}
-
-func (p *page) enterCredentials(email, button string) {
-	p.t.Helper()
-	p.enter("#account [name=email]", email)
-	p.enter("#account [name=password]", "correct horse")
-	p.push(`#account [value="` + button + `"]`)
-	p.await(`$("#account strong").innerText.split(/[()]/)[1]`, email) // after a name
-	p.settle()
-}
-
-func (p *page) logOut() {
-	p.t.Helper()
-	p.push(`#account [value="/api/auth/logout"]`)
-	p.await(`$("#account form").hidden`, false)
-	p.settle()
-	p.seeNothing()
+	const texts = `$$("#content ul .text").map((e) => e.innerText).join()`
+	p.push("#comments-2-delete")
+	p.await(texts, "On 1")
+	p.await(`document.activeElement.innerText`, "Undo")
+	p.press("\r")
+	p.await(texts, "On 2,On 1")
+	p.push("#comments-3-delete")
+	p.await(texts, "On 1")
+	p.visit("posts/2")
+	p.push("#posts-2-delete")
+	p.push("#posts-2-delete")
+	p.await(`$("h1").innerText`, "Posts")
+	p.headings(title)
 }

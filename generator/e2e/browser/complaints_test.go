@@ -50,7 +50,7 @@ func TestComplaints(t *testing.T) {
 			}
 		}))
 		defer server.Close()
-		complaints := p.complaints()
+		complaints := p.complaints(func(address string) bool { return strings.Contains(address, "/api/") })
 		p.do(chromedp.Navigate(server.URL))
 		got := strings.Join(complaints(), "\n")
 		if !strings.Contains(got, want) || (want == "") != (got == "") {

@@ -23,6 +23,7 @@ func TestMail(t *testing.T) {
 		p.await(`$("`+verify+`").hidden`, true)
 		p.enterAs("ada@example.com", "correct horse", "/api/auth/register")
 		p.await(`$("`+forgotten+`").hidden`, true)
+		p.push("#account > summary")
 		p.push(verify + "summary")
 		p.push(verify + "button")
 		p.await(`$("`+verify+`output").innerText !== ""`, true)
@@ -33,6 +34,7 @@ func TestMail(t *testing.T) {
 		p.push(`#account [value="/api/auth/logout"]`)
 		p.await(`$("`+verify+`").hidden`, true)
 		p.push(forgotten + "summary")
+		p.settle()
 		p.enter(forgotten+"[name=email]", "ada@example.com")
 		p.push(forgotten + "button")
 		p.await(`$("`+forgotten+`output").innerText !== ""`, true)
@@ -46,19 +48,11 @@ func TestMail(t *testing.T) {
 		p.enter(second+"[name=code]", mailed(t, server.URL()))
 		p.push(second + "button")
 		p.await(`$("`+second+`output").innerText`, "Log in with the new password.")
+		p.push("#account > summary")
 		p.enterAs("ada@example.com", "battery staple", "/api/auth/login")
 		p.await(`$("`+verify+`").hidden`, true) // it is verified
 		p.fits()
 	})
-}
-
-// enterAs registers or logs in.
-func (p *page) enterAs(email, password, button string) {
-	p.t.Helper()
-	p.enter("#account [name=email]", email)
-	p.enter("#account [name=password]", password)
-	p.push(`#account [value="` + button + `"]`)
-	p.await(`$("#account strong").innerText.split(/[()]/)[1]`, email) // after a name
 }
 
 // mailed returns the code in the last mail.

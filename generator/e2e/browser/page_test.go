@@ -45,8 +45,19 @@ func start(t testing.TB) *page {
 // test fails at its end.
 func open(t testing.TB, url string) *page {
 	t.Helper()
+	return openFor(t, url, func(address string) bool { return strings.Contains(address, "/api/") })
+}
+
+// openAlone is open for a way on which no request may fail.
+func openAlone(t testing.TB, url string) *page {
+	t.Helper()
+	return openFor(t, url, func(string) bool { return false })
+}
+
+func openFor(t testing.TB, url string, mayFail func(address string) bool) *page {
+	t.Helper()
 	p := start(t)
-	complaints := p.complaints()
+	complaints := p.complaints(mayFail)
 	t.Cleanup(func() {
 		for _, complaint := range complaints() {
 			t.Errorf("the browser complains: %s", complaint)
@@ -58,16 +69,16 @@ func open(t testing.TB, url string) *page {
 
 // complaints listens to the console. It returns a function that ends this and
 // returns what was an error, a warning or against the security policy. The
-// browser also notes there which requests were refused; whether they should
-// have been is for the test to say.
-func (p *page) complaints() func() []string {
+// browser also notes there which requests were refused; whether they may be is for
+// the test to say.
+func (p *page) complaints(mayFail func(address string) bool) func() []string {
 	messages := chromedp.Console(p.ctx)
 	return func() []string {
 		const end = "the test is over"
 		p.eval(fmt.Sprintf("console.log(%q)", end))
 		found := []string{}
 		for m, err := range messages {
-			isRefusal := m.Source == "network" && strings.Contains(m.URL, "/api/")
+			isRefusal := m.Source == "network" && mayFail(m.URL)
 			switch {
 			case err != nil:
 				return append(found, err.Error())
@@ -107,7 +118,10 @@ func (p *page) await(expression string, want any) {
 	const find = "const $ = (s) => document.querySelector(s), $$ = (s) => [...document.querySelectorAll(s)];"
 	var got any
 	for deadline := time.Now().Add(launch.Patience); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
-		if got = p.eval("{" + find + expression + "}"); got == want {
+		value, err := chromedp.Run(p.ctx, chromedp.Evaluate[any]("{"+find+expression+"}"))
+		if got = value; err != nil {
+			got = err // perhaps another page is just coming
+		} else if got == want {
 			return
 		}
 	}

@@ -119,7 +119,7 @@ func (p Project) routes() []route {
 	}
 	for _, r := range p.Resources {
 		list := "/api/" + r.Plural
-		routes = append(routes,
+		routes = append(routes, route{"/" + r.Plural, read}, route{"/" + r.Plural + "/1", read},
 			route{list, []string{http.MethodGet, http.MethodPost}},
 			route{list + "/1", []string{http.MethodDelete, http.MethodGet, http.MethodPatch, http.MethodPut}})
 	}

@@ -1,7 +1,9 @@
 package contract
 
 import (
+	"html"
 	"net/http"
+	"net/url"
 	"regexp"
 	"strings"
 	"testing"
@@ -56,18 +58,26 @@ func checkMarkup(t *testing.T, page answer) {
 
 var references = regexp.MustCompile(`(?i)(href|src|action)="([^"]*)"`)
 
-// checkLinks follows what a page refers to: everything is there, and what a
-// browser loads by itself comes from this server.
+// checkLinks follows what a page refers to: everything is there, also below the path
+// of a proxy, and what a browser loads by itself comes from this server.
 func checkLinks(t *testing.T, c *Client, page answer) {
+	here := &url.URL{Path: page.request.path}
 	for _, found := range references.FindAllStringSubmatch(page.body, -1) {
-		attribute, target := strings.ToLower(found[1]), found[2]
-		switch {
-		case strings.HasPrefix(target, "#"), attribute == "action":
-		case strings.HasPrefix(target, "/") && !strings.HasPrefix(target, "//"):
-			path, _, _ := strings.Cut(target, "#")
-			c.get(t, path).want(t, http.StatusOK)
-		case attribute == "src":
-			t.Errorf("the page loads %s from elsewhere", target)
+		target, err := url.Parse(html.UnescapeString(found[2]))
+		switch attribute := strings.ToLower(found[1]); {
+		case err != nil:
+			t.Error(err)
+		case target.Scheme == "data", attribute == "action":
+		case target.Host != "":
+			if attribute == "src" {
+				t.Errorf("the page loads %s from elsewhere", target)
+			}
+		case strings.HasPrefix(target.Path, "/"):
+			t.Errorf("the page refers to %s, which is not there below the path of a proxy", target)
+		case strings.HasPrefix(found[0], "href=\"./\"") || strings.HasPrefix(found[0], "href=\"../"):
+			here = here.ResolveReference(target) // the base of all others
+		default:
+			c.get(t, here.ResolveReference(target).RequestURI()).want(t, http.StatusOK)
 		}
 	}
 }
