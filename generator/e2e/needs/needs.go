@@ -40,12 +40,14 @@ var (
 		"pages in a real browser", sync.OnceValues(findBrowser)}
 	buildah = need{"buildah", "apt-get install buildah busybox-static ca-certificates",
 		"that images build, run and report their health", sync.OnceValues(findBuildah)}
+	axe = need{"axe-core", "apt-get install npm; npm install -g axe-core@4.11.0",
+		"that pages are accessible", sync.OnceValues(findAxe)}
 	curl = need{"curl", "apt-get install curl bash",
 		"that servers respond as the README of their project says", sync.OnceValues(findCurl)}
 )
 
 // all are the needs in the order of the summary.
-var all = []need{postgres, compiler, browser, buildah, curl}
+var all = []need{postgres, compiler, browser, axe, buildah, curl}
 
 // Postgres returns the directory with the programs of a PostgreSQL server:
 // initdb, postgres, createdb, dropdb and psql.
@@ -140,6 +142,19 @@ func findCompiler() (string, error) {
 	preprocess := exec.Command(path, words[1:]...)
 	preprocess.Stdin = strings.NewReader("#include <stdlib.h>\n")
 	return path, preprocess.Run()
+}
+
+// Axe returns the path of axe-core, which finds what keeps people from using a page.
+func Axe(t testing.TB) string { t.Helper(); return axe.of(t) }
+
+func findAxe() (string, error) {
+	root, err := exec.Command("npm", "root", "-g").Output()
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(strings.TrimSpace(string(root)), "axe-core", "axe.min.js")
+	_, err = os.Stat(path)
+	return path, err
 }
 
 // browsers are the names and paths that chromedp tries, too.

@@ -35,7 +35,7 @@ func TestSummary(t *testing.T) {
 // look for.
 func TestMissing(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
-	finders := []func() (string, error){findPostgres, findCompiler, findBrowser, findBuildah, findCurl}
+	finders := []func() (string, error){findPostgres, findCompiler, findBrowser, findAxe, findBuildah, findCurl}
 	for i, n := range all {
 		n.find = finders[i]
 		skipped := &skips{TB: t}
