@@ -61,6 +61,8 @@ func TestRenameResource(t *testing.T) {
 		{"book", "rack", "shelves", `has a resource "rack" already`},
 		{"book", "novel", "shelves", ""},
 		{"rack", "Board", "", "cannot be"},
+		{"rack", "doc", "", "the project has a page or a path of that name"},
+		{"rack", "board", "about", "the project has a page or a path of that name"},
 	} {
 		after, err := before.RenameResource(test.old, test.name, test.plural)
 		if err == nil {

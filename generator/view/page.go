@@ -76,9 +76,9 @@ func (f Field) Detail() string {
 	value := "{{ . }}"
 	switch {
 	case f.IsMany():
-		value = fmt.Sprintf(`{{ range . }}<a href="%s/{{ . }}">%s {{ . }}</a> {{ end }}`, f.Target().Plural, f.Target().Words())
+		value = "{{ range . }}" + f.anchor() + " {{ end }}"
 	case f.IsChoice():
-		value = fmt.Sprintf(`<a href="%s/{{ . }}">%s {{ . }}</a>`, f.Target().Plural, f.Target().Words())
+		value = f.anchor()
 	case f.Type.Name == "url":
 		value = `<a href="{{ . }}">{{ . }}</a>`
 	case f.Type.Name == "time":
@@ -93,6 +93,11 @@ func (f Field) Detail() string {
 		return fmt.Sprintf("{{ with .%s }}%s{{ end }}", f.GoName(), line)
 	}
 	return strings.ReplaceAll(strings.ReplaceAll(line, "{{ . }}", "{{ ."+f.GoName()+" }}"), "{{ .Time", "{{ ."+f.GoName()+".Time")
+}
+
+// anchor leads to an item that the field refers to, of which the server knows only the id.
+func (f Field) anchor() string {
+	return fmt.Sprintf(`<a href="%s/{{ . }}" data-of="/api/%[1]s">%s {{ . }}</a>`, f.Target().Plural, f.Target().Words())
 }
 
 // ItemMarks are attributes of the element of an item: whose it is, if others can read

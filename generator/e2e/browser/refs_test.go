@@ -45,7 +45,7 @@ func (p *page) makeBooks() {
 	p.visit("reviews")
 	p.create("reviews", "book_id", "#1 Notes", "sequel_id", "–", "stars", "4")
 	p.create("reviews", "book_id", "#2 Bugs", "sequel_id", "–", "stars", "5")
-	p.await(`$$("#reviews-2 dd").map((e) => e.innerText).join()`, "book 2,5")
+	p.await(`$$("#reviews-2 dd").map((e) => e.innerText).join()`, "Bugs,5")
 	p.visit("writers/1")
 	p.await(`$$("#content h2").map((e) => e.innerText).join()`, "Writers,Books")
 	p.headings("Grace,Notes")
