@@ -366,6 +366,27 @@ func TestOtherMigrations(t *testing.T) {
 	})
 }
 
+// TestOneNumberTwice starts a project in which two migrations have one number, in
+// development and in production: both are named, with what to do.
+func TestOneNumberTwice(t *testing.T) {
+	databases(t, schemas, "postgres", func(t *testing.T, name string) {
+		l := newLife(t, name, "")
+		l.own("60_create_boxes.sql", "CREATE TABLE boxes (label TEXT NOT NULL);")
+		program, err := launch.Build(l.dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, arguments := range [][]string{nil, {"migrate"}} {
+			for _, environment := range []string{"development", "production"} {
+				port := launch.FreePort(t)
+				env := append(slices.Clone(l.env), "ENV="+environment, "PORT="+strconv.Itoa(port))
+				launch.Launch(t, program, l.data, port, env, arguments...).
+					WantOneLine(t, "00060_create_shelves.sql", "60_create_boxes.sql", "backend resolve")
+			}
+		}
+	})
+}
+
 // TestRewrittenMigration changes a migration that a database has seen.
 func TestRewrittenMigration(t *testing.T) {
 	databases(t, schemas, "postgres", func(t *testing.T, name string) {
