@@ -45,11 +45,12 @@ func (t Timestamp) Check() string {
 // Time returns the time.
 func (t Timestamp) Time() time.Time { return t.moment }
 
-// MarshalText returns the time for JSON, always with three decimals, so that times
-// sort like their texts.
-func (t Timestamp) MarshalText() ([]byte, error) {
-	return []byte(t.moment.Format("2006-01-02T15:04:05.000Z07:00")), nil
-}
+// String returns the time as in JSON, always with three decimals, so that times sort
+// like their texts.
+func (t Timestamp) String() string { return t.moment.Format("2006-01-02T15:04:05.000Z07:00") }
+
+// MarshalText returns the time for JSON.
+func (t Timestamp) MarshalText() ([]byte, error) { return []byte(t.String()), nil }
 
 // UnmarshalText parses a time from JSON. An invalid time is no error here:
 // validation reports it, with the name of the field.

@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"net/netip"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -44,6 +43,18 @@ var public = []string{
 	"/api/auth/register", "/api/auth/login",
 	"/api/auth/refresh",
 	"/api/auth/verify", "/api/auth/reset", "GET /dev/mail",
+	"/blog_posts", "/blog_posts/*",
+	"/writers", "/writers/*",
+}
+
+// withoutLogin are those of them that are the same for everybody, so that nobody
+// has to be looked for.
+var withoutLogin = []string{"/static/*", "/healthz", "/readyz"}
+
+// members are the pages that show nothing to somebody who is not logged in.
+var members = []string{
+	"GET /blog_posts", "GET /blog_posts/*",
+	"GET /writers", "GET /writers/*",
 }
 
 // isPublic reports whether everybody may ask for a path. In other letters than
@@ -51,19 +62,19 @@ var public = []string{
 // make of that.
 func isPublic(r *http.Request) bool { return r.URL.RawPath == "" && isPublicPath(r.Method, r.URL.Path) }
 
-func isPublicPath(method, p string) bool {
+func isPublicPath(method, p string) bool { return isListed(public, method, p) }
+
+// isListed reports whether a list of paths, some of them for one method alone, has
+// a path.
+func isListed(list []string, method, p string) bool {
 	if method == http.MethodHead {
 		method = http.MethodGet
 	}
-	return slices.ContainsFunc(public, func(pattern string) bool {
+	return slices.ContainsFunc(list, func(pattern string) bool {
 		matches, _ := path.Match(strings.TrimPrefix(pattern, method+" "), p)
 		return matches
 	})
 }
-
-// parameter is the part of a route that is another one in each request: {id} or
-// :id or *.
-var parameter = regexp.MustCompile(`\{[^/]*\}|[:*][^/]*`)
 
 // samplePath returns a path that leads to a route.
 func samplePath(route string) string {
@@ -88,7 +99,7 @@ func isNotLoggedIn(err error) bool {
 // forgotten.
 func (s *Server) requireLogin(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if isPublic(r) && !isAPI(r.URL.Path) {
+		if isPublic(r) && isListed(withoutLogin, r.Method, r.URL.Path) {
 			next.ServeHTTP(w, r)
 			return
 		}
@@ -100,6 +111,8 @@ func (s *Server) requireLogin(next http.Handler) http.Handler {
 			ctx := auth.WithLogin(r.Context(), login)
 			ctx = model.WithOwner(ctx, login.AccountID)
 			next.ServeHTTP(w, r.WithContext(ctx))
+		case isNotLoggedIn(err) && isListed(members, r.Method, r.URL.Path):
+			s.page("login.html")(w, r)
 		case isNotLoggedIn(err) && isPublic(r):
 			next.ServeHTTP(w, r)
 		case isNotLoggedIn(err):

@@ -146,7 +146,7 @@ func (s *Server) checkHost(next http.Handler) http.Handler {
 // production, to use HTTPS. Browsers ignore the latter in responses over HTTP.
 func (s *Server) securityHeaders(next http.Handler) http.Handler {
 	headers := http.Header{
-		"Content-Security-Policy":      {"default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"},
+		"Content-Security-Policy":      {"default-src 'self'; img-src 'self' data:; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"},
 		"Cross-Origin-Opener-Policy":   {"same-origin"},
 		"Cross-Origin-Resource-Policy": {"same-origin"},
 		"Permissions-Policy":           {"camera=(), geolocation=(), microphone=()"},

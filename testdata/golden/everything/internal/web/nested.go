@@ -9,7 +9,15 @@ import (
 	"shop/internal/validate"
 )
 
-// Items that refer to another one are listed and created at its address, too.
+// Items that refer to another one are listed and created at its address, too, and
+// stand on its page.
+
+// listOf asks for the items that refer to another one in a field.
+func listOf(id int64, field string, fields []listing.Field) listing.Query {
+	i := slices.IndexFunc(fields, func(f listing.Field) bool { return f.Name == field })
+	refers := listing.Condition{Field: fields[i], Is: listing.Equal, Value: id}
+	return listing.Query{Limit: mostItems, Where: []listing.Condition{refers}}
+}
 
 // listQueryOf is listQuery for those items that refer to another one in a field.
 func listQueryOf(field string, id int64, r *http.Request, fields []listing.Field) (listing.Query, error) {
@@ -19,8 +27,7 @@ func listQueryOf(field string, id int64, r *http.Request, fields []listing.Field
 			err = newProblem(http.StatusBadRequest, field+" is another one than in the path")
 		}
 	}
-	i := slices.IndexFunc(fields, func(f listing.Field) bool { return f.Name == field })
-	q.Where = append(q.Where, listing.Condition{Field: fields[i], Is: listing.Equal, Value: id})
+	q.Where = append(q.Where, listOf(id, field, fields).Where...)
 	return q, err
 }
 

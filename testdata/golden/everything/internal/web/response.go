@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"html/template"
 	"io/fs"
 	"math"
 	"net/http"
@@ -85,7 +84,7 @@ func (s *Server) writeError(w http.ResponseWriter, r *http.Request, err error) {
 		s.log.ErrorContext(r.Context(), "request failed", "status", p.Status, "error", err)
 	}
 	if strings.Contains(r.Header.Get("Accept"), "text/html") {
-		s.problemPage(w, r, p)
+		s.renderProblem(w, r, p)
 		return
 	}
 	if err := writeProblem(w, p); err != nil {
@@ -128,15 +127,6 @@ func filesIn(dir string) fs.FS {
 	return os.DirFS(dir)
 }
 
-var problemTemplate = template.Must(template.ParseFS(embedded, "pages/problem.html"))
-
-// page returns a handler that sends a page.
-func (s *Server) page(name string) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
-		serveFile(w, r, "pages/"+name)
-	}
-}
-
 // static sends a style sheet or a script.
 func (s *Server) static(w http.ResponseWriter, r *http.Request) {
 	name := strings.TrimPrefix(r.URL.Path, "/")
@@ -169,15 +159,6 @@ var etags = sync.OnceValue(func() map[string]string {
 	return tags
 })
 
-// problemPage sends a problem as a page.
-func (s *Server) problemPage(w http.ResponseWriter, r *http.Request, p *problem) {
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.WriteHeader(p.Status)
-	if err := problemTemplate.Execute(w, p); err != nil {
-		s.log.WarnContext(r.Context(), "page not sent", "error", err)
-	}
-}
-
 // handle adapts a function that returns an error to a handler. It turns the error
 // into a response.
 func (s *Server) handle(f func(*gin.Context) error) gin.HandlerFunc {
@@ -187,6 +168,16 @@ func (s *Server) handle(f func(*gin.Context) error) gin.HandlerFunc {
 			err = c.Errors.Last() // a value that cannot be encoded as JSON
 		}
 		if err != nil && !c.Writer.Written() {
+			s.writeError(c.Writer, c.Request, err)
+		}
+	}
+}
+
+// show adapts a function that sends a page of an item or a list to a handler.
+func (s *Server) show(f func(http.ResponseWriter, *http.Request) error) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		c.Request.SetPathValue("id", c.Param("id"))
+		if err := f(c.Writer, c.Request); err != nil {
 			s.writeError(c.Writer, c.Request, err)
 		}
 	}

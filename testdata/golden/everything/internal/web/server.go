@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -45,6 +46,7 @@ type Server struct {
 	large   *gate
 	auth    authentication
 	mail    postOffice
+	listed  func() []Route // all routes, for the pages
 	writes  *rateLimit
 	handler http.Handler
 }
@@ -57,6 +59,7 @@ func New(cfg config.Config, log *slog.Logger, db *store.Store) *Server {
 	s.auth = newAuthentication()
 	s.auth.key = signingKey(cfg, log)
 	s.mail = newPostOffice(cfg, log)
+	s.listed = sync.OnceValue(s.Routes)
 	s.handler = s.middleware(s.routes())
 	return s
 }

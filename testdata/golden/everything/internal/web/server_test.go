@@ -153,14 +153,14 @@ func TestAllowedHosts(t *testing.T) {
 	}
 }
 
-// A browser that has the file gets 304.
+// A browser that has the page or the file gets 304.
 func TestETag(t *testing.T) {
 	s := newServer(t)
 	for _, path := range []string{"/", "/static/style.css"} {
 		first := send(s, "GET", path, "")
 		tag := first.Header().Get("ETag")
-		if tag == "" || first.Header().Get("Cache-Control") != "no-cache" {
-			t.Errorf("%s: got ETag %q and Cache-Control %q", path, tag, first.Header().Get("Cache-Control"))
+		if control := first.Header().Get("Cache-Control"); tag == "" || !strings.HasPrefix(control, "no-") {
+			t.Errorf("%s: got ETag %q and Cache-Control %q", path, tag, control)
 		}
 		if again := send(s, "GET", path, "", "If-None-Match", tag); again.Code != http.StatusNotModified || again.Body.Len() > 0 {
 			t.Errorf("%s: got status %d for the same file, want 304", path, again.Code)

@@ -93,6 +93,9 @@ func (s *Store) migrator() (*goose.Provider, map[int64]migrationFile, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	if err := checkNumbers(dir); err != nil {
+		return nil, nil, err
+	}
 	// A pending file may have a lower number than an applied one: after a merge of
 	// two branches, or when a deleted file is back.
 	migrator, err := newMigrator(s.db, dir, goose.WithAllowOutofOrder(true))
@@ -110,6 +113,28 @@ func (s *Store) migrator() (*goose.Provider, map[int64]migrationFile, error) {
 		files[source.Version] = migrationFile{name, hex.EncodeToString(digest[:])}
 	}
 	return migrator, files, nil
+}
+
+// checkNumbers returns an error if two migrations have the same number, as after a
+// merge of two branches that each added one.
+func checkNumbers(dir fs.FS) error {
+	names, err := fs.Glob(dir, "*.sql")
+	if err != nil {
+		return err
+	}
+	byNumber := map[int64]string{}
+	for _, name := range names {
+		number, err := goose.NumericComponent(name)
+		if err != nil {
+			continue // goose ignores it too
+		}
+		if other, found := byNumber[number]; found {
+			return fmt.Errorf("wanted one migration with the number %d, found %s and %s: "+
+				"run backend resolve, which gives one of them the next number", number, other, name)
+		}
+		byNumber[number] = name
+	}
+	return nil
 }
 
 // OtherMigrationsError is the error for a database to which a different file was

@@ -5,7 +5,25 @@ import (
 	"maps"
 	"strings"
 	"testing"
+	"testing/fstest"
 )
+
+func TestCheckNumbers(t *testing.T) {
+	dir := fstest.MapFS{"00001_create_pets.sql": {}, "00002_create_tags.sql": {}, "notes.sql": {}}
+	if err := checkNumbers(dir); err != nil {
+		t.Errorf("different numbers: got error %v", err)
+	}
+	dir["2_create_pens.sql"] = &fstest.MapFile{}
+	err := checkNumbers(dir)
+	if err == nil {
+		t.Fatal("the same number: got no error")
+	}
+	for _, want := range []string{"00002_create_tags.sql", "2_create_pens.sql", "backend resolve"} {
+		if message := err.Error(); !strings.Contains(message, want) || strings.Contains(message, "\n") {
+			t.Errorf("got error %q, want one line with %s", message, want)
+		}
+	}
+}
 
 func TestRenumbered(t *testing.T) {
 	pets := migrationFile{"00001_create_pets.sql", "a"}

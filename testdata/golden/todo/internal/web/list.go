@@ -5,10 +5,13 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
+	"maps"
 	"net/http"
+	"net/url"
 	"strconv"
 
 	"shop/internal/listing"
+	"shop/internal/model"
 )
 
 // Limits of a page of a list.
@@ -88,4 +91,29 @@ func listKey(r *http.Request) string {
 	}
 	sum := sha256.Sum256([]byte(r.URL.Path + "?" + values.Encode()))
 	return base64.RawURLEncoding.EncodeToString(sum[:9])
+}
+
+// A listPage is what the page of a list shows.
+type listPage[T any] struct {
+	*model.PageOf[T]
+	Query url.Values // what the list is filtered by
+}
+
+// Older returns the address of the next part of the list, "" at the end.
+func (p listPage[T]) Older(path string) string {
+	if p.Next == nil {
+		return ""
+	}
+	query := maps.Clone(p.Query)
+	query.Set("after", *p.Next)
+	return path + "?" + query.Encode()
+}
+
+// withoutBlanks returns r without the parameters that a form of a page leaves blank.
+func withoutBlanks(r *http.Request) *http.Request {
+	query := r.URL.Query()
+	maps.DeleteFunc(query, func(_ string, values []string) bool { return len(values) == 1 && values[0] == "" })
+	r = r.Clone(r.Context())
+	r.URL.RawQuery = query.Encode()
+	return r
 }

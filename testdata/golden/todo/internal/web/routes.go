@@ -18,6 +18,8 @@ func (s *Server) routes() *router {
 	mux.HandleFunc("GET /static/{file}", s.static)
 	mux.HandleFunc("GET /healthz", s.handle(s.live))
 	mux.HandleFunc("GET /readyz", s.handle(s.ready))
+	mux.HandleFunc("GET /todos", s.handle(s.todosPage))
+	mux.HandleFunc("GET /todos/{id}", s.handle(s.todoPage))
 	mux.HandleFunc("GET /api/todos", s.handle(s.listTodos))
 	mux.HandleFunc("POST /api/todos", s.handle(plain(s.createTodo)))
 	mux.HandleFunc("GET /api/todos/{id}", s.handle(plain(s.readTodo)))

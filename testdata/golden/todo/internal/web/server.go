@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -41,6 +42,7 @@ type Server struct {
 	store   *store.Store
 	busy    *gate
 	large   *gate
+	listed  func() []Route // all routes, for the pages
 	writes  *rateLimit
 	handler http.Handler
 }
@@ -50,6 +52,7 @@ func New(cfg config.Config, log *slog.Logger, db *store.Store) *Server {
 	s := &Server{config: cfg, log: log, store: db}
 	s.writes = newRateLimit(float64(cfg.WriteRate), float64(cfg.WriteRate)*writeBurst)
 	s.busy, s.large = newGate(maxBusy, maxBusyEach), newGate(maxLarge, maxLargeEach)
+	s.listed = sync.OnceValue(s.Routes)
 	s.handler = s.middleware(s.routes())
 	return s
 }

@@ -3,10 +3,10 @@
 // detail is the account, or null.
 
 import { send } from "./app.js";
-import { keep, forget } from "./tokens.js";
+import { keep, forget, isKept } from "./tokens.js";
 
 const section = document.getElementById("account");
-const [form, card, shown, logins] = ["form", "div.card", "strong", ".logins"].map((selector) => section.querySelector(selector));
+const [summary, form, card, shown, logins] = ["summary", "form", "div.card", "strong", ".logins"].map((selector) => section.querySelector(selector));
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
@@ -20,6 +20,8 @@ form.addEventListener("submit", async (event) => {
   form.password.value = "";
   keep(response.json);
   await look();
+  section.open = false;
+  summary.focus();
 });
 
 card.addEventListener("click", async (event) => {
@@ -43,11 +45,14 @@ card.addEventListener("submit", async (event) => {
 
 logins.addEventListener("toggle", listLogins);
 
-look();
+// Whoever is not logged in is not asked for.
+const isLoggedIn = isKept();
+if (isLoggedIn) look();
+else show(null);
 
 // look asks who is logged in and shows it.
 async function look() {
-  const { ok, json } = await send("GET", "/api/auth/me");
+  const { ok, json } = await send("GET", "/api/auth/me", undefined, { quiet: true });
   show(ok ? json : null);
 }
 
@@ -55,14 +60,17 @@ async function look() {
 function leave() {
   forget();
   show(null);
+  summary.focus();
 }
 
 // show shows an account that is logged in, or the form to log in for null.
 function show(account) {
+  summary.textContent = account?.name ?? "Log in or register";
   form.hidden = account !== null;
   card.hidden = account === null;
   shown.textContent = account ? `${account.name} (${account.email})` : "";
   for (const details of card.querySelectorAll("details")) details.open &&= account !== null;
+  for (const button of document.querySelectorAll("[data-access=login]")) button.disabled = account === null;
   if (account) listLogins();
   document.dispatchEvent(new CustomEvent("account", { detail: account }));
 }
@@ -70,7 +78,7 @@ function show(account) {
 // listLogins lists the logins of the account, if the list is open.
 async function listLogins() {
   if (!logins.open || card.hidden) return;
-  const { ok, json } = await send("GET", "/api/auth/logins");
+  const { ok, json } = await send("GET", "/api/auth/logins", undefined, { quiet: true });
   if (ok) logins.querySelector("ul").replaceChildren(...json.items.map(loginRow));
 }
 
@@ -100,4 +108,5 @@ export function showErrors(form, { ok, json }) {
     input.nextElementSibling.textContent = errors[input.name] ?? "";
   }
   form.querySelector(".form-error").textContent = ok || json.errors ? "" : json.detail ?? "";
+  form.querySelector("[aria-invalid=true]")?.focus();
 }

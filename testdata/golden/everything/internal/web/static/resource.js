@@ -1,164 +1,198 @@
-// The forms of a resource: the create form, the filters and the list of items. It
-// reads the names of the fields from the page, so it works for all resources.
-//
-// The browser does not validate the forms (novalidate). The server does, and the
-// errors of a 422 are shown at the fields.
+// Lets a person change what a page shows. The server renders the items, so that they
+// can be read without any script; this adds the forms and buttons. After each change
+// it has the server render the page again.
 
 import { send } from "./app.js";
-import { refer } from "./ref.js";
+import { changes, check, controls, fill, formOf, read, showErrors } from "./form.js";
+import { nameLinks, offer, refer } from "./ref.js";
 
-const pageSize = 5; // small, so that there is something to see behind "More"
+let me = null; // the account that is logged in
 
-document.querySelectorAll("[data-resource]").forEach(start);
+// The server renders a page for whoever is logged in. If somebody else is now, it has
+// to do so again.
+document.addEventListener("account", async ({ detail }) => {
+  me = detail;
+  const account = document.getElementById("account");
+  if (Number(account.dataset.id) !== (me?.id ?? 0)) await refresh();
+  else arrange();
+});
 
-function start(section) {
-  const path = section.dataset.resource;
-  const [create, filters, list, template, more, problem] = [".create", ".filters", ".items", "template", ".more", ".list-error"]
-    .map((selector) => section.querySelector(selector));
-  const blank = create.querySelector(".fields").cloneNode(true);
-  let next = null; // what to go on with; null at the end of the list
-  let asked; // what the last request for a list asked for
+const content = document.getElementById("content");
+const note = document.body.appendChild(element("p", "", { id: "note", role: "status" }));
+let refreshes = 0;
+const here = () => "/" + location.href.slice(document.baseURI.length);
 
-  create.addEventListener("submit", async (event) => {
+arrange();
+nameLinks(content);
+
+// arrange adds to the page what whoever looks at it can do.
+function arrange() {
+  for (const list of content.querySelectorAll("[data-list]")) {
+    if (me === null) continue;
+    if (!list.querySelector(":scope > .new")) list.querySelector("ul").before(creator(list));
+  }
+  for (const item of content.querySelectorAll("[data-item]")) {
+    if (me === null || (item.dataset.owner ?? me.id) != me.id) continue;
+    if (!item.querySelector(":scope > .actions")) equip(item);
+  }
+  for (const filters of content.querySelectorAll(".filters:not(.live)")) arrangeFilters(filters);
+}
+
+// refresh replaces the content of the page by what the server has now. Forms that a
+// person has begun to fill in stay, and so does the focus.
+async function refresh() {
+  const number = ++refreshes;
+  const { text } = await send("GET", here(), undefined, { accept: "text/html", quiet: true });
+  if (text === "") return;
+  const fresh = new DOMParser().parseFromString(text, "text/html");
+  await nameLinks(fresh);
+  if (number !== refreshes) return; // there is a newer one
+  const focused = document.activeElement;
+  const begun = [...content.querySelectorAll("[id]:has(> form)")].filter(isBegun);
+  content.replaceChildren(...fresh.getElementById("content").childNodes);
+  document.getElementById("account").dataset.id = fresh.getElementById("account").dataset.id;
+  arrange();
+  for (const old of begun) document.getElementById(old.id)?.replaceWith(old);
+  const again = focused.isConnected ? focused : document.getElementById(focused.id);
+  if (focused !== document.body) again?.focus();
+}
+
+// isBegun reports whether a form holds what is not saved.
+function isBegun(parent) {
+  const form = parent.querySelector("form");
+  return form.saved !== undefined && Object.keys(changes(form, form.saved)).length > 0;
+}
+
+// A person is asked before a page goes on which something is not saved.
+addEventListener("beforeunload", (event) => {
+  if ([...content.querySelectorAll("[id]:has(> form)")].some(isBegun)) event.preventDefault();
+});
+
+// arrangeFilters lets a choice show at once, and shows the ones that were made.
+function arrangeFilters(filters) {
+  filters.classList.add("live");
+  for (const select of filters.querySelectorAll("select")) select.value = select.dataset.value;
+  for (const select of filters.querySelectorAll("[data-of]")) refer(select, select.dataset.value);
+  offer(filters);
+  filters.addEventListener("change", () => filters.requestSubmit());
+  filters.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const response = await send("POST", path, read(create));
-    showErrors(create, response);
-    if (!response.ok) return;
-    list.prepend(row(response.json));
-    fill(create, new Map());
+    const chosen = [...new FormData(filters)].filter(([, value]) => value !== "");
+    history.replaceState(null, "", `${filters.action}?${new URLSearchParams(chosen)}`);
+    await refresh();
   });
-  filters?.addEventListener("change", () => load());
-  more.addEventListener("click", () => load(next));
-  document.addEventListener("account", () => {
-    list.replaceChildren();
-    more.hidden = true;
-    load();
-  });
-  load();
+}
 
-  // load loads the first page of the list, or the page that comes after another.
-  async function load(after) {
-    const query = new URLSearchParams({ limit: pageSize });
-    for (const control of filters ? controls(filters) : []) {
-      if (control.value !== "") query.set(control.name, control.value);
-    }
-    if (after) query.set("after", after);
-    asked = query;
-    const response = await send("GET", `${path}?${query}`);
-    if (query !== asked) return; // a response to an earlier request
-    problem.textContent = response.ok ? "" : response.json.detail ?? "";
+// creator returns what makes another item of a list.
+function creator(list) {
+  const { list: path, fields, given } = list.dataset;
+  const details = element("details", "", { id: `${fields}-new`, class: "new card" });
+  const form = formOf(fields, element("button", "Create"));
+  for (const name of given?.split(" ") ?? []) form.querySelector(`[name="${name}"]`).closest("label").remove();
+  details.addEventListener("toggle", () => details.open && offer(form));
+  form.saved = read(form);
+  details.append(element("summary", list.dataset.new), form);
+  details.open = list.querySelector("[data-item] > :not(.tick):first-child") === null; // there are none, or only some to tick off
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (!check(form)) return;
+    const response = await send("POST", path, read(form));
+    showErrors(form, response);
     if (!response.ok) return;
-    if (!after) list.replaceChildren();
-    list.append(...response.json.items.map(row));
-    next = response.json.next;
-    more.hidden = next === null;
-  }
+    fill(form, {});
+    await refresh();
+    document.getElementById(details.id).open = true;
+    controls(document.getElementById(details.id))[0].focus();
+  });
+  return details;
+}
 
-  // row creates the list item with the form of an item.
-  function row(item) {
-    const li = template.content.firstElementChild.cloneNode(true);
-    const form = li.querySelector("form");
-    const address = `${path}/${item.id}`;
-    form.setAttribute("aria-label", address);
-    li.querySelector(".id").textContent = `#${item.id}`;
-    li.querySelector(".read").dataset.request = `GET ${address}`;
-    for (const button of li.querySelectorAll("[data-list]")) button.dataset.request = `GET ${address}/${button.dataset.list}`;
-    li.querySelector(".fields").replaceWith(blank.cloneNode(true));
-    fill(form, new Map(Object.entries(item)));
-    let saved = read(form);
-
-    form.addEventListener("submit", async (event) => {
-      event.preventDefault();
-      const changes = Object.entries(read(form)).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(saved[name]));
-      const response = await send("PATCH", address, Object.fromEntries(changes));
-      showErrors(form, response);
-      if (!response.ok) return;
-      fill(form, new Map(Object.entries(response.json)));
-      saved = read(form);
+// equip adds the buttons that change an item.
+function equip(item) {
+  const path = item.dataset.item;
+  const edit = element("button", "Edit", { type: "button", class: "quiet", id: `${item.id}-edit` });
+  const remove = element("button", "Delete", { type: "button", class: "quiet delete", id: `${item.id}-delete` });
+  edit.addEventListener("click", () => open(item));
+  remove.addEventListener("click", () => removeItem(item, remove));
+  const actions = element("p", "", { class: "actions" });
+  actions.append(edit, remove);
+  item.append(actions);
+  for (const tick of item.querySelectorAll(":scope .tick")) {
+    tick.disabled = false;
+    tick.id = `${item.id}-${tick.name}`;
+    tick.addEventListener("change", async () => {
+      const { ok, json } = await send("PATCH", path, { [tick.name]: tick.checked });
+      if (!ok) say(json.detail);
+      await refresh();
     });
-    li.addEventListener("change", (event) => {
-      if (event.target.type === "checkbox") form.requestSubmit();
-    });
-    li.querySelector(".delete").addEventListener("click", async () => {
-      const response = await send("DELETE", address);
-      showErrors(form, response);
-      if (!response.ok) return;
-      const neighbour = li.nextElementSibling ?? create;
-      li.remove();
-      neighbour.querySelector("button").focus();
-    });
-    return li;
   }
 }
 
-// controls returns the inputs of a form. It does not use form.elements, which a field
-// called "elements" would hide. For the same reason, form.reset() is not used.
-function controls(form) {
-  return form.querySelectorAll("[name]");
+// open shows the form of an item in its place.
+async function open(item) {
+  const { ok, json } = await send("GET", item.dataset.item);
+  if (!ok) return say(json.detail);
+  const save = element("button", "Save");
+  const cancel = element("button", "Cancel", { type: "button", class: "quiet" });
+  const form = formOf(item.dataset.fields, save, cancel);
+  await offer(form);
+  fill(form, json);
+  form.saved = read(form);
+  item.append(form);
+  controls(form)[0].focus();
+  const close = async () => {
+    form.remove();
+    document.getElementById(`${item.id}-edit`)?.focus();
+    await refresh();
+  };
+  cancel.addEventListener("click", close);
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (!check(form)) return;
+    const changed = changes(form, form.saved);
+    if (Object.keys(changed).length === 0) return close();
+    const response = await send("PATCH", item.dataset.item, changed);
+    showErrors(form, response);
+    if (response.ok) await close();
+  });
 }
 
-// read returns the values of a form as the JSON of an item. An empty control is null.
-function read(form) {
-  return Object.fromEntries(Array.from(controls(form), (control) => [control.name, valueOf(control)]));
-}
-
-function valueOf({ type, value, checked, dataset, selectedOptions }) {
-  if (type === "checkbox") return checked;
-  if (type === "select-multiple") return Array.from(selectedOptions, (option) => Number(option.value));
-  if (dataset.type === "list") return value.split("\n").filter((line) => line !== "");
-  if (value === "") return null;
-  if (type === "number") return numberOf(value);
-  if (type === "datetime-local") return toUTC(value);
-  if (dataset.of) return Number(value);
-  return dataset.type === "bool" ? value === "true" : value;
-}
-
-// numberOf parses a number and keeps all of its digits, where JavaScript would round
-// it. In browsers without JSON.rawJSON, it returns text, which the server rejects.
-function numberOf(text) {
-  const number = Number(text);
-  if (!Number.isInteger(number) || Number.isSafeInteger(number)) return number;
-  return JSON.rawJSON?.(text) ?? text;
-}
-
-// fill shows an item, a Map from field to value, in a form.
-function fill(form, item) {
-  for (const control of controls(form)) {
-    const stored = item.get(control.name) ?? "";
-    const value = stored.rawJSON ?? stored; // a long number: see parse in app.js
-    if (control.dataset.of) {
-      refer(control, value);
-      continue;
-    }
-    if (Array.isArray(value)) {
-      control.value = value.join("\n");
-      continue;
-    }
-    if (control.type === "checkbox") control.checked = value;
-    else control.value = control.type === "datetime-local" ? toLocal(value) : value;
+// removeItem deletes an item and offers to put it back: as a new one, with what it held.
+// That brings back nothing that refers to it, so then it asks beforehand.
+async function removeItem(item, button) {
+  if ("referred" in item.dataset && button.dataset.asked === undefined) {
+    button.dataset.asked = "";
+    button.textContent = "Delete, with what belongs to it?";
+    return;
   }
+  const { item: path, fields } = item.dataset;
+  const before = await send("GET", path, undefined, { quiet: true });
+  const { ok, json } = await send("DELETE", path);
+  if (!ok) return say(json.detail);
+  const list = path.replace(/^\/api|\/\d+$/g, "");
+  if (item.matches("article")) return location.assign(new URL(list.slice(1), document.baseURI));
+  await refresh();
+  if ("referred" in item.dataset) return say("It is deleted.");
+  const undo = element("button", "Undo", { type: "button", class: "quiet" });
+  say("It is deleted.", undo);
+  undo.focus();
+  undo.addEventListener("click", async () => {
+    const form = formOf(fields);
+    fill(form, before.json);
+    const again = await send("POST", path.replace(/\/\d+$/, ""), read(form));
+    say(again.ok ? "It is back." : again.json.detail);
+    await refresh();
+  });
 }
 
-// Inputs of type datetime-local are in local time; the server uses UTC.
-function toUTC(local) {
-  const moment = new Date(local);
-  return isNaN(moment) ? local : moment.toISOString();
+// say shows a person what became of something that they did.
+function say(text, ...more) {
+  note.replaceChildren(text, " ", ...more);
 }
 
-function toLocal(utc) {
-  if (utc === "") return "";
-  const moment = new Date(utc);
-  return new Date(moment - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, -1);
-}
-
-// showErrors shows the errors of a response at the fields, and any other error below
-// the form. If there are none, it clears both.
-function showErrors(form, { ok, json }) {
-  const errors = new Map(Object.entries(ok ? {} : json.errors ?? {}));
-  for (const control of controls(form)) {
-    control.setAttribute("aria-invalid", errors.has(control.name));
-    control.closest("label").querySelector(".error").textContent = errors.get(control.name) ?? "";
-  }
-  form.querySelector(".form-error").textContent = ok || errors.size > 0 ? "" : json.detail ?? "";
-  form.querySelector("[aria-invalid=true]")?.focus();
+function element(name, text, attributes = {}) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
 }

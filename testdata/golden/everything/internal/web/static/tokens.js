@@ -13,6 +13,11 @@ export function keep({ access_token, refresh_token, expires_in }) {
   storage.setItem("expires", Date.now() + (expires_in - 30) * 1000); // half a minute early
 }
 
+// isKept reports whether somebody has logged in in this tab.
+export function isKept() {
+  return storage.getItem("refresh") !== null;
+}
+
 // forget removes all of it.
 export function forget() {
   ["access", "refresh", "expires"].forEach((name) => storage.removeItem(name));
@@ -51,7 +56,7 @@ function renewed() {
 }
 
 async function renew() {
-  const response = await fetch("/api/auth/refresh", {
+  const response = await fetch(new URL("api/auth/refresh", document.baseURI), {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ refresh_token: storage.getItem("refresh") }),

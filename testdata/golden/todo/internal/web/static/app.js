@@ -1,9 +1,10 @@
-// Sends requests to the server, and shows each one with its response.
+// Sends requests to the server, and shows the last ones with their responses.
 
 const pane = document.getElementById("exchange");
-const outcome = document.getElementById("outcome");
-const request = document.getElementById("request");
-const response = document.getElementById("response");
+const [outcome, request, response, secrets, earlier] = ["outcome", "request", "response", "secrets", "earlier"].map((id) => document.getElementById(id));
+
+const most = 10; // exchanges that are kept
+const kept = []; // the newest last
 
 // The response headers that are shown.
 const shownHeaders = ["Content-Type", "Location", "Allow", "Retry-After"];
@@ -18,37 +19,82 @@ document.addEventListener("click", (event) => {
   pane.open = true;
   send(...button.dataset.request.split(" "));
 });
+secrets.addEventListener("change", showAll);
 
-// send sends a request, with body as JSON unless it is undefined. It returns {ok,
-// json}: whether the request succeeded, and the JSON of the response, {} if there
-// is none. It never throws.
-export async function send(method, path, body) {
-  const headers = { Accept: "application/json" };
-  let text;
-  if (body !== undefined) {
-    headers["Content-Type"] = "application/json";
-    text = JSON.stringify(body, null, 2);
-  }
-  const sent = message(`${method} ${path}`, Object.entries(headers), text);
+// send sends a request, with body as JSON unless it is undefined. A quiet one is sent
+// by the page for itself, not because a person asked for it. It returns {ok, json,
+// text}: whether the request succeeded, and the response; json is {} if it is none. It
+// never throws.
+export async function send(method, path, body, { accept = "application/json", quiet = false } = {}) {
+  const headers = { Accept: accept };
+  if (body !== undefined) headers["Content-Type"] = "application/json";
+  const exchange = { line: `${method} ${path}`, headers, body, quiet };
   try {
-    const response = await fetch(path, { method, headers, body: text });
-    const json = parse(await response.text());
+    const address = new URL(path.slice(1), document.baseURI);
+    const response = await fetch(address, { method, headers, body: body && JSON.stringify(body, null, 2) });
+    const text = await response.text();
+    const json = accept === "application/json" ? parse(text) : undefined;
+    const received = shownHeaders.filter((name) => response.headers.has(name)).map((name) => [name, response.headers.get(name)]);
     const status = `${response.status} ${response.statusText}`.trim();
-    const lines = shownHeaders.filter((name) => response.headers.has(name)).map((name) => [name, response.headers.get(name)]);
-    show(sent, response.ok, `${method} ${path} → ${status}`, message(status, lines, JSON.stringify(json, null, 2)));
-    return { ok: response.ok, json: json ?? {} };
+    show({ ...exchange, ok: response.ok, status, received, answer: json ?? (text && `(a page of ${text.length} characters)`) });
+    return { ok: response.ok, json: json ?? {}, text };
   } catch {
     const detail = "There was no response. Is the server still running?";
-    show(sent, false, `${method} ${path} → no response`, detail);
-    return { ok: false, json: { detail } };
+    show({ ...exchange, ok: false, status: "no response", received: [], answer: detail });
+    return { ok: false, json: { detail }, text: "" };
   }
 }
 
-// message formats a request or a response as in HTTP: a first line, the headers, an
-// empty line, and the body.
+// show keeps an exchange and shows it with those before. It gets the request with its
+// response, as several can be in flight.
+function show(exchange) {
+  kept.push(exchange);
+  if (kept.length > most) kept.shift();
+  showAll();
+}
+
+// showAll shows the exchange that a person caused last, and then all others, the newest
+// first. It sets text, never HTML: stored text must not become markup.
+function showAll() {
+  const top = kept.findLast(({ quiet }) => !quiet) ?? kept.at(-1);
+  outcome.textContent = `${top.line} → ${top.status}`;
+  outcome.className = top.ok ? "ok" : "bad";
+  [request.textContent, response.textContent] = texts(top);
+  const others = kept.filter((exchange) => exchange !== top).reverse();
+  earlier.hidden = others.length === 0;
+  earlier.querySelector("ol").replaceChildren(...others.map(row));
+}
+
+// row returns a list item that unfolds to an exchange.
+function row(exchange) {
+  const [li, details, summary, text] = ["li", "details", "summary", "pre"].map((name) => document.createElement(name));
+  summary.textContent = `${exchange.line} → ${exchange.status}`;
+  summary.className = exchange.ok ? "ok" : "bad";
+  text.textContent = texts(exchange).join("\n\n");
+  details.append(summary, text);
+  li.append(details);
+  return li;
+}
+
+// texts returns the request and the response of an exchange as in HTTP.
+function texts({ line, headers, body, status, received, answer }) {
+  return [message(line, Object.entries(headers), body), message(status, received, answer)];
+}
+
+// message formats a request or a response: a first line, the headers, an empty line,
+// and the body.
 function message(first, headers, body) {
-  const head = [first, ...headers.map(([name, value]) => `${name}: ${value}`)].join("\n");
-  return body === undefined ? head : `${head}\n\n${body}`;
+  const head = [first, ...headers.map(([name, value]) => `${name}: ${masked(name, value)}`)].join("\n");
+  if (body === undefined || body === "") return head;
+  return `${head}\n\n${typeof body === "string" ? body : JSON.stringify(body, masked, 2)}`;
+}
+
+// masked returns what is shown of a value: not all of a password, a token or a code,
+// as other people may look at the screen, too.
+function masked(name, value) {
+  if (typeof value !== "string" || !/^(Authorization|.*password|current|new|code|.*token)$/i.test(name)) return value;
+  secrets.hidden = false;
+  return secrets.firstElementChild.checked ? value : "••••••••";
 }
 
 // exact keeps all digits of a number that JavaScript would round.
@@ -66,13 +112,4 @@ function parse(text) {
   } catch {
     return { detail: text };
   }
-}
-
-// show shows a request with its response. It gets both, as several requests can be
-// in flight. It sets text, never HTML: stored text must not become markup.
-function show(sent, ok, line, received) {
-  request.textContent = sent;
-  outcome.textContent = line;
-  outcome.className = ok ? "ok" : "bad";
-  response.textContent = received;
 }
