@@ -33,6 +33,9 @@ type Field struct {
 	Before *Field
 	// Stored is its column in a migration, where Name is what its indexes are called by.
 	Stored string
+	// Table is what its table was called when its column was made, in a migration:
+	// PostgreSQL calls the constraint of a ref by it.
+	Table string
 
 	// Target is the resource that a ref or a many refers to. See withRefs.
 	Target *Resource

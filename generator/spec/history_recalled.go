@@ -133,6 +133,20 @@ func (h *history) bornAs(plural string, number int) string {
 	return born
 }
 
+// tableBefore is what a table was called when one of its columns was made, for a
+// migration with a number; empty if no such step is known.
+func (h *history) tableBefore(plural, column string, number int) string {
+	table := ""
+	for i, m := range h.recorded {
+		now := h.migrations[i].Resource
+		isMade := m.Kind == createResource || m.Kind == addField
+		if isMade && !m.Retired && m.Number < number && now.Plural == plural && now.has(Field{Name: column}) {
+			table = m.Resource.Plural
+		}
+	}
+	return table
+}
+
 // indexedBy is what made a table whose indexes are called by a plural that it has no
 // more; nil if there is none.
 func (h *history) indexedBy(plural string) *Migration {

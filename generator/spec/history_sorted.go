@@ -14,8 +14,11 @@ func (h *history) needSorted(r Resource) {
 			continue
 		}
 		fields := h.standing(*m).Resource.Fields
-		if m.Retired && (len(fields) == 0 || slices.ContainsFunc(fields, indexed.has)) {
-			continue // its columns are gone, or what made another index necessary was undone too
+		isWanted := func(f Field) bool {
+			return slices.ContainsFunc(r.Fields, func(now Field) bool { return now.Name == f.Name && now.Sorted })
+		}
+		if m.Retired && (!slices.ContainsFunc(fields, isWanted) || slices.ContainsFunc(fields, indexed.has)) {
+			continue // nothing is sorted by its columns any more, or what made another index necessary was undone too
 		}
 		m.Retired = false
 		indexed.Fields = append(indexed.Fields, fields...)

@@ -84,6 +84,11 @@ func (r Resource) SortIndex(columns ...string) string {
 func (r Resource) ForeignKey(column string) string {
 	const ending = "_fkey"
 	table, most := cmp.Or(r.Born, r.Plural), longestName-len("_"+ending)
+	for _, f := range r.Fields {
+		if f.Name == column {
+			table = cmp.Or(f.Table, table)
+		}
+	}
 	for len(table)+len(column) > most {
 		if len(table) > len(column) {
 			table = table[:len(table)-1]

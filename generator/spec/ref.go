@@ -230,6 +230,7 @@ func (s Spec) Migrated(m Migration) *Resource {
 	for i := range r.Fields {
 		if f := &r.Fields[i]; m.Kind != createResource && m.Kind != addField {
 			f.Stored, f.Name = f.Name, h.born(now.Plural, f.Name, m.Number)
+			f.Table = h.tableBefore(now.Plural, f.Name, m.Number)
 		}
 		if f := &r.Fields[i]; m.Kind == alterField {
 			f.Before = h.before(h.at(m.Number), now.Fields[i].Name)

@@ -9,7 +9,7 @@ import (
 )
 
 func TestCheckNumbers(t *testing.T) {
-	dir := fstest.MapFS{"00001_create_pets.sql": {}, "00002_create_tags.sql": {}, "notes.sql": {}}
+	dir := fstest.MapFS{"00001_create_pets.sql": {}, "00002_create_tags.sql": {}, "readme.sql": {}}
 	if err := checkNumbers(dir); err != nil {
 		t.Errorf("different numbers: got error %v", err)
 	}
