@@ -13,6 +13,7 @@ import (
 // CONTRACT_STARTER says which starter it is, todo if nothing else is said;
 // CONTRACT_RESOURCES its resources as in .backend/project.json, if they are
 // not those of the starter, and CONTRACT_ACCOUNT the fields of accounts likewise.
+// CONTRACT_WEATHER is fake if its WEATHER_API_URL is.
 // CONTRACT_AUTH is the kind of auth that it has,
 // CONTRACT_ORIGINS what its CORS_ALLOWED_ORIGINS says, and CONTRACT_ENV its ENV.
 func TestAgainst(t *testing.T) {
@@ -39,6 +40,7 @@ func TestAgainst(t *testing.T) {
 	if origins := os.Getenv("CONTRACT_ORIGINS"); origins != "" {
 		p.Origins = strings.Split(origins, ",")
 	}
+	p.Fake = os.Getenv("CONTRACT_WEATHER") == "fake"
 	p.Mail = os.Getenv("CONTRACT_MAIL") != ""
 	p.Production = os.Getenv("CONTRACT_ENV") == "production"
 	c := NewClient(url)

@@ -32,6 +32,7 @@ type Project struct {
 	Mail       bool            // with codes in mails
 	Origins    []string        // may call from elsewhere; nil if there is no such thing
 	Production bool
+	Fake       bool     // weather is invented
 	Outside    *Outside // what the server asks, if the client has a hand in it
 }
 
@@ -66,7 +67,7 @@ func Check(t *testing.T, c *Client, p Project) {
 		t.Run("hello", func(t *testing.T) { checkHello(t, c) })
 	}
 	if p.Starter == "weather" {
-		t.Run("weather", func(t *testing.T) { checkWeather(t, c, p.Outside) })
+		t.Run("weather", func(t *testing.T) { checkWeather(t, c, p) })
 	}
 	for _, r := range p.Resources {
 		t.Run(r.Name, func(t *testing.T) { CheckResource(t, c, r) })

@@ -335,6 +335,8 @@ var mutants = []mutant{
 		}
 		return body
 	}},
+	{name: "no city is unknown", starter: "weather", noticed: "weather/fake", answer: at(weatherPath, status(404, 200))},
+	{name: "another weather in Berlin", starter: "weather", noticed: "weather/fake", answer: replace(`"light rain"`, `"rain"`)},
 	{name: "no pages for errors", noticed: "unknown_paths", ask: func(r *http.Request) { r.Header.Del("Accept") }},
 }
 
@@ -501,7 +503,12 @@ func runMutant(t *testing.T, m mutant) string {
 		}
 		settings = append(settings, "CONTRACT_ACCOUNT="+string(fields))
 	}
-	server := launch.Start(t, launch.Program(t, s), t.TempDir(), launch.Database(t, s)...)
+	env := launch.Database(t, s)
+	if s.Starter == "weather" {
+		env = append(env, fakeWeather)
+		settings = append(settings, "CONTRACT_WEATHER=fake")
+	}
+	server := launch.Start(t, launch.Program(t, s), t.TempDir(), env...)
 	defer server.Stop(t)
 	pattern, name := only(project(t, s), m.noticed)
 	command := exec.Command(os.Args[0], "-test.v", "-test.run="+pattern)
