@@ -12,6 +12,7 @@
 //	edits      what becomes of owners' edits under every change?
 //	names      can things be called by every word?
 //	homework   do projects that beginners are set do what was asked for?
+//	plans      are lists read through an index, however much is stored?
 //	random     are projects that nobody has thought of as good?
 //	speed      what do requests and builds cost? (benchmarks)
 //
