@@ -43,7 +43,7 @@ func (r *changeRun) value(applied bool) changeReport {
 		Files:     []fileReport{},
 		Left:      append([]string{}, r.Left...),
 		Conflicts: r.Conflicts(),
-		Attention: slices.Concat([]attention.Attention{}, r.project.Said, r.Attention),
+		Attention: append([]attention.Attention{}, slices.Concat(r.project.Said, r.Attention)...),
 		Check:     r.check,
 		Notes:     append([]string{}, r.notes...),
 		DryRun:    r.dryRun,
