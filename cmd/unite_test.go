@@ -240,6 +240,9 @@ func (r repository) difference(name, id, got string) string {
 func TestReverted(t *testing.T) {
 	tier.Slow(t)
 	for i, pair := range tier.Some(t, sidePairs, func(i int, _ sidePair) bool { return i%7 == 0 }) {
+		if slices.Contains(pair.theirs, pair.ours[0]) {
+			continue // what both have done cannot be done once more
+		}
 		t.Run(strings.ReplaceAll(pair.name, " ", "-"), func(t *testing.T) {
 			t.Parallel()
 			r := newSides(t, pair.answers, [2][]string{pair.ours, pair.theirs})
@@ -249,8 +252,12 @@ func TestReverted(t *testing.T) {
 			r.side(pair.theirs, "theirs")
 			r.git("add", "--all")
 			r.git("commit", "--quiet", "--message", "theirs")
-			if pair.name == "a resource that goes" { // it comes back behind what came since, as when it is added again
-				r.run("backend", "add", "resource", "todo", "title:string", "done:bool", "--no-check")
+			if pair.name == "a resource that goes" || pair.name == "a field that goes and a field" { // it comes back behind what came since, as when it is added again
+				again := []string{"add", "field", "todo", "done:bool", "--no-check", "--yes"}
+				if pair.name == "a resource that goes" {
+					again = []string{"add", "resource", "todo", "title:string", "done:bool", "--no-check"}
+				}
+				r.run("backend", again...)
 				r.rewrite("internal/web/routes.go", "\t// Ours come first.\n", "")
 				r.git("add", "--all")
 				want = r.tree()

@@ -29,11 +29,14 @@ func Answers(base *spec.Spec, ours, theirs spec.Spec) (spec.Spec, error) {
 	united.Features = uniteItems(&u, "feature", b.Features, ours.Features, theirs.Features, func(f string) string { return f })
 	u.checkColumns(b.Migrations, ours.Migrations, theirs.Migrations)
 	byOurs, byTheirs := fresh(b.Migrations, ours.Migrations, theirs.Migrations), fresh(b.Migrations, theirs.Migrations, ours.Migrations)
-	united.Resources = u.resources(renamedAs(renamedAs(b.Resources, byOurs), byTheirs), renamedAs(ours.Resources, byTheirs), renamedAs(theirs.Resources, byOurs))
+	backInOurs, backInTheirs := takenBack(b.Migrations, theirs.Migrations, ours.Migrations), takenBack(b.Migrations, ours.Migrations, theirs.Migrations)
+	byBoth := slices.Concat(byOurs, byTheirs, backInOurs, backInTheirs)
+	byOurs, byTheirs = append(byOurs, backInOurs...), append(byTheirs, backInTheirs...)
+	united.Resources = u.resources(renamedAs(b.Resources, byBoth), renamedAs(ours.Resources, byTheirs), renamedAs(theirs.Resources, byOurs))
 	accountIn := func(side spec.Spec, by ...spec.Migration) spec.Resource {
 		return renamedAs([]spec.Resource{side.Account()}, by)[0]
 	}
-	united.AccountFields = u.resource(accountIn(b, slices.Concat(byOurs, byTheirs)...), accountIn(ours, byTheirs...), accountIn(theirs, byOurs...)).Fields
+	united.AccountFields = u.resource(accountIn(b, byBoth...), accountIn(ours, byTheirs...), accountIn(theirs, byOurs...)).Fields
 	united.Migrations = u.migrations(b.Migrations, ours.Migrations, theirs.Migrations)
 	return united, u.err
 }

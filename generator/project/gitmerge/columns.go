@@ -74,3 +74,18 @@ func renamedAs(resources []spec.Resource, migrations []spec.Migration) []spec.Re
 	}
 	return resources
 }
+
+// takenBack are the renames of fields that base and side have, and other has not any
+// more, in the other direction and the last one first.
+func takenBack(base, side, other []spec.Migration) []spec.Migration {
+	back := []spec.Migration{}
+	for _, m := range slices.Backward(side) {
+		isLive := func(o spec.Migration) bool { return !o.Retired && isSameStep(o, m) }
+		if m.Kind != "rename-field" || m.Retired || !slices.ContainsFunc(base, isLive) || slices.ContainsFunc(other, isLive) {
+			continue
+		}
+		m.Resource.Fields = []spec.Field{m.Resource.Fields[1], m.Resource.Fields[0]}
+		back = append(back, m)
+	}
+	return back
+}
