@@ -113,7 +113,7 @@ func ownTests(t *testing.T, specs []spec.Spec) {
 		resources += len(s.Resources)
 	}
 	t.Logf("%d projects with %d resources run their own tests", len(chosen), resources)
-	if wanted := len(specs) / 2; resources < wanted {
+	if wanted := len(specs) / 3; resources < wanted {
 		t.Errorf("own tests of %d resources are not enough, wanted %d", resources, wanted)
 	}
 	for _, s := range chosen {
