@@ -149,7 +149,7 @@ func (m Member) Creates() string {
 	if m.IsMany() {
 		return ""
 	}
-	return fmt.Sprintf(` data-list="/api/%s/{{ .Data.Item.ID }}/%s" data-fields=%[2]q data-new="New %s"`, m.Target().Plural, m.Resource.Plural, m.Resource.Words()) +
+	return fmt.Sprintf(` data-list="/api/%s/{{ .Data.item.ID }}/%s" data-fields=%[2]q data-new="New %s"`, m.Target().Plural, m.Resource.Plural, m.Resource.Words()) +
 		given(append([]Field{m.Field}, m.Resource.Ticks()...))
 }
 

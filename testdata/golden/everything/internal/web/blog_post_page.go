@@ -26,16 +26,14 @@ func (s *Server) blogPostPage(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	blogPost, err := s.store.BlogPost(r.Context(), id)
+	item, err := s.store.BlogPost(r.Context(), id)
 	if err != nil {
 		return err
 	}
-	blogPosts, err := s.store.ListBlogPosts(r.Context(), listOf(id, "related_id", model.BlogPostListFields))
+	data := map[string]any{"item": item}
+	data["BlogPosts"], err = s.store.ListBlogPosts(r.Context(), listOf(id, "related_id", model.BlogPostListFields))
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, http.StatusOK, "blog_posts/one", map[string]any{
-		"Item":      blogPost,
-		"BlogPosts": blogPosts.Items,
-	})
+	return s.render(w, r, http.StatusOK, "blog_posts/one", data)
 }

@@ -93,7 +93,7 @@ func (s *Server) renderProblem(w http.ResponseWriter, r *http.Request, p *proble
 // :id or *.
 var parameter = regexp.MustCompile(`\{[^/]*\}|[:*][^/]*`)
 
-// Pattern returns the path of a route as people write it: /todos/{id}.
+// Pattern returns the path of a route with {id} for :id.
 func (r Route) Pattern() string {
 	return parameter.ReplaceAllStringFunc(r.Path, func(name string) string { return "{" + strings.Trim(name, "{}:*") + "}" })
 }

@@ -26,16 +26,14 @@ func (s *Server) writerPage(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	writer, err := s.store.Writer(r.Context(), id)
+	item, err := s.store.Writer(r.Context(), id)
 	if err != nil {
 		return err
 	}
-	blogPosts, err := s.store.ListBlogPosts(r.Context(), listOf(id, "some_ref_id", model.BlogPostListFields))
+	data := map[string]any{"item": item}
+	data["BlogPosts"], err = s.store.ListBlogPosts(r.Context(), listOf(id, "some_ref_id", model.BlogPostListFields))
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, http.StatusOK, "writers/one", map[string]any{
-		"Item":      writer,
-		"BlogPosts": blogPosts.Items,
-	})
+	return s.render(w, r, http.StatusOK, "writers/one", data)
 }

@@ -26,11 +26,10 @@ func (s *Server) todoPage(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	todo, err := s.store.Todo(r.Context(), id)
+	item, err := s.store.Todo(r.Context(), id)
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, http.StatusOK, "todos/one", map[string]any{
-		"Item": todo,
-	})
+	data := map[string]any{"item": item}
+	return s.render(w, r, http.StatusOK, "todos/one", data)
 }
