@@ -113,7 +113,7 @@ func (s *Server) requireLogin(next http.Handler) http.Handler {
 			next.ServeHTTP(w, r.WithContext(ctx))
 		case isNotLoggedIn(err) && isListed(members, r.Method, r.URL.Path):
 			s.page("login.html")(w, r)
-		case isNotLoggedIn(err) && isPublic(r):
+		case isPublic(r) && (isNotLoggedIn(err) || !isAPI(r.URL.Path)): // a page is there without the database, too
 			next.ServeHTTP(w, r)
 		case isNotLoggedIn(err):
 			s.refuseStranger(w, r, err)
