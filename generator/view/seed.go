@@ -29,6 +29,13 @@ func (r Resource) Seeds() []string {
 	return seeds
 }
 
+// SendsSeeds reports whether the items have any values.
+func (p Project) SendsSeeds() bool {
+	return slices.ContainsFunc(p.Resources(), func(r Resource) bool {
+		return slices.ContainsFunc(r.Seeds(), func(seed string) bool { return strings.Contains(seed, "sent(") })
+	})
+}
+
 // composite is a composite literal, on one line if that is short, and else as gofmt
 // writes it in a list of a function.
 func composite(keys, values []string) string {
