@@ -9,11 +9,13 @@ import (
 
 	"backend/generator/e2e/combos"
 	"backend/generator/e2e/launch"
+	"backend/generator/e2e/tier"
 	"backend/generator/spec"
 )
 
 // TestLinks tags posts, as somebody who says more of themselves than their name.
 func TestLinks(t *testing.T) {
+	tier.Slow(t)
 	s := combos.Spec("chi", "sqlite", "")
 	s.Features, s.Auth = []string{"auth"}, "session"
 	for _, line := range []string{"tag name:string --access public", "post title:string tags:many=tag --access public"} {

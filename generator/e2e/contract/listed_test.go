@@ -11,6 +11,7 @@ import (
 	"backend/generator/catalogue"
 	"backend/generator/e2e/combos"
 	"backend/generator/e2e/launch"
+	"backend/generator/e2e/tier"
 	"backend/generator/spec"
 )
 
@@ -29,6 +30,7 @@ const ground = "\t// Your routes: add them here.\n"
 // TestRoutesAreListed adds routes and has the program list them, with the lines
 // that they stand on. No database runs.
 func TestRoutesAreListed(t *testing.T) {
+	tier.Slow(t)
 	for i, framework := range catalogue.Frameworks.Names() {
 		t.Run(framework, func(t *testing.T) {
 			database := catalogue.Databases.Names()[i]

@@ -2,6 +2,7 @@ package launch
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -151,8 +152,11 @@ func Write(dir string, files []generator.File) error {
 var Alter func(dir string) error
 
 // Build builds the project in dir. Only fetching its modules may use the
-// network.
+// network. In the short tier it refuses to: nothing is built there.
 func Build(dir string) (string, error) {
+	if testing.Testing() && testing.Short() {
+		return "", errors.New("cannot build a project with -short: call tier.Slow first")
+	}
 	if Alter != nil {
 		if err := Alter(dir); err != nil {
 			return "", fmt.Errorf("cannot build another project: %w", err)
