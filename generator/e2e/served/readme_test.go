@@ -15,7 +15,6 @@ import (
 	"backend/generator/e2e/ledger"
 	"backend/generator/e2e/needs"
 	"backend/generator/spec"
-	"backend/templates"
 )
 
 // checkReadme enters what the README of a project says to enter for curl and for
@@ -23,10 +22,7 @@ import (
 // there. It also sends what stands in the file of requests beside it.
 func checkReadme(t *testing.T, s spec.Spec) {
 	needs.Curl(t)
-	files, err := generator.Render(templates.FS, s)
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := rendered(t, s)
 	texts, server := map[string]string{}, launch.DatabaseVersion(t, s)
 	for _, file := range files {
 		texts[file.Path] = string(file.Data)

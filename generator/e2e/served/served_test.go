@@ -68,15 +68,21 @@ func tell(t *testing.T, s spec.Spec) contract.Project {
 	return project
 }
 
-// claimFor is that a project keeps the contract with a database server of some
-// kind. What only people read has no part in it, nor have its own tests.
-func claimFor(t *testing.T, s spec.Spec, project contract.Project, server string) *ledger.Claim {
+// rendered are the files of a combination.
+func rendered(t *testing.T, s spec.Spec) []generator.File {
 	t.Helper()
 	files, err := generator.Render(templates.FS, s)
 	if err != nil {
 		t.Fatal(err)
 	}
-	files = slices.DeleteFunc(files, func(file generator.File) bool {
+	return files
+}
+
+// claimFor is that a project keeps the contract with a database server of some
+// kind. What only people read has no part in it, nor have its own tests.
+func claimFor(t *testing.T, s spec.Spec, project contract.Project, server string) *ledger.Claim {
+	t.Helper()
+	files := slices.DeleteFunc(rendered(t, s), func(file generator.File) bool {
 		return path.Ext(file.Path) == ".md" || strings.HasSuffix(file.Path, "_test.go")
 	})
 	told, err := json.Marshal(project)
