@@ -27,6 +27,10 @@ Docker, disk space, the port, the database, settings, the order of migrations, a
 whether the code compiles. For each problem it says what to do. The exit status is
 1 if a problem keeps the project from running.
 
+It runs no program of the project and logs in to no database. Whether the database
+has had the migrations of the project is told by "go run . migrate": it applies the
+missing ones, and stops if the database has had others.
+
   $ backend doctor
   $ backend doctor -C shop --json`,
 		Example:           "backend doctor",

@@ -22,7 +22,8 @@ func (p *Place) ofDoubled() string {
 const maxMigrations = 10_000
 
 // migrations asks whether each has a number of its own, and is what was made.
-// What the database has is asked by the server, at its start.
+// Whether the database has the same takes its driver to tell, so the project's own
+// program: that is not run here, but named.
 func (p *Place) migrations(context.Context) Finding {
 	dir, err := os.Open(filepath.Join(p.Dir, filepath.FromSlash(spec.MigrationsDir)))
 	if err != nil {
@@ -56,5 +57,5 @@ func (p *Place) migrations(context.Context) Finding {
 			return warning("the migration "+file.Path+" is "+file.Change+" since it was made: a database may have run it", "bring it back from version control and write a new migration; a database that has run this one is not the same as the files")
 		}
 	}
-	return fine("the migrations are in order; the server compares them with the database at its start")
+	return fine("the migrations are in order; go run . migrate applies what the database lacks, and stops if it has others")
 }
