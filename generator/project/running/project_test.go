@@ -71,6 +71,9 @@ func main() {
 		w.Header().Set("ETag", "\"x\"")
 		fmt.Fprint(w, page)
 	})
+	http.HandleFunc("GET /static/style.css", func(w http.ResponseWriter, r *http.Request) {
+		http.ServeFile(w, r, os.Getenv("` + filesVariable[:11] + `" + "` + filesVariable[11:] + `")+"/static/style.css")
+	})
 	server := &http.Server{}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
@@ -93,6 +96,7 @@ func main() {
 	"before.go":                     "package main\n\nfunc before() {}\n",
 	"internal/schema.sql":           "create table a\n",
 	"internal/web/pages/index.html": "<html><body class=\"x\"><p>page one</p></body></html>\n",
+	"internal/web/static/style.css": "body { color: red }\n",
 	".gitignore":                    "pid\n*.db\n",
 }
 

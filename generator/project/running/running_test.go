@@ -127,17 +127,22 @@ func TestPages(t *testing.T) {
 	if status, got := r.get("/.backend-run/reload.js"); status != 200 || !strings.Contains(got, "EventSource") {
 		t.Errorf("got %d %s", status, got)
 	}
-	events, err := http.Get("http://localhost:" + strconv.Itoa(r.port) + "/.backend-run/events")
-	if err != nil {
-		t.Fatal(err)
+	for _, edit := range []struct{ file, path, text string }{
+		{"internal/web/pages/index.html", "/", "<html><body><p>page two</p></body></html>\n"},
+		{"internal/web/static/style.css", "/static/style.css", "body { color: blue }\n"},
+	} {
+		events, err := http.Get("http://localhost:" + strconv.Itoa(r.port) + "/.backend-run/events")
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.until("quiet", func() bool { time.Sleep(2 * quiet); return true })
+		r.write(edit.file, edit.text)
+		if got, _ := io.ReadAll(events.Body); !strings.Contains(string(got), "event: reload") {
+			t.Errorf("%s: got events %q, wanted the page to be loaded again", edit.file, got)
+		}
+		events.Body.Close()
+		r.answers(edit.path, edit.text)
 	}
-	defer events.Body.Close()
-	r.until("quiet", func() bool { time.Sleep(2 * quiet); return true })
-	r.write("internal/web/pages/index.html", "<html><body><p>page two</p></body></html>\n")
-	if got, _ := io.ReadAll(events.Body); !strings.Contains(string(got), "event: reload") {
-		t.Errorf("got events %q, wanted the page to be loaded again", got)
-	}
-	r.answers("/", "page two")
 	if got := strings.Join(r.told, "\n"); strings.Contains(got, "building false") {
 		t.Errorf("an edit of a page took a build:\n%s", got)
 	}
