@@ -27,16 +27,15 @@ func Answers(base *spec.Spec, ours, theirs spec.Spec) (spec.Spec, error) {
 		Auth:      u.one("auth", b.Auth, ours.Auth, theirs.Auth),
 	}
 	united.Features = uniteItems(&u, "feature", b.Features, ours.Features, theirs.Features, func(f string) string { return f })
-	u.checkColumns(b.Migrations, ours.Migrations, theirs.Migrations)
-	byOurs, byTheirs := fresh(b.Migrations, ours.Migrations, theirs.Migrations), fresh(b.Migrations, theirs.Migrations, ours.Migrations)
-	backInOurs, backInTheirs := takenBack(b.Migrations, theirs.Migrations, ours.Migrations), takenBack(b.Migrations, ours.Migrations, theirs.Migrations)
-	byBoth := slices.Concat(byOurs, byTheirs, backInOurs, backInTheirs)
-	byOurs, byTheirs = append(byOurs, backInOurs...), append(byTheirs, backInTheirs...)
+	byOurs, byTheirs := steps(b.Migrations, ours.Migrations, theirs.Migrations), steps(b.Migrations, theirs.Migrations, ours.Migrations)
+	byBoth := slices.Concat(byOurs, byTheirs)
+	u.checkSteps(byOurs, byTheirs)
 	united.Resources = u.resources(renamedAs(b.Resources, byBoth), renamedAs(ours.Resources, byTheirs), renamedAs(theirs.Resources, byOurs))
 	accountIn := func(side spec.Spec, by ...spec.Migration) spec.Resource {
 		return renamedAs([]spec.Resource{side.Account()}, by)[0]
 	}
 	united.AccountFields = u.resource(accountIn(b, byBoth...), accountIn(ours, byTheirs...), accountIn(theirs, byOurs...)).Fields
+	u.checkRefs(b.Resources, united.Resources)
 	united.Migrations = u.migrations(b.Migrations, ours.Migrations, theirs.Migrations)
 	return united, u.err
 }
@@ -50,7 +49,7 @@ type uniter struct {
 // MakeSame is the way out where the branches do not go together: what keeps them
 // apart is settled on one of them, with the means there are for that.
 const MakeSame = "take the merge back (git merge --abort, or rebase, cherry-pick or revert --abort), make that the same on both branches " +
-	"(backend undo, remove or switch on one of them, and commit it), and merge again"
+	"(backend undo, remove or switch on one of them, and commit it), and merge again; what was undone can be done anew then"
 
 func (u *uniter) refuse(format string, args ...any) {
 	if u.err == nil {
@@ -94,7 +93,7 @@ func uniteItems[T any](u *uniter, kind string, base, ours, theirs []T, key func(
 		case u.hasBase && o[k] == b[k], !u.hasBase && o[k] == "":
 			wanted = t[k]
 		default:
-			u.refuse("both sides have changed the %s %s", kind, k)
+			u.refuseItem(kind, k, itemOf(base, key, k), itemOf(ours, key, k), itemOf(theirs, key, k))
 		}
 		if i := slices.IndexFunc(theirs, func(other T) bool { return key(other) == k }); i >= 0 && wanted == t[k] {
 			item = theirs[i]
@@ -104,6 +103,30 @@ func uniteItems[T any](u *uniter, kind string, base, ours, theirs []T, key func(
 		}
 	}
 	return united
+}
+
+// refuseItem says what the two sides have made of a thing; empty stands for none.
+func (u *uniter) refuseItem(kind, name, base, ours, theirs string) {
+	switch {
+	case ours == "" || theirs == "":
+		u.refuse("one side has taken the %s %s away, and the other one has changed it", kind, name)
+	case ours == theirs:
+		u.refuse("both sides have changed the %s %s", kind, name)
+	case base == "":
+		u.refuse("both sides have added the %s %s: %q and %q", kind, name, ours, theirs)
+	default:
+		u.refuse("both sides have changed the %s %s: to %q and %q", kind, name, ours, theirs)
+	}
+}
+
+// itemOf is the item of a key as it is typed; empty for none.
+func itemOf[T any](items []T, key func(T) string, wanted string) string {
+	for _, item := range items {
+		if key(item) == wanted {
+			return fmt.Sprint(item)
+		}
+	}
+	return ""
 }
 
 // resources unites the resources, and of one that both sides have changed the
