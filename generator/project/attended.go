@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"backend/generator/gosyntax"
+	"backend/generator/merge"
 	"backend/generator/project/attention"
 	"backend/generator/project/gitmerge"
 	"backend/generator/project/journal"
@@ -30,6 +31,9 @@ func (p *Project) attendBoth(dir string, of func(path string) gitmerge.Sides, ou
 		}
 		text, _, _ := journal.Read(disk, name)
 		return gosyntax.WithLF(text)
+	}
+	if err := refuseBoth(edited, text, ours, theirs, whole); err != nil {
+		return err
 	}
 	for _, side := range []struct {
 		made  *Project
@@ -62,6 +66,27 @@ func (p *Project) attendBoth(dir string, of func(path string) gitmerge.Sides, ou
 				p.Said = append(p.Said, a)
 				p.State.Attention = append(p.State.Attention, Noted{Attention: a, Change: "merge", Text: a.Text})
 			}
+		}
+	}
+	return nil
+}
+
+// refuseBoth refuses what would certainly break, as one side brings it and own code,
+// as it will be, is in its way. What has marks is still to be settled.
+func refuseBoth(edited []Difference, text func(name string) []byte, ours, theirs, whole *Project) error {
+	after := attention.Side{Answers: whole.State.Answers, Files: whole.Contents()}
+	files := []*attention.File{}
+	for _, e := range edited {
+		planned, made := text(e.Path), after.Files[e.Path]
+		isOwn := len(planned) > 0 && !bytes.Equal(planned, made) && merge.Marked(planned) == 0
+		if isOwn && slices.Contains([]string{".go", ".sql"}, path.Ext(e.Path)) {
+			files = append(files, &attention.File{Path: e.Path, Text: planned, Made: made, Planned: planned})
+		}
+	}
+	for _, made := range []*Project{ours, theirs} {
+		before := attention.Side{Answers: made.State.Answers, Files: made.Contents()}
+		if err := attention.Refuse(attention.Input{Before: before, After: after, Files: files}, "merge"); err != nil {
+			return err
 		}
 	}
 	return nil
