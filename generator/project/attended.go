@@ -2,6 +2,7 @@ package project
 
 import (
 	"bytes"
+	"fmt"
 	"path"
 	"slices"
 
@@ -10,6 +11,8 @@ import (
 	"backend/generator/project/attention"
 	"backend/generator/project/gitmerge"
 	"backend/generator/project/journal"
+	"backend/generator/project/refusal"
+	"backend/generator/spec"
 )
 
 // attendBoth asks what each of two branches means for what the owner of the other
@@ -87,6 +90,32 @@ func refuseBoth(edited []Difference, text func(name string) []byte, ours, theirs
 		before := attention.Side{Answers: made.State.Answers, Files: made.Contents()}
 		if err := attention.Refuse(attention.Input{Before: before, After: after, Files: files}, "merge"); err != nil {
 			return err
+		}
+		if err := refuseRenamed(files, made, whole); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// refuseRenamed refuses own migrations that come after one that gives a table another
+// name, which made does not know, and that call it as before. Whoever has written one
+// beside that step calls it by the new name.
+func refuseRenamed(files []*attention.File, made, whole *Project) error {
+	for _, m := range whole.State.Answers.Migrations {
+		isKnown := func(o spec.Migration) bool { return o.Number == m.Number && o.String() == m.String() }
+		if m.Kind != "rename-resource" || m.Retired || whole.State.Answers.Database == "mongo" || slices.ContainsFunc(made.State.Answers.Migrations, isKnown) {
+			continue
+		}
+		for _, f := range files {
+			own := gitmerge.MigrationFile{Text: f.Text}
+			_, err := fmt.Sscanf(path.Base(f.Path), "%d_", &own.Number)
+			line := own.LineOf(m.Resource.Table())
+			if path.Dir(f.Path) != spec.MigrationsDir || err != nil || own.Number < m.Number || line == 0 {
+				continue
+			}
+			return refusal.New(fmt.Sprintf("write %s there, and run the command again", m.Is.Table()),
+				"%s:%d speaks of the table %s, which the migration %q of the other branch has given another name by then", refusal.File(f.Path), line, m.Resource.Table(), m)
 		}
 	}
 	return nil

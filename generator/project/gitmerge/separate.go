@@ -106,6 +106,18 @@ var (
 	sqlComment = lazyregexp.New(`(?m)--.*$`)
 )
 
+// LineOf is where what is applied of a migration speaks of a table, from 1; 0 if it
+// does not.
+func (m MigrationFile) LineOf(table string) int {
+	up := upOf(m.Text)
+	for _, at := range tableNamed().FindAllStringSubmatchIndex(up, -1) {
+		if strings.EqualFold(up[at[2]:at[3]], table) {
+			return 1 + strings.Count(up[:at[2]], "\n")
+		}
+	}
+	return 0
+}
+
 // upOf is what is applied of a migration, without comments.
 func upOf(text []byte) string {
 	up, _, _ := strings.Cut(string(text), "-- +goose Down")
