@@ -90,3 +90,36 @@ func TestAskSwitchAccess(t *testing.T) {
 	x.see("no resource that belongs to accounts")
 	x.end(statusUsage)
 }
+
+// What `switch field` is not told it asks, and again if that cannot be.
+func TestAskSwitchField(t *testing.T) {
+	dir := t.TempDir()
+	backend(t, dir, "new", "shop", "--yes", "--no-git", "--quiet", "--resource", "shelf name:string", "--resource", "book title:string pages:int:optional tags:list")
+	shop := filepath.Join(dir, "shop")
+	for _, command := range []string{"switch", "switch field", "switch field book", "switch field book pages"} {
+		x := start(t, false, []string{"NO_COLOR=1"}, append(append([]string{"backend"}, strings.Fields(command)...), "-C", shop, "--no-check")...)
+		if command == "switch" {
+			x.see("optional, unique or sorted, or not so any more")
+			x.press("field" + enter)
+		}
+		if len(strings.Fields(command)) < 3 {
+			x.see("Which resource?")
+			x.press("book" + enter)
+		}
+		if len(strings.Fields(command)) < 4 {
+			x.see("Which field?")
+			x.press("pages" + enter)
+		}
+		x.see("What is pages to be, instead of pages:int:optional?")
+		x.press(enter)
+		x.see("is so already")
+		x.press("optional, sorted" + enter)
+		x.see("  backend switch field book pages:int:optional:sorted -C " + shop)
+		x.see("Go on?")
+		x.press("no" + enter)
+		x.end(statusFailed)
+	}
+	x := start(t, false, nil, "backend", "switch", "field", "book", "tags", "-C", shop)
+	x.see(`unknown field "tags"`)
+	x.end(statusUsage)
+}

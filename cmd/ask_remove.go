@@ -87,6 +87,9 @@ func (o *changeOptions) askSwitch(ctx context.Context, person asker, question st
 	if question == catalogue.Accesses.Question {
 		return o.askSwitchAccess(ctx, person, "")
 	}
+	if question == "field" {
+		return o.askSwitchField(ctx, person, nil)
+	}
 	choices, err := spec.Switchable(question)
 	if err != nil {
 		return err
@@ -114,6 +117,9 @@ func exchangeable(s spec.Spec) catalogue.Choices {
 	}
 	if s.Auth != "" && len(s.Resources) > 0 {
 		choices.All = append(choices.All, catalogue.Choice{Name: catalogue.Accesses.Question, Summary: "now " + shown(s.Resources)})
+	}
+	if len(switchable(s.Resources)) > 0 {
+		choices.All = append(choices.All, catalogue.Choice{Name: "field", Summary: "optional, unique or sorted, or not so any more"})
 	}
 	return choices
 }

@@ -86,6 +86,12 @@ var scenes = []scene{
 		{"what", "What do you want to exchange?", down + enter},
 		{"database", "Which database instead of sqlite?", ""},
 	}},
+	{"switch-field", nil, "backend switch field -C shop", []shot{
+		{"resource", "Which resource?", enter},
+		{"field", "Which field?", enter},
+		{"modifiers", "What is title to be", enter},
+		{"again", "is so already", ""},
+	}},
 }
 
 // TestScreens keeps what each question looks like on a narrow terminal and on a

@@ -13,7 +13,7 @@ func newSwitchCommand(c *console) *cobra.Command {
 	o := &changeOptions{console: c}
 	cmd := &cobra.Command{
 		Use:   "switch WHAT NAME",
-		Short: "exchange the framework, the database, the kind of auth or who may read",
+		Short: "exchange a choice of the project, who may read, or what a field is to be",
 		Long: `Exchange one choice of the project in the current directory for another.
 
 Switching the database changes only code: you have to move the data. Switching the

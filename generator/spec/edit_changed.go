@@ -41,6 +41,14 @@ func (s Spec) SwitchField(name, text string) (Spec, error) {
 	return s.Complete()
 }
 
+// With is f with those of the modifiers that can be switched, and without the others.
+func (f Field) With(modifiers ...string) Field {
+	f.Optional = slices.Contains(modifiers, "optional")
+	f.Unique = slices.Contains(modifiers, "unique")
+	f.Sorted = slices.Contains(modifiers, "sorted")
+	return f
+}
+
 // RenameResource returns s with other names for the resource that is called old: see
 // Following for its table. Without a plural it is as in [ParseResource]. Fields that
 // refer to it keep their names. It returns an [*catalogue.InputError] for names that it
