@@ -199,7 +199,7 @@ func (w *walker) fact(node parse.Node, names []string, ofProject bool) {
 	}
 	if slices.Contains([]string{"Framework", "Database", "Starter", "Features"}, names[0]) {
 		w.wrong(node, "speaks of a choice")
-	} else if ofProject && !slices.Contains([]string{"Resource", "Resources", "Definitions", "Additions", "Nested", "References", "InOrder", "Fillings", "Quoted", "SeedTargets", "Shared", "Published", "Widened", "HasIDs", "Cleared", "Reshapings", "AccountRefs", "Account", "AccountFields", "AccountSeeds", "PublicFields", "HasFields", "SendsSeeds", "HasTimestamps", "HasDates", "HasDecimals", "HasLists", "Renamings", "IsReshaped", "Refs", "Links", "Below", "ListsDates", "ListsDecimals", "Children", "TopResources", "Closed"}, names[0]) {
+	} else if ofProject && !slices.Contains([]string{"Resource", "Resources", "Definitions", "Additions", "Nested", "References", "InOrder", "Fillings", "Quoted", "SeedTargets", "Shared", "Published", "Widened", "HasIDs", "Cleared", "Reshapings", "AccountRefs", "Account", "AccountFields", "AccountSeeds", "PublicFields", "HasFields", "SendsSeeds", "HasTimestamps", "HasDates", "HasDecimals", "HasLists", "Renamings", "IsReshaped", "Refs", "Links", "KeptLinks", "Held", "HeldLinks", "HeldItems", "IsHeld", "Below", "ListsDates", "ListsDecimals", "Children", "TopResources", "Closed"}, names[0]) {
 		w.wrong(node, "asks for something other than a fact of what is stored")
 	}
 }

@@ -41,6 +41,23 @@ func (h *history) linked(created Migration) Resource {
 	return r
 }
 
+// KeptLinks are the manys that tables have still though the resources have them no more,
+// with what they lead to: what is deleted goes from them, too.
+func (s Spec) KeptLinks() []Member {
+	list, h := []Member{}, s.history()
+	for _, created := range h.tables() {
+		r := created.Resource
+		is := r.among(s.Resources)
+		for _, f := range h.linked(created).Fields {
+			if i, _ := s.find(f.Ref); i >= 0 && (is == nil || !is.has(f)) {
+				f.Target = &s.Resources[i]
+				list = append(list, Member{f, r})
+			}
+		}
+	}
+	return list
+}
+
 // linking lists what made tables for the links of a table. Those that were taken back
 // before it got another name are in nobody's way: they keep the old one.
 func (h *history) linking(created Migration) []*Migration {

@@ -63,6 +63,24 @@ func (p Project) Nested() []Member { return members(p.Spec.Nested()) }
 // Links are the fields that refer to any number of other items.
 func (p Project) Links() []Member { return members(p.Spec.Links()) }
 
+// KeptLinks are those that documents have still though their fields are gone.
+func (p Project) KeptLinks() []Member { return members(p.Spec.KeptLinks()) }
+
+// Held are the references that the store has to keep right itself if its database does
+// not: those of fields that there are, and of fields that are gone.
+func (p Project) Held() []Member { return append(p.References(), p.KeptLinks()...) }
+
+// HeldLinks are those that have any number of ids.
+func (p Project) HeldLinks() []Member { return append(p.Links(), p.KeptLinks()...) }
+
+// HeldItems are those that lead to items of resources.
+func (p Project) HeldItems() []Member { return append(p.Nested(), p.KeptLinks()...) }
+
+// IsHeld reports whether any of them lead to the resource.
+func (p Project) IsHeld() bool {
+	return slices.ContainsFunc(p.Held(), func(m Member) bool { return m.Ref == p.Resource.Name })
+}
+
 // Fillings are the fields that were added to the resources and cannot be empty.
 func (p Project) Fillings() []Member { return members(p.Spec.Fillings()) }
 

@@ -186,6 +186,55 @@ func TestFieldsAreFilled(t *testing.T) {
 	}
 }
 
+// TestLinksStay changes both sides of a many in a project that has data: links stay
+// through it, but for those with what is deleted meanwhile, whatever has no field then.
+func TestLinksStay(t *testing.T) {
+	tier.Slow(t)
+	for _, database := range tier.Some(t, catalogue.Databases.Names(), isDefault) {
+		t.Run(database, func(t *testing.T) {
+			t.Parallel()
+			s := spec.Default("shop")
+			s.Database = database
+			dir := filepath.Join(t.TempDir(), "shop")
+			launch.Backend(t, ".", "new", "shop", "--dir", dir, "--yes", "--no-git", "--quiet", "--database", database,
+				"--resource", "tag name:string", "--resource", "post title:string tags:many=tag")
+			shop := &shop{t: t, dir: dir, data: t.TempDir(), env: launch.Database(t, s)}
+			wants := func(path, want string) {
+				t.Helper()
+				if got := shop.send("GET", path, "", http.StatusOK); !bytes.Contains(got, []byte(want)) {
+					t.Errorf("%s is %s, wanted %s in it", path, got, want)
+				}
+			}
+			shop.start()
+			for _, name := range []string{"a", "b", "c"} {
+				shop.send("POST", "/api/tags", `{"name":"`+name+`"}`, http.StatusCreated)
+			}
+			shop.send("POST", "/api/posts", `{"title":"first","tag_ids":[1,2,3]}`, http.StatusCreated)
+
+			shop.change("remove", "field", "post", "tags")
+			shop.send("DELETE", "/api/tags/1", "", http.StatusNoContent)
+			shop.change("add", "field", "post", "tags:many=tag")
+			wants("/api/posts/1", `"tag_ids":[2,3]`)
+			shop.change("rename", "field", "post", "tags", "labels")
+			wants("/api/posts?label_id=2", `"label_ids":[2,3]`)
+			shop.change("rename", "resource", "tag", "mark")
+			wants("/api/marks/3/posts", `"label_ids":[2,3]`)
+			shop.change("rename", "resource", "mark", "tag")
+			shop.change("rename", "field", "post", "labels", "tags")
+			wants("/api/tags/3/posts", `"tag_ids":[2,3]`)
+
+			shop.change("remove", "resource", "post")
+			shop.send("DELETE", "/api/tags/2", "", http.StatusNoContent)
+			shop.change("add", "resource", "post", "title:string", "tags:many=tag")
+			wants("/api/posts/1", `"tag_ids":[3]`)
+			shop.change("remove", "field", "post", "tags", "--drop-data")
+			shop.change("add", "field", "post", "tags:many=tag")
+			wants("/api/posts/1", `"tag_ids":[]`)
+			shop.server.Stop(t)
+		})
+	}
+}
+
 // TestAccountFieldsAreFilled gives accounts fields where somebody has one already, and
 // takes them away again, under every other change of accounts.
 func TestAccountFieldsAreFilled(t *testing.T) {
