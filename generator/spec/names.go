@@ -26,6 +26,14 @@ func (r Resource) Vars() string { return variable(r.Plural) }
 // Words is what people call one: "blog post".
 func (r Resource) Words() string { return strings.ReplaceAll(r.Name, "_", " ") }
 
+// A is Words with its article: "a blog post".
+func (r Resource) A() string {
+	if strings.ContainsRune("aeio", rune(r.Name[0])) {
+		return "an " + r.Words()
+	}
+	return "a " + r.Words()
+}
+
 // PluralWords is what people call many: "blog posts".
 func (r Resource) PluralWords() string { return strings.ReplaceAll(r.Plural, "_", " ") }
 

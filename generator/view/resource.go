@@ -7,12 +7,10 @@ import (
 	"strings"
 )
 
-// A is Words with its article: "a blog post".
-func (r Resource) A() string {
-	if strings.ContainsRune("aeio", rune(r.Name[0])) {
-		return "an " + r.Words()
-	}
-	return "a " + r.Words()
+// Article is what stands before its name at the beginning of a sentence: "An".
+func (r Resource) Article() string {
+	article, _, _ := strings.Cut(r.A(), " ")
+	return strings.ToUpper(article[:1]) + article[1:]
 }
 
 // Filters are the fields by which people can filter a list on a page.

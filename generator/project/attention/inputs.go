@@ -67,7 +67,7 @@ func (f *File) inputsWithout(r spec.Resource, needed []spec.Field) []Attention {
 		for _, field := range needed {
 			isFilled := isRequest && field.Type.Name == "bool" // what is not sent is false
 			if line > 0 && f.isOwn(line) && !isFilled && !mentions(n, field.GoName()) {
-				found = append(found, f.at(line, fmt.Sprintf("a %s without %s is refused from now on", r.Words(), field.Name), "give it "+field.Name+", or make the field optional"))
+				found = append(found, f.at(line, fmt.Sprintf("%s without %s is refused from now on", r.A(), field.Name), "give it "+field.Name+", or make the field optional"))
 			}
 		}
 		return true
@@ -100,7 +100,7 @@ func (f *File) jsonWithout(r spec.Resource, fresh []spec.Field) []Attention {
 			continue
 		}
 		if line := f.line(fn.Pos()); f.isOwn(line) {
-			return []Attention{f.at(line, fmt.Sprintf("answers do not have %s, as this says which fields of a %s they have", fresh[0].Name, r.Words()), "add it here, or dismiss it if nobody is to see it")}
+			return []Attention{f.at(line, fmt.Sprintf("answers do not have %s, as this says which fields of %s they have", fresh[0].Name, r.A()), "add it here, or dismiss it if nobody is to see it")}
 		}
 	}
 	return nil
