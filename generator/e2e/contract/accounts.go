@@ -93,6 +93,7 @@ func checkAccounts(t *testing.T, c *Client, p Project) {
 	}
 	t.Run("refs between owners", func(t *testing.T) { checkForeignRefs(t, she, he, p) })
 	t.Run("links between owners", func(t *testing.T) { checkForeignLinks(t, she, he, p) })
+	t.Run("access", func(t *testing.T) { checkAccess(t, c, p) })
 	// Last, because nobody can log in afterwards.
 	t.Run("limit", func(t *testing.T) { checkLoginLimit(t, c, p) })
 }

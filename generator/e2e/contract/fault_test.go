@@ -48,6 +48,7 @@ var faults = []fault{
 	{"one limit for all", "TestWriteRate/nethttp-sqlite-.*(jwt|session)$", "internal/web/limits.go", "s.writes.take(s.sender(r), ", `s.writes.take("", `},
 	{"any number of items", "TestMaxItems/nethttp-sqlite-todo$", "main.go", "db.MaxItems = cfg.MaxItems", "_ = cfg.MaxItems"},
 	{"no warning of a plain connection", "TestPlainConnection/chi-postgres-todo$", "internal/config/database.go", `case "require", `, `case "", "require", `},
+	{"what is another's has a list below it", "TestAccess/gin-mongo-folder-auth-session$", "internal/web/note_handler.go", "s.store.Folder(c.Request.Context(), id); err != nil {", "s.store.Folder(c.Request.Context(), id); err != nil && id < 0 {"},
 	{"a stop drops requests", "TestStop/nethttp-sqlite-todo$", "internal/web/server.go", "return server.Shutdown(ctx)", "return server.Close()"},
 	{"nobody is told how to start a server", "TestNoServer/chi-postgres-todo$", "internal/store/postgres.go", "docker run", "docker start"},
 }
@@ -89,7 +90,7 @@ func (f fault) plant(dir string) error {
 // not those of this one. Without the fault the test passes, as all do.
 func TestFaults(t *testing.T) {
 	tier.Slow(t)
-	const oneOf = 14
+	const oneOf = 15
 	for _, f := range tier.Some(t, faults, func(i int, _ fault) bool { return i%oneOf == 0 }) {
 		t.Run(f.name, func(t *testing.T) {
 			t.Parallel()

@@ -222,8 +222,8 @@ var mutants = []mutant{
 			})(r)
 		}
 	}},
-	{name: "what others own is not there", starter: "blog", auth: "session", noticed: "accounts/readers_of_posts", answer: status(403, 404)},
-	{name: "strangers are refused as others are", starter: "blog", auth: "jwt", noticed: "accounts/readers_of_posts", answer: status(401, 403)},
+	{name: "what others own is not there", starter: "blog", auth: "session", noticed: "accounts/access/posts", answer: status(403, 404)},
+	{name: "strangers are refused as others are", starter: "blog", auth: "jwt", noticed: "accounts/access/posts", answer: status(401, 403)},
 	{name: "nobody sees whose it is", starter: "blog", auth: "session", noticed: "accounts/readers_of_comments", answer: replace(`"owner":{`, `"by":{`)},
 	{name: "an account tells its address", starter: "blog", auth: "jwt", noticed: "accounts/readers_of_posts", answer: func(r *http.Response, body string) string {
 		if strings.HasPrefix(r.Request.URL.Path, accountsPath) {
@@ -335,6 +335,22 @@ var mutants = []mutant{
 		}
 		return body
 	}},
+	{name: "members change what is another's", own: shared, auth: "session", noticed: "accounts/access/boards", answer: status(403, 200)},
+	{name: "what everybody reads is not listed", own: shared, auth: "jwt", noticed: "accounts/access/pages", answer: at("/api/pages", status(200, 401))},
+	{name: "what is another's is forbidden", own: shared, auth: "session", noticed: "accounts/access/folders", answer: status(404, 403)},
+	{name: "what is below another's is listed", own: shared, auth: "jwt", noticed: "accounts/access/folders", answer: func(r *http.Response, body string) string {
+		if strings.HasSuffix(r.Request.URL.Path, "/notes") {
+			return status(404, 200)(r, body)
+		}
+		return body
+	}},
+	{name: "a header tells what is another's", own: shared, auth: "session", noticed: "accounts/access/folders", answer: telling()},
+	{name: "strangers know who shares", own: "folder title:string\nboard title:string --access members", auth: "jwt", noticed: "accounts/access/boards", answer: func(r *http.Response, body string) string {
+		if strings.HasPrefix(r.Request.URL.Path, accountsPath) {
+			return status(401, 200)(r, body)
+		}
+		return body
+	}},
 	{name: "no city is unknown", starter: "weather", noticed: "weather/fake", answer: at(weatherPath, status(404, 200))},
 	{name: "another weather in Berlin", starter: "weather", noticed: "weather/fake", answer: replace(`"light rain"`, `"rain"`)},
 	{name: "no pages for errors", noticed: "unknown_paths", ask: func(r *http.Request) { r.Header.Del("Accept") }},
@@ -342,6 +358,25 @@ var mutants = []mutant{
 
 // lent are resources that others may refer to.
 const lent = "book title:string --access public\nloan book:ref=book:optional reader:ref=account:optional name:string"
+
+// shared are resources that each kind of people can read.
+const shared = "folder title:string\nboard title:string --access members\npage title:string --access public\nnote folder:ref=folder:cascade title:string"
+
+// telling says with what is refused that it was there as long as it has not been deleted.
+func telling() func(*http.Response, string) string {
+	var gone sync.Map
+	return func(r *http.Response, body string) string {
+		switch path := r.Request.URL.Path; {
+		case r.Request.Method == http.MethodDelete && r.StatusCode == http.StatusNoContent:
+			gone.Store(path, true)
+		case r.StatusCode == http.StatusNotFound:
+			if _, isGone := gone.Load(path); !isGone {
+				r.Header.Set("ETag", "there")
+			}
+		}
+		return body
+	}
+}
 
 // profile is what accounts have in mutants that break rules of that.
 const profile = "bio:text:optional:public level:int handle:string:optional:unique"

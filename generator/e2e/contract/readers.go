@@ -32,7 +32,7 @@ func checkReadOnly(t *testing.T, c *Client, list string) {
 	}
 }
 
-// checkReaders has others read what is hers, and try to change it.
+// checkReaders has others read what is hers. What they are refused is in the matrix of access.
 func checkReaders(t *testing.T, stranger, she, he *Client, p Project, r spec.Resource) {
 	hers, his, nobodys := use(she, r), use(he, r), use(stranger, r)
 	it := hers.create(t)
@@ -54,22 +54,10 @@ func checkReaders(t *testing.T, stranger, she, he *Client, p Project, r spec.Res
 	if r.IsPublic() {
 		equal(t, "her item, for a stranger", nobodys.read(t, it.id()), it)
 		equal(t, "the newest item, for a stranger", nobodys.page(t, "?limit=1").Items, []item{it})
-	} else {
-		stranger.get(t, hers.path(it.id())).want(t, http.StatusUnauthorized)
-		stranger.get(t, hers.list).want(t, http.StatusUnauthorized)
 	}
 	if p.publishes() {
 		equal(t, "her account, for a stranger", stranger.get(t, accountsPath+text(me.ID)).want(t, http.StatusOK).json(t), summary)
-	} else {
-		stranger.get(t, accountsPath+text(me.ID)).want(t, http.StatusUnauthorized)
 	}
-	for _, change := range []struct{ method, body string }{
-		{http.MethodPut, text(his.body(t))}, {http.MethodPatch, text(his.body(t))}, {http.MethodPatch, "{}"}, {http.MethodPut, text(it)}, {http.MethodDelete, ""},
-	} {
-		he.send(t, change.method, hers.path(it.id()), change.body).want(t, http.StatusForbidden)
-		stranger.send(t, change.method, hers.path(it.id()), change.body).want(t, http.StatusUnauthorized)
-	}
-	equal(t, "her item", hers.read(t, it.id()), it)
 	checkOwnerIsSet(t, hers, it)
 	checkUniqueForAll(t, his, hers.read(t, it.id()))
 	hers.remove(t, it.id())
