@@ -48,7 +48,7 @@ type Question struct {
 
 // Questions are all that are asked, in the order in which they are explained.
 func Questions() []Question {
-	return []Question{queries, calls, readers, caches, routes, clients, order, guards, origins, logins, statements, columns, fields, renamed, inputs, mounted, releases}
+	return []Question{queries, calls, readers, caches, routes, clients, order, guards, origins, logins, statements, columns, fields, renamed, inputs, shapes, mounted, releases}
 }
 
 // Find asks all questions.

@@ -110,13 +110,16 @@ func inputOf(t *testing.T, archive *txtar.Archive) attention.Input {
 		after = completed(t)(before.RenameField("todo", "kin", "family"))
 	case "rename field":
 		after = completed(t)(before.RenameField("todo", "done", "over"))
+	case "make optional":
+		after = completed(t)(before.SwitchField("todo", "title:string:optional"))
+	case "make unique":
+		after = completed(t)(before.SwitchField("todo", "title:string:unique"))
 	case "add docker":
 		after = completed(t)(before.Add([]string{"docker"}, ""))
 	default:
 		t.Fatalf("no change is called %q", change)
 	}
-	in := attention.Input{Before: side(t, before), After: side(t, after)}
-	in.After.Answers = completed(t)(follow(after, before, 100))
+	in := attention.Input{Before: side(t, before), After: side(t, completed(t)(follow(after, before, 100)))}
 	for _, file := range archive.Files {
 		made := in.Before.Files[file.Name]
 		text, planned := file.Data, file.Data

@@ -3,9 +3,9 @@ package attention
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
-	"backend/generator/project/refusal"
 	"backend/generator/spec"
 )
 
@@ -146,11 +146,17 @@ func (f *File) views(lost lostField) []Attention {
 
 // isIn reports whether a statement names both the table and the column.
 func (l lostField) isIn(statement string) bool {
-	isTable := false
-	for _, used := range tablesOf(statement) {
-		isTable = isTable || strings.EqualFold(used.table, l.resource.Plural)
-	}
-	return isTable && regexp.MustCompile(`(?i)\b`+l.field.Name+`\b`).MatchString(statement)
+	return l.isOn(statement) && regexp.MustCompile(`(?i)\b`+l.field.Name+`\b`).MatchString(statement)
+}
+
+// isOn reports whether a statement names the table.
+func (l lostField) isOn(statement string) bool {
+	return slices.ContainsFunc(tablesOf(statement), func(used tableUsed) bool { return strings.EqualFold(used.table, l.resource.Plural) })
+}
+
+// compared is the column in a piece of a statement.
+func (l lostField) compared() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b` + l.field.Name + `\s*(=|<|>|!=|LIKE\b|ILIKE\b|IS\b|IN\b|BETWEEN\b|ASC\b|DESC\b)|\bORDER BY\b.*\b` + l.field.Name + `\b`)
 }
 
 // naming are the places of Go code that name the field where the compiler does not
@@ -158,8 +164,11 @@ func (l lostField) isIn(statement string) bool {
 func (f *File) naming(lost lostField) []Attention {
 	found, said := []Attention{}, map[int]bool{}
 	for _, decl := range f.code().Decls {
-		for _, t := range f.texts(decl) {
-			if !isStatement(t.value) || !lost.isIn(t.value) {
+		all := f.texts(decl)
+		isOfTable := slices.ContainsFunc(all, func(t text) bool { return isStatement(t.value) && lost.isOn(t.value) })
+		for _, t := range all {
+			isPiece := isOfTable && !isStatement(t.value) && lost.compared().MatchString(t.value)
+			if !isPiece && (!isStatement(t.value) || !lost.isIn(t.value)) {
 				continue
 			}
 			at := regexp.MustCompile(`(?i)\b` + lost.field.Name + `\b`).FindStringIndex(t.value)
@@ -169,7 +178,9 @@ func (f *File) naming(lost lostField) []Attention {
 			}
 		}
 	}
-	for _, a := range f.lines(lost, "[\"'`\\\\]"+lost.field.Name+"[\"'`\\\\,]") {
+	quoted := "[\"'`\\\\][$]?(?:\\w+\\.)?" + lost.field.Name + "[\"'`\\\\,]"
+	asked := `[?&][\w=&,-]*\b` + lost.field.Name + `(_from|_to)?\b`
+	for _, a := range f.lines(lost, quoted+"|"+asked) {
 		if !said[a.Line] {
 			found = append(found, a)
 		}
@@ -195,50 +206,4 @@ func (f *File) lines(lost lostField, pattern string) []Attention {
 		}
 	}
 	return found
-}
-
-// indexMade and indexDropped are about an index of the owner's.
-var (
-	indexMade    = regexp.MustCompile(`(?is)^CREATE\s+(?:UNIQUE\s+)?INDEX\s+(?:CONCURRENTLY\s+)?(?:IF\s+NOT\s+EXISTS\s+)?` + tableName + `\s+ON\s+(?:ONLY\s+)?` + tableName + `(.*)$`)
-	indexDropped = regexp.MustCompile(`(?is)^DROP\s+INDEX\s+(?:CONCURRENTLY\s+)?(?:IF\s+EXISTS\s+)?` + tableName)
-)
-
-// refuseIndexes refuses to take a column away that an index of the owner's is on:
-// SQLite would refuse it at the next start.
-func refuseIndexes(in Input, title string) error {
-	if in.After.Answers.Database != "sqlite" {
-		return nil
-	}
-	for _, m := range newMigrations(in) {
-		if m.Kind != "drop-field" && m.Kind != "ease-field" {
-			continue
-		}
-		made := map[string]func(column string) error{}
-		for _, f := range in.Files {
-			for _, s := range f.migration() {
-				if dropped := indexDropped.FindStringSubmatch(s.text); dropped != nil {
-					delete(made, strings.ToLower(dropped[1]))
-				}
-				index := indexMade.FindStringSubmatch(s.text)
-				if index == nil || !strings.EqualFold(index[2], m.Resource.Plural) {
-					continue
-				}
-				made[strings.ToLower(index[1])] = func(column string) error {
-					if !regexp.MustCompile(`(?i)\b` + column + `\b`).MatchString(index[3]) {
-						return nil
-					}
-					return refusal.New("drop the index in a migration of your own first: DROP INDEX "+index[1],
-						"%s:%d makes an index on %s of %s, which the change %q takes away", refusal.File(f.Path), s.line, column, m.Resource.Plural, title)
-				}
-			}
-		}
-		for _, check := range made {
-			for _, column := range m.Resource.Fields {
-				if err := check(column.Name); err != nil {
-					return err
-				}
-			}
-		}
-	}
-	return nil
 }

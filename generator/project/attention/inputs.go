@@ -83,10 +83,15 @@ func (f *File) withDefaults() []*ast.FuncDecl {
 // makes reports whether a call has the method and the path of a request that
 // makes an item, or puts a whole one in its place.
 func (f *File) makes(c *ast.CallExpr, path string) bool {
-	posts, there := false, false
+	_, method, _, _ := call(c)
+	posts, there := method == "Post", false
 	for _, arg := range c.Args {
 		value := f.constant(arg)
 		posts = posts || value == "POST" || value == "PUT"
+		sum := text{}
+		if _, isSum := arg.(*ast.BinaryExpr); isSum && f.collect(arg, &sum) && strings.HasSuffix(sum.value, path) {
+			value = path // behind the name of a server
+		}
 		id, isItem := strings.CutPrefix(value, path+"/")
 		there = there || value == path || isItem && !strings.Contains(id, "/")
 	}

@@ -23,6 +23,12 @@ func Refuse(in Input, title string) error {
 	if err := refuseTables(in, title); err != nil {
 		return err
 	}
+	if err := refuseNames(in, title); err != nil {
+		return err
+	}
+	if err := refuseViews(in, title); err != nil {
+		return err
+	}
 	return refuseIndexes(in, title)
 }
 
