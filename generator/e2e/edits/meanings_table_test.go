@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
-
-	"backend/generator/spec"
 )
 
 // Meanings are the outcomes of commands in sites, by meaning.
@@ -75,7 +73,7 @@ func (r *meanings) text() []byte {
 }
 
 func (r *meanings) row(text, details *bytes.Buffer, p site, m meaning, total map[string]int) {
-	if !fits(m.only, words(spec.Spec{Framework: p.framework, Database: p.database, Auth: p.auth, Features: p.features})) {
+	if !p.has(m) {
 		return
 	}
 	fmt.Fprintf(text, "  %-30s", m.name)

@@ -149,7 +149,7 @@ func (g *ground) try(c command, results *meanings) {
 	clean := []meaning{}
 	said := map[string][]string{}
 	for _, m := range results.all {
-		if !fits(m.only, words(before)) {
+		if !g.site.has(m) {
 			continue
 		}
 		if o := results.outcomes[cell(g.site, c, m)]; o.sign == "!" {
@@ -183,7 +183,7 @@ func (g *ground) try(c command, results *meanings) {
 func (g *ground) holds(all []meaning) {
 	g.Helper()
 	before := g.site.before(g)
-	left := slices.DeleteFunc(slices.Clone(all), func(m meaning) bool { return !fits(m.only, words(before)) })
+	left := slices.DeleteFunc(slices.Clone(all), func(m meaning) bool { return !g.site.has(m) })
 	for len(left) > 0 {
 		group := g.together(left)
 		left = slices.DeleteFunc(left, func(m meaning) bool { return contains(group, m) })
@@ -270,7 +270,7 @@ func (g *ground) together(all []meaning) []meaning {
 		return all[:1]
 	}
 	for _, m := range all {
-		if next, err := m.apply(t, words(p.State.Answers), modules{}); err == nil && !m.alone {
+		if next, err := m.apply(t, g.site.words(p.State.Answers), modules{}); err == nil && !m.alone {
 			t = next
 			group = append(group, m)
 		}
@@ -287,7 +287,7 @@ func (g *ground) with(group []meaning) tree {
 	p := g.made()
 	t := contents(p)
 	for _, m := range group {
-		next, err := m.apply(t, words(p.State.Answers), modules{})
+		next, err := m.apply(t, g.site.words(p.State.Answers), modules{})
 		if err != nil {
 			g.Fatalf("%s: %v", m.name, err)
 		}

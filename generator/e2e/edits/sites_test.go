@@ -12,22 +12,45 @@ import (
 )
 
 // A site is a project that meanings are tried in: it has the resources todo,
-// note and comment. The commands are those that are given in it.
+// note and comment, or those of a blog. The commands are those that are given in it.
 type site struct {
 	framework, database, auth string
 	features                  []string
 	commands                  string
+	isBlog                    bool
 }
 
 var sites = []site{
-	{"nethttp", "mongo", "", nil, "+session"},
-	{"gin", "sqlite", "jwt", []string{"auth"}, "-auth"},
-	{"nethttp", "sqlite", "", nil, "~field"},
-	{"chi", "sqlite", "session", []string{"auth"}, "public"},
+	{framework: "nethttp", database: "mongo", commands: "+session"},
+	{framework: "gin", database: "sqlite", auth: "jwt", features: []string{"auth"}, commands: "-auth"},
+	{framework: "nethttp", database: "sqlite", commands: "~field"},
+	{framework: "chi", database: "sqlite", auth: "session", features: []string{"auth"}, commands: "public +mail +account"},
+	{framework: "chi", database: "sqlite", isBlog: true, commands: "+session +decimal +list +many required optional unique free sorted -summary ~summary -many ~many ~post ~tag"},
+	{framework: "gin", database: "sqlite", auth: "jwt", features: []string{"auth", "mail"}, isBlog: true, commands: "-mail +account shared"},
+	{framework: "nethttp", database: "mongo", isBlog: true, commands: "required optional unique -summary ~summary -many ~many ~post ~tag"},
 }
 
 func (p site) String() string {
-	return strings.Join(append([]string{p.framework, p.database}, strings.Fields(p.auth)...), " ")
+	words := append([]string{p.framework, p.database}, strings.Fields(p.auth)...)
+	if p.isBlog {
+		words = append(words, "blog")
+	}
+	return strings.Join(words, " ")
+}
+
+// has reports whether a meaning is one of the site: of those that can be in a blog,
+// only the ones that need it.
+func (p site) has(m meaning) bool {
+	chosen := p.words(spec.Spec{Framework: p.framework, Database: p.database, Auth: p.auth, Features: p.features})
+	return fits(m.only, chosen) && p.isBlog == (slices.Contains(m.only, "posts") || slices.Contains(m.only, "mail"))
+}
+
+// words are what edits can ask for.
+func (p site) words(s spec.Spec) []string {
+	if p.isBlog {
+		return append(words(s), "posts")
+	}
+	return words(s)
 }
 
 // A command is one that somebody gives, with its name in the table.
@@ -57,6 +80,23 @@ var commands = []command{
 	{"~field", "rename field note body text", func(s spec.Spec) (spec.Spec, error) { return s.RenameField("note", "body", "text") }, false},
 	{"public", "switch access todo public", func(s spec.Spec) (spec.Spec, error) { return s.SwitchAccess("todo", "public") }, false},
 	{"+mail", "add mail", add("", "mail"), false},
+	{"-mail", "remove mail", remove("mail"), false},
+	{"+account", "add field account city:string", func(s spec.Spec) (spec.Spec, error) { return s.AddFields("account", []string{"city:string"}) }, false},
+	{"shared", "switch access tag public", func(s spec.Spec) (spec.Spec, error) { return s.SwitchAccess("tag", "public") }, false},
+	{"+decimal", "add field post price:decimal=2", added("price:decimal=2"), false},
+	{"+list", "add field post links:list", added("links:list"), false},
+	{"+many", "add field post topics:many=tag", added("topics:many=tag"), false},
+	{"required", "switch field post summary:string", switched("post", "summary:string"), false},
+	{"optional", "switch field post title:string:optional", switched("post", "title:string:optional"), false},
+	{"unique", "switch field post title:string:unique", switched("post", "title:string:unique"), false},
+	{"free", "switch field tag name:string", switched("tag", "name:string"), false},
+	{"sorted", "switch field post title:string:sorted", switched("post", "title:string:sorted"), false},
+	{"-summary", "remove field post summary --drop-data", func(s spec.Spec) (spec.Spec, error) { return s.RemoveFields("post", []string{"summary"}, true) }, true},
+	{"~summary", "rename field post summary intro", func(s spec.Spec) (spec.Spec, error) { return s.RenameField("post", "summary", "intro") }, false},
+	{"-many", "remove field post tags --drop-data", func(s spec.Spec) (spec.Spec, error) { return s.RemoveFields("post", []string{"tags"}, true) }, true},
+	{"~many", "rename field post tags topics", func(s spec.Spec) (spec.Spec, error) { return s.RenameField("post", "tags", "topics") }, false},
+	{"~post", "rename resource post article", func(s spec.Spec) (spec.Spec, error) { return s.RenameResource("post", "article", "") }, false},
+	{"~tag", "rename resource tag label", func(s spec.Spec) (spec.Spec, error) { return s.RenameResource("tag", "label", "") }, false},
 	{"-resource", "remove resource comment", removed("comment"), false},
 	{"-data", "remove resource note --drop-data", removed("note"), true},
 	{"-auth", "remove auth", remove("auth"), false},
@@ -75,6 +115,14 @@ func removed(name string) func(spec.Spec) (spec.Spec, error) {
 	return func(s spec.Spec) (spec.Spec, error) { return s.RemoveResource(name) }
 }
 
+func added(field string) func(spec.Spec) (spec.Spec, error) {
+	return func(s spec.Spec) (spec.Spec, error) { return s.AddFields("post", []string{field}) }
+}
+
+func switched(name, field string) func(spec.Spec) (spec.Spec, error) {
+	return func(s spec.Spec) (spec.Spec, error) { return s.SwitchField(name, field) }
+}
+
 // tried are the commands that are given in a site.
 func (p site) tried() []command {
 	return slices.DeleteFunc(slices.Clone(commands), func(c command) bool { return !slices.Contains(strings.Fields(p.commands), c.name) })
@@ -85,7 +133,11 @@ func (p site) before(t testing.TB) spec.Spec {
 	t.Helper()
 	s := spec.Default("shop")
 	s.Framework, s.Database, s.Auth, s.Features, s.Starter = p.framework, p.database, p.auth, p.features, ""
-	for _, line := range []string{"todo title:string done:bool", "note title:string body:text", "comment todo:ref=todo:cascade text:string"} {
+	resources := []string{"todo title:string done:bool", "note title:string body:text", "comment todo:ref=todo:cascade text:string"}
+	if p.isBlog {
+		resources = []string{"tag name:string:unique", "post title:string summary:string:optional tags:many=tag"}
+	}
+	for _, line := range resources {
 		r, err := spec.ReadResource(line)
 		if err != nil {
 			t.Fatal(err)
