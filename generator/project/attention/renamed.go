@@ -31,6 +31,7 @@ func askRenamed(in Input) []Attention {
 				for _, decl := range f.code().Decls {
 					found = append(found, f.oldTables(decl, m)...)
 					found = append(found, f.oldPaths(decl, m)...)
+					found = append(found, f.oldLinks(decl, in.Before.Answers, m)...)
 				}
 			case !f.isGo():
 				found = append(found, f.oldWords(m)...)
@@ -102,6 +103,31 @@ func (f *File) oldTables(decl ast.Decl, m spec.Migration) []Attention {
 		}
 		return true
 	})
+	return found
+}
+
+// oldLinks are statements that name the table of a many, which is called after the
+// resource.
+func (f *File) oldLinks(decl ast.Decl, before spec.Spec, m spec.Migration) []Attention {
+	found := []Attention{}
+	was := find(before.Resources, m.Resource.Plural)
+	if was == nil || m.Resource.Name == m.Is.Name {
+		return found
+	}
+	for _, field := range was.Fields {
+		if !field.IsMany() {
+			continue
+		}
+		table := spec.Member{Field: field, Resource: *was}.LinkName()
+		for _, t := range f.texts(decl) {
+			for _, used := range tablesOf(t.value) {
+				if strings.EqualFold(used.table, table) {
+					found = append(found, f.names(t.lineAt(used.offset), lineAround(t.value, used.offset),
+						"the table "+table+" and its column "+m.Resource.Name+"_id have other names, as "+m.Resource.Name+" is called "+m.Is.Name+fails, "write them as they are called in the migration")...)
+				}
+			}
+		}
+	}
 	return found
 }
 
