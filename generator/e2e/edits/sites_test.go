@@ -25,9 +25,7 @@ var sites = []site{
 	{framework: "gin", database: "sqlite", auth: "jwt", features: []string{"auth"}, commands: "-auth"},
 	{framework: "nethttp", database: "sqlite", commands: "~field"},
 	{framework: "chi", database: "sqlite", auth: "session", features: []string{"auth"}, commands: "public +mail +account"},
-	{framework: "chi", database: "sqlite", isBlog: true, commands: "+session +decimal +list +many required optional unique free sorted -summary ~summary -many ~many ~post ~tag"},
-	{framework: "gin", database: "sqlite", auth: "jwt", features: []string{"auth", "mail"}, isBlog: true, commands: "-mail +account shared"},
-	{framework: "nethttp", database: "mongo", isBlog: true, commands: "required optional unique -summary ~summary -many ~many ~post ~tag"},
+	{framework: "chi", database: "sqlite", isBlog: true, commands: "+decimal required optional unique free sorted -summary ~summary -many ~many ~post ~tag"},
 }
 
 func (p site) String() string {
