@@ -1,6 +1,7 @@
 package attention
 
 import (
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -41,11 +42,11 @@ func refuseNames(in Input, title string) error {
 	if len(own) == 0 {
 		return nil
 	}
-	for name, text := range in.After.Files {
+	for _, name := range slices.Sorted(maps.Keys(in.After.Files)) {
 		if path.Dir(name) != spec.MigrationsDir || in.Before.Files[name] != nil {
 			continue
 		}
-		for _, s := range splitSQL(text) {
+		for _, s := range splitSQL(in.After.Files[name]) {
 			made, _ := namesOf(s.text)
 			if taken, ok := own[made]; ok && made != "" {
 				return refusal.New("give one of the two another name, or take yours away, in a migration of your own",
