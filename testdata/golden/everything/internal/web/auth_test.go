@@ -16,7 +16,7 @@ import (
 // strangers either.
 func TestRequireLogin(t *testing.T) {
 	s := newAnonymousServer(t)
-	s.auth.hasRoute = func(r *http.Request) bool { return strings.HasPrefix(r.URL.Path, "/greet/") }
+	s.auth.hasRoute = func(r *http.Request) bool { return strings.HasPrefix(r.URL.Path, "/unlisted/") }
 	account := int64(-1)
 	h := s.requireLogin(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { account = auth.LoginFrom(r.Context()).AccountID }))
 	for path, status := range map[string]int{
@@ -25,7 +25,7 @@ func TestRequireLogin(t *testing.T) {
 		"/static/style.css":          http.StatusOK,
 		"/healthz":                   http.StatusOK,
 		"/readyz":                    http.StatusOK,
-		"/greet/Ada":                 http.StatusUnauthorized, // a route of one's own
+		"/unlisted/a":                http.StatusUnauthorized, // a route of one's own
 		"/apiary":                    http.StatusNotFound,
 		"/about/":                    http.StatusNotFound,
 		"//about":                    http.StatusNotFound,
@@ -85,7 +85,7 @@ func TestHasRoute(t *testing.T) {
 func TestAccessTo(t *testing.T) {
 	for path, want := range map[string]string{
 		"/": "everybody", "/about": "everybody", "/static/{file}": "everybody", "/static/:file": "everybody",
-		"/api/auth/login": "everybody", "/api/auth/me": "login", "/static/{a}/{b}": "login", "/greet/{name}": "login", "/files/*": "login",
+		"/api/auth/login": "everybody", "/api/auth/me": "login", "/static/{a}/{b}": "login", "/unlisted/{a}": "login", "/files/*": "login",
 	} {
 		if got := accessTo(Route{Method: "POST", Path: path}); got != want {
 			t.Errorf("%s: got access %q, want %q", path, got, want)

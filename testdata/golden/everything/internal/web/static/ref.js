@@ -4,16 +4,28 @@ import { send } from "./app.js";
 
 const pageSize = 100; // the maximum
 
+const underway = new Map(); // what newest waits for, by path
+
+// newest requests the newest items of a list. Whoever asks before there is a response
+// gets the same one.
+function newest(path) {
+  if (!underway.has(path)) {
+    const response = send("GET", `${path}?limit=${pageSize}`, undefined, { quiet: true });
+    underway.set(path, response.finally(() => underway.delete(path)));
+  }
+  return underway.get(path);
+}
+
 // offer lets the selects of a form choose from the newest items.
 export async function offer(form) {
-  for (const select of form.querySelectorAll("[data-of]")) {
-    const { ok, json } = await send("GET", `${select.dataset.of}?limit=${pageSize}`, undefined, { quiet: true });
-    if (!ok) continue;
+  await Promise.all(Array.from(form.querySelectorAll("[data-of]"), async (select) => {
+    const { ok, json } = await newest(select.dataset.of);
+    if (!ok) return;
     const chosen = Array.from(select.selectedOptions, ({ value }) => value);
     const none = select.querySelectorAll("[value='']");
     select.replaceChildren(...none, ...json.items.map((item) => new Option(label(item), item.id)));
     refer(select, chosen);
-  }
+  }));
 }
 
 // refer chooses the item with an id, "" for none, or those with several ids. It adds
@@ -31,7 +43,7 @@ export function refer(select, saved) {
 export async function nameLinks(page) {
   const links = [...page.querySelectorAll("a[data-of]")];
   for (const path of new Set(links.map(({ dataset }) => dataset.of))) {
-    const { ok, json } = await send("GET", `${path}?limit=${pageSize}`, undefined, { quiet: true });
+    const { ok, json } = await newest(path);
     if (!ok) continue;
     const names = new Map(json.items.map((item) => [String(item.id), nameOf(item)]));
     for (const link of links.filter(({ dataset }) => dataset.of === path)) {
