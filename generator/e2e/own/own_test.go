@@ -19,7 +19,7 @@ func TestMain(m *testing.M) { launch.Main(m) }
 
 // TestOwnTests has every combination of the cover pass its own tests, and those
 // of the full run whose turn it is. On each framework and database that with
-// most features runs those of main, too. One of these is tested whole, the others
+// most files runs those of main, too. One of these is tested whole, the others
 // in turn: for the race detector everything that a project is built with is
 // compiled once more.
 func TestOwnTests(t *testing.T) {
@@ -28,7 +28,7 @@ func TestOwnTests(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rich := richest(cover)
+	rich := richest(t, cover)
 	whole := tier.Some(t, rich, func(i int, _ string) bool { return i == 0 })
 	for _, s := range combos.Chosen(t, combos.Cover) {
 		name := combos.Words(s)
@@ -43,14 +43,19 @@ func TestOwnTests(t *testing.T) {
 	}
 }
 
-// richest names on each framework and database the combination with most
-// features, in their order in the catalogue.
-func richest(specs []spec.Spec) []string {
-	most := map[string]spec.Spec{}
+// richest names on each framework and database the combination with most files, in
+// their order in the catalogue.
+func richest(t *testing.T, specs []spec.Spec) []string {
+	t.Helper()
+	most, size := map[string]spec.Spec{}, map[string]int{}
 	for _, s := range specs {
 		where := s.Framework + " " + s.Database
-		if now, there := most[where]; !there || len(s.Features) > len(now.Features) {
-			most[where] = s
+		files, err := generator.Render(templates.FS, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(files) > size[where] {
+			most[where], size[where] = s, len(files)
 		}
 	}
 	names := []string{}
@@ -87,7 +92,7 @@ func TestEveryStackIsRich(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range richest(cover) {
+	for _, name := range richest(t, cover) {
 		if !slices.ContainsFunc(cover, func(s spec.Spec) bool { return combos.Words(s) == name }) {
 			t.Errorf("a framework with a database is not in the cover: its richest combination is %q", name)
 		}
