@@ -2,7 +2,9 @@ package web
 
 import (
 	"net/http"
+	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -37,6 +39,27 @@ func TestGate(t *testing.T) {
 			t.Errorf("got %d inside and %d clients when all had left, want none", len(g.all), len(g.clients))
 		}
 	})
+}
+
+// Requests enter at the same time: the race detector finds what is shared without a
+// lock.
+func TestGateAtTheSameTime(t *testing.T) {
+	g := newGate(3, 2)
+	var requests sync.WaitGroup
+	for i := range 40 {
+		requests.Go(func() {
+			client := strconv.Itoa(i % 4)
+			if err := g.enter(t.Context(), client, time.Minute); err != nil {
+				t.Error(err)
+				return
+			}
+			g.leave(client)
+		})
+	}
+	requests.Wait()
+	if len(g.all) != 0 || len(g.clients) != 0 {
+		t.Errorf("got %d inside and %d clients when all had left, want none", len(g.all), len(g.clients))
+	}
 }
 
 func TestTurns(t *testing.T) {
